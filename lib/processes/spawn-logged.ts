@@ -1,0 +1,50 @@
+import { spawn } from "node:child_process";
+import { open } from "node:fs/promises";
+import { identify, type ProcessIdentity } from "./identity.ts";
+
+export interface Spawned {
+  identity: ProcessIdentity;
+  /** Settles when the process has ended, never rejects. */
+  exited: Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
+}
+
+export interface SpawnRequest {
+  program: string;
+  args: readonly string[];
+  /** Output and errors are appended here. A file, not a pipe: a server must not die of our death by a broken pipe. */
+  logFile: string;
+  env?: NodeJS.ProcessEnv;
+  cwd?: string;
+  account?: { uid: number; gid: number } | null;
+}
+
+/**
+ * Starts a server that lives in a process group of its own, so that Ctrl-C in a terminal reaches only us and we can stop it
+ * in order. Throws when the program cannot be started or has ended at once.
+ */
+export async function spawnLogged(request: SpawnRequest): Promise<Spawned> {
+  const log = await open(request.logFile, "a", 0o600);
+  try {
+    const child = spawn(request.program, request.args, {
+      detached: true,
+      windowsHide: true,
+      stdio: ["ignore", log.fd, log.fd],
+      env: request.env ?? process.env,
+      ...(request.cwd === undefined ? {} : { cwd: request.cwd }),
+      ...request.account,
+    });
+    const exited = new Promise<{ code: number | null; signal: NodeJS.Signals | null }>((resolve) => {
+      child.once("exit", (code, signal) => resolve({ code, signal }));
+    });
+    await new Promise<void>((resolve, reject) => {
+      child.once("spawn", resolve);
+      child.once("error", reject);
+    });
+    child.unref();
+    const identity = child.pid === undefined ? null : await identify(child.pid);
+    if (identity === null) throw new Error(`${request.program} ended at once; ${request.logFile} may say why.`);
+    return { identity, exited };
+  } finally {
+    await log.close();
+  }
+}
