@@ -1,0 +1,73 @@
+import type { TargetReading } from "./reading.ts";
+import type { Instant, PersonId, Plan, Revision } from "./plan.ts";
+
+/** Who acts. A link acts for one person, a key for a program, `system` is the workflow itself. */
+export type Actor =
+  | { readonly kind: "person"; readonly person: PersonId }
+  | { readonly kind: "link"; readonly person: PersonId }
+  | { readonly kind: "key"; readonly key: string; readonly person: PersonId | null }
+  | { readonly kind: "system" };
+
+/** A text kept in PostgreSQL: its row, and a salted commitment that survives the row's erasure. */
+export interface TextRef {
+  readonly id: string;
+  readonly commitment: string;
+}
+
+export type SignoffChoice = "approve" | "decline";
+export type WorkState = "open" | "doing" | "done" | "dropped";
+
+/** What people and programs ask of a change. */
+export type PublicCommand =
+  | { readonly type: "create"; readonly proposer: PersonId; readonly plan: Plan; readonly revision: Revision }
+  | { readonly type: "edit"; readonly plan: Plan; readonly revision: Revision; readonly basedOn: number }
+  | { readonly type: "submit" }
+  | { readonly type: "accept" }
+  | { readonly type: "decline"; readonly reason: TextRef }
+  | { readonly type: "revise" }
+  | { readonly type: "withdraw"; readonly reason: TextRef }
+  | { readonly type: "hold"; readonly reason: TextRef }
+  | { readonly type: "resume" }
+  | {
+      readonly type: "decide";
+      readonly request: string;
+      readonly generation: number;
+      readonly choice: SignoffChoice;
+      readonly reason: TextRef | null;
+      readonly shownHash: string;
+    }
+  | { readonly type: "resend"; readonly request: string }
+  | { readonly type: "revoke"; readonly request: string }
+  | { readonly type: "add-work-item"; readonly item: string }
+  | { readonly type: "set-work-item"; readonly item: string; readonly state: WorkState }
+  | { readonly type: "accept-build" }
+  | {
+      readonly type: "launch";
+      readonly wave: string;
+      readonly launchAt: Instant | null;
+      readonly untrained: number;
+      readonly override: TextRef | null;
+    }
+  | { readonly type: "reinforcement-done"; readonly reinforcement: string; readonly note: TextRef }
+  | { readonly type: "close"; readonly reason: TextRef };
+
+/** What the change's own activities found out. */
+export type InternalCommand =
+  | {
+      readonly type: "gate-deadlines";
+      readonly gate: string;
+      readonly remindAt: readonly Instant[];
+      readonly dueAt: Instant;
+    }
+  | { readonly type: "intake-deadline"; readonly dueAt: Instant }
+  | { readonly type: "delivery-failed"; readonly message: string; readonly person: PersonId }
+  | { readonly type: "measured"; readonly asOf: Instant; readonly readings: readonly TargetReading[] };
+
+export type Command = PublicCommand | InternalCommand;
+
+/** A command with the id under which it counts once, however often it arrives. */
+export interface Order {
+  readonly id: string;
+  readonly actor: Actor;
+  readonly command: PublicCommand;
+}

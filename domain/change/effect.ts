@@ -1,0 +1,25 @@
+import type { Instant, PersonId } from "./plan.ts";
+
+/** What is to be done in the world because of a fact. Effects are data: they survive a restart and a continued run. */
+export type Task =
+  | { readonly do: "set-intake-deadline" }
+  | { readonly do: "set-gate-deadlines"; readonly gate: string }
+  | { readonly do: "mail-intake"; readonly to: PersonId; readonly late: boolean }
+  | { readonly do: "mail-request"; readonly request: string; readonly generation: number }
+  | { readonly do: "mail-reminder"; readonly request: string; readonly generation: number; readonly count: number }
+  | { readonly do: "mail-escalation"; readonly gate: string; readonly to: PersonId }
+  | { readonly do: "mail-gate-result"; readonly gate: string; readonly approved: boolean; readonly to: PersonId }
+  | { readonly do: "mail-intake-result"; readonly accepted: boolean; readonly to: PersonId }
+  | { readonly do: "invite-to-training" }
+  | { readonly do: "mail-reinforcement"; readonly reinforcement: string; readonly to: PersonId }
+  | { readonly do: "mail-outcome"; readonly to: PersonId }
+  | { readonly do: "measure"; readonly closing: boolean };
+
+/** `id` is minted in the core and never reused within a change, so an effect that runs again can be recognised. */
+export interface Effect {
+  readonly id: string;
+  readonly task: Task;
+  /** Not before this instant. */
+  readonly dueAt: Instant;
+  readonly attempts: number;
+}

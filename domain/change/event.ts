@@ -1,0 +1,118 @@
+import type { Actor, SignoffChoice, TextRef, WorkState } from "./command.ts";
+import type { Instant, PersonId, Plan, Revision } from "./plan.ts";
+import type { Verdict } from "./reading.ts";
+import type { Outcome, Stage } from "./state.ts";
+
+export interface OpenedRequest {
+  readonly id: string;
+  readonly person: PersonId;
+  readonly team: string | null;
+}
+
+/** Every fact about a change. The union is the audit vocabulary: additions are fine, renames are not. */
+export type Fact =
+  | { readonly type: "change.created"; readonly proposer: PersonId; readonly plan: Plan; readonly revision: Revision }
+  | { readonly type: "change.edited"; readonly plan: Plan; readonly revision: Revision }
+  | { readonly type: "change.submitted"; readonly revision: Revision; readonly to: "intake" | "alignment" }
+  | { readonly type: "change.accepted" }
+  | { readonly type: "change.declined"; readonly reason: TextRef }
+  | { readonly type: "change.returned" }
+  | { readonly type: "change.withdrawn"; readonly reason: TextRef }
+  | { readonly type: "change.held"; readonly reason: TextRef }
+  | { readonly type: "change.resumed" }
+  | { readonly type: "stage.entered"; readonly stage: Stage }
+  | { readonly type: "intake.deadline-set"; readonly dueAt: Instant }
+  | { readonly type: "intake.overdue"; readonly dueAt: Instant }
+  | {
+      readonly type: "gate.opened";
+      readonly gate: string;
+      readonly revision: Revision;
+      readonly requests: readonly OpenedRequest[];
+    }
+  | {
+      readonly type: "gate.deadlines-set";
+      readonly gate: string;
+      readonly remindAt: readonly Instant[];
+      readonly dueAt: Instant;
+    }
+  | {
+      readonly type: "gate.reminded";
+      readonly gate: string;
+      readonly requests: readonly string[];
+      readonly count: number;
+    }
+  | {
+      readonly type: "gate.overdue";
+      readonly gate: string;
+      readonly requests: readonly string[];
+      readonly dueAt: Instant;
+    }
+  | { readonly type: "gate.approved"; readonly gate: string }
+  | { readonly type: "gate.declined"; readonly gate: string }
+  | { readonly type: "gate.closed"; readonly gate: string }
+  | {
+      readonly type: "request.decided";
+      readonly request: string;
+      readonly gate: string;
+      readonly person: PersonId;
+      readonly choice: SignoffChoice;
+      readonly reason: TextRef | null;
+      readonly shownHash: string;
+      readonly replaces: SignoffChoice | null;
+    }
+  | { readonly type: "request.reissued"; readonly request: string; readonly gate: string; readonly generation: number }
+  | { readonly type: "request.revoked"; readonly request: string; readonly gate: string; readonly generation: number }
+  | { readonly type: "work.added"; readonly item: string }
+  | { readonly type: "work.moved"; readonly item: string; readonly from: WorkState; readonly to: WorkState }
+  | { readonly type: "build.accepted" }
+  | { readonly type: "wave.scheduled"; readonly wave: string; readonly launchAt: Instant }
+  | {
+      readonly type: "wave.launched";
+      readonly wave: string;
+      readonly launchedAt: Instant;
+      readonly untrained: number;
+      readonly override: TextRef | null;
+    }
+  | {
+      readonly type: "target.verdict-changed";
+      readonly target: string;
+      readonly asOf: Instant;
+      readonly from: Verdict | null;
+      readonly to: Verdict;
+      readonly rate: number | null;
+      readonly counted: number;
+      readonly judged: number;
+      readonly reachedAt: Instant | null;
+    }
+  | { readonly type: "target.fell"; readonly target: string; readonly fellAt: Instant }
+  | {
+      readonly type: "target.concluded";
+      readonly target: string;
+      readonly asOf: Instant;
+      readonly verdict: Verdict;
+      readonly rate: number | null;
+      readonly counted: number;
+      readonly judged: number;
+      readonly reachedAt: Instant | null;
+      readonly waves: readonly Verdict[];
+    }
+  | {
+      readonly type: "reinforcement.opened";
+      readonly reinforcement: string;
+      readonly target: string;
+      readonly owner: PersonId;
+      readonly dueAt: Instant;
+    }
+  | { readonly type: "reinforcement.done"; readonly reinforcement: string; readonly note: TextRef }
+  | { readonly type: "reinforcement.overdue"; readonly reinforcement: string; readonly dueAt: Instant }
+  | { readonly type: "closing.asked"; readonly reason: TextRef }
+  | { readonly type: "change.closed"; readonly outcome: Outcome }
+  | { readonly type: "delivery.failed"; readonly message: string; readonly person: PersonId };
+
+/** A fact with its place in the change's history. `at` is workflow time; `seq` starts at 1 and has no holes. */
+export interface ChangeEvent {
+  readonly seq: number;
+  readonly at: Instant;
+  readonly actor: Actor;
+  readonly fact: Fact;
+}

@@ -1,0 +1,77 @@
+import { refuse } from "../refusal.ts";
+import type { Refusal } from "../refusal.ts";
+import type { Command } from "./command.ts";
+import type { Task } from "./effect.ts";
+import type { ChangeEvent, Fact } from "./event.ts";
+import { earliest } from "./feature.ts";
+import type { Circumstances, Feature } from "./feature.ts";
+import type { ChangeState } from "./state.ts";
+
+/** Readiness and launch by wave. A wave launches at once or at an instant that was set before. */
+
+function launch(
+  state: ChangeState,
+  command: Extract<Command, { type: "launch" }>,
+  { at }: Circumstances,
+): readonly Fact[] | Refusal {
+  const wave = state.waves[command.wave];
+  if (wave === undefined) return refuse("not_found", `${state.key} has no wave ${command.wave}.`);
+  if (state.stage !== "readiness" && state.stage !== "launch")
+    return refuse("wrong_stage", `${state.key} is in ${state.stage}. Waves launch once the build is accepted.`);
+  if (state.heldSince !== null) return refuse("on_hold", `${state.key} is on hold. Resume it before launching.`);
+  if (wave.launchedAt !== null) return [];
+  if (command.untrained > 0 && command.override === null)
+    return refuse(
+      "incomplete",
+      `${command.untrained} people of this wave have not completed the training. Wait for them, or give a reason to launch anyway.`,
+      ["reason"],
+    );
+  if (command.launchAt !== null && command.launchAt > at)
+    return wave.scheduledFor === command.launchAt
+      ? []
+      : [{ type: "wave.scheduled", wave: command.wave, launchAt: command.launchAt }];
+  const { wave: id, untrained, override } = command;
+  return [{ type: "wave.launched", wave: id, launchedAt: at, untrained, override }];
+}
+
+function evolve(state: ChangeState, { fact }: ChangeEvent): Partial<ChangeState> {
+  switch (fact.type) {
+    case "stage.entered":
+      if (fact.stage !== "readiness") return {};
+      return {
+        waves: Object.fromEntries(state.plan.waves.map((id) => [id, { scheduledFor: null, launchedAt: null }])),
+      };
+    case "wave.scheduled":
+      return { waves: { ...state.waves, [fact.wave]: { scheduledFor: fact.launchAt, launchedAt: null } } };
+    case "wave.launched":
+      return { waves: { ...state.waves, [fact.wave]: { scheduledFor: null, launchedAt: fact.launchedAt } } };
+    case "change.withdrawn":
+      return { waves: {} };
+    default:
+      return {};
+  }
+}
+
+function tasksOf(state: ChangeState, fact: Fact): readonly Task[] {
+  if (fact.type === "stage.entered" && fact.stage === "readiness")
+    return state.plan.trainings.length > 0 ? [{ do: "invite-to-training" }] : [];
+  if (fact.type !== "wave.launched") return [];
+  const launched = Object.values(state.waves).filter((wave) => wave.launchedAt !== null);
+  return launched.length === 1 && state.plan.targets.length > 0 ? [{ do: "measure", closing: false }] : [];
+}
+
+const planned = (state: ChangeState) =>
+  state.stage === "readiness" || state.stage === "launch" ? Object.entries(state.waves) : [];
+
+export const launching: Feature = {
+  decide: (state, command, circumstances) => (command.type === "launch" ? launch(state, command, circumstances) : null),
+  evolve,
+  nextDue: (state) => earliest(planned(state).map(([, wave]) => wave.scheduledFor)),
+  onDue: (state, at) =>
+    planned(state).flatMap(([id, { scheduledFor }]): readonly Fact[] =>
+      scheduledFor !== null && scheduledFor <= at
+        ? [{ type: "wave.launched", wave: id, launchedAt: scheduledFor, untrained: 0, override: null }]
+        : [],
+    ),
+  tasksOf,
+};

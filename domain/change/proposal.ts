@@ -1,0 +1,140 @@
+import { refuse } from "../refusal.ts";
+import type { Refusal } from "../refusal.ts";
+import type { Command } from "./command.ts";
+import type { Task } from "./effect.ts";
+import type { ChangeEvent, Fact } from "./event.ts";
+import type { Feature } from "./feature.ts";
+import type { ChangeState, Stage } from "./state.ts";
+
+/** Draft and intake, and the ways out that every early stage has: return, withdraw, hold. */
+
+const beforeLaunch: readonly Stage[] = ["draft", "intake", "alignment", "build", "readiness"];
+const holdable: readonly Stage[] = ["intake", "alignment", "build", "readiness", "launch"];
+
+function wrongStage(state: ChangeState, verb: string, where: string): Refusal {
+  return refuse("wrong_stage", `${state.key} is in ${state.stage}. You can ${verb} it ${where}.`);
+}
+
+function submit(state: ChangeState): readonly Fact[] | Refusal {
+  if (state.stage !== "draft") return wrongStage(state, "submit", "while it is a draft");
+  const missing = state.plan.missing;
+  if (missing.length > 0)
+    return refuse("incomplete", "The proposal is not complete yet. Fill in the parts named and submit again.", missing);
+  return [{ type: "change.submitted", revision: state.revision, to: state.accepted ? "alignment" : "intake" }];
+}
+
+function edit(state: ChangeState, command: Extract<Command, { type: "edit" }>): readonly Fact[] | Refusal {
+  if (state.stage !== "draft") return wrongStage(state, "edit", "while it is a draft; return it to draft first");
+  if (command.basedOn !== state.revision.number)
+    return refuse("conflict", "Somebody else changed this proposal meanwhile. Load it again and repeat your edit.");
+  return [{ type: "change.edited", plan: command.plan, revision: command.revision }];
+}
+
+function decide(state: ChangeState, command: Command): readonly Fact[] | Refusal | null {
+  switch (command.type) {
+    case "create":
+      if (state.seq > 0) return refuse("conflict", `${state.key} exists already.`);
+      return [{ type: "change.created", proposer: command.proposer, plan: command.plan, revision: command.revision }];
+    case "edit":
+      return edit(state, command);
+    case "submit":
+      return submit(state);
+    case "accept":
+      return state.stage === "intake"
+        ? [{ type: "change.accepted" }]
+        : wrongStage(state, "accept", "while it is in intake");
+    case "decline":
+      return state.stage === "intake"
+        ? [{ type: "change.declined", reason: command.reason }]
+        : wrongStage(state, "decline", "while it is in intake");
+    case "revise":
+      return state.stage === "intake" || state.stage === "alignment"
+        ? [{ type: "change.returned" }]
+        : wrongStage(state, "return", "from intake or alignment");
+    case "withdraw":
+      return beforeLaunch.includes(state.stage)
+        ? [{ type: "change.withdrawn", reason: command.reason }]
+        : wrongStage(state, "withdraw", "until its first wave is launched; after that, close it with a reason");
+    case "hold":
+      return holdable.includes(state.stage)
+        ? [{ type: "change.held", reason: command.reason }]
+        : wrongStage(state, "hold", "between intake and launch");
+    case "resume":
+      if (state.heldSince === null) return refuse("wrong_stage", `${state.key} is not on hold.`);
+      return [{ type: "change.resumed" }];
+    case "intake-deadline":
+      return state.stage === "intake" && state.heldSince === null
+        ? [{ type: "intake.deadline-set", dueAt: command.dueAt }]
+        : [];
+    case "delivery-failed":
+      return [{ type: "delivery.failed", message: command.message, person: command.person }];
+    default:
+      return null;
+  }
+}
+
+function evolve(state: ChangeState, { fact, at }: ChangeEvent): Partial<ChangeState> {
+  const enter = (stage: Stage): Partial<ChangeState> => ({ stage, stageSince: at, heldSince: null });
+  switch (fact.type) {
+    case "change.created":
+      return { proposer: fact.proposer, plan: fact.plan, revision: fact.revision, stageSince: at };
+    case "change.edited":
+      return { plan: fact.plan, revision: fact.revision };
+    case "change.submitted":
+      return { ...enter(fact.to), intake: { dueAt: null, overdue: false } };
+    case "change.accepted":
+      return { ...enter("alignment"), accepted: true };
+    case "change.declined":
+      return { ...enter("closed"), outcome: "declined" };
+    case "change.returned":
+      return enter("draft");
+    case "change.withdrawn":
+      return { ...enter("closed"), outcome: "withdrawn" };
+    case "change.held":
+      return { heldSince: at };
+    case "change.resumed":
+      return { heldSince: null, intake: { ...state.intake, dueAt: null } };
+    case "stage.entered":
+      return enter(fact.stage);
+    case "change.closed":
+      return { ...enter("closed"), outcome: fact.outcome };
+    case "intake.deadline-set":
+      return { intake: { dueAt: fact.dueAt, overdue: false } };
+    case "intake.overdue":
+      return { intake: { ...state.intake, overdue: true } };
+    default:
+      return {};
+  }
+}
+
+function tasksOf(state: ChangeState, fact: Fact): readonly Task[] {
+  const { owner, sponsor } = state.plan;
+  switch (fact.type) {
+    case "change.submitted":
+      if (fact.to !== "intake" || owner === null) return [];
+      return [{ do: "set-intake-deadline" }, { do: "mail-intake", to: owner, late: false }];
+    case "change.resumed":
+      return state.stage === "intake" ? [{ do: "set-intake-deadline" }] : [];
+    case "intake.overdue":
+      return sponsor === null ? [] : [{ do: "mail-intake", to: sponsor, late: true }];
+    case "change.accepted":
+      return [{ do: "mail-intake-result", accepted: true, to: state.proposer }];
+    case "change.declined":
+      return [{ do: "mail-intake-result", accepted: false, to: state.proposer }];
+    default:
+      return [];
+  }
+}
+
+export const proposal: Feature = {
+  decide,
+  evolve,
+  nextDue: (state) => (state.stage === "intake" && !state.intake.overdue ? state.intake.dueAt : null),
+  onDue: (state, at) => {
+    const { dueAt, overdue } = state.intake;
+    return state.stage === "intake" && !overdue && dueAt !== null && dueAt <= at
+      ? [{ type: "intake.overdue", dueAt }]
+      : [];
+  },
+  tasksOf,
+};

@@ -1,0 +1,121 @@
+import type { AdoptionOutcome, TargetConclusion } from "../adoption/outcome.ts";
+import type { SignoffChoice, WorkState } from "./command.ts";
+import type { Instant, PersonId, Plan, Quorum, Revision } from "./plan.ts";
+import type { Verdict } from "./reading.ts";
+
+/** The life of a change, in order. */
+export const stages = ["draft", "intake", "alignment", "build", "readiness", "launch", "adoption", "closed"] as const;
+export type Stage = (typeof stages)[number];
+
+export type Outcome = AdoptionOutcome | "withdrawn" | "declined";
+
+export interface RequestState {
+  readonly id: string;
+  readonly gate: string;
+  readonly person: PersonId;
+  readonly team: string | null;
+  /** Raised by every resend and revocation: an older link is void. */
+  readonly generation: number;
+  readonly link: "live" | "revoked";
+  readonly standing: "open" | "decided" | "withdrawn";
+  readonly choice: SignoffChoice | null;
+}
+
+export interface GateState {
+  readonly id: string;
+  readonly quorum: Quorum;
+  readonly standing: "open" | "approved" | "declined" | "closed";
+  readonly requests: readonly string[];
+  readonly openedAt: Instant;
+  readonly remindAt: readonly Instant[];
+  readonly dueAt: Instant | null;
+  readonly reminders: number;
+  readonly overdue: boolean;
+}
+
+export interface WaveState {
+  readonly scheduledFor: Instant | null;
+  readonly launchedAt: Instant | null;
+}
+
+export interface TargetState {
+  readonly owner: PersonId;
+  readonly verdict: Verdict | null;
+  readonly reachedAt: Instant | null;
+  readonly fellAt: Instant | null;
+  readonly concluded: TargetConclusion | null;
+}
+
+export interface ReinforcementState {
+  readonly target: string;
+  readonly owner: PersonId;
+  readonly dueAt: Instant;
+  readonly standing: "open" | "done";
+  readonly overdue: boolean;
+}
+
+export interface ChangeState {
+  readonly key: string;
+  /** Sequence number of the last event applied. */
+  readonly seq: number;
+  readonly stage: Stage;
+  readonly stageSince: Instant;
+  readonly heldSince: Instant | null;
+  readonly proposer: PersonId;
+  readonly plan: Plan;
+  readonly revision: Revision;
+  readonly accepted: boolean;
+  readonly intake: { readonly dueAt: Instant | null; readonly overdue: boolean };
+  readonly gates: Readonly<Record<string, GateState>>;
+  readonly requests: Readonly<Record<string, RequestState>>;
+  readonly work: Readonly<Record<string, WorkState>>;
+  readonly buildAccepted: boolean;
+  readonly waves: Readonly<Record<string, WaveState>>;
+  readonly targets: Readonly<Record<string, TargetState>>;
+  readonly reinforcements: Readonly<Record<string, ReinforcementState>>;
+  readonly closing: boolean;
+  readonly outcome: Outcome | null;
+}
+
+const emptyPlan: Plan = {
+  tier: "standard",
+  template: null,
+  team: null,
+  sponsor: null,
+  owner: null,
+  gates: [],
+  workItems: [],
+  trainings: [],
+  waves: [],
+  targets: [],
+  missing: ["title"],
+};
+
+/** A change before its first event. */
+export function unborn(key: string): ChangeState {
+  return {
+    key,
+    seq: 0,
+    stage: "draft",
+    stageSince: 0,
+    heldSince: null,
+    proposer: "",
+    plan: emptyPlan,
+    revision: { number: 0, hash: "" },
+    accepted: false,
+    intake: { dueAt: null, overdue: false },
+    gates: {},
+    requests: {},
+    work: {},
+    buildAccepted: false,
+    waves: {},
+    targets: {},
+    reinforcements: {},
+    closing: false,
+    outcome: null,
+  };
+}
+
+export function isPast(state: ChangeState, stage: Stage): boolean {
+  return stages.indexOf(state.stage) > stages.indexOf(stage);
+}
