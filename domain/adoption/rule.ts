@@ -1,0 +1,29 @@
+/** Length of one period, on the local calendar of the target's time zone. Weeks start on Monday. */
+export type Period = "day" | "week" | "month";
+
+/** `k` actions in each of at least `m` of the last `w` completed periods. */
+export interface HabitRule {
+  readonly period: Period;
+  readonly k: number;
+  readonly m: number;
+  readonly w: number;
+}
+
+/** What is counted towards the threshold. */
+export type CountedAs = "habitual" | "active";
+
+/** The measurable half of an adoption target. Days are 24 hours; `threshold` is a share in (0, 1]. */
+export interface TargetRule {
+  readonly habit: HabitRule;
+  readonly counts: CountedAs;
+  readonly threshold: number;
+  readonly graceDays: number;
+  readonly sustainDays: number;
+  readonly windowDays: number;
+  readonly freshnessDays: number;
+  /** IANA name. It decides where periods begin and end, and nothing else. */
+  readonly timeZone: string;
+}
+
+/** One day of grace, sustain, window or freshness: 24 hours whatever the clocks do. */
+export const DAY_MS = 86_400_000;
