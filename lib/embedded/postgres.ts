@@ -31,7 +31,7 @@ export interface EmbeddedPostgres {
   pid: number;
   /** Settles when the server has ended, in order or not. */
   exited: Spawned["exited"];
-  stop(): Promise<void>;
+  stop: () => Promise<void>;
 }
 
 const name = "postgres";

@@ -37,7 +37,7 @@ export interface EmbeddedTemporal {
   source: TemporalProgram["source"];
   /** Settles when the server has ended, in order or not. */
   exited: Spawned["exited"];
-  stop(): Promise<void>;
+  stop: () => Promise<void>;
 }
 
 const name = "temporal";
