@@ -22,7 +22,7 @@ const system: Actor = { kind: "system" };
 /** Applies one event. Every feature sees the state as it was before the event. */
 export function evolve(state: ChangeState, event: ChangeEvent): ChangeState {
   const parts = features.map((feature) => feature.evolve(state, event));
-  return Object.assign({ ...state }, ...parts, { seq: event.seq }) as ChangeState;
+  return parts.reduce<ChangeState>((next, part) => ({ ...next, ...part }), { ...state, seq: event.seq });
 }
 
 /** Numbers facts from the state on and adds what follows of them, until nothing more does. */

@@ -1,0 +1,178 @@
+import { z } from "zod";
+
+/**
+ * A change's content as people write it. A draft may be incomplete; `missingParts` names what a submission still needs.
+ * Every text has a bound, every list a limit.
+ */
+const line = z.string().trim().max(200);
+const text = z.string().trim().max(4_000);
+const id = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$/, "An id has up to 40 letters, digits, hyphens and underscores.");
+const amount = z.number().min(0, "An amount cannot be negative.").max(1e12).nullable().default(null);
+
+/** A person by id or e-mail address; with a name, an unknown address becomes a new person. */
+export const PersonRef = z.union([
+  z.string().trim().min(1, "Name a person by id or e-mail address.").max(254),
+  z.object({ email: z.email("This is not an e-mail address.").max(254), name: line.optional() }).strict(),
+]);
+export type PersonRef = z.infer<typeof PersonRef>;
+
+/** The questions that are asked before anything is built. */
+export const Brief = z
+  .object({
+    why: text.default(""),
+    use: text.default(""),
+    audience: text.default(""),
+    decision: text.default(""),
+    cadence: z.enum(["daily", "weekly", "monthly", "quarterly", "once"]).nullable().default(null),
+    ifNothing: text.default(""),
+    processFirst: text.default(""),
+    rewardsAgainst: text.default(""),
+  })
+  .strict();
+export type Brief = z.infer<typeof Brief>;
+
+export const Quorum = z.discriminatedUnion("mode", [
+  z.object({ mode: z.literal("all") }).strict(),
+  z.object({ mode: z.literal("any") }).strict(),
+  z.object({ mode: z.literal("at_least"), count: z.int().min(1).max(200) }).strict(),
+]);
+export type Quorum = z.infer<typeof Quorum>;
+
+export const Stakeholder = z
+  .object({ person: PersonRef, role: line.default(""), asks: z.array(text).max(10).default([]) })
+  .strict();
+export type Stakeholder = z.infer<typeof Stakeholder>;
+
+export const Gate = z
+  .object({
+    id: id.optional(),
+    name: line.default(""),
+    quorum: Quorum.default({ mode: "all" }),
+    stakeholders: z.array(Stakeholder).max(200).default([]),
+    /** Business time from the opening of the gate, as `5 days` or `8 hours`. */
+    dueIn: line.default("5 days"),
+  })
+  .strict();
+export type Gate = z.infer<typeof Gate>;
+
+export const Predicate = z
+  .object({
+    property: z.string().trim().min(1).max(100),
+    is: z.enum(["equals", "not_equals", "at_least", "at_most", "exists", "contains"]).default("equals"),
+    value: z.union([z.string().max(500), z.number(), z.boolean()]).optional(),
+  })
+  .strict();
+export type Predicate = z.infer<typeof Predicate>;
+
+export const Behaviour = z
+  .object({ event: z.string().trim().max(200).default(""), where: z.array(Predicate).max(10).default([]) })
+  .strict();
+export type Behaviour = z.infer<typeof Behaviour>;
+
+const days = z.number().nullable().default(null);
+
+/** An adoption target as it is being written. `TargetRule` says what of it is refused at submit. */
+export const Target = z
+  .object({
+    id: id.optional(),
+    name: line.default(""),
+    behaviour: Behaviour.default({ event: "", where: [] }),
+    /** Where the evidence comes from: the id of a usage source. */
+    source: line.nullable().default(null),
+    groups: z.array(line).max(100).default([]),
+    period: z.enum(["day", "week", "month"]).nullable().default(null),
+    k: z.number().nullable().default(null),
+    m: z.number().nullable().default(null),
+    w: z.number().nullable().default(null),
+    counts: z.enum(["habitual", "active"]).default("habitual"),
+    threshold: z.number().nullable().default(null),
+    graceDays: days,
+    windowDays: days,
+    sustainDays: days,
+    freshnessDays: days,
+    timeZone: line.default("UTC"),
+    baseline: z
+      .object({ rate: z.number().min(0).max(1).nullable().default(null), note: text.default("") })
+      .strict()
+      .nullable()
+      .default(null),
+    owner: PersonRef.nullable().default(null),
+  })
+  .strict();
+export type Target = z.infer<typeof Target>;
+
+export const Wave = z
+  .object({ id: id.optional(), name: line.default(""), groups: z.array(line).max(100).default([]) })
+  .strict();
+export type Wave = z.infer<typeof Wave>;
+
+export const Money = z.object({ planned: amount, actual: amount }).strict();
+export type Money = z.infer<typeof Money>;
+
+export const Budget = z
+  .object({
+    currency: z
+      .string()
+      .regex(/^[A-Z]{3}$/, "A currency is three capital letters, as EUR.")
+      .default("EUR"),
+    build: Money.default({ planned: null, actual: null }),
+    adoption: Money.default({ planned: null, actual: null }),
+  })
+  .strict();
+export type Budget = z.infer<typeof Budget>;
+
+export const Integration = z
+  .object({
+    connects: text.default(""),
+    owner: PersonRef.nullable().default(null),
+    whenItBreaks: text.default(""),
+    outOfHours: text.default(""),
+  })
+  .strict();
+export type Integration = z.infer<typeof Integration>;
+
+export const WorkItem = z
+  .object({ id: id.optional(), title: line.default(""), url: z.url().max(2_000).nullable().default(null) })
+  .strict();
+export type WorkItem = z.infer<typeof WorkItem>;
+
+export const Training = z
+  .object({
+    id: id.optional(),
+    name: line.default(""),
+    format: z.enum(["live", "video", "written", "office_hours"]).default("written"),
+    about: text.default(""),
+    url: z.url().max(2_000).nullable().default(null),
+    groups: z.array(line).max(100).default([]),
+  })
+  .strict();
+export type Training = z.infer<typeof Training>;
+
+/** The body of a new change, and of an edit. */
+export const ChangeContent = z
+  .object({
+    title: line.default(""),
+    summary: text.default(""),
+    template: line.nullable().default(null),
+    tier: z.enum(["light", "standard", "major"]).default("standard"),
+    team: line.nullable().default(null),
+    brief: Brief.prefault({}),
+    asks: z.array(text).max(20).default([]),
+    sponsor: PersonRef.nullable().default(null),
+    owner: PersonRef.nullable().default(null),
+    gates: z.array(Gate).max(20).default([]),
+    population: line.nullable().default(null),
+    waves: z.array(Wave).max(50).default([]),
+    targets: z.array(Target).max(20).default([]),
+    noTargetBecause: text.default(""),
+    budget: Budget.prefault({}),
+    integrations: z.array(Integration).max(50).default([]),
+    workItems: z.array(WorkItem).max(200).default([]),
+    trainings: z.array(Training).max(20).default([]),
+  })
+  .strict();
+export type ChangeContent = z.infer<typeof ChangeContent>;
+/** What a caller may leave out. */
+export type ChangeContentInput = z.input<typeof ChangeContent>;
