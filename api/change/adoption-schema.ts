@@ -1,0 +1,142 @@
+import { z } from "@hono/zod-openapi";
+import { Behaviour } from "../../domain/change/schema.ts";
+import { Instant, orNull, Person, Share } from "../shapes.ts";
+import { Ball, Outcome, Stage, Tier, Verdict } from "./schema.ts";
+
+/** Measured adoption of one change, and the list of all changes by it. */
+
+export const Counts = z
+  .object({
+    eligible: z.int(),
+    maturing: z.int().describe("Too early to judge; in no other number but eligible and trained"),
+    judged: z.int(),
+    trained: z.int(),
+    tried: z.int(),
+    active: z.int(),
+    habitual: z.int(),
+    lapsed: z.int(),
+  })
+  .openapi("Counts", { description: "People on each step of the ladder." });
+
+export const Blindness = z
+  .object({
+    source: z.string(),
+    reason: z.enum(["no_events", "stale"]),
+    ageDays: z.number().nullable().describe("How far the data lies behind the instant asked about"),
+  })
+  .openapi("Blindness");
+
+const judged = {
+  verdict: Verdict,
+  blindness: orNull(Blindness).describe("Why the verdict is unknown"),
+  rate: Share.nullable(),
+  counted: z.int(),
+  judged: z.int(),
+  gap: z.number().nullable().describe("Threshold less rate: positive when short"),
+  change: z.number().nullable().describe("Change of the rate since the period end before"),
+  reachedAt: orNull(Instant),
+  heldSince: orNull(Instant),
+  fellAt: orNull(Instant),
+  lastEnd: orNull(Instant).describe("The period end that all figures are of"),
+  windowEndsAt: orNull(Instant),
+  daysLeft: z.int().nullable(),
+};
+
+/** Counts are `null` for a group or wave that is too small to be shown without pointing at people. */
+export const AdoptionGroup = z
+  .object({ group: z.string(), counts: orNull(Counts), ...judged })
+  .openapi("AdoptionGroup");
+
+export const AdoptionWave = z
+  .object({ wave: z.string(), name: z.string(), launchedAt: orNull(Instant), counts: orNull(Counts), ...judged })
+  .openapi("AdoptionWave");
+
+export const CurvePoint = z
+  .object({
+    end: Instant,
+    counts: Counts,
+    rate: Share.nullable(),
+    unknown: z.boolean().describe("Nothing trustworthy is known of this period end"),
+  })
+  .openapi("CurvePoint");
+
+export const TargetAdoption = z
+  .object({
+    target: z.string(),
+    name: z.string(),
+    owner: orNull(Person),
+    source: z.string().nullable(),
+    watermark: orNull(Instant).describe("How far the source's data reaches"),
+    behaviour: Behaviour,
+    habit: z.object({ period: z.enum(["day", "week", "month"]), k: z.int(), m: z.int(), w: z.int() }),
+    countsAs: z.enum(["habitual", "active"]),
+    threshold: Share,
+    graceDays: z.number(),
+    windowDays: z.number(),
+    sustainDays: z.number(),
+    freshnessDays: z.number(),
+    timeZone: z.string(),
+    baselineRate: Share.nullable(),
+    isFinal: z.boolean().describe("The verdict of record"),
+    counts: Counts.describe("At the instant asked about"),
+    ...judged,
+    speed: z
+      .object({ medianDays: z.number().nullable(), people: z.int(), reached: z.int() })
+      .describe("Kaplan–Meier median of days to the first habit, counting those not there yet"),
+    groups: z.array(AdoptionGroup),
+    waves: z.array(AdoptionWave),
+    curve: z.array(CurvePoint),
+  })
+  .openapi("TargetAdoption");
+
+export const Adoption = z
+  .object({
+    key: z.string(),
+    asOf: Instant,
+    smallestGroup: z.int().describe("Groups of fewer people are not shown"),
+    targets: z.array(TargetAdoption),
+  })
+  .openapi("Adoption");
+export type Adoption = z.infer<typeof Adoption>;
+
+/** One change in the leaders' list. `target` is the one that is furthest from what was signed. */
+export const PortfolioRow = z
+  .object({
+    key: z.string(),
+    title: z.string(),
+    stage: Stage,
+    stageSince: Instant,
+    heldSince: orNull(Instant),
+    outcome: orNull(Outcome),
+    tier: Tier,
+    team: z.string().nullable(),
+    owner: orNull(Person),
+    ball: Ball,
+    launchedAt: orNull(Instant),
+    daysSinceLaunch: z.int().nullable(),
+    eligible: z.int().nullable(),
+    lapsed: z.int().nullable(),
+    targets: z.int(),
+    target: orNull(
+      z.object({
+        id: z.string(),
+        name: z.string(),
+        verdict: orNull(Verdict),
+        threshold: Share,
+        rate: Share.nullable(),
+        counted: z.int(),
+        judged: z.int(),
+        gap: z.number().nullable(),
+        change: z.number().nullable(),
+        asOf: orNull(Instant),
+        watermark: orNull(Instant),
+      }),
+    ),
+    reinforcement: orNull(z.object({ id: z.string(), owner: Person, dueAt: Instant, overdue: z.boolean() })),
+  })
+  .openapi("PortfolioRow");
+
+export const Portfolio = z
+  .object({ asOf: Instant, items: z.array(PortfolioRow).describe("Delivered but not adopted first") })
+  .openapi("Portfolio");
+export type Portfolio = z.infer<typeof Portfolio>;

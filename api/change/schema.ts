@@ -1,0 +1,168 @@
+import { z } from "@hono/zod-openapi";
+import { ChangeContent, Quorum } from "../../domain/change/schema.ts";
+import { stages } from "../../domain/change/state.ts";
+import { Instant, orNull, Person, Share } from "../shapes.ts";
+
+/** The public shape of a change. Use cases return the output side of these schemas, in which instants are numbers. */
+
+export const Stage = z.enum(stages).openapi("Stage");
+export const Tier = z.enum(["light", "standard", "major"]);
+export const Verdict = z.enum(["open", "met", "missed", "inconclusive", "unknown"]).openapi("Verdict");
+
+export const Outcome = z
+  .enum(["adopted", "adopted_in_part", "lapsed", "not_adopted", "not_measurable", "withdrawn", "declined"])
+  .openapi("Outcome");
+
+export const Ball = z
+  .object({
+    party: z.enum(["proposer", "owner", "stakeholders", "builders", "audience", "nobody"]),
+    people: z.array(Person),
+    teams: z.array(z.string()),
+    since: Instant,
+    dueAt: orNull(Instant),
+  })
+  .openapi("Ball", { description: "Who has to act next, since when, and by when. nobody: it waits for time to pass." });
+
+export const Revision = z.object({ number: z.int(), hash: z.string() }).openapi("Revision");
+
+export const SignoffRequest = z
+  .object({
+    id: z.string(),
+    gate: z.string(),
+    person: Person,
+    team: z.string().nullable(),
+    role: z.string(),
+    standing: z.enum(["open", "decided", "withdrawn"]),
+    choice: z.enum(["approve", "decline"]).nullable(),
+    reason: z.string().nullable().describe("null when none was given or its author is erased"),
+    decidedAt: orNull(Instant),
+    link: z.enum(["live", "revoked"]),
+    generation: z.int().describe("Raised by every resend and revocation: older links are void"),
+  })
+  .openapi("SignoffRequest");
+
+export const Gate = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    quorum: Quorum,
+    standing: z.enum(["planned", "open", "approved", "declined", "closed"]),
+    needed: z.int().describe("Approvals that decide the gate"),
+    approvals: z.int(),
+    openedAt: orNull(Instant),
+    dueAt: orNull(Instant),
+    overdue: z.boolean(),
+    reminders: z.int(),
+    requests: z.array(SignoffRequest),
+  })
+  .openapi("Gate");
+
+export const WorkItem = z
+  .object({
+    id: z.string(),
+    title: z.string(),
+    url: z.string().nullable(),
+    state: z.enum(["open", "doing", "done", "dropped"]),
+  })
+  .openapi("WorkItem");
+
+export const Training = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    format: z.enum(["live", "video", "written", "office_hours"]),
+    about: z.string(),
+    url: z.string().nullable(),
+    groups: z.array(z.string()).describe("Empty: everybody in the audience"),
+    assigned: z.int(),
+    completed: z.int(),
+  })
+  .openapi("Training", { description: "Completion never counts as adoption." });
+
+export const Wave = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    groups: z.array(z.string()),
+    scheduledFor: orNull(Instant),
+    launchedAt: orNull(Instant),
+    eligible: z.int().nullable().describe("People on the roster frozen at its launch"),
+  })
+  .openapi("Wave");
+
+export const TargetStanding = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    owner: orNull(Person),
+    threshold: Share.nullable(),
+    verdict: orNull(Verdict).describe("null before the first measurement"),
+    isFinal: z.boolean(),
+    asOf: orNull(Instant),
+    rate: Share.nullable().describe("null when nobody is judged, or nothing trustworthy is known"),
+    counted: z.int(),
+    judged: z.int(),
+    reachedAt: orNull(Instant),
+    fellAt: orNull(Instant),
+  })
+  .openapi("TargetStanding");
+
+export const Reinforcement = z
+  .object({
+    id: z.string(),
+    target: z.string(),
+    owner: Person,
+    dueAt: Instant,
+    standing: z.enum(["open", "done"]),
+    overdue: z.boolean(),
+  })
+  .openapi("Reinforcement");
+
+/** A change in a list. */
+export const ChangeSummary = z
+  .object({
+    key: z.string(),
+    title: z.string(),
+    stage: Stage,
+    stageSince: Instant,
+    heldSince: orNull(Instant),
+    outcome: orNull(Outcome),
+    tier: Tier,
+    team: z.string().nullable(),
+    owner: orNull(Person),
+    sponsor: orNull(Person),
+    ball: Ball,
+    createdAt: Instant,
+    lastAt: Instant.describe("When its last event happened"),
+  })
+  .openapi("ChangeSummary");
+
+/** Everything there is to know about one change. */
+export const Change = ChangeSummary.extend({
+  proposer: Person,
+  template: z.string().nullable(),
+  revision: Revision,
+  seq: z.int().describe("Number of its last event"),
+  headHash: z.string().describe("Hash of its last event, which covers all before"),
+  missing: z.array(z.string()).describe("Paths of what a submission still needs"),
+  content: ChangeContent.openapi("ChangeContent"),
+  gates: z.array(Gate),
+  work: z.array(WorkItem),
+  buildAccepted: z.boolean(),
+  trainings: z.array(Training),
+  waves: z.array(Wave),
+  targets: z.array(TargetStanding),
+  reinforcements: z.array(Reinforcement),
+  closing: z.boolean(),
+  links: z.object({
+    self: z.string(),
+    page: z.string(),
+    signoffs: z.string(),
+    workItems: z.string(),
+    training: z.string(),
+    adoption: z.string(),
+    events: z.string(),
+    stream: z.string(),
+  }),
+}).openapi("Change");
+export type Change = z.infer<typeof Change>;

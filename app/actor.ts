@@ -1,0 +1,38 @@
+import { Problem } from "../domain/errors.ts";
+
+/** What a key or a session may do. `admin` implies all. */
+export const scopes = [
+  "changes:read",
+  "changes:write",
+  "people:read",
+  "people:write",
+  "usage:read",
+  "usage:write",
+  "admin",
+] as const;
+export type Scope = (typeof scopes)[number];
+
+/** Who calls a use case: a program with its key, or a person with a session of the console. */
+export type Caller =
+  | {
+      readonly kind: "key";
+      readonly key: string;
+      readonly person: string | null;
+      readonly scopes: readonly Scope[];
+    }
+  | {
+      readonly kind: "session";
+      readonly session: string;
+      readonly person: string;
+      readonly scopes: readonly Scope[];
+    };
+
+export function hasScope(caller: Caller, scope: Scope): boolean {
+  return caller.scopes.includes("admin") || caller.scopes.includes(scope);
+}
+
+/** @throws Problem `forbidden` naming the scope that is missing. */
+export function requireScope(caller: Caller, scope: Scope): void {
+  if (hasScope(caller, scope)) return;
+  throw new Problem("forbidden", `This needs the scope ${scope}. Use a key that has it, or ask an administrator.`);
+}
