@@ -1,0 +1,140 @@
+import type { Moment } from "./moment.ts";
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function show({ locale, timeZone }: Moment, at: number, options: Intl.DateTimeFormatOptions): string {
+  const key = JSON.stringify([locale, timeZone, options]);
+  const format = formats.get(key) ?? new Intl.DateTimeFormat(locale, { timeZone, ...options });
+  formats.set(key, format);
+  // "Monday, 3 August 2026": the comma breaks the sentence the date stands in.
+  return format.format(at).replaceAll(",", "");
+}
+
+function yearIfOther(moment: Moment, at: number): Intl.DateTimeFormatOptions {
+  const year = (instant: number) => show(moment, instant, { year: "numeric" });
+  return year(at) === year(moment.now) ? {} : { year: "numeric" };
+}
+
+/** "Monday 3 August", for days on which somebody must act. The year is added when it is not this year. */
+export function weekdayDate(moment: Moment, at: number): string {
+  return show(moment, at, { weekday: "long", day: "numeric", month: "long", ...yearIfOther(moment, at) });
+}
+
+/** "Mon 3 August", the same for narrow places. */
+export function shortWeekdayDate(moment: Moment, at: number): string {
+  return show(moment, at, { weekday: "short", day: "numeric", month: "long", ...yearIfOther(moment, at) });
+}
+
+/** "3 August". */
+export function date(moment: Moment, at: number): string {
+  return show(moment, at, { day: "numeric", month: "long", ...yearIfOther(moment, at) });
+}
+
+/** "3 Aug". */
+export function shortDate(moment: Moment, at: number): string {
+  return show(moment, at, { day: "numeric", month: "short", ...yearIfOther(moment, at) });
+}
+
+/** "Aug 2022". */
+export function monthYear(moment: Moment, at: number): string {
+  return show(moment, at, { month: "short", year: "numeric" });
+}
+
+/** "17:00". */
+export function clock(moment: Moment, at: number): string {
+  return show(moment, at, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+}
+
+/** "Thursday 13 August, 17:00". */
+export function deadline(moment: Moment, at: number): string {
+  return `${weekdayDate(moment, at)}, ${clock(moment, at)}`;
+}
+
+/** "Berlin" for Europe/Berlin: the city people know their zone by. */
+export function zoneCity({ timeZone }: Moment): string {
+  return timeZone.slice(timeZone.lastIndexOf("/") + 1).replaceAll("_", " ");
+}
+
+/** "Thursday 13 August, 17:00 Berlin". */
+export function deadlineInZone(moment: Moment, at: number): string {
+  return `${deadline(moment, at)} ${zoneCity(moment)}`;
+}
+
+/** "3 August 2026, 11:00, Berlin": when something was measured or rendered. */
+export function stamp(moment: Moment, at: number): string {
+  return `${show(moment, at, { day: "numeric", month: "long", year: "numeric" })}, ${clock(moment, at)}, ${zoneCity(moment)}`;
+}
+
+/** ISO week of the local date, 1 to 53. */
+export function isoWeek(moment: Moment, at: number): number {
+  const local = new Intl.DateTimeFormat("en-CA", { timeZone: moment.timeZone }).format(at);
+  const thursday = new Date(`${local}T00:00Z`);
+  thursday.setUTCDate(thursday.getUTCDate() + 4 - (thursday.getUTCDay() || 7));
+  return Math.ceil(((thursday.getTime() - Date.UTC(thursday.getUTCFullYear(), 0, 1)) / DAY_MS + 1) / 7);
+}
+
+/** "2 hours", "9 days": the length of a stretch of time, rounded down. */
+export function lengthInWords(lengthMs: number): string {
+  if (lengthMs < HOUR_MS) return plural(Math.max(Math.floor(lengthMs / MINUTE_MS), 1), "minute");
+  if (lengthMs < 2 * DAY_MS) return plural(Math.floor(lengthMs / HOUR_MS), "hour");
+  return plural(Math.floor(lengthMs / DAY_MS), "day");
+}
+
+/** Whole days from one instant to another. */
+export function daysBetween(from: number, to: number): number {
+  return Math.floor((to - from) / DAY_MS);
+}
+
+/** "1 day", "2 days", "1,697 days". */
+export function plural(count: number, word: string, words = `${word}s`): string {
+  return `${number(count)} ${count === 1 ? word : words}`;
+}
+
+/** "12,243". */
+export function number(value: number): string {
+  return new Intl.NumberFormat("en-GB", { maximumFractionDigits: 1 }).format(value);
+}
+
+/**
+ * "64%" of a share in [0, 1]. Never rounds onto or over a threshold it does not reach, nor to 0% or 100% what is neither:
+ * then one decimal is shown.
+ */
+export function percent(share: number, threshold?: number): string {
+  const whole = Math.round(share * 100);
+  const bounds = [0, 1, ...(threshold === undefined ? [] : [threshold])];
+  const crossed = bounds.some((bound) => whole === Math.round(bound * 100) && share !== bound);
+  if (!crossed) return `${whole}%`;
+  const up = bounds.some((bound) => share > bound && whole === Math.round(bound * 100));
+  const tenths = up ? Math.ceil(share * 1_000) : Math.floor(share * 1_000);
+  return `${tenths / 10}%`;
+}
+
+/** Whole points between two shares, as they are shown: "64%" and "80%" are 16 points apart. */
+export function pointsBetween(from: number, to: number): number {
+  return Math.round(to * 100) - Math.round(from * 100);
+}
+
+/** `n` as a word up to nine: "All five must agree". */
+export function countWord(count: number): string {
+  return ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"][count] ?? number(count);
+}
+
+/** "One", "Two" at the beginning of a sentence. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** "a41f…9c2e": a fingerprint short enough to compare by eye. */
+export function shortHash(hash: string): string {
+  return hash.length <= 12 ? hash : `${hash.slice(0, 4)}…${hash.slice(-4)}`;
+}
+
+/** "€ 21,400". `currency` is an ISO 4217 code. */
+export function money(amount: number, currency: string): string {
+  const value = new Intl.NumberFormat("en-GB", { style: "currency", currency, maximumFractionDigits: 0 });
+  return value.format(amount);
+}

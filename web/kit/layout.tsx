@@ -1,0 +1,150 @@
+import { raw } from "hono/html";
+import type { Child } from "hono/jsx";
+import { stamp } from "./format.ts";
+import { HiddenFields } from "./form.tsx";
+import type { ConsoleFrame } from "./frame.ts";
+import { Icon, Logo, Sprite } from "./icon.tsx";
+import { Notice } from "./notice.tsx";
+
+/** Where the styles are served from. */
+export const stylesheetPath = "/assets/takehold.css";
+export const faviconPath = "/assets/takehold.svg";
+
+interface DocumentProps {
+  title: string;
+  bodyClass?: string | undefined;
+  skip: { href: string; label: string };
+  children: Child;
+}
+
+const Document = ({ title, bodyClass, skip, children }: DocumentProps) => (
+  <>
+    {raw("<!doctype html>")}
+    <html lang="en" dir="ltr">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="referrer" content="no-referrer" />
+        <title>{title}</title>
+        <link rel="icon" type="image/svg+xml" href={faviconPath} />
+        <link rel="stylesheet" href={stylesheetPath} />
+      </head>
+      <body class={bodyClass}>
+        <Sprite />
+        <a class="skip" href={skip.href}>
+          {skip.label}
+        </a>
+        {children}
+      </body>
+    </html>
+  </>
+);
+
+/** A page of the console: navigation, what the last action did, the page, its footer. */
+export const ConsolePage = ({
+  frame,
+  title,
+  children,
+  footer,
+}: {
+  frame: ConsoleFrame;
+  title: string;
+  children: Child;
+  footer?: Child;
+}) => (
+  <Document title={`${title}: Takehold`} skip={{ href: "#main", label: "Skip to content" }}>
+    <Topbar frame={frame} />
+    <main id="main" class="wrap" tabindex={-1}>
+      {frame.flash === undefined ? null : (
+        <div class="flash">
+          <Notice notice={frame.flash} />
+        </div>
+      )}
+      {children}
+    </main>
+    <footer class="footer">
+      <div class="wrap row">
+        {footer ?? <span>Rendered {stamp(frame, frame.now)}</span>}
+        <Session frame={frame} />
+      </div>
+    </footer>
+  </Document>
+);
+
+const Topbar = ({ frame }: { frame: ConsoleFrame }) => (
+  <header class="topbar">
+    <div class="wrap">
+      <a class="brand" href="/">
+        <Logo />
+        Takehold
+      </a>
+      <nav class="mainnav" aria-label="Main">
+        <ul>
+          {frame.nav.map((item) => (
+            <li>
+              <a href={item.href} {...(item.isCurrent ? { "aria-current": "page" } : {})}>
+                {item.label}
+                {item.count === undefined || item.count === 0 ? null : <span class="count">{item.count}</span>}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <div class="end">
+        <a class="button" href="/changes/new">
+          <Icon name="plus" />
+          Propose a change
+        </a>
+      </div>
+    </div>
+  </header>
+);
+
+const Session = ({ frame }: { frame: ConsoleFrame }) =>
+  frame.session === undefined ? null : (
+    <form method="post" action={frame.session.signOut} class="session">
+      <HiddenFields values={frame.session.hidden} />
+      <span>Signed in as {frame.session.name}</span>
+      <button class="linklike" type="submit">
+        Sign out
+      </button>
+    </form>
+  );
+
+/** A page that people are sent to by link: no navigation, nothing but what they came for. */
+export const LinkPage = ({
+  title,
+  forWhom,
+  skip,
+  children,
+  footer,
+}: {
+  title: string;
+  forWhom?: string | undefined;
+  skip?: { href: string; label: string } | undefined;
+  children: Child;
+  footer?: Child;
+}) => (
+  <Document
+    title={`${title}: Takehold`}
+    bodyClass="sign touch"
+    skip={skip ?? { href: "#main", label: "Skip to content" }}
+  >
+    <header class="topbar">
+      <div class="wrap">
+        <span class="brand">
+          <Logo />
+          Takehold
+        </span>
+        {forWhom === undefined ? null : <span class="for">For {forWhom}</span>}
+      </div>
+    </header>
+    <main id="main" class="wrap" tabindex={-1}>
+      {children}
+    </main>
+    <footer class="footer">
+      <div class="wrap">{footer ?? "Takehold: change that takes hold."}</div>
+    </footer>
+  </Document>
+);

@@ -1,0 +1,131 @@
+import type { Moment } from "../kit/moment.ts";
+
+/** What every message says about its change and its sender. */
+export interface MailFrame extends Moment {
+  key: string;
+  revision: number;
+  /** Title of the change. */
+  title: string;
+  /** Name or role of the reader. */
+  to: string;
+  /** The organisation, as in "Sent by Takehold for Example Company". */
+  organisation?: string | undefined;
+}
+
+/** The messages Takehold sends. Each leads to one page; no decision can be taken from the message itself. */
+export type MailModel =
+  | RequestMail
+  | ReminderMail
+  | EscalationMail
+  | GateResultMail
+  | IntakeMail
+  | IntakeResultMail
+  | TrainingMail
+  | ReinforcementMail
+  | OutcomeMail;
+
+export interface RequestMail extends MailFrame {
+  kind: "request";
+  link: string;
+  gate: string;
+  askedBy: string;
+  /** Role in which the reader decides. */
+  asRole?: string | undefined;
+  neededBy?: number | undefined;
+  /** "2 approved. All five must agree". */
+  decidedSoFar: string;
+  /** What changed since the revision the reader approved. */
+  changed?: string | undefined;
+  why: string;
+  asks: readonly string[];
+  /** Effect of silence, with its dates. */
+  silence: string;
+}
+
+export interface ReminderMail extends MailFrame {
+  kind: "reminder";
+  link: string;
+  gate: string;
+  askedBy: string;
+  askedAt: number;
+  dueAt?: number | undefined;
+  /** 1 for the first. */
+  count: number;
+  waitedDays?: number | undefined;
+  decidedSoFar: string;
+  silence: string;
+}
+
+export interface EscalationMail extends MailFrame {
+  kind: "escalation";
+  /** The change page. */
+  link: string;
+  gate: string;
+  dueAt: number;
+  /** Who has not decided, and since when. */
+  waitingFor: readonly { who: string; askedAt: number }[];
+  effect: string;
+}
+
+export interface GateResultMail extends MailFrame {
+  kind: "gateResult";
+  link: string;
+  gate: string;
+  outcome: "approved" | "declined";
+  decisions: readonly { who: string; said: "approved" | "declined"; reason?: string | undefined }[];
+  next: string;
+}
+
+export interface IntakeMail extends MailFrame {
+  kind: "intake";
+  link: string;
+  proposedBy: string;
+  sentence: string;
+  dueAt?: number | undefined;
+  /** The answer is overdue, and the reader is the sponsor. */
+  isLate: boolean;
+}
+
+export interface IntakeResultMail extends MailFrame {
+  kind: "intakeResult";
+  link: string;
+  outcome: "accepted" | "declined";
+  by: string;
+  reason?: string | undefined;
+  next: string;
+}
+
+export interface TrainingMail extends MailFrame {
+  kind: "training";
+  link: string;
+  training: string;
+  format: string;
+  about: string;
+  startsAt?: number | undefined;
+  neededBy?: number | undefined;
+}
+
+export interface ReinforcementMail extends MailFrame {
+  kind: "reinforcement";
+  link: string;
+  /** What fell, in one sentence with rate and n. */
+  fell: string;
+  dueAt: number;
+  ask: string;
+}
+
+export interface OutcomeMail extends MailFrame {
+  kind: "outcome";
+  link: string;
+  outcome: "adopted" | "adopted in part" | "lapsed" | "not adopted" | "not measurable" | "withdrawn" | "declined";
+  closedAt: number;
+  /** One sentence a target, with rate and n. */
+  targets: readonly string[];
+  note?: string | undefined;
+}
+
+export interface RenderedMail {
+  subject: string;
+  text: string;
+  html: string;
+}

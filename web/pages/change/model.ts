@@ -1,0 +1,211 @@
+import type { LadderModel } from "../../kit/ladder.tsx";
+import type { BulletModel } from "../../kit/bullet.tsx";
+import type { ActionForm } from "../../kit/field.ts";
+import type { ConsoleFrame } from "../../kit/frame.ts";
+import type { NoticeModel } from "../../kit/notice.tsx";
+import type { Rich } from "../../kit/rich.tsx";
+import type { IconName } from "../../kit/shapes.ts";
+import type { LifeStep } from "../../kit/stage.tsx";
+import type { RequestStanding, Status } from "../../kit/status.tsx";
+import type { WaitingModel } from "../../kit/waiting.tsx";
+
+export interface ChangeModel {
+  frame: ConsoleFrame;
+  key: string;
+  title: string;
+  status: Status;
+  /** In words: "Light", "Standard", "Major". */
+  tier: string;
+  revision: number;
+  owner: string;
+  sponsor: string;
+  standing: Standing;
+  lifeline: readonly LifeStep[];
+  /** What is true of the whole change and must be seen first, such as why it is on hold, or its outcome. */
+  notices: readonly NoticeModel[];
+  /** What can be done with the change as a whole, in the stage it is in. */
+  actions: readonly ActionForm[];
+  /** In the order in which they opened; decided ones fold away below the open ones. */
+  gates: readonly GateModel[];
+  build?: BuildModel | undefined;
+  trainings: readonly TrainingModel[];
+  waves: readonly WaveModel[];
+  targets: readonly TargetModel[];
+  reinforcements: readonly ReinforcementModel[];
+  waiting?: WaitingModel | undefined;
+  history: HistoryModel;
+  brief: BriefModel;
+  /** Machine-readable status, for whoever wants it. */
+  jsonHref?: string | undefined;
+}
+
+/** Who has the ball, since when, what comes next. */
+export interface Standing {
+  /** `null`: nobody has to act, things run as planned. */
+  ball: { who: string; to: string } | null;
+  since: { at: number; businessDays?: number | undefined; slaDays?: number | undefined; note?: string | undefined };
+  next: { what: string; then?: string | undefined };
+}
+
+export interface GateModel {
+  id: string;
+  title: string;
+  standing: "open" | "approved" | "declined" | "withdrawn";
+  /** "All five must agree." */
+  rule: string;
+  openedAt: number;
+  decidedAt?: number | undefined;
+  requests: readonly RequestModel[];
+  actions: readonly ActionForm[];
+}
+
+export interface RequestModel {
+  id: string;
+  /** Role before name. */
+  who: string;
+  /** Team, or "Required role". */
+  detail?: string | undefined;
+  standing: RequestStanding;
+  askedAt: number;
+  dueAt?: number | undefined;
+  decidedAt?: number | undefined;
+  /** Their own words. */
+  reason?: string | undefined;
+  /** What happens next if nothing happens: reminders so far, the effect of silence with its date. */
+  next?: string | undefined;
+  isOverdue?: boolean | undefined;
+  /** Fingerprint of what was shown when they decided. */
+  shownHash?: string | undefined;
+  actions?: readonly ActionForm[] | undefined;
+}
+
+export interface BuildModel {
+  items: readonly WorkItem[];
+  /** Accepting against the brief, and whose turn that is. */
+  acceptance: { acceptedAt?: number | undefined; by?: string | undefined; note: string };
+  actions: readonly ActionForm[];
+}
+
+export interface WorkItem {
+  id: string;
+  title: string;
+  state: "open" | "doing" | "done" | "dropped";
+  /** The team's own tracker. */
+  href?: string | undefined;
+  owner?: string | undefined;
+  actions: readonly ActionForm[];
+}
+
+export interface TrainingModel {
+  id: string;
+  title: string;
+  /** "Live, 45 minutes", "Written". */
+  format: string;
+  audience?: string | undefined;
+  completed: number;
+  invited: number;
+  actions: readonly ActionForm[];
+}
+
+export interface WaveModel {
+  id: string;
+  name: string;
+  groups: readonly string[];
+  people?: number | undefined;
+  untrained?: number | undefined;
+  launchedAt?: number | undefined;
+  scheduledFor?: number | undefined;
+  /** The launch button, with its fields and its reason when it is off. */
+  actions: readonly ActionForm[];
+}
+
+export interface TargetModel {
+  id: string;
+  /** The behaviour in words. */
+  title: string;
+  /** The rule in one sentence, from threshold to sustain. */
+  rule: string;
+  owner: string;
+  status: Status;
+  bullet: BulletModel;
+  /** "Open", "Met", and what stands beside it: "89 days left", "held since August 2024". */
+  verdict: { word: string; detail?: string | undefined };
+  /** Points since the previous period end and what that period is called: "last week". */
+  direction?: { points: number; since: string } | undefined;
+  evidence: string;
+  curve?: CurveModel | undefined;
+  ladder?: { counts: LadderModel; asOf: number; note?: string | undefined } | undefined;
+  notices: readonly NoticeModel[];
+  /** Groups or waves beside the whole; those too small to show are named as such in `groupsNote`. */
+  groups?: readonly GroupRate[] | undefined;
+  groupsNote?: string | undefined;
+  /** What may be claimed: "Compared with the four weeks before launch … no comparison group." */
+  claim?: string | undefined;
+}
+
+export interface GroupRate {
+  name: string;
+  judged: number;
+  counted: number;
+  rate: number | null;
+  verdict?: string | undefined;
+}
+
+export interface CurveModel {
+  /** Markup of the drawing, made by our own chart code: 760 wide, and 340 wide for phones. Never from outside. */
+  wideSvg?: string | undefined;
+  narrowSvg?: string | undefined;
+  /** "Month ending", "Week ending". */
+  periodTitle: string;
+  points: readonly CurvePoint[];
+}
+
+export interface CurvePoint {
+  end: number;
+  counted: number;
+  judged: number;
+  /** `null` when nobody is judged. */
+  rate: number | null;
+  note?: string | undefined;
+}
+
+export interface ReinforcementModel {
+  id: string;
+  title: string;
+  owner: string;
+  openedAt: number;
+  dueAt: number;
+  doneAt?: number | undefined;
+  note?: string | undefined;
+  actions: readonly ActionForm[];
+}
+
+export interface HistoryModel {
+  entries: readonly HistoryEntry[];
+  total: number;
+  chain: { state: "unbroken" | "broken" | "unchecked"; checkedAt?: number | undefined; problem?: string | undefined };
+  allHref?: string | undefined;
+  exportHref?: string | undefined;
+}
+
+export interface HistoryEntry {
+  seq: number;
+  at: number;
+  icon: IconName;
+  text: Rich;
+  hash?: string | undefined;
+}
+
+/** What was asked before anything was built, and what surrounds the change. */
+export interface BriefModel {
+  sentence: string;
+  answers: readonly { question: string; answer: string }[];
+  budget?: { currency: string; build: Spending; adoption: Spending; note?: string | undefined } | undefined;
+  connections: readonly { what: string; text: string }[];
+  editHref?: string | undefined;
+}
+
+export interface Spending {
+  planned: number;
+  actual: number | null;
+}

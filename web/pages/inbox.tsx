@@ -1,0 +1,127 @@
+import { clock, date, stamp } from "../kit/format.ts";
+import { Empty, Facts } from "../kit/facts.tsx";
+import type { ConsoleFrame } from "../kit/frame.ts";
+import { Icon } from "../kit/icon.tsx";
+import { ConsolePage } from "../kit/layout.tsx";
+import { LinkedText } from "../kit/linked-text.tsx";
+
+/** Mail that would have been sent, readable here while no mail server is configured. */
+export interface InboxModel {
+  frame: ConsoleFrame;
+  messages: readonly InboxMessage[];
+  /** Total, when the list shows only the newest. */
+  total: number;
+  olderHref?: string | undefined;
+}
+
+export interface InboxMessage {
+  id: string;
+  href: string;
+  to: string;
+  subject: string;
+  at: number;
+  changeKey?: string | undefined;
+  isRead: boolean;
+}
+
+export interface InboxMessageModel {
+  frame: ConsoleFrame;
+  message: InboxMessage & { from: string; text: string };
+  /**
+   * Address of the HTML body on its own, shown in a frame without script. Its response carries its own policy
+   * (`default-src 'none'; style-src 'unsafe-inline'; sandbox allow-popups allow-top-navigation-by-user-activation`).
+   */
+  htmlHref: string;
+}
+
+export const InboxPage = ({ model }: { model: InboxModel }) => (
+  <ConsolePage frame={model.frame} title="Inbox">
+    <div class="page-head">
+      <p class="eyebrow">Mail that is not sent</p>
+      <h1>Inbox</h1>
+      <p class="muted">
+        No mail server is configured, so every message waits here, its links included. Whoever reads this page can
+        decide for others. Set <code>SMTP_URL</code> to send mail; this page then closes.
+      </p>
+    </div>
+    {model.messages.length === 0 ? (
+      <Empty title="No message yet." text="When a change is submitted, the people who decide are written to.">
+        <a class="button" href="/changes/new">
+          Propose a change
+        </a>
+      </Empty>
+    ) : (
+      <ul class="messages">
+        {model.messages.map((message) => (
+          <Line message={message} frame={model.frame} />
+        ))}
+      </ul>
+    )}
+    {model.olderHref === undefined ? null : (
+      <p class="row gap">
+        <a class="button" href={model.olderHref}>
+          Older messages
+        </a>
+        <span class="small muted">{model.total} in all</span>
+      </p>
+    )}
+  </ConsolePage>
+);
+
+const Line = ({ message, frame }: { message: InboxMessage; frame: ConsoleFrame }) => (
+  <li class={message.isRead ? "read" : "unread"}>
+    <a href={message.href}>
+      <Icon name="mail" />
+      <span class="subject">
+        {message.isRead ? null : <span class="visually-hidden">New: </span>}
+        {message.subject}
+      </span>
+      <span class="to">{message.to}</span>
+      <time datetime={new Date(message.at).toISOString()}>
+        {`${date(frame, message.at)}, ${clock(frame, message.at)}`}
+      </time>
+    </a>
+  </li>
+);
+
+export const InboxMessagePage = ({ model: { frame, message, htmlHref } }: { model: InboxMessageModel }) => (
+  <ConsolePage frame={frame} title={message.subject}>
+    <div class="page-head">
+      <nav class="crumbs" aria-label="You are here">
+        <a href="/inbox">Inbox</a>
+        <Icon name="chevron" flip />
+        <span>{message.changeKey ?? "Message"}</span>
+      </nav>
+      <h1>{message.subject}</h1>
+      <Facts
+        facts={[
+          { term: "To", text: message.to },
+          { term: "From", text: message.from },
+          { term: "At", text: stamp(frame, message.at) },
+        ]}
+      />
+    </div>
+    <div class="mail">
+      <section class="sheet" aria-labelledby="as-text">
+        <header>
+          <h2 id="as-text">As text</h2>
+        </header>
+        <div class="body">
+          <LinkedText text={message.text} />
+        </div>
+      </section>
+      <section class="sheet" aria-labelledby="as-html">
+        <header>
+          <h2 id="as-html">As it looks</h2>
+        </header>
+        <iframe
+          class="mail-frame"
+          src={htmlHref}
+          title={`Message: ${message.subject}`}
+          sandbox="allow-popups allow-popups-to-escape-sandbox"
+          loading="lazy"
+        ></iframe>
+      </section>
+    </div>
+  </ConsolePage>
+);

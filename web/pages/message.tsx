@@ -1,0 +1,81 @@
+import { ConsolePage, LinkPage } from "../kit/layout.tsx";
+import type { ConsoleFrame } from "../kit/frame.ts";
+
+/** Anything that went wrong, in plain words: what happened, what is safe, what to do. */
+export interface MessageModel {
+  /** With navigation for people who are signed in. */
+  frame?: ConsoleFrame | undefined;
+  title: string;
+  /** What happened and what is safe. */
+  text: readonly string[];
+  links: readonly { label: string; href: string }[];
+  /** To quote when asking for help. */
+  requestId?: string | undefined;
+}
+
+export const MessagePage = ({ model }: { model: MessageModel }) =>
+  model.frame === undefined ? (
+    <LinkPage title={model.title}>
+      <Body model={model} />
+    </LinkPage>
+  ) : (
+    <ConsolePage frame={model.frame} title={model.title}>
+      <Body model={model} />
+    </ConsolePage>
+  );
+
+const Body = ({ model }: { model: MessageModel }) => (
+  <div class="message stack">
+    <h1>{model.title}</h1>
+    {model.text.map((line) => (
+      <p>{line}</p>
+    ))}
+    {model.links.length === 0 ? null : (
+      <p class="row actions">
+        {model.links.map((link) => (
+          <a class="button" href={link.href}>
+            {link.label}
+          </a>
+        ))}
+      </p>
+    )}
+    {model.requestId === undefined ? null : (
+      <p class="small muted">
+        Request <span class="hash">{model.requestId}</span>
+      </p>
+    )}
+  </div>
+);
+
+/** The usual messages, so that every route says the same. */
+export const messages = {
+  notFound: (frame?: ConsoleFrame): MessageModel => ({
+    frame,
+    title: "There is nothing at this address",
+    text: ["It may be mistyped, or what it led to has another key now. Nothing was changed."],
+    links: frame === undefined ? [] : [{ label: "Go to the portfolio", href: "/" }],
+  }),
+  forbidden: (frame?: ConsoleFrame): MessageModel => ({
+    frame,
+    title: "This is not open to you",
+    text: [
+      "Your key or session does not carry the permission for it. Nothing was changed.",
+      "Ask whoever runs Takehold for it.",
+    ],
+    links: frame === undefined ? [] : [{ label: "Go to the portfolio", href: "/" }],
+  }),
+  failed: (requestId: string, frame?: ConsoleFrame): MessageModel => ({
+    frame,
+    title: "This did not work",
+    text: ["Something failed on our side. What was recorded before is safe. Please try again in a minute."],
+    links: frame === undefined ? [] : [{ label: "Go to the portfolio", href: "/" }],
+    requestId,
+  }),
+  unavailable: (requestId: string, frame?: ConsoleFrame): MessageModel => ({
+    frame,
+    title: "The record cannot be reached just now",
+    text: ["Nothing was recorded. Please send it once more in a minute: it counts once, however often it is sent."],
+    links: [],
+    requestId,
+  }),
+};

@@ -1,0 +1,22 @@
+import type { FieldError } from "../../kit/field.ts";
+import type { ConsoleFrame } from "../../kit/frame.ts";
+import type { NoticeModel } from "../../kit/notice.tsx";
+import type { ChangeForm } from "./form.ts";
+
+/**
+ * The form for a new change or a new revision. It posts to `action`; the button pressed says what for: `do=save` keeps a
+ * draft, `do=submit` asks for it, `add=PATH` adds a row and shows the form again.
+ */
+export interface NewChangeModel {
+  frame: ConsoleFrame;
+  mode: { kind: "new" } | { kind: "edit"; key: string; revision: number; href: string };
+  action: string;
+  hidden?: Readonly<Record<string, string>> | undefined;
+  form: ChangeForm;
+  /** By the names of inputs; those of no input are listed on top only. */
+  errors: readonly FieldError[];
+  /** What is allowed but probably not meant. */
+  warnings: readonly NoticeModel[];
+  /** The row that was just added, to lead the reader there. */
+  addedRow?: string | undefined;
+}

@@ -1,0 +1,149 @@
+import { lengthInWords, number, plural, stamp } from "../kit/format.ts";
+import { Empty, Sheet } from "../kit/facts.tsx";
+import type { ConsoleFrame } from "../kit/frame.ts";
+import type { ActionForm } from "../kit/field.ts";
+import { Actions } from "../kit/form.tsx";
+import { ConsolePage } from "../kit/layout.tsx";
+import type { Moment } from "../kit/moment.ts";
+import { Notice } from "../kit/notice.tsx";
+
+/** Where evidence of use comes from, how fresh it is, and what could not be used. */
+export interface SourcesModel {
+  frame: ConsoleFrame;
+  sources: readonly SourceModel[];
+  /** Newest first. */
+  rejects: readonly RejectModel[];
+  rejectsTotal: number;
+  /** Adding a source, making a key. */
+  actions: readonly ActionForm[];
+}
+
+export interface SourceModel {
+  id: string;
+  name: string;
+  /** Event time of the newest accepted event, or the explicit "complete until". */
+  watermark?: number | undefined;
+  lastReceivedAt?: number | undefined;
+  accepted: number;
+  duplicates: number;
+  rejected: number;
+  /** Limit of the strictest target that uses it. */
+  limitDays?: number | undefined;
+  isStale: boolean;
+  usedBy: readonly { key: string; href: string }[];
+}
+
+export interface RejectModel {
+  at: number;
+  source: string;
+  /** What is wrong and what to do. */
+  reason: string;
+  event?: string | undefined;
+  messageId?: string | undefined;
+}
+
+export const SourcesPage = ({ model }: { model: SourcesModel }) => (
+  <ConsolePage frame={model.frame} title="Evidence">
+    <div class="page-head">
+      <p class="eyebrow">Evidence of use</p>
+      <h1>Where we know it from</h1>
+      <p class="muted">
+        Rates are only as good as what arrives here. A source that falls silent makes its rates unknown, never zero.
+      </p>
+    </div>
+    {model.sources.length === 0 ? (
+      <Empty
+        title="No source yet."
+        text="Point a Segment, RudderStack or PostHog client at this address, or import a file of events."
+      >
+        <Actions actions={model.actions} scope="source" />
+      </Empty>
+    ) : (
+      <>
+        <Sheet id="sources" title="Sources">
+          <SourceTable model={model} />
+          <Actions actions={model.actions} scope="source" />
+        </Sheet>
+        <Rejects model={model} />
+      </>
+    )}
+  </ConsolePage>
+);
+
+const SourceTable = ({ model }: { model: SourcesModel }) => (
+  <div class="scroll" tabindex={0} role="region" aria-label="Sources">
+    <table class="data">
+      <thead>
+        <tr>
+          <th scope="col">Source</th>
+          <th scope="col">Evidence up to</th>
+          <th scope="col" class="r">
+            Accepted
+          </th>
+          <th scope="col" class="r">
+            Seen before
+          </th>
+          <th scope="col" class="r">
+            Rejected
+          </th>
+          <th scope="col">Used by</th>
+        </tr>
+      </thead>
+      <tbody>
+        {model.sources.map((source) => (
+          <SourceRow source={source} moment={model.frame} />
+        ))}
+      </tbody>
+    </table>
+  </div>
+);
+
+const SourceRow = ({ source, moment }: { source: SourceModel; moment: Moment }) => (
+  <tr>
+    <th scope="row">{source.name}</th>
+    <td>
+      {source.watermark === undefined ? "nothing yet" : stamp(moment, source.watermark)}
+      <span class={source.isStale ? "cell-note overdue" : "cell-note"}>{freshness(source, moment)}</span>
+    </td>
+    <td class="r">{number(source.accepted)}</td>
+    <td class="r">{number(source.duplicates)}</td>
+    <td class="r">{number(source.rejected)}</td>
+    <td>
+      {source.usedBy.length === 0
+        ? "no target"
+        : source.usedBy.map((change, index) => (
+            <>
+              {index === 0 ? "" : ", "}
+              <a href={change.href}>{change.key}</a>
+            </>
+          ))}
+    </td>
+  </tr>
+);
+
+function freshness(source: SourceModel, moment: Moment): string {
+  if (source.watermark === undefined) return "";
+  const age = `${lengthInWords(moment.now - source.watermark)} old`;
+  return source.limitDays === undefined ? age : `${age}, limit ${plural(source.limitDays, "day")}`;
+}
+
+const Rejects = ({ model }: { model: SourcesModel }) => (
+  <Sheet id="rejects" title="What could not be used" aside={`${number(model.rejectsTotal)} in all`}>
+    {model.rejects.length === 0 ? (
+      <Notice notice={{ tone: "adopted", title: "Nothing was rejected." }} />
+    ) : (
+      <ol class="rejects">
+        {model.rejects.map((reject) => (
+          <li>
+            <b>{reject.reason}</b>
+            <span class="small muted">
+              {[reject.source, reject.event, reject.messageId, stamp(model.frame, reject.at)]
+                .filter((part) => part !== undefined)
+                .join(" · ")}
+            </span>
+          </li>
+        ))}
+      </ol>
+    )}
+  </Sheet>
+);
