@@ -1,0 +1,50 @@
+import type { ColumnType, Generated, JSONColumnType } from "kysely";
+import type { Calendar } from "../../lib/business-time/schema.ts";
+
+type Created = ColumnType<Date, Date | undefined, never>;
+
+export interface TeamTable {
+  id: string;
+  name: string;
+  calendar: JSONColumnType<Calendar, string, string> | null;
+  created_at: Created;
+}
+
+export interface PersonTable {
+  id: Generated<string>;
+  name: string;
+  email: string | null;
+  team: string | null;
+  manager: string | null;
+  time_zone: string | null;
+  language: string | null;
+  created_at: Created;
+  updated_at: ColumnType<Date, Date | undefined, Date>;
+}
+
+export interface PersonUserIdTable {
+  user_id: string;
+  person: string;
+}
+
+export interface PopulationTable {
+  id: string;
+  name: string;
+  created_at: Created;
+}
+
+export interface MembershipTable {
+  population: string;
+  person: string;
+  joined_at: Date;
+  left_at: Date | null;
+  group: string;
+}
+
+export interface PeopleTables {
+  team: TeamTable;
+  person: PersonTable;
+  person_user_id: PersonUserIdTable;
+  population: PopulationTable;
+  membership: MembershipTable;
+}

@@ -1,0 +1,95 @@
+import type { ColumnType, Generated, GeneratedAlways, JSONColumnType } from "kysely";
+import type { Predicate } from "../../domain/change/schema.ts";
+
+type Created = ColumnType<Date, Date | undefined, never>;
+/** A 64-bit number reads as text. */
+type Big = ColumnType<string, string | number | undefined, string | number>;
+
+export interface UsageSourceTable {
+  id: string;
+  number: GeneratedAlways<number>;
+  name: string;
+  key_hash: Buffer;
+  key_prefix: string;
+  historic: Generated<boolean>;
+  complete_until: Date | null;
+  watermark: Date | null;
+  last_received_at: Date | null;
+  accepted: Big;
+  duplicates: Big;
+  rejected: Big;
+  created_at: Created;
+}
+
+export interface UsageIdentityTable {
+  id: GeneratedAlways<string>;
+  user_key: Buffer;
+  person: string | null;
+}
+
+export interface UsageAnchorTable {
+  identity: string;
+  person: string;
+}
+
+export interface UsageLinkTable {
+  kind: "same" | "device";
+  one: string;
+  other: string;
+}
+
+export interface UsageEventTable {
+  source: number;
+  message_id: string;
+  at: Date;
+  received_at: Date;
+  identity: string;
+  event: string;
+  properties: JSONColumnType<Record<string, unknown>, string | null, string | null> | null;
+}
+
+export interface UsageRejectTable {
+  id: GeneratedAlways<string>;
+  source: number;
+  received_at: Date;
+  reason: string;
+  sentence: string;
+  excerpt: JSONColumnType<Record<string, unknown>, string, string>;
+  message_id: string | null;
+}
+
+export interface UsageUnknownKeyTable {
+  day: ColumnType<Date, string, string>;
+  requests: Big;
+  last_at: Date;
+}
+
+export interface UsageSeriesTable {
+  id: GeneratedAlways<number>;
+  source: number;
+  event: string;
+  predicates: JSONColumnType<Predicate[], string, string>;
+  time_zone: string;
+  created_at: Created;
+}
+
+export interface UsageDayTable {
+  series: number;
+  identity: string;
+  day: ColumnType<Date, string, string>;
+  n: number;
+  first_at: Date;
+  last_at: Date;
+}
+
+export interface UsageTables {
+  usage_source: UsageSourceTable;
+  usage_identity: UsageIdentityTable;
+  usage_anchor: UsageAnchorTable;
+  usage_link: UsageLinkTable;
+  usage_event: UsageEventTable;
+  usage_reject: UsageRejectTable;
+  usage_unknown_key: UsageUnknownKeyTable;
+  usage_series: UsageSeriesTable;
+  usage_day: UsageDayTable;
+}

@@ -1,0 +1,51 @@
+import { randomBytes } from "node:crypto";
+import pg from "pg";
+import { inject } from "vitest";
+import { openDatabase } from "../store/database.ts";
+import type { Db } from "../store/database.ts";
+import { migrate } from "../store/migrate.ts";
+
+export interface FreshDatabase {
+  /** Of the owner; the application takes its own role on it. */
+  readonly url: string;
+  /** As the application: the role `takehold_app`. */
+  readonly db: Db;
+  /** Closes `db` and removes the database, whoever is still connected. */
+  readonly drop: () => Promise<void>;
+}
+
+/** A migrated database of its own, in the cluster that all tests of a run share. */
+export async function freshDatabase(): Promise<FreshDatabase> {
+  const cluster = inject("postgresUrl");
+  const name = `test_${randomBytes(6).toString("hex")}`;
+  await execute(cluster, `create database ${name}`);
+  const address = new URL(cluster);
+  address.pathname = `/${name}`;
+  const url = address.href;
+  const drop = () => execute(cluster, `drop database if exists ${name} with (force)`);
+  try {
+    await migrate(url);
+  } catch (error) {
+    await drop();
+    throw error;
+  }
+  const db = openDatabase({ url });
+  return {
+    url,
+    db,
+    drop: async () => {
+      await db.destroy();
+      await drop();
+    },
+  };
+}
+
+async function execute(url: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
