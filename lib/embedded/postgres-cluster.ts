@@ -1,7 +1,19 @@
 import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { chmod, chown, mkdir, realpath, rename, rm, stat, symlink, writeFile } from "node:fs/promises";
-import { join, parse } from "node:path";
+import {
+  chmod,
+  chown,
+  mkdir,
+  mkdtemp,
+  readdir,
+  realpath,
+  rename,
+  rm,
+  stat,
+  symlink,
+  writeFile,
+} from "node:fs/promises";
+import { basename, dirname, join, parse } from "node:path";
 import { statIfPresent } from "../files/read-if-present.ts";
 import { firstClosedDirectory, type Account } from "../files/traversable.ts";
 import { EmbeddedServiceFailure } from "./failure.ts";
@@ -30,15 +42,20 @@ export async function createCluster(request: ClusterRequest): Promise<string> {
   const { dataDir, account, log } = request;
   const link = join(dataDir, "postgres");
   const home = await clusterHome(dataDir, account, log);
-  const draft = `${home}.new`;
-  await rm(draft, { recursive: true, force: true });
-  await mkdir(draft, { mode: 0o700 });
+  // A name of its own each time: the programs of a start that was killed may still be writing into theirs.
+  const draft = await mkdtemp(`${home}.new-`);
   if (account !== null) await chown(draft, account.uid, account.gid);
   await initialise(draft, request);
   await runSingleUser(draft, request, [`CREATE DATABASE ${database};`]);
   await rename(draft, home);
   if (home !== link) await symlink(home, link);
+  await removeDrafts(home);
   return realpath(link);
+}
+
+async function removeDrafts(home: string): Promise<void> {
+  const names = (await readdir(dirname(home))).filter((name) => name.startsWith(`${basename(home)}.new-`));
+  await Promise.allSettled(names.map((name) => rm(join(dirname(home), name), { recursive: true, force: true })));
 }
 
 /** Gives the superuser another password, without the server running; for a directory whose password file is gone. */

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { setTimeout as pause } from "node:timers/promises";
 import { statIfPresent } from "../files/read-if-present.ts";
-import type { ProgramRequest } from "./temporal-program.ts";
+import type { ProgramRequest } from "./program-request.ts";
 import { pinnedRelease } from "./temporal-version.ts";
 
 /** How long nothing may arrive before the download counts as impossible. */

