@@ -1,0 +1,93 @@
+import { sql } from "kysely";
+import type { Db } from "../database.ts";
+
+export interface SessionRow {
+  readonly id: string;
+  readonly person: string;
+  readonly scopes: readonly string[];
+  /** Epoch milliseconds. */
+  readonly expiresAt: number;
+}
+
+export interface NewLoginLink {
+  readonly hash: Buffer;
+  readonly person: string;
+  readonly scopes: readonly string[];
+  readonly createdAt: number;
+  readonly expiresAt: number;
+}
+
+export async function insertLoginLink(db: Db, link: NewLoginLink): Promise<void> {
+  await db
+    .insertInto("login_link")
+    .values({
+      hash: link.hash,
+      person: link.person,
+      scopes: [...link.scopes],
+      created_at: new Date(link.createdAt),
+      expires_at: new Date(link.expiresAt),
+    })
+    .execute();
+}
+
+export interface Exchange {
+  readonly linkHash: Buffer;
+  readonly sessionHash: Buffer;
+  readonly at: number;
+  readonly sessionExpiresAt: number;
+}
+
+/**
+ * Turns a login link into a session in one statement, so that of several callers with the same link one gets a session
+ * and the others `null`, as does a link that is used or expired.
+ */
+export async function exchangeLink(db: Db, exchange: Exchange): Promise<SessionRow | null> {
+  const { linkHash, sessionHash, at, sessionExpiresAt } = exchange;
+  const opened = await sql<{ id: string; person: string; scopes: string[]; expires_at: Date }>`
+    with used as (
+      update login_link set used_at = ${new Date(at)}
+      where hash = ${linkHash} and used_at is null and expires_at > ${new Date(at)}
+      returning person, scopes
+    )
+    insert into session (hash, person, scopes, created_at, expires_at)
+    select ${sessionHash}, person, scopes, ${new Date(at)}::timestamptz, ${new Date(sessionExpiresAt)}::timestamptz from used
+    returning id, person, scopes, expires_at`.execute(db);
+  const row = opened.rows[0];
+  return row === undefined
+    ? null
+    : { id: row.id, person: row.person, scopes: row.scopes, expiresAt: row.expires_at.getTime() };
+}
+
+/** Whether a link could still be used at `at`. Looking changes nothing. */
+export async function isLinkOpen(db: Db, hash: Buffer, at: number): Promise<boolean> {
+  const link = await db
+    .selectFrom("login_link")
+    .select("hash")
+    .where("hash", "=", hash)
+    .where("used_at", "is", null)
+    .where("expires_at", ">", new Date(at))
+    .executeTakeFirst();
+  return link !== undefined;
+}
+
+export async function liveSession(db: Db, hash: Buffer, at: number): Promise<SessionRow | null> {
+  const row = await db
+    .selectFrom("session")
+    .select(["id", "person", "scopes", "expires_at"])
+    .where("hash", "=", hash)
+    .where("expires_at", ">", new Date(at))
+    .executeTakeFirst();
+  return row === undefined
+    ? null
+    : { id: row.id, person: row.person, scopes: row.scopes, expiresAt: row.expires_at.getTime() };
+}
+
+export async function deleteSession(db: Db, id: string): Promise<void> {
+  await db.deleteFrom("session").where("id", "=", id).execute();
+}
+
+/** Clears away what expired before `at`; done at log-in, so nothing has to run for it. */
+export async function deleteExpired(db: Db, at: number): Promise<void> {
+  await db.deleteFrom("session").where("expires_at", "<=", new Date(at)).execute();
+  await db.deleteFrom("login_link").where("expires_at", "<=", new Date(at)).execute();
+}
