@@ -1,0 +1,225 @@
+import { ballOf } from "../../domain/change/ball.ts";
+import type { Ball } from "../../domain/change/ball.ts";
+import { waveIds } from "../../domain/change/content.ts";
+import type { StoredContent } from "../../domain/change/content.ts";
+import { approvalsNeeded } from "../../domain/change/quorum.ts";
+import type { ChangeState, GateState } from "../../domain/change/state.ts";
+import { Problem } from "../../domain/errors.ts";
+import { findReadings } from "../../store/adoption/readings.ts";
+import { frozenCounts } from "../../store/adoption/roster.ts";
+import { countTraining } from "../../store/adoption/training.ts";
+import { findDecisions } from "../../store/change/decisions.ts";
+import { findDeadlines } from "../../store/change/deadlines.ts";
+import { findChange, findContent } from "../../store/change/read.ts";
+import type { ChangeRow } from "../../store/change/read.ts";
+import { findWorkItems } from "../../store/change/write.ts";
+import { findCards } from "../../store/people/names.ts";
+import type { PersonCard } from "../../store/people/names.ts";
+import type { App } from "../context.ts";
+
+/** Everything that pages, messages and the API show of one change. Instants are epoch milliseconds. */
+export type ChangeView = Awaited<ReturnType<typeof loadView>>;
+
+/** @throws Problem `not_found` */
+export async function changeView(app: App, key: string): Promise<ChangeView> {
+  const row = await findChange(app.db, key);
+  if (row === null) throw new Problem("not_found", `There is no change ${key}.`);
+  return loadView(app, row);
+}
+
+/**
+ * The instant at which a change is looked at: the clock's, or its own last event's where that is later (a change whose time
+ * was moved ahead), or its end.
+ */
+export function presentOf(app: Pick<App, "now">, { state, lastAt }: Pick<ChangeRow, "state" | "lastAt">): number {
+  return state.stage === "closed" ? lastAt : Math.max(app.now(), lastAt);
+}
+
+async function loadView(app: App, row: ChangeRow) {
+  const { state } = row;
+  const content = await contentOf(app, state);
+  const [decisions, deadlines, items, frozen, readings, cards] = await Promise.all([
+    findDecisions(app.db, row.key),
+    findDeadlines(app.db, row.key),
+    findWorkItems(app.db, row.key),
+    frozenCounts(app.db, row.key),
+    findReadings(app.db, [row.key]),
+    findCards(app.db, peopleOf(state, content)),
+  ]);
+  const person = personOf(cards);
+  const present = presentOf(app, row);
+  const trainings = await Promise.all(
+    content.trainings.map(async (training) => ({
+      ...training,
+      ...(await countTraining(app.db, {
+        change: row.key,
+        training: training.id,
+        population: content.population,
+        groups: trainingGroups(content, training.groups),
+        at: present,
+      })),
+    })),
+  );
+  return {
+    ...summaryOf(row, person, deadlines),
+    proposer: person(state.proposer),
+    template: content.template,
+    revision: state.revision,
+    seq: state.seq,
+    headHash: row.headHash,
+    missing: state.plan.missing,
+    content,
+    present,
+    gates: content.gates.map((gate) => gateView(state, gate, { decisions, deadlines, person })),
+    work: workView(state, content, items),
+    buildAccepted: state.buildAccepted,
+    trainings,
+    waves: waveView(state, content, frozen),
+    targets: targetView(state, content, readings, person),
+    reinforcements: Object.entries(state.reinforcements).map(([id, task]) => ({ id, ...task, owner: person(task.owner) })),
+    closing: state.closing,
+    person,
+  };
+}
+
+export type PersonName = { readonly id: string; readonly name: string | null };
+
+export function personOf(cards: ReadonlyMap<string, PersonCard>): (id: string) => PersonName {
+  return (id) => ({ id, name: cards.get(id)?.name ?? null });
+}
+
+/** A change as lists show it. */
+export function summaryOf(
+  row: ChangeRow,
+  person: (id: string) => PersonName,
+  deadlines: ReadonlyMap<string, number> = new Map(),
+) {
+  const { state } = row;
+  return {
+    key: row.key,
+    title: row.title,
+    stage: state.stage,
+    stageSince: state.stageSince,
+    heldSince: state.heldSince,
+    outcome: state.outcome,
+    tier: state.plan.tier,
+    team: state.plan.team,
+    owner: state.plan.owner === null ? null : person(state.plan.owner),
+    sponsor: state.plan.sponsor === null ? null : person(state.plan.sponsor),
+    ball: ballView(ballOf(state), person, state, deadlines),
+    createdAt: row.createdAt,
+    lastAt: row.lastAt,
+  };
+}
+
+function ballView(
+  ball: Ball,
+  person: (id: string) => PersonName,
+  state: ChangeState,
+  deadlines: ReadonlyMap<string, number>,
+) {
+  const dueAt = ball.dueAt ?? (state.stage === "intake" ? (deadlines.get("intake") ?? null) : null);
+  return { ...ball, people: ball.people.map(person), dueAt };
+}
+
+async function contentOf(app: App, state: ChangeState): Promise<StoredContent> {
+  const content = await findContent(app.db, state.key, state.revision.number, state.revision.hash);
+  if (content === null) throw new Error(`the content of ${state.key}, revision ${state.revision.number}, is gone`);
+  return content;
+}
+
+function peopleOf(state: ChangeState, content: StoredContent): readonly string[] {
+  return [
+    state.proposer,
+    state.plan.owner ?? "",
+    state.plan.sponsor ?? "",
+    ...content.gates.flatMap((gate) => gate.stakeholders.map((stakeholder) => stakeholder.person)),
+    ...Object.values(state.requests).map((request) => request.person),
+    ...content.targets.map((target) => target.owner ?? ""),
+    ...content.integrations.map((integration) => integration.owner ?? ""),
+    ...Object.values(state.reinforcements).map((task) => task.owner),
+  ];
+}
+
+interface GateParts {
+  readonly decisions: Awaited<ReturnType<typeof findDecisions>>;
+  readonly deadlines: ReadonlyMap<string, number>;
+  readonly person: (id: string) => PersonName;
+}
+
+function gateView(state: ChangeState, gate: StoredContent["gates"][number], parts: GateParts) {
+  const standing: GateState | undefined = state.gates[gate.id];
+  const requests = (standing?.requests ?? []).flatMap((id) => {
+    const request = state.requests[id];
+    if (request === undefined) return [];
+    const { choice, generation, link, team } = request;
+    const decision = choice === null ? undefined : parts.decisions.get(id);
+    const role = gate.stakeholders.find((stakeholder) => stakeholder.person === request.person)?.role ?? "";
+    const decided = { reason: decision?.reason ?? null, decidedAt: decision?.at ?? null };
+    const person = parts.person(request.person);
+    return [{ id, gate: gate.id, person, team, role, standing: request.standing, choice, ...decided, link, generation }];
+  });
+  return {
+    id: gate.id,
+    name: gate.name,
+    quorum: gate.quorum,
+    standing: standing?.standing ?? ("planned" as const),
+    needed: approvalsNeeded(gate.quorum, gate.stakeholders.length),
+    approvals: requests.filter((request) => request.choice === "approve").length,
+    openedAt: standing?.openedAt ?? null,
+    dueAt: standing?.dueAt ?? (standing?.standing === "open" ? (parts.deadlines.get(gate.id) ?? null) : null),
+    overdue: standing?.overdue ?? false,
+    reminders: standing?.reminders ?? 0,
+    requests,
+  };
+}
+
+function workView(state: ChangeState, content: StoredContent, added: Awaited<ReturnType<typeof findWorkItems>>) {
+  const planned = content.workItems.map((item) => ({ item: item.id, title: item.title, url: item.url }));
+  return [...planned, ...added].flatMap(({ item, title, url }) => {
+    const known = state.work[item];
+    const isPlanned = planned.some((each) => each.item === item);
+    return known === undefined && !isPlanned ? [] : [{ id: item, title, url, state: known ?? ("open" as const) }];
+  });
+}
+
+function waveView(state: ChangeState, content: StoredContent, frozen: Readonly<Record<string, number>>) {
+  return waveIds(content).map((id) => {
+    const wave = content.waves.find((each) => each.id === id);
+    const { scheduledFor = null, launchedAt = null } = state.waves[id] ?? {};
+    const eligible = launchedAt === null ? null : (frozen[id] ?? 0);
+    return { id, name: wave?.name ?? "Everybody", groups: [...(wave?.groups ?? [])], scheduledFor, launchedAt, eligible };
+  });
+}
+
+function targetView(
+  state: ChangeState,
+  content: StoredContent,
+  readings: Awaited<ReturnType<typeof findReadings>>,
+  person: (id: string) => PersonName,
+) {
+  return content.targets.map((target) => {
+    const reading = readings.find((each) => each.target === target.id);
+    const standing = state.targets[target.id];
+    return {
+      id: target.id,
+      name: target.name,
+      owner: target.owner === null ? null : person(target.owner),
+      threshold: target.threshold,
+      verdict: standing?.concluded?.verdict ?? reading?.verdict.verdict ?? null,
+      isFinal: (standing?.concluded ?? null) !== null,
+      asOf: reading?.asOf ?? null,
+      rate: reading?.verdict.rate ?? null,
+      counted: reading?.verdict.counted ?? 0,
+      judged: reading?.verdict.judged ?? 0,
+      reachedAt: standing?.reachedAt ?? null,
+      fellAt: standing?.fellAt ?? null,
+      reading: reading ?? null,
+    };
+  });
+}
+
+/** The groups a training is for: its own, or those of the change's waves; empty stands for everybody. */
+export function trainingGroups(content: StoredContent, groups: readonly string[]): readonly string[] {
+  return groups.length > 0 ? groups : content.waves.flatMap((wave) => wave.groups);
+}

@@ -1,0 +1,16 @@
+import type { Db } from "../store/database.ts";
+import type { ChangeGateway } from "./change/gateway.ts";
+
+/** What every use case is given. There is nothing global beside it. */
+export interface App {
+  readonly db: Db;
+  readonly changes: ChangeGateway;
+  /** The installation's secret. Link tokens, nonces and pseudonyms derive from it, each by a key of its own. */
+  readonly secret: string;
+  /** Public base of links, without a slash at the end. */
+  readonly url: string;
+  /** Epoch milliseconds. For what people are shown and for expiry, never for a rule of a change. */
+  readonly now: () => number;
+  /** Mail goes out by SMTP; otherwise it is read on the inbox page. */
+  readonly smtp: boolean;
+}

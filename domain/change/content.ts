@@ -1,0 +1,61 @@
+import type { PersonId } from "./plan.ts";
+import type { Behaviour, Brief, Budget, ChangeContent, Quorum } from "./schema.ts";
+
+/** A change's content as it is stored and signed: every part has an id, every person is an id. */
+export interface StoredStakeholder {
+  readonly person: PersonId;
+  readonly role: string;
+  readonly asks: readonly string[];
+}
+
+export interface StoredGate {
+  readonly id: string;
+  readonly name: string;
+  readonly quorum: Quorum;
+  readonly stakeholders: readonly StoredStakeholder[];
+  readonly dueIn: string;
+}
+
+export type StoredTarget = Omit<ChangeContent["targets"][number], "id" | "owner" | "behaviour"> & {
+  readonly id: string;
+  readonly owner: PersonId | null;
+  readonly behaviour: Behaviour;
+};
+
+export interface StoredIntegration {
+  readonly connects: string;
+  readonly owner: PersonId | null;
+  readonly whenItBreaks: string;
+  readonly outOfHours: string;
+}
+
+type Identified<T extends { id?: string | undefined }> = Omit<T, "id"> & { readonly id: string };
+
+export interface StoredContent {
+  readonly title: string;
+  readonly summary: string;
+  readonly template: string | null;
+  readonly tier: ChangeContent["tier"];
+  readonly team: string | null;
+  readonly brief: Brief;
+  readonly asks: readonly string[];
+  readonly sponsor: PersonId | null;
+  readonly owner: PersonId | null;
+  readonly gates: readonly StoredGate[];
+  readonly population: string | null;
+  readonly waves: readonly Identified<ChangeContent["waves"][number]>[];
+  readonly targets: readonly StoredTarget[];
+  readonly noTargetBecause: string;
+  readonly budget: Budget;
+  readonly integrations: readonly StoredIntegration[];
+  readonly workItems: readonly Identified<ChangeContent["workItems"][number]>[];
+  readonly trainings: readonly Identified<ChangeContent["trainings"][number]>[];
+}
+
+/** The wave of a change that names none: everybody, launched together. */
+export const everybody = "all";
+
+/** The ids of the waves that launch. */
+export function waveIds(content: StoredContent): readonly string[] {
+  return content.waves.length > 0 ? content.waves.map((wave) => wave.id) : [everybody];
+}

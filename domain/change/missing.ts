@@ -1,0 +1,159 @@
+import { TargetRule } from "../adoption/schema.ts";
+import type { StoredContent, StoredTarget } from "./content.ts";
+import type { PersonId, Plan } from "./plan.ts";
+import { waveIds } from "./content.ts";
+
+/** A part that a submission still needs. `path` leads to it in the content, as `targets.0.threshold`. */
+export interface Missing {
+  readonly path: string;
+  readonly message: string;
+}
+
+const questions = {
+  why: "Say why this change is needed, so that everybody asked knows what it is for.",
+  use: "How will this be used? So we build the right thing.",
+  audience: "Who will work differently? So we ask and train the right people.",
+  decision: "Which decision will this drive? So we measure what matters.",
+  ifNothing: "What happens if we do nothing? So that a no can be weighed as well.",
+} as const;
+
+/** Everything that keeps a proposal from being submitted, in the order of the form. Empty: it is complete. */
+export function missingParts(content: StoredContent, proposer: PersonId): readonly Missing[] {
+  const missing: Missing[] = [];
+  const need = (present: boolean, path: string, message: string) => {
+    if (!present) missing.push({ path, message });
+  };
+  need(content.title !== "", "title", "Give the change a title that says what will be different.");
+  need(content.summary !== "", "summary", "Describe what changes, in a few sentences.");
+  for (const [question, message] of Object.entries(questions))
+    need(textOf(content, question) !== "", `brief.${question}`, message);
+  need(content.sponsor !== null, "sponsor", "Name a sponsor: somebody with authority and budget.");
+  need(content.owner !== null, "owner", "Name an owner: the person who runs the change.");
+  missing.push(...gateParts(content, proposer), ...waveParts(content), ...targetParts(content));
+  content.integrations.forEach((integration, index) => {
+    const path = `integrations.${index}`;
+    need(integration.connects !== "", `${path}.connects`, "Say what this integration connects.");
+    need(integration.owner !== null, `${path}.owner`, "Name who owns this integration.");
+    need(integration.whenItBreaks !== "", `${path}.whenItBreaks`, "Say what happens when it breaks.");
+    need(integration.outOfHours !== "", `${path}.outOfHours`, "Say whom to tell out of hours.");
+  });
+  content.workItems.forEach((item, index) => need(item.title !== "", `workItems.${index}.title`, "Give the work item a title."));
+  content.trainings.forEach((training, index) => need(training.name !== "", `trainings.${index}.name`, "Give the training a name."));
+  return missing;
+}
+
+function textOf(content: StoredContent, question: string): string {
+  const answer = Object.entries(content.brief).find(([key]) => key === question)?.[1];
+  return typeof answer === "string" ? answer : "";
+}
+
+function gateParts(content: StoredContent, proposer: PersonId): readonly Missing[] {
+  if (content.gates.length === 0)
+    return [{ path: "gates", message: "Add at least one gate: who has to agree before work begins?" }];
+  return content.gates.flatMap((gate, index): readonly Missing[] => {
+    const path = `gates.${index}`;
+    const people = gate.stakeholders.map((stakeholder) => stakeholder.person);
+    const parts: Missing[] = [];
+    if (gate.name === "") parts.push({ path: `${path}.name`, message: "Give the gate a name, as Finance." });
+    if (people.length === 0) parts.push({ path: `${path}.stakeholders`, message: "Name at least one person who decides." });
+    if (new Set(people).size < people.length)
+      parts.push({ path: `${path}.stakeholders`, message: "Somebody is named twice in this gate. Each person decides once." });
+    if (gate.quorum.mode === "at_least" && gate.quorum.count > people.length)
+      parts.push({ path: `${path}.quorum.count`, message: "This gate needs more approvals than it has people." });
+    people.forEach((person, place) => {
+      if (person === proposer)
+        parts.push({
+          path: `${path}.stakeholders.${place}.person`,
+          message: "The person who proposes a change cannot approve it. Name somebody else.",
+        });
+    });
+    return parts;
+  });
+}
+
+function waveParts(content: StoredContent): readonly Missing[] {
+  const named = new Set<string>();
+  return content.waves.flatMap((wave, index): readonly Missing[] => {
+    const twice = wave.groups.some((group) => named.has(group));
+    for (const group of wave.groups) named.add(group);
+    const path = `waves.${index}.groups`;
+    if (wave.groups.length === 0) return [{ path, message: "Say which groups launch in this wave." }];
+    return twice ? [{ path, message: "A group belongs to one wave only." }] : [];
+  });
+}
+
+function targetParts(content: StoredContent): readonly Missing[] {
+  if (content.targets.length > 0) {
+    const parts = content.targets.flatMap(targetPartsOf);
+    if (content.population !== null) return parts;
+    return [{ path: "population", message: "Name the population: the people whose use is counted." }, ...parts];
+  }
+  if (content.tier === "light" && content.noTargetBecause !== "") return [];
+  const because = content.tier === "light" ? ", or say why there is none" : "";
+  return [
+    { path: "targets", message: `Add at least one adoption target: how will we know that it is used${because}?` },
+  ];
+}
+
+function targetPartsOf(target: StoredTarget, index: number): readonly Missing[] {
+  const path = `targets.${index}`;
+  const parts: Missing[] = [];
+  if (target.name === "") parts.push({ path: `${path}.name`, message: "Name the behaviour you hope to see." });
+  if (target.behaviour.event === "")
+    parts.push({ path: `${path}.behaviour.event`, message: "Name the usage event that shows the behaviour." });
+  if (target.source === null)
+    parts.push({ path: `${path}.source`, message: "Name the usage source that the evidence comes from." });
+  if (target.owner === null) parts.push({ path: `${path}.owner`, message: "Name who looks after this target." });
+  if (target.baseline === null)
+    parts.push({ path: `${path}.baseline`, message: "Say what is known of the time before: a rate, or a note that nothing is known." });
+  const rule = TargetRule.safeParse(ruleOf(target));
+  if (rule.success) return parts;
+  const absent = new Set(["period", "k", "m", "w", "threshold", "graceDays", "windowDays", "sustainDays", "freshnessDays"]
+    .filter((name) => Object.entries(target).some(([key, value]) => key === name && value === null)));
+  for (const name of absent) parts.push({ path: `${path}.${name}`, message: `Fill in ${name}: the target is not complete without it.` });
+  for (const issue of rule.error.issues) {
+    const name = issue.path.at(-1);
+    if (!absent.has(String(name))) parts.push({ path: `${path}.${String(name)}`, message: issue.message });
+  }
+  return parts;
+}
+
+/** The measurable half of a target as the arithmetic takes it; parts may still be missing. */
+export function ruleOf(target: StoredTarget) {
+  const { period, k, m, w, counts, threshold, graceDays, windowDays, sustainDays, freshnessDays, timeZone } = target;
+  return { habit: { period, k, m, w }, counts, threshold, graceDays, windowDays, sustainDays, freshnessDays, timeZone };
+}
+
+/** Parts that are allowed but probably not meant. */
+export function risks(content: StoredContent): readonly Missing[] {
+  const { adoption, build } = content.budget;
+  const unfunded = (adoption.planned ?? 0) === 0 && (build.planned ?? 0) > 0;
+  if (!unfunded) return [];
+  return [
+    {
+      path: "budget.adoption.planned",
+      message: "No money is planned for adoption. Changes without it are often delivered and not used.",
+    },
+  ];
+}
+
+/** What the core needs of a content. `teamOf` gives a person's team, if any. */
+export function planOf(content: StoredContent, proposer: PersonId, teamOf: (person: PersonId) => string | null): Plan {
+  return {
+    tier: content.tier,
+    template: content.template,
+    team: content.team,
+    sponsor: content.sponsor,
+    owner: content.owner,
+    gates: content.gates.map((gate) => ({
+      id: gate.id,
+      quorum: gate.quorum,
+      stakeholders: gate.stakeholders.map(({ person }) => ({ person, team: teamOf(person) })),
+    })),
+    workItems: content.workItems.map((item) => item.id),
+    trainings: content.trainings.map((training) => training.id),
+    waves: waveIds(content),
+    targets: content.targets.map((target) => ({ id: target.id, owner: target.owner ?? content.owner ?? proposer })),
+    missing: missingParts(content, proposer).map((part) => part.path),
+  };
+}

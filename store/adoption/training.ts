@@ -1,0 +1,90 @@
+import { sql } from "kysely";
+import type { Db } from "../database.ts";
+
+export interface NewCompletion {
+  readonly person: string;
+  readonly at: number;
+}
+
+/** Records completions; the first one of a person stands. Answers how many are new. */
+export async function saveCompletions(
+  db: Db,
+  change: string,
+  training: string,
+  via: "link" | "api" | "csv",
+  completions: readonly NewCompletion[],
+): Promise<number> {
+  if (completions.length === 0) return 0;
+  const result = await db
+    .insertInto("training_completion")
+    .values(completions.map(({ person, at }) => ({ change, training, person, at: new Date(at), via })))
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return Number(result.numInsertedOrUpdatedRows ?? 0);
+}
+
+export interface Completion {
+  readonly person: string;
+  readonly training: string;
+  readonly at: number;
+}
+
+/** Every completion of a change's trainings. */
+export async function findCompletions(db: Db, change: string): Promise<readonly Completion[]> {
+  const rows = await db
+    .selectFrom("training_completion")
+    .select(["person", "training", "at"])
+    .where("change", "=", change)
+    .orderBy("at")
+    .execute();
+  return rows.map((row) => ({ ...row, at: row.at.getTime() }));
+}
+
+export interface TrainingCount {
+  readonly assigned: number;
+  readonly completed: number;
+}
+
+/** How many people a training is for at an instant, and how many of them completed it. `groups` empty: everybody. */
+export async function countTraining(
+  db: Db,
+  { change, training, population, groups, at }: TrainingAudience,
+): Promise<TrainingCount> {
+  const { rows } = await sql<{ assigned: string; completed: string }>`
+    select count(*) as assigned, count(completion.person) as completed
+    from (${audience(population, groups, at)}) audience
+    left join training_completion completion
+      on completion.person = audience.person and completion.change = ${change} and completion.training = ${training}`.execute(db);
+  return { assigned: Number(rows[0]?.assigned ?? 0), completed: Number(rows[0]?.completed ?? 0) };
+}
+
+export interface TrainingAudience {
+  readonly change: string;
+  readonly training: string;
+  readonly population: string | null;
+  readonly groups: readonly string[];
+  readonly at: number;
+}
+
+const audience = (population: string | null, groups: readonly string[], at: number) => sql`
+  select distinct person from membership
+  where population = ${population} and joined_at <= ${new Date(at)} and (left_at is null or left_at > ${new Date(at)})
+    and (${groups.length === 0} or "group" = any(${[...groups]}::text[]))`;
+
+/** People a training is for who have neither completed it nor, if `uninvited`, been written to. */
+export async function untrainedPeople(
+  db: Db,
+  asked: TrainingAudience & { readonly uninvitedBy?: string; readonly limit: number },
+): Promise<readonly string[]> {
+  const { change, training, population, groups, at, uninvitedBy, limit } = asked;
+  const { rows } = await sql<{ person: string }>`
+    select audience.person from (${audience(population, groups, at)}) audience
+    join person on person.id = audience.person
+    where not exists (select 1 from training_completion completion
+        where completion.person = audience.person and completion.change = ${change} and completion.training = ${training})
+      and (${uninvitedBy === undefined} or (person.email is not null and not exists (select 1 from message
+        where message.change = ${change} and message.effect = ${uninvitedBy ?? ""}
+          and message.part = ${training} || '/' || audience.person::text)))
+    order by audience.person limit ${limit}`.execute(db);
+  return rows.map((row) => row.person);
+}

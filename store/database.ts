@@ -1,0 +1,37 @@
+import { Kysely, PostgresDialect } from "kysely";
+import pg from "pg";
+import type { Transaction } from "kysely";
+import type { Database } from "./tables.ts";
+
+/** The pool, or a transaction of it. Repositories take either. */
+export type Db = Kysely<Database>;
+export type Tx = Transaction<Database>;
+
+/** The role the application runs as. It may insert and read events and nothing else with them. */
+export const applicationRole = "takehold_app";
+
+export interface DatabaseOptions {
+  readonly url: string;
+  readonly connectionsMax?: number;
+  /** Runs as the given role; the migrator passes null and stays who it is. */
+  readonly role?: string | null;
+}
+
+/** Opens a pool. Connections are made when needed; a query waits 5 s for one and runs 30 s at most. */
+export function openPool({ url, connectionsMax = 10, role = applicationRole }: DatabaseOptions): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: connectionsMax,
+    connectionTimeoutMillis: 5_000,
+    idleTimeoutMillis: 10_000,
+    application_name: "takehold",
+    options: `-c statement_timeout=30000 -c timezone=UTC${role === null ? "" : ` -c role=${role}`}`,
+  });
+  // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
+  pool.on("error", () => undefined);
+  return pool;
+}
+
+export function openDatabase(options: DatabaseOptions): Db {
+  return new Kysely<Database>({ dialect: new PostgresDialect({ pool: openPool(options) }) });
+}

@@ -1,0 +1,48 @@
+import type { ColumnType, JSONColumnType } from "kysely";
+import type { Counts } from "../../domain/adoption/measure.ts";
+import type { Verdict } from "../../domain/adoption/verdict.ts";
+
+type Created = ColumnType<Date, Date | undefined, Date>;
+
+export interface RosterTable {
+  change: string;
+  wave: string;
+  person: string;
+  team: string;
+}
+
+export interface TrainingCompletionTable {
+  change: string;
+  training: string;
+  person: string;
+  at: Date;
+  via: "link" | "api" | "csv";
+}
+
+export interface EvaluationTable {
+  change: string;
+  target: string;
+  period_end: Date;
+  as_of: Date;
+  computed_at: Created;
+  counts: JSONColumnType<Counts, string, string>;
+  counted: number;
+  judged: number;
+  unknown: boolean;
+}
+
+export interface TargetReadingTable {
+  change: string;
+  target: string;
+  as_of: Date;
+  verdict: JSONColumnType<Verdict, string, string>;
+  ladder: JSONColumnType<Counts, string, string>;
+  computed_at: Created;
+}
+
+export interface AdoptionTables {
+  roster: RosterTable;
+  training_completion: TrainingCompletionTable;
+  evaluation: EvaluationTable;
+  target_reading: TargetReadingTable;
+}

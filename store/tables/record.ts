@@ -1,0 +1,126 @@
+import type { ColumnType, Generated, JSONColumnType } from "kysely";
+import type { Actor } from "../../domain/change/command.ts";
+import type { Task } from "../../domain/change/effect.ts";
+import type { ChangeState } from "../../domain/change/state.ts";
+import type { StoredContent } from "../../domain/change/content.ts";
+
+type Created = ColumnType<Date, Date | undefined, never>;
+type Json<T extends object> = JSONColumnType<T, string, string>;
+
+export interface ChangeEventTable {
+  change: string;
+  seq: number;
+  at: Date;
+  actor: Json<Actor>;
+  type: string;
+  data: Json<Record<string, unknown>>;
+  previous_hash: string;
+  hash: string;
+  recorded_at: Created;
+}
+
+export interface ChangeTable {
+  key: string;
+  number: number;
+  state: Json<ChangeState>;
+  stage: string;
+  outcome: string | null;
+  title: string;
+  tier: string;
+  team: string | null;
+  proposer: string;
+  owner: string | null;
+  sponsor: string | null;
+  seq: number;
+  head_hash: string;
+  created_at: Date;
+  last_at: Date;
+}
+
+export interface ChangeReservationTable {
+  key: string;
+  number: number;
+  idempotency_key: string;
+  actor: string;
+  content_hash: string;
+  reserved_at: Created;
+}
+
+export interface RevisionTable {
+  change: string;
+  number: number;
+  hash: string;
+  salt: string;
+  content: Json<StoredContent>;
+  created_by: string | null;
+  created_at: Created;
+}
+
+export interface TextTable {
+  id: string;
+  change: string;
+  salt: string;
+  body: string;
+  author: string | null;
+  created_at: Created;
+}
+
+export interface LinkTable {
+  token_hash: Buffer;
+  kind: "sign" | "training";
+  change: string;
+  subject: string;
+  generation: number;
+  person: string;
+  created_at: Created;
+}
+
+export interface LinkAccessTable {
+  id: Generated<string>;
+  token_hash: Buffer;
+  at: Created;
+  method: string;
+  agent: string;
+}
+
+export interface MessageTable {
+  change: string;
+  effect: string;
+  part: string;
+  person: string;
+  task: Json<Task>;
+  message_id: string;
+  due_at: Date;
+  sent_at: Date | null;
+  via: "smtp" | "inbox" | null;
+  failed: string | null;
+  shown_at: Date | null;
+}
+
+export interface WorkItemTable {
+  change: string;
+  item: string;
+  title: string;
+  url: string | null;
+  created_at: Created;
+}
+
+export interface DeadlineTable {
+  change: string;
+  subject: string;
+  remind_at: Date[];
+  due_at: Date;
+}
+
+export interface RecordTables {
+  change_event: ChangeEventTable;
+  change: ChangeTable;
+  change_reservation: ChangeReservationTable;
+  revision: RevisionTable;
+  text: TextTable;
+  link: LinkTable;
+  link_access: LinkAccessTable;
+  message: MessageTable;
+  work_item: WorkItemTable;
+  deadline: DeadlineTable;
+}
