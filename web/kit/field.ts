@@ -8,6 +8,7 @@ export interface FieldBase {
   example?: string | undefined;
   value?: string | undefined;
   error?: string | undefined;
+  /** False is said beside the label; left out, neither is said. */
   isRequired?: boolean | undefined;
 }
 

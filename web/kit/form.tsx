@@ -25,7 +25,7 @@ export const FieldRow = ({ field, scope = "" }: { field: Field; scope?: string }
     <div class="field">
       <label for={id}>
         {field.label}
-        {field.isRequired === true ? null : <span class="optional"> optional</span>}
+        {field.isRequired === false ? <span class="optional"> optional</span> : null}
       </label>
       <Control field={field} shared={shared} />
       <Described field={field} id={id} />

@@ -44,7 +44,8 @@ export interface Standing {
   /** `null`: nobody has to act, things run as planned. */
   ball: { who: string; to: string } | null;
   since: { at: number; businessDays?: number | undefined; slaDays?: number | undefined; note?: string | undefined };
-  next: { what: string; then?: string | undefined };
+  /** The next step, and the condition or date it hangs on. */
+  next: { what: string; condition?: string | undefined };
 }
 
 export interface GateModel {

@@ -1,0 +1,30 @@
+/** What a message says, before it is laid out as text or HTML. */
+export interface MailParts {
+  subject: string;
+  /** What mail programs show beside the subject. */
+  preview: string;
+  heading: string;
+  intro: string;
+  facts: readonly (readonly [term: string, text: string])[];
+  sections: readonly { title: string; paragraphs: readonly string[] }[];
+  button: { label: string; href: string };
+  /** What the button does not do. */
+  buttonNote: string;
+  /** A consequence with its date, set apart. */
+  warning?: { lead: string; text: string } | undefined;
+  /** The last lines: whose link it is, why they get it. */
+  footnotes: readonly string[];
+}
+
+/** One header line: no line ends or other control characters, at most 150 characters. */
+export function oneLine(text: string): string {
+  // eslint-disable-next-line no-control-regex -- control characters are what is taken out
+  const line = text.replaceAll(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, " ").trim();
+  return line.length <= 150 ? line : `${line.slice(0, 149).trimEnd()}…`;
+}
+
+/** "You get this because …" and who sent it. */
+export function reasonLine(because: string, organisation: string | undefined): string {
+  const sender = organisation === undefined ? "Sent by Takehold." : `Sent by Takehold for ${organisation}.`;
+  return `You get this because ${because}. ${sender}`;
+}

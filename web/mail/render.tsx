@@ -1,0 +1,45 @@
+import { markup } from "../kit/markup.ts";
+import { intakeParts, intakeResultParts } from "./intake.ts";
+import { outcomeParts, reinforcementParts, trainingParts } from "./adoption.ts";
+import { MailDocument } from "./html.tsx";
+import type { MailModel, RenderedMail } from "./model.ts";
+import type { MailParts } from "./parts.ts";
+import { oneLine } from "./parts.ts";
+import { escalationParts, gateResultParts, reminderParts, requestParts } from "./signoff.ts";
+import { textOf } from "./text.ts";
+
+export type * from "./model.ts";
+
+/** A message as subject, text and HTML. The subject is one line; every value is escaped in the HTML. */
+export function renderMail(model: MailModel): RenderedMail {
+  const parts = partsOf(model);
+  const reference = `${model.key}, revision ${model.revision}`;
+  return {
+    subject: oneLine(parts.subject),
+    text: textOf(parts, reference),
+    html: markup(<MailDocument parts={parts} reference={reference} />),
+  };
+}
+
+function partsOf(model: MailModel): MailParts {
+  switch (model.kind) {
+    case "request":
+      return requestParts(model);
+    case "reminder":
+      return reminderParts(model);
+    case "escalation":
+      return escalationParts(model);
+    case "gateResult":
+      return gateResultParts(model);
+    case "intake":
+      return intakeParts(model);
+    case "intakeResult":
+      return intakeResultParts(model);
+    case "training":
+      return trainingParts(model);
+    case "reinforcement":
+      return reinforcementParts(model);
+    case "outcome":
+      return outcomeParts(model);
+  }
+}

@@ -1,0 +1,133 @@
+import { date, plural, shortHash, shortWeekdayDate } from "../../kit/format.ts";
+import { More, Sheet } from "../../kit/facts.tsx";
+import { Actions } from "../../kit/form.tsx";
+import { Mark } from "../../kit/icon.tsx";
+import type { Moment } from "../../kit/moment.ts";
+import { standingLook } from "../../kit/status.tsx";
+import type { GateModel, RequestModel } from "./model.ts";
+
+/** Open gates with everybody's part in them; decided ones folded into a table, or on their own when none is open. */
+export const Gates = ({ gates, moment }: { gates: readonly GateModel[]; moment: Moment }) => {
+  const open = gates.filter((gate) => gate.standing === "open");
+  const decided = gates.filter((gate) => gate.standing !== "open");
+  if (gates.length === 0) return null;
+  return (
+    <>
+      {open.map((gate) => (
+        <Sheet id={`gate-${gate.id}`} title={`Gate: ${gate.title}`} aside={`${gate.rule} ${countOf(gate.requests)}`}>
+          <GateBody gate={gate} moment={moment} />
+        </Sheet>
+      ))}
+      {decided.length === 0 ? null : (
+        <Sheet id="gates-decided" title={decided.length === 1 ? "Decided gate" : "Decided gates"}>
+          {decided.map((gate) => (
+            <More label={gateSummary(gate, moment)}>
+              <GateBody gate={gate} moment={moment} />
+            </More>
+          ))}
+        </Sheet>
+      )}
+    </>
+  );
+};
+
+const GateBody = ({ gate, moment }: { gate: GateModel; moment: Moment }) => (
+  <>
+    <ol class="people">
+      {gate.requests.map((request) => (
+        <Request request={request} moment={moment} />
+      ))}
+    </ol>
+    <Actions actions={gate.actions} scope={`gate-${gate.id}`} />
+  </>
+);
+
+/** "2 approved, 1 declined, 1 not yet". */
+function countOf(requests: readonly RequestModel[]): string {
+  const words: [RequestModel["standing"][], string][] = [
+    [["approved"], "approved"],
+    [["approvedWithCondition"], "with a condition"],
+    [["concern"], "concern"],
+    [["declined"], "declined"],
+    [["abstained"], "abstained"],
+    [["waiting", "hasBall"], "not yet"],
+  ];
+  return words
+    .map(([standings, word]) => [requests.filter((each) => standings.includes(each.standing)).length, word] as const)
+    .filter(([count]) => count > 0)
+    .map(([count, word]) => `${count} ${word}`)
+    .join(", ");
+}
+
+function gateSummary(gate: GateModel, moment: Moment): string {
+  const outcome = { open: "open", approved: "approved", declined: "declined", withdrawn: "closed" }[gate.standing];
+  const at = gate.decidedAt === undefined ? "" : ` on ${date(moment, gate.decidedAt)}`;
+  const approved = gate.requests.filter((request) => request.standing === "approved").length;
+  const count =
+    gate.standing === "withdrawn"
+      ? ""
+      : `, ${approved} of ${plural(gate.requests.length, "person", "people")} approved`;
+  return `${gate.title}: ${outcome}${at}${count}`;
+}
+
+const Request = ({ request, moment }: { request: RequestModel; moment: Moment }) => {
+  const look = standingLook(request.standing);
+  return (
+    <li {...(request.standing === "hasBall" ? { class: "now" } : {})}>
+      <Mark name={look.mark} class={`tone-${look.tone}`} />
+      <div>
+        <span class="who">{request.who}</span>
+        {request.detail === undefined ? null : (
+          <>
+            <br />
+            <span class="when">{request.detail}</span>
+          </>
+        )}
+      </div>
+      <div class="state">
+        <b class={`tone-${look.tone}`}>{look.word}</b>
+        <br />
+        <span class={request.isOverdue === true ? "when overdue" : "when"}>{requestDates(request, moment)}</span>
+      </div>
+      <Words request={request} />
+      {request.actions === undefined || request.actions.length === 0 ? null : (
+        <div class="request-actions">
+          <Actions actions={request.actions} scope={`request-${request.id}`} />
+        </div>
+      )}
+    </li>
+  );
+};
+
+function requestDates(request: RequestModel, moment: Moment): string {
+  if (request.decidedAt !== undefined) return shortWeekdayDate(moment, request.decidedAt);
+  const asked = `asked ${shortWeekdayDate(moment, request.askedAt)}`;
+  return request.dueAt === undefined ? asked : `${asked}, due ${shortWeekdayDate(moment, request.dueAt)}`;
+}
+
+const saidClass: Partial<Record<RequestModel["standing"], string>> = {
+  concern: "said concern",
+  declined: "said concern",
+  approvedWithCondition: "said condition",
+};
+
+const Words = ({ request }: { request: RequestModel }) => {
+  const { reason, next, shownHash } = request;
+  if (reason === undefined && next === undefined && shownHash === undefined) return null;
+  if (reason === undefined && next === undefined) {
+    return <p class="small when proof-line">What they saw: {<span class="hash">{shortHash(shownHash ?? "")}</span>}</p>;
+  }
+  return (
+    <div class={saidClass[request.standing] ?? "said"}>
+      {reason === undefined ? null : <p class="prose">“{reason}”</p>}
+      {next === undefined ? null : <p>{next}</p>}
+      {shownHash === undefined ? null : (
+        <p class="foot">
+          <span>
+            What they saw: <span class="hash">{shortHash(shownHash)}</span>
+          </span>
+        </p>
+      )}
+    </div>
+  );
+};

@@ -1,0 +1,189 @@
+import { raw } from "hono/html";
+import { Bullet, DirectionWords } from "../../kit/bullet.tsx";
+import { date, percent, pointsBetween } from "../../kit/format.ts";
+import { More, Sheet } from "../../kit/facts.tsx";
+import { Ladder } from "../../kit/ladder.tsx";
+import type { Moment } from "../../kit/moment.ts";
+import { Notice } from "../../kit/notice.tsx";
+import { StatusPill } from "../../kit/status.tsx";
+import type { CurveModel, CurvePoint, GroupRate, TargetModel } from "./model.ts";
+
+/** One target: sentence, numbers, curve, table, people. The answer first, then its proof. */
+export const Target = ({ target, moment, isOnly }: { target: TargetModel; moment: Moment; isOnly: boolean }) => (
+  <>
+    <Sheet
+      id={`target-${target.id}`}
+      title={isOnly ? "Is it used?" : `Is it used? ${target.title}`}
+      aside={target.evidence}
+    >
+      <Numbers target={target} />
+      <p class="small muted">{target.rule}</p>
+      <div class="target-bullet">
+        <Bullet bullet={target.bullet} moment={moment} />
+      </div>
+      {target.notices.map((notice) => (
+        <div class="gap">
+          <Notice notice={notice} />
+        </div>
+      ))}
+      {target.curve === undefined ? null : (
+        <Curve curve={target.curve} threshold={target.bullet.threshold} moment={moment} />
+      )}
+      {target.groups === undefined || target.groups.length === 0 ? null : (
+        <More label="By group">
+          <GroupTable groups={target.groups} threshold={target.bullet.threshold} />
+          {target.groupsNote === undefined ? null : <p class="small muted">{target.groupsNote}</p>}
+        </More>
+      )}
+      {target.claim === undefined ? null : <p class="small muted gap">{target.claim}</p>}
+    </Sheet>
+    {target.ladder === undefined ? null : (
+      <Sheet
+        id={`people-${target.id}`}
+        title="Where people are"
+        aside={[date(moment, target.ladder.asOf), target.ladder.note].filter((each) => each !== undefined).join(". ")}
+      >
+        <Ladder ladder={target.ladder.counts} />
+      </Sheet>
+    )}
+  </>
+);
+
+const Numbers = ({ target }: { target: TargetModel }) => {
+  const { reading, threshold } = target.bullet;
+  const share = reading.kind === "rate" ? reading.counted / Math.max(reading.judged, 1) : null;
+  return (
+    <dl class="reading">
+      <div>
+        <dt>Now</dt>
+        <dd>
+          {reading.kind === "rate" && share !== null ? (
+            <>
+              {percent(share, threshold)} <small>{`${reading.counted} of ${reading.judged} people`}</small>
+            </>
+          ) : (
+            <StatusPill status={target.status} />
+          )}
+        </dd>
+      </div>
+      {share === null ? null : (
+        <div>
+          <dt>Against target</dt>
+          <dd>
+            {gap(share, threshold)} <small>of {percent(threshold)}</small>
+          </dd>
+        </div>
+      )}
+      {target.direction === undefined ? null : (
+        <div>
+          <dt>Since {target.direction.since}</dt>
+          <dd>
+            <DirectionWords points={target.direction.points} />
+          </dd>
+        </div>
+      )}
+      <div>
+        <dt>Verdict</dt>
+        <dd>
+          {target.verdict.word} {target.verdict.detail === undefined ? null : <small>{target.verdict.detail}</small>}
+        </dd>
+      </div>
+      <div>
+        <dt>Owner</dt>
+        <dd class="plain">{target.owner}</dd>
+      </div>
+    </dl>
+  );
+};
+
+function gap(share: number, threshold: number): string {
+  const points = Math.abs(pointsBetween(share, threshold));
+  if (share >= threshold) return points === 0 ? "Reached" : `${points} points above`;
+  return `${Math.max(points, 1)} ${points <= 1 ? "point" : "points"} short`;
+}
+
+/** The drawing, when there is one, and always its table. */
+export const Curve = ({ curve, threshold, moment }: { curve: CurveModel; threshold: number; moment: Moment }) => (
+  <>
+    {curve.wideSvg === undefined ? null : (
+      <figure class="gap">
+        <div class="chart">
+          <div class={curve.narrowSvg === undefined ? "any" : "wide"}>{raw(curve.wideSvg)}</div>
+          {curve.narrowSvg === undefined ? null : <div class="narrow">{raw(curve.narrowSvg)}</div>}
+        </div>
+      </figure>
+    )}
+    <More label="The numbers as a table">
+      <div class="scroll" tabindex={0} role="region" aria-label="Rate by period">
+        <CurveTable curve={curve} threshold={threshold} moment={moment} />
+      </div>
+    </More>
+  </>
+);
+
+const CurveTable = ({ curve, threshold, moment }: { curve: CurveModel; threshold: number; moment: Moment }) => (
+  <table class="data">
+    <thead>
+      <tr>
+        <th scope="col">{curve.periodTitle}</th>
+        <th scope="col" class="r">
+          Counted
+        </th>
+        <th scope="col" class="r">
+          Judged
+        </th>
+        <th scope="col" class="r">
+          Rate
+        </th>
+        <th scope="col">Note</th>
+      </tr>
+    </thead>
+    <tbody>
+      {curve.points
+        .toSorted((a, b) => b.end - a.end)
+        .map((point) => (
+          <tr>
+            <th scope="row">
+              <time datetime={new Date(point.end).toISOString()}>{date(moment, point.end)}</time>
+            </th>
+            <td class="r">{point.counted}</td>
+            <td class="r">{point.judged}</td>
+            <td class="r">{point.rate === null ? "nobody judged" : percent(point.rate, threshold)}</td>
+            <td>{pointNote(point, threshold)}</td>
+          </tr>
+        ))}
+    </tbody>
+  </table>
+);
+
+function pointNote(point: CurvePoint, threshold: number): string {
+  if (point.note !== undefined) return point.note;
+  return point.rate !== null && point.rate >= threshold ? "at or above target" : "";
+}
+
+const GroupTable = ({ groups, threshold }: { groups: readonly GroupRate[]; threshold: number }) => (
+  <table class="data">
+    <thead>
+      <tr>
+        <th scope="col">Group</th>
+        <th scope="col" class="r">
+          Rate
+        </th>
+        <th scope="col" class="r">
+          People
+        </th>
+        <th scope="col">Verdict</th>
+      </tr>
+    </thead>
+    <tbody>
+      {groups.map((group) => (
+        <tr>
+          <th scope="row">{group.name}</th>
+          <td class="r">{group.rate === null ? "nobody judged" : percent(group.rate, threshold)}</td>
+          <td class="r">{`${group.counted} of ${group.judged}`}</td>
+          <td>{group.verdict}</td>
+        </tr>
+      ))}
+    </tbody>
+  </table>
+);

@@ -1,0 +1,130 @@
+import { ErrorSummary, HiddenFields } from "../kit/form.tsx";
+import { Icon } from "../kit/icon.tsx";
+import { ConsolePage } from "../kit/layout.tsx";
+import { Notice } from "../kit/notice.tsx";
+import { fieldId } from "../kit/field.ts";
+import { BriefParts } from "./new-change/brief.tsx";
+import { GateParts } from "./new-change/gates.tsx";
+import { MeansParts } from "./new-change/means.tsx";
+import type { NewChangeModel } from "./new-change/model.ts";
+import { TargetParts } from "./new-change/targets.tsx";
+
+export type * from "./new-change/form.ts";
+export type { NewChangeModel } from "./new-change/model.ts";
+export { emptyChangeForm, emptyRow } from "./new-change/form.ts";
+export { isEmptyRow, readChangeForm, withRow } from "./new-change/read.ts";
+
+const parts = [
+  ["about", "What it is"],
+  ["context", "Before we build"],
+  ["people", "Who stands for it"],
+  ["gates", "Who decides"],
+  ["waves", "Who launches when"],
+  ["targets", "How we will know"],
+  ["budget", "What it may cost"],
+  ["integrations", "What connects"],
+  ["work", "What is built"],
+  ["training", "How people learn it"],
+] as const;
+
+/** Proposing a change, or a new revision of one. Works without script: rows are added by the server. */
+export const NewChangePage = ({ model }: { model: NewChangeModel }) => {
+  const title = model.mode.kind === "new" ? "Propose a change" : `Edit ${model.mode.key}`;
+  return (
+    <ConsolePage frame={model.frame} title={title}>
+      <Head model={model} title={title} />
+      <ErrorSummary errors={model.errors} title="Not everything is there yet. What you typed is kept." />
+      {model.addedRow === undefined ? null : (
+        <p class="small flash">
+          <a href={`#${fieldId(model.addedRow)}`}>A row was added. Go to it.</a>
+        </p>
+      )}
+      {model.warnings.map((warning) => (
+        <div class="flash">
+          <Notice notice={warning} />
+        </div>
+      ))}
+      <div class="columns form-columns">
+        <form method="post" action={model.action} class="proposal">
+          <HiddenFields values={model.hidden} />
+          {/* The first button of a form is what Enter presses: keeping a draft loses nothing. */}
+          <button
+            class="visually-hidden"
+            type="submit"
+            name="do"
+            value="save"
+            formnovalidate
+            tabindex={-1}
+            aria-hidden="true"
+          >
+            Keep the draft
+          </button>
+          <BriefParts model={model} />
+          <GateParts model={model} />
+          <TargetParts model={model} />
+          <MeansParts model={model} />
+          <Send model={model} />
+        </form>
+        <Contents />
+      </div>
+    </ConsolePage>
+  );
+};
+
+const Head = ({ model, title }: { model: NewChangeModel; title: string }) => (
+  <div class="page-head">
+    <nav class="crumbs" aria-label="You are here">
+      <a href="/">Portfolio</a>
+      <Icon name="chevron" flip />
+      {model.mode.kind === "new" ? (
+        <span>New</span>
+      ) : (
+        <>
+          <a href={model.mode.href}>{model.mode.key}</a>
+          <Icon name="chevron" flip />
+          <span>Edit</span>
+        </>
+      )}
+    </nav>
+    <h1>{title}</h1>
+    <p class="muted lede">
+      {model.mode.kind === "new"
+        ? "About ten minutes. Everything can be left open in a draft; asking for it needs the parts that are not marked optional."
+        : `A new revision of ${model.mode.key}. People who signed revision ${model.mode.revision} are asked again when what they signed changes.`}
+    </p>
+  </div>
+);
+
+const Send = ({ model }: { model: NewChangeModel }) => (
+  <section class="part send" aria-labelledby="send-title">
+    <div class="part-head">
+      <h2 id="send-title">{model.mode.kind === "new" ? "Ask for it, or keep it" : "Ask again, or keep it"}</h2>
+      <p class="muted small">Asking sends it to intake. The answer comes within the agreed time, and you are told.</p>
+    </div>
+    <div class="part-body">
+      <p class="row actions">
+        <button class="button primary" type="submit" name="do" value="submit" formnovalidate>
+          Ask for this change
+        </button>
+        <button class="button" type="submit" name="do" value="save" formnovalidate>
+          Keep the draft
+        </button>
+      </p>
+    </div>
+  </section>
+);
+
+const Contents = () => (
+  <aside aria-label="Parts of the proposal">
+    <nav class="side contents" aria-label="Parts">
+      <h2>Parts</h2>
+      <ol>
+        {parts.map(([id, name]) => (
+          <li>
+            <a href={`#${id}`}>{name}</a>
+          </li>
+        ))}
+      </ol>
+    </nav>
+  </aside>
+);

@@ -1,0 +1,63 @@
+import type { Child } from "hono/jsx";
+import type { Field, FieldKind } from "../../kit/field.ts";
+import { fieldId } from "../../kit/field.ts";
+import { FieldRow } from "../../kit/form.tsx";
+import { Icon } from "../../kit/icon.tsx";
+import type { NewChangeModel } from "./model.ts";
+
+/** What is asked in one input; its value and error are looked up by its path. */
+export type Question = FieldKind & {
+  path: string;
+  label: string;
+  help?: string;
+  example?: string;
+  isRequired?: boolean;
+};
+
+/** One input of the form, bound to what was typed and what was wrong with it. */
+export const Ask = ({ model, question }: { model: NewChangeModel; question: Question }) => {
+  const { path, ...rest } = question;
+  const error = model.errors.find((each) => each.path === path)?.message;
+  const field: Field = { ...rest, name: path, value: valueAt(model.form, path), error };
+  return <FieldRow field={field} />;
+};
+
+function valueAt(form: unknown, path: string): string {
+  let value = form;
+  for (const step of path.split(".")) {
+    value =
+      typeof value === "object" && value !== null
+        ? Object.entries(value).find(([name]) => name === step)?.[1]
+        : undefined;
+  }
+  return typeof value === "string" ? value : "";
+}
+
+/** A part of the form: what it is about, why it is asked, its inputs. */
+export const Part = ({ id, title, why, children }: { id: string; title: string; why: string; children: Child }) => (
+  <section class="part" id={id} aria-labelledby={`${id}-title`}>
+    <div class="part-head">
+      <h2 id={`${id}-title`}>{title}</h2>
+      <p class="muted small">{why}</p>
+    </div>
+    <div class="part-body">{children}</div>
+  </section>
+);
+
+/** One row of a list that can be lengthened. */
+export const RowOf = ({ path, title, children }: { path: string; title: string; children: Child }) => (
+  <fieldset class="row-of" id={fieldId(path)}>
+    <legend>{title}</legend>
+    {children}
+  </fieldset>
+);
+
+/** Lengthens a list. The page comes back with everything typed so far; nothing is checked by it. */
+export const AddAnother = ({ list, label }: { list: string; label: string }) => (
+  <p>
+    <button class="button" type="submit" name="add" value={list} formnovalidate>
+      <Icon name="plus" />
+      {label}
+    </button>
+  </p>
+);

@@ -1,0 +1,195 @@
+import { AddAnother, Ask, Part, RowOf } from "./inputs.tsx";
+import type { Question } from "./inputs.tsx";
+import type { NewChangeModel } from "./model.ts";
+
+/** The adoption contract: who launches when, which behaviour shows it is used, how many, for how long. */
+export const TargetParts = ({ model }: { model: NewChangeModel }) => (
+  <>
+    <Part
+      id="waves"
+      title="Who launches when"
+      why="People of one wave begin together. One wave is fine; several show whether the change, and not the season, made the difference."
+    >
+      {model.form.waves.map((_, index) => (
+        <RowOf path={`waves.${index}`} title={`Wave ${index + 1}`}>
+          <div class="pair">
+            <Ask
+              model={model}
+              question={{ kind: "text", path: `waves.${index}.name`, label: "Name", example: "Europe" }}
+            />
+            <Ask
+              model={model}
+              question={{
+                kind: "text",
+                path: `waves.${index}.groups`,
+                label: "Groups in it",
+                help: "As they are called in your list of members, separated by commas. Empty means everybody.",
+              }}
+            />
+          </div>
+        </RowOf>
+      ))}
+      <AddAnother list="waves" label="Add another wave" />
+    </Part>
+    <Part
+      id="targets"
+      title="How we will know that it is used"
+      why="The target is signed with the rest and later tested against real use. Delivered is not the goal, and trained is not either."
+    >
+      {model.form.targets.map((_, index) => (
+        <Target model={model} index={index} />
+      ))}
+      <AddAnother list="targets" label="Add another target" />
+      <Ask
+        model={model}
+        question={{
+          kind: "long",
+          rows: 2,
+          path: "noTarget",
+          label: "No target at all, because…",
+          help: "Only for light changes. The reason is shown to everybody who signs.",
+        }}
+      />
+    </Part>
+  </>
+);
+
+const behaviour = (at: string): Question[] => [
+  {
+    kind: "text",
+    path: `${at}.behaviour`,
+    label: "What do people do when they use it?",
+    help: "Something that can be seen in a system, not an opinion.",
+    example: "A rep records the first contact on a qualified lead",
+    isRequired: true,
+  },
+];
+
+const evidence = (at: string): Question[] => [
+  {
+    kind: "text",
+    path: `${at}.event`,
+    label: "Name of the event",
+    help: "Exactly as the source sends it.",
+    example: "first_contact_recorded",
+    isRequired: true,
+  },
+  { kind: "text", path: `${at}.source`, label: "Where it comes from", example: "CRM activity", isRequired: true },
+];
+
+const habit = (at: string): Question[] => [
+  { kind: "number", path: `${at}.k`, label: "Actions in a period", min: 1, step: 1, isRequired: true },
+  {
+    kind: "choice",
+    path: `${at}.period`,
+    label: "Period",
+    options: [
+      { value: "day", label: "Day" },
+      { value: "week", label: "Week" },
+      { value: "month", label: "Month" },
+    ],
+    isRequired: true,
+  },
+  { kind: "number", path: `${at}.m`, label: "In at least", min: 1, step: 1, unit: "periods", isRequired: true },
+  { kind: "number", path: `${at}.w`, label: "Of the last", min: 1, step: 1, unit: "periods", isRequired: true },
+];
+
+const promise = (at: string): Question[] => [
+  {
+    kind: "number",
+    path: `${at}.threshold`,
+    label: "Share of people",
+    help: "Most teams start between 60% and 80%.",
+    min: 1,
+    max: 100,
+    step: "any",
+    unit: "%",
+    isRequired: true,
+  },
+  {
+    kind: "choice",
+    path: `${at}.counts`,
+    label: "Who counts",
+    options: [
+      { value: "habitual", label: "People who keep the habit" },
+      { value: "active", label: "People who are active" },
+    ],
+    isRequired: true,
+  },
+  {
+    kind: "number",
+    path: `${at}.graceDays`,
+    label: "Grace after launch",
+    help: "Nobody is judged before.",
+    min: 0,
+    step: 1,
+    unit: "days",
+    isRequired: true,
+  },
+  {
+    kind: "number",
+    path: `${at}.sustainDays`,
+    label: "Held for",
+    help: "Reached once is not adopted.",
+    min: 0,
+    step: 1,
+    unit: "days",
+    isRequired: true,
+  },
+  {
+    kind: "number",
+    path: `${at}.windowDays`,
+    label: "Window after launch",
+    help: "Longer than grace, habit and holding together.",
+    min: 1,
+    step: 1,
+    unit: "days",
+    isRequired: true,
+  },
+  {
+    kind: "number",
+    path: `${at}.freshnessDays`,
+    label: "Evidence at most",
+    help: "Older evidence makes the rate unknown, never zero.",
+    min: 0,
+    step: "any",
+    unit: "days old",
+    isRequired: true,
+  },
+];
+
+const rest = (at: string): Question[] => [
+  {
+    kind: "text",
+    path: `${at}.timeZone`,
+    label: "Time zone of the periods",
+    example: "Europe/Berlin",
+    isRequired: true,
+  },
+  {
+    kind: "text",
+    path: `${at}.baseline`,
+    label: "How it is today",
+    help: "The rate before launch, or where it will be taken from.",
+    example: "22%, 13 of 58 in April",
+    isRequired: true,
+  },
+  { kind: "text", path: `${at}.ownerName`, label: "Owner of the target", isRequired: true },
+  { kind: "email", path: `${at}.ownerEmail`, label: "Owner’s e-mail", isRequired: true },
+];
+
+const Target = ({ model, index }: { model: NewChangeModel; index: number }) => {
+  const at = `targets.${index}`;
+  const ask = (question: Question) => <Ask model={model} question={question} />;
+  return (
+    <RowOf path={at} title={`Target ${index + 1}`}>
+      {behaviour(at).map(ask)}
+      <div class="pair">{evidence(at).map(ask)}</div>
+      <p class="label">It is a habit when somebody does it…</p>
+      <div class="quartet">{habit(at).map(ask)}</div>
+      <p class="label">It is adopted when…</p>
+      <div class="trio">{promise(at).map(ask)}</div>
+      <div class="pair">{rest(at).map(ask)}</div>
+    </RowOf>
+  );
+};

@@ -1,0 +1,132 @@
+import { Bullet } from "../kit/bullet.tsx";
+import { date, percent } from "../kit/format.ts";
+import { Sheet } from "../kit/facts.tsx";
+import { ErrorSummary } from "../kit/form.tsx";
+import { ConsolePage } from "../kit/layout.tsx";
+import type { Moment } from "../kit/moment.ts";
+import { Notice } from "../kit/notice.tsx";
+import { RichText } from "../kit/rich.tsx";
+import { StatusPill } from "../kit/status.tsx";
+import { Curve } from "./change/target.tsx";
+import { RetroFormView } from "./retro/form.tsx";
+import type { RetroModel, RetroResult, RetroRow } from "./retro/model.ts";
+
+export type * from "./retro/model.ts";
+export { emptyRetroForm } from "./retro/model.ts";
+
+/** Was it ever used? Two files are enough to say so of something launched long ago. */
+export const RetroPage = ({ model }: { model: RetroModel }) => (
+  <ConsolePage frame={model.frame} title="Measure an old change">
+    <div class="page-head">
+      <p class="eyebrow">Looking back</p>
+      <h1>{model.result === undefined ? "Did an old change take hold?" : "What became of it"}</h1>
+      {model.result === undefined ? (
+        <p class="muted lede">
+          Take something that was launched before Takehold came: a form, a rule, a tool. One file says who could use it,
+          one who did. The answer is a rate over time and a verdict.
+        </p>
+      ) : null}
+    </div>
+    <ErrorSummary errors={model.errors} title="It could not be measured yet." />
+    {model.result === undefined ? null : <Result result={model.result} moment={model.frame} />}
+    <Sheet id="measure" title={model.result === undefined ? "What to measure" : "Measure again, with other numbers"}>
+      <RetroFormView model={model} />
+    </Sheet>
+  </ConsolePage>
+);
+
+const Result = ({ result, moment }: { result: RetroResult; moment: Moment }) => (
+  <div class="retro-result">
+    <Sheet id="verdict" title="Verdict" aside={result.read}>
+      <div class="stack">
+        <p>
+          <StatusPill status={result.status} />
+        </p>
+        {result.sentences.map((sentence) => (
+          <p class="sentence">
+            <RichText text={sentence} />
+          </p>
+        ))}
+        <Bullet bullet={result.bullet} moment={moment} />
+        <p class="small muted">{result.rule}</p>
+        {result.notices.map((notice) => (
+          <Notice notice={notice} />
+        ))}
+      </div>
+      <Curve curve={result.curve} threshold={result.bullet.threshold} moment={moment} />
+      {result.changeHref === undefined ? null : (
+        <p class="row actions gap">
+          <a class="button primary" href={result.changeHref}>
+            Turn this into a change
+          </a>
+          <span class="small muted">The rule is filled in; you add who decides.</span>
+        </p>
+      )}
+    </Sheet>
+    <Sheet id="ladder" title="Where people were">
+      <div class="scroll" tabindex={0} role="region" aria-label="Where people were">
+        <LadderTable rows={result.ladder} threshold={result.bullet.threshold} moment={moment} />
+      </div>
+    </Sheet>
+    <Sheet id="verdicts" title="Verdicts">
+      <VerdictTable verdicts={result.verdicts} moment={moment} />
+    </Sheet>
+  </div>
+);
+
+const counts = ["eligible", "maturing", "judged", "tried", "active", "habitual", "lapsed"] as const;
+const countTitles = ["Eligible", "Too early", "Judged", "Tried", "Active", "Habitual", "Lapsed"];
+
+const LadderTable = ({ rows, threshold, moment }: { rows: readonly RetroRow[]; threshold: number; moment: Moment }) => (
+  <table class="data">
+    <thead>
+      <tr>
+        <th scope="col">On</th>
+        <th scope="col">Team</th>
+        {countTitles.map((title) => (
+          <th scope="col" class="r">
+            {title}
+          </th>
+        ))}
+        <th scope="col" class="r">
+          Rate
+        </th>
+      </tr>
+    </thead>
+    <tbody>
+      {rows.map((row) => (
+        <tr>
+          <th scope="row">{date(moment, row.at)}</th>
+          <td>{row.team}</td>
+          {counts.map((count) => (
+            <td class="r">{row[count]}</td>
+          ))}
+          <td class="r">{row.rate === null ? "nobody judged" : percent(row.rate, threshold)}</td>
+        </tr>
+      ))}
+    </tbody>
+  </table>
+);
+
+const VerdictTable = ({ verdicts, moment }: { verdicts: RetroResult["verdicts"]; moment: Moment }) => (
+  <table class="data">
+    <thead>
+      <tr>
+        <th scope="col">On</th>
+        <th scope="col">Verdict</th>
+        <th scope="col">First reached</th>
+        <th scope="col">Held since</th>
+      </tr>
+    </thead>
+    <tbody>
+      {verdicts.map((verdict) => (
+        <tr>
+          <th scope="row">{date(moment, verdict.at)}</th>
+          <td>{verdict.verdict}</td>
+          <td>{verdict.reachedAt === undefined ? "never" : date(moment, verdict.reachedAt)}</td>
+          <td>{verdict.heldSince === undefined ? "not held" : date(moment, verdict.heldSince)}</td>
+        </tr>
+      ))}
+    </tbody>
+  </table>
+);

@@ -1,0 +1,147 @@
+import type { Field } from "../../kit/field.ts";
+import { FieldRow, HiddenFields } from "../../kit/form.tsx";
+import type { RetroForm, RetroModel } from "./model.ts";
+
+type Spec = Field extends infer Each ? (Each extends Field ? Omit<Each, "name" | "value" | "error"> : never) : never;
+
+const fields: { name: keyof RetroForm; spec: Spec; set: "what" | "habit" | "promise" }[] = [
+  {
+    set: "what",
+    name: "event",
+    spec: {
+      kind: "text",
+      label: "Event that shows use",
+      help: "As it is called in the file.",
+      example: "changeset_added",
+      isRequired: true,
+    },
+  },
+  {
+    set: "what",
+    name: "launched",
+    spec: {
+      kind: "text",
+      label: "Launched on",
+      help: "A day, or an instant with its offset.",
+      example: "2021-12-10",
+      isRequired: true,
+    },
+  },
+  {
+    set: "what",
+    name: "team",
+    spec: {
+      kind: "text",
+      label: "Only this team",
+      help: "Empty measures everybody in the list of members.",
+      isRequired: false,
+    },
+  },
+  {
+    set: "what",
+    name: "timeZone",
+    spec: { kind: "text", label: "Time zone of the periods", example: "Europe/Berlin", isRequired: true },
+  },
+  {
+    set: "habit",
+    name: "k",
+    spec: { kind: "number", label: "Actions in a period", min: 1, step: 1, isRequired: true },
+  },
+  {
+    set: "habit",
+    name: "period",
+    spec: {
+      kind: "choice",
+      label: "Period",
+      options: [
+        { value: "day", label: "Day" },
+        { value: "week", label: "Week" },
+        { value: "month", label: "Month" },
+      ],
+      isRequired: true,
+    },
+  },
+  {
+    set: "habit",
+    name: "m",
+    spec: { kind: "number", label: "In at least", min: 1, step: 1, unit: "periods", isRequired: true },
+  },
+  {
+    set: "habit",
+    name: "w",
+    spec: { kind: "number", label: "Of the last", min: 1, step: 1, unit: "periods", isRequired: true },
+  },
+  {
+    set: "promise",
+    name: "threshold",
+    spec: { kind: "number", label: "Share of people", min: 1, max: 100, step: "any", unit: "%", isRequired: true },
+  },
+  {
+    set: "promise",
+    name: "graceDays",
+    spec: { kind: "number", label: "Grace after launch", min: 0, step: 1, unit: "days", isRequired: true },
+  },
+  {
+    set: "promise",
+    name: "sustainDays",
+    spec: { kind: "number", label: "Held for", min: 0, step: 1, unit: "days", isRequired: true },
+  },
+  {
+    set: "promise",
+    name: "windowDays",
+    spec: { kind: "number", label: "Window", help: "Empty: until the last event.", min: 1, step: 1, unit: "days" },
+  },
+];
+
+/** Two files and a rule. Files cannot be kept by a form that comes back, which is said beside them. */
+export const RetroFormView = ({ model }: { model: RetroModel }) => {
+  const error = (name: string) => model.errors.find((each) => each.path === name)?.message;
+  const inputs = (set: (typeof fields)[number]["set"]) =>
+    fields
+      .filter((field) => field.set === set)
+      .map(({ name, spec }) => <FieldRow field={{ ...spec, name, value: model.form[name], error: error(name) }} />);
+  const again =
+    model.errors.length > 0 || model.result !== undefined
+      ? " Please choose it again: a browser never sends a file twice."
+      : "";
+  return (
+    <form method="post" action={model.action} enctype="multipart/form-data" class="proposal">
+      <HiddenFields values={model.hidden} />
+      <div class="pair">
+        <FieldRow
+          field={{
+            kind: "file",
+            name: "events",
+            label: "What people did",
+            help: `CSV with the columns message_id, user_id, timestamp, event.${again}`,
+            accept: ".csv,text/csv",
+            error: error("events"),
+            isRequired: true,
+          }}
+        />
+        <FieldRow
+          field={{
+            kind: "file",
+            name: "roster",
+            label: "Who could use it",
+            help: `CSV with the columns user_id, team, joined_at, left_at.${again}`,
+            accept: ".csv,text/csv",
+            error: error("roster"),
+            isRequired: true,
+          }}
+        />
+      </div>
+      <div class="pair">{inputs("what")}</div>
+      <p class="label">It is a habit when somebody does it…</p>
+      <div class="quartet">{inputs("habit")}</div>
+      <p class="label">It is adopted when…</p>
+      <div class="quartet">{inputs("promise")}</div>
+      <p class="row actions">
+        <button class="button primary" type="submit">
+          Measure it
+        </button>
+        <span class="small muted">Nothing is stored: both files are read once and forgotten.</span>
+      </p>
+    </form>
+  );
+};
