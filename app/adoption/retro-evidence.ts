@@ -8,8 +8,9 @@ const KEYS_PER_SET = 8_000_000;
  * person on the roster, and one key for each message id; other rows leave nothing behind.
  */
 export class RetroEvidence {
+  /** Name of the qualifying event. */
+  readonly behaviour: string;
   readonly #people = new Map<string, { memberships: Membership[]; at: number[] }>();
-  readonly #behaviour: string | null;
   /** Newest event of any name up to each instant asked about, in order; the last is the newest of all. */
   readonly #watermarks: { readonly until: number; newest: number }[];
   readonly #seen: Set<string>[] = [new Set()];
@@ -18,9 +19,9 @@ export class RetroEvidence {
   readonly #strangers = new Set<string>();
   #duplicates = 0;
 
-  /** `behaviour` is the name of the qualifying event, `asOf` the instants that will be asked about. */
-  constructor(behaviour: string | null, asOf: readonly number[]) {
-    this.#behaviour = behaviour;
+  /** `asOf`: the instants that will be asked about. */
+  constructor(behaviour: string, asOf: readonly number[]) {
+    this.behaviour = behaviour;
     this.#watermarks = [...asOf, Number.POSITIVE_INFINITY].map((until) => ({
       until,
       newest: Number.NEGATIVE_INFINITY,
@@ -43,7 +44,7 @@ export class RetroEvidence {
     for (const watermark of this.#watermarks) {
       if (event.at <= watermark.until && event.at > watermark.newest) watermark.newest = event.at;
     }
-    if (this.#behaviour !== null && event.name !== this.#behaviour) return;
+    if (event.name !== this.behaviour) return;
     const person = this.#people.get(event.userId);
     if (person === undefined) this.#strangers.add(event.userId);
     else person.at.push(event.at);

@@ -3,11 +3,16 @@ import { DAY_MS } from "./rule.ts";
 import type { CountedAs } from "./rule.ts";
 import type { CurvePoint } from "./verdict.ts";
 
-/** The run that holds at the last point, and what happened before it. */
+/** A period end at which a target became met, or a met one was found below its threshold. They alternate. */
+export interface Turn {
+  readonly kind: "met" | "lost";
+  readonly end: number;
+}
+
+/** The run that holds at the last point (`null`: none does), and what happened on the way. */
 export interface Run {
   readonly heldSince: number | null;
-  readonly reachedAt: number | null;
-  readonly fellAt: number | null;
+  readonly turns: readonly Turn[];
 }
 
 interface RunRule {
@@ -21,25 +26,19 @@ interface RunRule {
  * threshold is a fall.
  */
 export function followRun(points: readonly CurvePoint[], rule: RunRule): Run {
+  const turns: Turn[] = [];
   let heldSince: number | null = null;
-  let reachedAt: number | null = null;
-  let fellAt: number | null = null;
-  let met = false;
   for (const point of points) {
     const rate = point.unknown === true ? null : rateOf(point.counts, rule.counts);
+    const met = turns.at(-1)?.kind === "met";
     if (rate !== null && rate >= rule.threshold) {
       heldSince ??= point.end;
-      if (point.end - heldSince >= rule.sustainDays * DAY_MS) {
-        reachedAt ??= point.end;
-        met = true;
-      }
+      const sustained = point.end - heldSince >= rule.sustainDays * DAY_MS;
+      if (sustained && !met) turns.push({ kind: "met", end: point.end });
       continue;
     }
     heldSince = null;
-    if (rate !== null && met) {
-      fellAt = point.end;
-      met = false;
-    }
+    if (rate !== null && met) turns.push({ kind: "lost", end: point.end });
   }
-  return { heldSince, reachedAt, fellAt };
+  return { heldSince, turns };
 }

@@ -93,7 +93,9 @@ function factsOf(question: VerdictQuestion): VerdictFacts {
   const change = rate === null || previous === null ? null : rate - previous;
   return {
     at: question.at,
-    ...run,
+    reachedAt: run.turns[0]?.end ?? null,
+    heldSince: run.heldSince,
+    fellAt: run.turns.findLast((turn) => turn.kind === "lost")?.end ?? null,
     lastEnd: last?.end ?? null,
     counted: counts[question.counts],
     judged: counts.judged,

@@ -1,0 +1,78 @@
+import { blindnessAt } from "../../domain/adoption/evidence.ts";
+import type { Evidence } from "../../domain/adoption/evidence.ts";
+import { judge, windowEnd } from "../../domain/adoption/judge.ts";
+import type { Judgement } from "../../domain/adoption/judge.ts";
+import { measure } from "../../domain/adoption/measure.ts";
+import type { Reading } from "../../domain/adoption/measure.ts";
+import { firstLaunch } from "../../domain/adoption/person.ts";
+import type { Launches, PersonHistory } from "../../domain/adoption/person.ts";
+import type { TargetRule } from "../../domain/adoption/rule.ts";
+import { DAY_MS } from "../../domain/adoption/rule.ts";
+import { periodBoundaries } from "../../lib/periods.ts";
+
+export interface AppraisalQuestion {
+  readonly rule: TargetRule;
+  readonly launches: Launches;
+  readonly evidence: Evidence;
+  readonly people: Iterable<PersonHistory>;
+  /** The instant judged, not before the first launch. */
+  readonly at: number;
+}
+
+/** A target measured at an instant, with every period end up to it or to the end of the window. */
+export interface Appraisal {
+  readonly at: number;
+  readonly present: Reading;
+  readonly curve: readonly (Reading & { readonly unknown: boolean })[];
+  readonly judgement: Judgement;
+  readonly windowEndsAt: number | null;
+}
+
+/** Measures and judges one target. @throws RangeError before the first launch */
+export function appraise({ rule, launches, evidence, people, at }: AppraisalQuestion): Appraisal {
+  const launchedAt = firstLaunch(launches);
+  if (launchedAt === null || at < launchedAt) throw new RangeError("nothing can be measured before the launch");
+  const windowEndsAt = windowEnd(launches, rule.windowDays);
+  const boundaries = periodBoundaries({ period: rule.habit.period, timeZone: rule.timeZone }, launchedAt, at);
+  const last = Math.min(at, windowEndsAt ?? at);
+  const ends = boundaries.filter((end) => end > launchedAt && end <= last);
+  const instants = ends.at(-1) === at ? ends : [...ends, at];
+  const readings = measure(people, { habit: rule.habit, graceDays: rule.graceDays, launches, boundaries }, instants);
+  const present = readings.at(-1);
+  if (present === undefined) throw new RangeError("a measurement has at least the instant asked about");
+  const atEnds = readings.slice(0, ends.length);
+  const unknownEnds = new Set(ends.filter((end) => blindnessAt(evidence, end) !== null));
+  return {
+    at,
+    present,
+    curve: atEnds.map((reading) => ({ ...reading, unknown: unknownEnds.has(reading.at) })),
+    judgement: judge({ at, rule, launches, readings: atEnds, unknownEnds, evidence }),
+    windowEndsAt,
+  };
+}
+
+/** Late data is waited for this long after the window before its verdict stands. */
+const lateDataMs = 14 * DAY_MS;
+/** Between measurements of a change, unless its template says otherwise. */
+export const measureEveryMs = 14 * DAY_MS;
+
+/** The instant a target is judged at: never after its window. */
+export function judgedAt(at: number, windowEndsAt: number | null): number {
+  return windowEndsAt === null ? at : Math.min(at, windowEndsAt);
+}
+
+/** Whether the verdict is the one of record: the window is over, and the data is there or no longer waited for. */
+export function isFinal(at: number, { windowEndsAt, judgement }: Pick<Appraisal, "windowEndsAt" | "judgement">): boolean {
+  if (windowEndsAt === null || at < windowEndsAt) return false;
+  return judgement.all.verdict !== "unknown" || at >= windowEndsAt + lateDataMs;
+}
+
+/** When a target is measured next: at a period end, not too often, at the end of its window, then daily for late data. */
+export function nextMeasureAt(rule: TargetRule, at: number, windowEndsAt: number | null): number {
+  if (windowEndsAt !== null && at >= windowEndsAt) return at + DAY_MS;
+  const horizon = at + measureEveryMs + 62 * DAY_MS;
+  const period = { period: rule.habit.period, timeZone: rule.timeZone };
+  const next = periodBoundaries(period, at, horizon).find((end) => end >= at + measureEveryMs) ?? horizon;
+  if (windowEndsAt === null || next + measureEveryMs <= windowEndsAt) return next;
+  return windowEndsAt;
+}

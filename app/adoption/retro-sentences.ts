@@ -1,0 +1,110 @@
+import { rateOf } from "../../domain/adoption/measure.ts";
+import type { Verdict } from "../../domain/adoption/verdict.ts";
+import { DAY_MS } from "../../domain/adoption/rule.ts";
+import { shortestWindowDays, warnings } from "../../domain/adoption/schema.ts";
+import { longDate } from "../../lib/date-text.ts";
+import { percent, percentAgainst } from "../../lib/share-text.ts";
+import type { RetroQuestion, RetroResult, RetroSnapshot } from "./retro.ts";
+
+/** The habit rule in words: "1 action or more in at least 2 of the last 3 months". */
+export function habitInWords({ habit }: Pick<RetroQuestion, "habit">): string {
+  const { k, m, w, period } = habit;
+  const actions = k === 1 ? "an action" : `${k} actions or more`;
+  if (w === 1) return `${actions} in the last ${period}`;
+  return m === w
+    ? `${actions} in each of the last ${w} ${period}s`
+    : `${actions} in at least ${m} of the last ${w} ${period}s`;
+}
+
+/** Rate, then n, at the instant: the first thing anybody wants to know. */
+export function rateSentence(question: RetroQuestion, snapshot: RetroSnapshot): string {
+  const on = longDate(snapshot.at, question.timeZone);
+  const { eligible, judged, habitual } = snapshot.all;
+  if (eligible === 0) return `Nobody is eligible on ${on}.`;
+  const rate = rateOf(snapshot.all, "habitual");
+  if (rate === null)
+    return `On ${on} it is too early to judge anybody: all ${eligible} started within the last ${question.graceDays} days.`;
+  return `${percentAgainst(rate, question.threshold)}, ${habitual} of ${judged} people have the habit on ${on}.`;
+}
+
+/** What the verdict rests on. Dates are period ends. */
+export function verdictSentence(question: RetroQuestion, verdict: Verdict): string {
+  const target = percent(question.threshold);
+  switch (verdict.verdict) {
+    case "met":
+      return `Met: at or above ${target} at every ${question.habit.period} end since ${dateOf(question, verdict.heldSince)}${firstReached(question, verdict)}.`;
+    case "missed":
+      return `Missed: ${verdict.reachedAt === null ? `never at or above ${target} for ${question.sustainDays} days` : lost(question, verdict)}. ${lastEnd(question, verdict)}`;
+    case "open":
+      return `Open, ${days(verdict.daysLeft ?? 0)} left: ${standing(question, verdict)}. ${lastEnd(question, verdict)}`;
+    case "inconclusive":
+      return `Inconclusive: the sample is too small to tell whether ${target} was reached. ${lastEnd(question, verdict)}`;
+    case "unknown":
+      return `Unknown: ${verdict.blindness.source} has no trustworthy data.`;
+  }
+  return verdict satisfies never;
+}
+
+/** "Half of 15 people …": the median of those who started, counting everybody who is not there yet. */
+export function speedSentence({ speed }: RetroResult): string {
+  if (speed.people === 0) return "Nobody has started.";
+  if (speed.medianDays === null) {
+    return `Fewer than half reach the habit: ${speed.reached} of ${speed.people} people ever did.`;
+  }
+  return `Half reach the habit within ${days(Math.round(speed.medianDays))} of their start; ${speed.reached} of ${speed.people} people ever did.`;
+}
+
+/** What a reader should know before relying on the numbers. */
+export function retroNotes({ question, snapshots, notes }: RetroResult): string[] {
+  const latest = Math.max(...snapshots.map((snapshot) => snapshot.at));
+  const windowDays = question.windowDays ?? Math.floor((latest - question.launched.at) / DAY_MS);
+  const shortest = shortestWindowDays(question);
+  const tooShort =
+    windowDays >= shortest
+      ? []
+      : [
+          `Grace, habit and sustain take ${days(shortest)}; only ${days(windowDays)} can be looked at, so the target can hardly be met.`,
+        ];
+  return [...warnings(question), ...tooShort, ...notes];
+}
+
+function firstReached(question: RetroQuestion, verdict: Verdict): string {
+  if (verdict.fellAt === null || verdict.reachedAt === null) return "";
+  return `. First met on ${dateOf(question, verdict.reachedAt)}, lost on ${dateOf(question, verdict.fellAt)}, and won back`;
+}
+
+function lost(question: RetroQuestion, verdict: Verdict): string {
+  const fell =
+    verdict.fellAt === null
+      ? "was lost"
+      : `fell below ${percent(question.threshold)} on ${dateOf(question, verdict.fellAt)}`;
+  return `it was met on ${dateOf(question, verdict.reachedAt)}, ${fell} and was not met again`;
+}
+
+function standing(question: RetroQuestion, verdict: Verdict): string {
+  const { sustainDays, threshold } = question;
+  if (verdict.heldSince !== null && verdict.lastEnd !== null) {
+    const held = Math.floor((verdict.lastEnd - verdict.heldSince) / DAY_MS);
+    return `at or above ${percent(threshold)} since ${dateOf(question, verdict.heldSince)}, ${held} of ${sustainDays} days`;
+  }
+  return verdict.reachedAt === null ? `not at ${percent(threshold)}` : lost(question, verdict);
+}
+
+function lastEnd(question: RetroQuestion, verdict: Verdict): string {
+  if (verdict.lastEnd === null) return `No ${question.habit.period} has ended since the launch.`;
+  const when = `at the last ${question.habit.period} end, ${dateOf(question, verdict.lastEnd)}`;
+  if (verdict.rate === null) return `Nobody could be judged ${when}.`;
+  const points = Math.round(Math.abs(verdict.change ?? 0) * 100);
+  const moved =
+    verdict.direction === "level" || points === 0 ? "" : `, ${points} points ${verdict.direction} since the one before`;
+  const rate = percentAgainst(verdict.rate, question.threshold);
+  return `${rate}, ${verdict.counted} of ${verdict.judged}, ${when}${verdict.direction === null ? "" : moved}.`;
+}
+
+function dateOf(question: RetroQuestion, instant: number | null): string {
+  return instant === null ? "an unknown date" : longDate(instant, question.timeZone);
+}
+
+function days(n: number): string {
+  return n === 1 ? "1 day" : `${n.toLocaleString("en")} days`;
+}
