@@ -63,8 +63,7 @@ function matchesLock(dev) {
 }
 
 async function npmCi(dev) {
-  const count = Object.keys(readJson(join(root, "package-lock.json"))?.packages ?? {}).length - 1;
-  process.stderr.write(`Installing up to ${count} packages from npm (once) …\n`);
+  process.stderr.write("Installing the packages Takehold needs from npm, once …\n");
   const begin = Date.now();
   const seconds = () => `${Math.round((Date.now() - begin) / 1000)} s`;
   // npm shows progress of its own on a terminal.
