@@ -20,7 +20,7 @@ export interface SpawnRequest {
 
 /**
  * Starts a server that lives in a process group of its own, so that Ctrl-C in a terminal reaches only us and we can stop it
- * in order. Throws when the program cannot be started or has ended at once.
+ * in order. Throws when the program cannot be started.
  */
 export async function spawnLogged(request: SpawnRequest): Promise<Spawned> {
   const log = await open(request.logFile, "a", 0o600);
@@ -41,8 +41,9 @@ export async function spawnLogged(request: SpawnRequest): Promise<Spawned> {
       child.once("error", reject);
     });
     child.unref();
-    const identity = child.pid === undefined ? null : await identify(child.pid);
-    if (identity === null) throw new Error(`${request.program} ended at once; ${request.logFile} may say why.`);
+    if (child.pid === undefined) throw new Error(`${request.program} has no pid.`);
+    // A program that ended already has no start to be read; `exited` tells, and no process is ever taken for it.
+    const identity = (await identify(child.pid)) ?? { pid: child.pid, started: "ended" };
     return { identity, exited };
   } finally {
     await log.close();
