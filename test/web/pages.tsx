@@ -1,0 +1,61 @@
+import { markup } from "../../web/kit/markup.ts";
+import { ChangePage } from "../../web/pages/change.tsx";
+import { InboxMessagePage, InboxPage } from "../../web/pages/inbox.tsx";
+import { LoginPage } from "../../web/pages/login.tsx";
+import { MessagePage, messages } from "../../web/pages/message.tsx";
+import { NewChangePage } from "../../web/pages/new-change.tsx";
+import { PortfolioPage } from "../../web/pages/portfolio.tsx";
+import { RetroPage } from "../../web/pages/retro.tsx";
+import { SignPage } from "../../web/pages/sign.tsx";
+import { SourcesPage } from "../../web/pages/sources.tsx";
+import { TrainingPage } from "../../web/pages/training.tsx";
+import * as fixtures from "./fixtures.ts";
+
+/** Every page in every state, as the markup that is sent. */
+export function everyPage(): [name: string, html: string][] {
+  const { portfolio, firstRun, frame } = fixtures;
+  return [
+    ["portfolio", markup(<PortfolioPage model={portfolio} />)],
+    ["first run", markup(<PortfolioPage model={firstRun} />)],
+    [
+      "first run, demo playing",
+      markup(<PortfolioPage model={{ ...firstRun, demo: { action: "/demo", isRunning: true } }} />),
+    ],
+    ["first run, no demo", markup(<PortfolioPage model={{ ...firstRun, demo: undefined }} />)],
+    [
+      "portfolio, nothing found",
+      markup(
+        <PortfolioPage
+          model={{ ...portfolio, rows: [], filter: { ...portfolio.filter, state: "early", query: "x" } }}
+        />,
+      ),
+    ],
+    ["change", markup(<ChangePage model={fixtures.change} />)],
+    ["change, draft", markup(<ChangePage model={fixtures.draft} />)],
+    ["new change", markup(<NewChangePage model={fixtures.newChange} />)],
+    ["new change, errors", markup(<NewChangePage model={fixtures.newChangeWithErrors} />)],
+    ["edit change", markup(<NewChangePage model={fixtures.editChange} />)],
+    ...Object.entries(fixtures.signStates).map(([name, model]): [string, string] => [
+      `sign, ${name}`,
+      markup(<SignPage model={model} />),
+    ]),
+    ...Object.entries(fixtures.trainings).map(([name, model]): [string, string] => [
+      `training, ${name}`,
+      markup(<TrainingPage model={model} />),
+    ]),
+    ["inbox", markup(<InboxPage model={fixtures.inbox} />)],
+    ["inbox, empty", markup(<InboxPage model={fixtures.emptyInbox} />)],
+    ["inbox, message", markup(<InboxMessagePage model={fixtures.inboxMessage} />)],
+    ...fixtures.logins.map((model): [string, string] => [`login, ${model.state}`, markup(<LoginPage model={model} />)]),
+    ["retro", markup(<RetroPage model={fixtures.retro} />)],
+    ["retro, errors", markup(<RetroPage model={fixtures.retroWithErrors} />)],
+    ["retro, result", markup(<RetroPage model={fixtures.retroWithResult} />)],
+    ["sources", markup(<SourcesPage model={fixtures.sources} />)],
+    ["sources, none", markup(<SourcesPage model={fixtures.noSources} />)],
+    ["not found", markup(<MessagePage model={messages.notFound(frame)} />)],
+    ["not found, by link", markup(<MessagePage model={messages.notFound()} />)],
+    ["forbidden", markup(<MessagePage model={messages.forbidden(frame)} />)],
+    ["failed", markup(<MessagePage model={messages.failed("7f3a", frame)} />)],
+    ["unavailable", markup(<MessagePage model={messages.unavailable("7f3a")} />)],
+  ];
+}
