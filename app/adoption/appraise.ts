@@ -28,15 +28,30 @@ export interface Appraisal {
   readonly windowEndsAt: number | null;
 }
 
-/** Measures and judges one target. @throws RangeError before the first launch */
-export function appraise({ rule, launches, evidence, people, at }: AppraisalQuestion): Appraisal {
+/** The instants that an appraisal looks at. */
+interface Schedule {
+  readonly boundaries: readonly number[];
+  /** Period ends after the launch, up to `at` or the end of the window. */
+  readonly ends: readonly number[];
+  /** The period ends and `at`, in order. */
+  readonly instants: readonly number[];
+  readonly windowEndsAt: number | null;
+}
+
+/** @throws RangeError before the first launch */
+export function scheduleOf(rule: TargetRule, launches: Launches, at: number): Schedule {
   const launchedAt = firstLaunch(launches);
   if (launchedAt === null || at < launchedAt) throw new RangeError("nothing can be measured before the launch");
   const windowEndsAt = windowEnd(launches, rule.windowDays);
   const boundaries = periodBoundaries({ period: rule.habit.period, timeZone: rule.timeZone }, launchedAt, at);
   const last = Math.min(at, windowEndsAt ?? at);
   const ends = boundaries.filter((end) => end > launchedAt && end <= last);
-  const instants = ends.at(-1) === at ? ends : [...ends, at];
+  return { boundaries, ends, instants: ends.at(-1) === at ? ends : [...ends, at], windowEndsAt };
+}
+
+/** Measures and judges one target. @throws RangeError before the first launch */
+export function appraise({ rule, launches, evidence, people, at }: AppraisalQuestion): Appraisal {
+  const { boundaries, ends, instants, windowEndsAt } = scheduleOf(rule, launches, at);
   const readings = measure(people, { habit: rule.habit, graceDays: rule.graceDays, launches, boundaries }, instants);
   const present = readings.at(-1);
   if (present === undefined) throw new RangeError("a measurement has at least the instant asked about");
@@ -62,7 +77,10 @@ export function judgedAt(at: number, windowEndsAt: number | null): number {
 }
 
 /** Whether the verdict is the one of record: the window is over, and the data is there or no longer waited for. */
-export function isFinal(at: number, { windowEndsAt, judgement }: Pick<Appraisal, "windowEndsAt" | "judgement">): boolean {
+export function isFinal(
+  at: number,
+  { windowEndsAt, judgement }: Pick<Appraisal, "windowEndsAt" | "judgement">,
+): boolean {
   if (windowEndsAt === null || at < windowEndsAt) return false;
   return judgement.all.verdict !== "unknown" || at >= windowEndsAt + lateDataMs;
 }

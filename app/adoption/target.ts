@@ -2,7 +2,7 @@ import type { Evidence } from "../../domain/adoption/evidence.ts";
 import { TargetRule } from "../../domain/adoption/schema.ts";
 import { firstLaunch } from "../../domain/adoption/person.ts";
 import type { Launches, PersonHistory } from "../../domain/adoption/person.ts";
-import { everybody } from "../../domain/change/content.ts";
+import { everybody, waveIds } from "../../domain/change/content.ts";
 import type { StoredContent, StoredTarget } from "../../domain/change/content.ts";
 import { ruleOf } from "../../domain/change/missing.ts";
 import type { ChangeState } from "../../domain/change/state.ts";
@@ -10,13 +10,14 @@ import { findCompletions } from "../../store/adoption/training.ts";
 import type { Db } from "../../store/database.ts";
 import { evidenceOf } from "../../store/usage/evidence.ts";
 import { loadHistories } from "../../store/usage/histories.ts";
+import type { NamedHistory } from "../../store/usage/histories.ts";
 import { ensureSeries } from "../../store/usage/series.ts";
+import { trainingGroups } from "../change/view.ts";
+import { scheduleOf } from "./appraise.ts";
 
 /** The launches of a change as the arithmetic takes them. */
 export function launchesOf(state: ChangeState, content: StoredContent): Launches {
-  if (content.waves.length === 0)
-    return { kind: "together", launchedAt: state.waves[everybody]?.launchedAt ?? null };
-  const launchedAt = Object.fromEntries(content.waves.map(({ id }) => [id, state.waves[id]?.launchedAt ?? null]));
+  const launchedAt = Object.fromEntries(waveIds(content).map((id) => [id, state.waves[id]?.launchedAt ?? null]));
   return { kind: "waves", launchedAt };
 }
 
@@ -28,7 +29,10 @@ export interface LoadedTarget {
   readonly people: readonly PersonHistory[];
 }
 
-/** Loads what measuring one target at an instant takes: its people with their use, and how far the evidence reaches. */
+/**
+ * Loads what measuring one target at an instant takes: its people with their use, and how far the evidence reaches. A source that
+ * does not exist gives people without use and evidence that is unknown.
+ */
 export async function loadTarget(
   db: Db,
   { state, content, target, at }: { state: ChangeState; content: StoredContent; target: StoredTarget; at: number },
@@ -36,41 +40,50 @@ export async function loadTarget(
   const rule = TargetRule.parse(ruleOf(target));
   const launches = launchesOf(state, content);
   const source = target.source ?? "";
-  const { timeZone } = rule;
-  const series = await ensureSeries(db, { source, behaviour: target.behaviour, timeZone });
-  const people = await loadHistories(db, {
-    series,
+  const series = await ensureSeries(db, source, target.behaviour, rule.timeZone);
+  const trainedAt = await trainedBy(db, state, content);
+  const people: PersonHistory[] = [];
+  const question = {
+    series: series ?? noSeries,
     population: content.population ?? "",
     groups: target.groups.length > 0 ? target.groups : null,
-    waves: content.waves.map(({ id, groups }) => ({ id, groups })),
+    waves: content.waves.length > 0 ? content.waves : [{ id: everybody, groups: null }],
     launches,
-    at,
-    trainedAt: await trainedAt(db, state, content),
-  });
+    instants: scheduleOf(rule, launches, at).instants,
+    trainedAt: new Map<string, number>(),
+  };
+  for await (const history of loadHistories(db, question)) people.push({ ...history, trainedAt: trainedAt(history) });
   const { watermark } = await evidenceOf(db, source);
   return { target, rule, launches, evidence: { source, watermark, freshnessDays: rule.freshnessDays }, people };
 }
+
+/** An id that no series has. */
+const noSeries = -1;
 
 export function isLaunched(state: ChangeState, content: StoredContent): boolean {
   return firstLaunch(launchesOf(state, content)) !== null;
 }
 
 /**
- * When each person had completed every training that is for their group, epoch milliseconds. Somebody with nothing to complete,
- * or something still open, is left out.
+ * When somebody had completed every training that is for their group, epoch milliseconds; `null` with nothing to complete or
+ * something still open.
  */
-async function trainedAt(
+async function trainedBy(
   db: Db,
   state: ChangeState,
   content: StoredContent,
-): Promise<(person: string, group: string) => number | null> {
+): Promise<(history: NamedHistory) => number | null> {
   const done = new Map<string, Map<string, number>>();
   for (const { person, training, at } of await findCompletions(db, state.key)) {
     const own = done.get(person) ?? new Map<string, number>();
     done.set(person, own.set(training, at));
   }
-  return (person, group) => {
-    const asked = content.trainings.filter(({ groups }) => groups.length === 0 || groups.includes(group));
+  return ({ person, memberships }) => {
+    const group = memberships.at(-1)?.group;
+    const asked = content.trainings.filter(({ groups }) => {
+      const own = trainingGroups(content, groups);
+      return own.length === 0 || (group !== undefined && own.includes(group));
+    });
     const instants = asked.map((training) => done.get(person)?.get(training.id) ?? null);
     if (instants.length === 0 || instants.includes(null)) return null;
     return Math.max(...instants.flatMap((instant) => instant ?? []));

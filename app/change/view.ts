@@ -76,7 +76,11 @@ async function loadView(app: App, row: ChangeRow) {
     trainings,
     waves: waveView(state, content, frozen),
     targets: targetView(state, content, readings, person),
-    reinforcements: Object.entries(state.reinforcements).map(([id, task]) => ({ id, ...task, owner: person(task.owner) })),
+    reinforcements: Object.entries(state.reinforcements).map(([id, task]) => ({
+      id,
+      ...task,
+      owner: person(task.owner),
+    })),
     closing: state.closing,
     person,
   };
@@ -157,7 +161,9 @@ function gateView(state: ChangeState, gate: StoredContent["gates"][number], part
     const role = gate.stakeholders.find((stakeholder) => stakeholder.person === request.person)?.role ?? "";
     const decided = { reason: decision?.reason ?? null, decidedAt: decision?.at ?? null };
     const person = parts.person(request.person);
-    return [{ id, gate: gate.id, person, team, role, standing: request.standing, choice, ...decided, link, generation }];
+    return [
+      { id, gate: gate.id, person, team, role, standing: request.standing, choice, ...decided, link, generation },
+    ];
   });
   return {
     id: gate.id,
@@ -188,7 +194,14 @@ function waveView(state: ChangeState, content: StoredContent, frozen: Readonly<R
     const wave = content.waves.find((each) => each.id === id);
     const { scheduledFor = null, launchedAt = null } = state.waves[id] ?? {};
     const eligible = launchedAt === null ? null : (frozen[id] ?? 0);
-    return { id, name: wave?.name ?? "Everybody", groups: [...(wave?.groups ?? [])], scheduledFor, launchedAt, eligible };
+    return {
+      id,
+      name: wave?.name ?? "Everybody",
+      groups: [...(wave?.groups ?? [])],
+      scheduledFor,
+      launchedAt,
+      eligible,
+    };
   });
 }
 

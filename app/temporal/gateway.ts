@@ -70,9 +70,7 @@ async function begin(client: Client, options: GatewayOptions, key: string, order
 async function send(client: Client, key: string, order: Order, lateMs: number): Promise<Sent> {
   const handle = client.workflow.getHandle(changeWorkflowId(key));
   const options = { args: [order] as [Order], updateId: order.id };
-  const completed = handle.executeUpdate(act, options).then(
-    (answer): Sent => ({ late: false, answer }),
-  );
+  const completed = handle.executeUpdate(act, options).then((answer): Sent => ({ late: false, answer }));
   // It goes on when it is late, so its failure must have somebody who looks at it.
   completed.catch(() => undefined);
   const timer = new AbortController();
@@ -148,8 +146,12 @@ export function problemOfRefusal({ refused, message, paths }: Refusal): Problem 
 }
 
 function unavailable(cause?: unknown): Problem {
-  return new Problem("unavailable", "The change could not be reached just now. Nothing was recorded; please try again.", {
-    retryAfterSeconds: 5,
-    cause,
-  });
+  return new Problem(
+    "unavailable",
+    "The change could not be reached just now. Nothing was recorded; please try again.",
+    {
+      retryAfterSeconds: 5,
+      cause,
+    },
+  );
 }

@@ -7,6 +7,7 @@ import { earliest } from "./feature.ts";
 import type { Feature } from "./feature.ts";
 import type { Instant } from "./plan.ts";
 import type { TargetReading } from "./reading.ts";
+import { entryOf } from "./state.ts";
 import type { ChangeState, ReinforcementState, TargetState } from "./state.ts";
 
 /** Verdicts as they are measured, reinforcement when a met target falls, and the early end. */
@@ -19,12 +20,13 @@ function openReinforcement(state: ChangeState, target: string): boolean {
 function targetFacts(state: ChangeState, target: TargetState, reading: TargetReading, asOf: Instant): readonly Fact[] {
   const { target: id, verdict, rate, counted, judged, reachedAt } = reading;
   const figures = { target: id, asOf, rate, counted, judged, reachedAt };
+  const last = reading.final || state.closing;
   const facts: Fact[] = [];
   if (target.verdict !== verdict || target.reachedAt !== reachedAt)
     facts.push({ type: "target.verdict-changed", ...figures, from: target.verdict, to: verdict });
   if (reading.fellAt !== null && reading.fellAt > (target.fellAt ?? -Infinity)) {
     facts.push({ type: "target.fell", target: id, fellAt: reading.fellAt });
-    if (!openReinforcement(state, id) && !reading.final)
+    if (!openReinforcement(state, id) && !last)
       facts.push({
         type: "reinforcement.opened",
         reinforcement: `F${state.seq}-${id}`,
@@ -33,8 +35,7 @@ function targetFacts(state: ChangeState, target: TargetState, reading: TargetRea
         dueAt: reading.reinforceBy,
       });
   }
-  if (reading.final || state.closing)
-    facts.push({ type: "target.concluded", ...figures, verdict, waves: reading.waves });
+  if (last) facts.push({ type: "target.concluded", ...figures, verdict, waves: reading.waves });
   return facts;
 }
 
@@ -51,7 +52,7 @@ function decide(state: ChangeState, command: Command): readonly Fact[] | Refusal
     case "measured":
       return measured(state, command);
     case "reinforcement-done": {
-      const reinforcement = state.reinforcements[command.reinforcement];
+      const reinforcement = entryOf(state.reinforcements, command.reinforcement);
       if (reinforcement === undefined)
         return refuse("not_found", `${state.key} has no reinforcement task ${command.reinforcement}.`);
       if (reinforcement.standing === "done") return [];

@@ -39,7 +39,6 @@ export interface Settled {
 
 /** Beyond this many commands the domain key (request, generation) makes a repeat harmless. */
 export const answersKept = 200;
-/** Period after which an effect that stays due without being settled is tried again. */
 const system: Actor = { kind: "system" };
 
 export function openBook(key: string): Book {
@@ -88,16 +87,17 @@ export function dueEffects(book: Book, at: Instant): readonly Effect[] {
   return book.effects.filter((effect) => effect.dueAt <= at);
 }
 
-/** Takes note of what was recorded and done, and of what was found out by doing it. */
+/** Takes note of what was recorded and done, and of what was found out by doing it. An effect no longer owed tells nothing. */
 export function settle(book: Book, recordedSeq: number, settled: readonly Settled[], at: Instant): Book {
-  const ends = new Map(settled.map((end) => [end.id, end]));
+  const owed = settled.filter((end) => book.effects.some((effect) => effect.id === end.id));
+  const ends = new Map(owed.map((end) => [end.id, end]));
   const effects = book.effects.flatMap((effect): readonly Effect[] => {
     const end = ends.get(effect.id);
     if (end === undefined) return [effect];
     return end.againAt === null ? [] : [{ ...effect, dueAt: end.againAt, attempts: effect.attempts + 1 }];
   });
   const done: Book = { ...book, effects, queue: book.queue.filter((event) => event.seq > recordedSeq) };
-  return settled.flatMap((end) => end.found).reduce((current, found) => learn(current, found, at), done);
+  return owed.flatMap((end) => end.found).reduce((current, found) => learn(current, found, at), done);
 }
 
 function learn(book: Book, found: Command, at: Instant): Book {

@@ -3,6 +3,7 @@ import type { Refusal } from "../refusal.ts";
 import type { Command } from "./command.ts";
 import type { ChangeEvent, Fact } from "./event.ts";
 import type { Feature } from "./feature.ts";
+import { entryOf } from "./state.ts";
 import type { ChangeState } from "./state.ts";
 
 /** Work items and their acceptance against the brief. */
@@ -21,9 +22,9 @@ function decide(state: ChangeState, command: Command): readonly Fact[] | Refusal
   if (state.heldSince !== null) return refuse("on_hold", `${state.key} is on hold. Resume it first.`);
   switch (command.type) {
     case "add-work-item":
-      return command.item in state.work ? [] : [{ type: "work.added", item: command.item }];
+      return entryOf(state.work, command.item) !== undefined ? [] : [{ type: "work.added", item: command.item }];
     case "set-work-item": {
-      const from = state.work[command.item];
+      const from = entryOf(state.work, command.item);
       if (from === undefined) return refuse("not_found", `${state.key} has no work item ${command.item}.`);
       return from === command.state ? [] : [{ type: "work.moved", item: command.item, from, to: command.state }];
     }

@@ -65,7 +65,13 @@ export type Fact =
   | { readonly type: "work.added"; readonly item: string }
   | { readonly type: "work.moved"; readonly item: string; readonly from: WorkState; readonly to: WorkState }
   | { readonly type: "build.accepted" }
-  | { readonly type: "wave.scheduled"; readonly wave: string; readonly launchAt: Instant }
+  | {
+      readonly type: "wave.scheduled";
+      readonly wave: string;
+      readonly launchAt: Instant;
+      readonly untrained: number;
+      readonly override: TextRef | null;
+    }
   | {
       readonly type: "wave.launched";
       readonly wave: string;

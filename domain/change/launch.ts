@@ -5,7 +5,8 @@ import type { Task } from "./effect.ts";
 import type { ChangeEvent, Fact } from "./event.ts";
 import { earliest } from "./feature.ts";
 import type { Circumstances, Feature } from "./feature.ts";
-import type { ChangeState } from "./state.ts";
+import { entryOf } from "./state.ts";
+import type { ChangeState, WaveState } from "./state.ts";
 
 /** Readiness and launch by wave. A wave launches at once or at an instant that was set before. */
 
@@ -14,7 +15,7 @@ function launch(
   command: Extract<Command, { type: "launch" }>,
   { at }: Circumstances,
 ): readonly Fact[] | Refusal {
-  const wave = state.waves[command.wave];
+  const wave = entryOf(state.waves, command.wave);
   if (wave === undefined) return refuse("not_found", `${state.key} has no wave ${command.wave}.`);
   if (state.stage !== "readiness" && state.stage !== "launch")
     return refuse("wrong_stage", `${state.key} is in ${state.stage}. Waves launch once the build is accepted.`);
@@ -26,25 +27,42 @@ function launch(
       `${command.untrained} people of this wave have not completed the training. Wait for them, or give a reason to launch anyway.`,
       ["reason"],
     );
-  if (command.launchAt !== null && command.launchAt > at)
-    return wave.scheduledFor === command.launchAt
-      ? []
-      : [{ type: "wave.scheduled", wave: command.wave, launchAt: command.launchAt }];
-  const { wave: id, untrained, override } = command;
+  const { wave: id, launchAt, untrained, override } = command;
+  if (launchAt !== null && launchAt > at)
+    return wave.scheduledFor === launchAt ? [] : [{ type: "wave.scheduled", wave: id, launchAt, untrained, override }];
   return [{ type: "wave.launched", wave: id, launchedAt: at, untrained, override }];
 }
 
-function evolve(state: ChangeState, { fact }: ChangeEvent): Partial<ChangeState> {
+const unplanned: WaveState = { scheduledFor: null, untrained: 0, override: null, launchedAt: null };
+
+function withWave(state: ChangeState, id: string, part: Partial<WaveState>): Partial<ChangeState> {
+  const wave = state.waves[id];
+  return wave === undefined ? {} : { waves: { ...state.waves, [id]: { ...wave, ...part } } };
+}
+
+function evolve(state: ChangeState, { fact, at }: ChangeEvent): Partial<ChangeState> {
   switch (fact.type) {
     case "stage.entered":
       if (fact.stage !== "readiness") return {};
+      return { waves: Object.fromEntries(state.plan.waves.map((id) => [id, unplanned])) };
+    case "wave.scheduled": {
+      const { launchAt, untrained, override } = fact;
+      return withWave(state, fact.wave, { scheduledFor: launchAt, untrained, override });
+    }
+    case "wave.launched": {
+      const { launchedAt, untrained, override } = fact;
+      return withWave(state, fact.wave, { scheduledFor: null, untrained, override, launchedAt });
+    }
+    // A date that passed on hold is void: people who were told to wait are not launched upon in the instant of the resumption.
+    case "change.resumed":
       return {
-        waves: Object.fromEntries(state.plan.waves.map((id) => [id, { scheduledFor: null, launchedAt: null }])),
+        waves: Object.fromEntries(
+          Object.entries(state.waves).map(([id, wave]) => [
+            id,
+            wave.scheduledFor !== null && wave.scheduledFor <= at ? { ...wave, scheduledFor: null } : wave,
+          ]),
+        ),
       };
-    case "wave.scheduled":
-      return { waves: { ...state.waves, [fact.wave]: { scheduledFor: fact.launchAt, launchedAt: null } } };
-    case "wave.launched":
-      return { waves: { ...state.waves, [fact.wave]: { scheduledFor: null, launchedAt: fact.launchedAt } } };
     case "change.withdrawn":
       return { waves: {} };
     default:
@@ -68,9 +86,9 @@ export const launching: Feature = {
   evolve,
   nextDue: (state) => earliest(planned(state).map(([, wave]) => wave.scheduledFor)),
   onDue: (state, at) =>
-    planned(state).flatMap(([id, { scheduledFor }]): readonly Fact[] =>
+    planned(state).flatMap(([id, { scheduledFor, untrained, override }]): readonly Fact[] =>
       scheduledFor !== null && scheduledFor <= at
-        ? [{ type: "wave.launched", wave: id, launchedAt: scheduledFor, untrained: 0, override: null }]
+        ? [{ type: "wave.launched", wave: id, launchedAt: scheduledFor, untrained, override }]
         : [],
     ),
   tasksOf,

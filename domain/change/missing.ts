@@ -37,8 +37,12 @@ export function missingParts(content: StoredContent, proposer: PersonId): readon
     need(integration.whenItBreaks !== "", `${path}.whenItBreaks`, "Say what happens when it breaks.");
     need(integration.outOfHours !== "", `${path}.outOfHours`, "Say whom to tell out of hours.");
   });
-  content.workItems.forEach((item, index) => need(item.title !== "", `workItems.${index}.title`, "Give the work item a title."));
-  content.trainings.forEach((training, index) => need(training.name !== "", `trainings.${index}.name`, "Give the training a name."));
+  content.workItems.forEach((item, index) =>
+    need(item.title !== "", `workItems.${index}.title`, "Give the work item a title."),
+  );
+  content.trainings.forEach((training, index) =>
+    need(training.name !== "", `trainings.${index}.name`, "Give the training a name."),
+  );
   return missing;
 }
 
@@ -55,9 +59,13 @@ function gateParts(content: StoredContent, proposer: PersonId): readonly Missing
     const people = gate.stakeholders.map((stakeholder) => stakeholder.person);
     const parts: Missing[] = [];
     if (gate.name === "") parts.push({ path: `${path}.name`, message: "Give the gate a name, as Finance." });
-    if (people.length === 0) parts.push({ path: `${path}.stakeholders`, message: "Name at least one person who decides." });
+    if (people.length === 0)
+      parts.push({ path: `${path}.stakeholders`, message: "Name at least one person who decides." });
     if (new Set(people).size < people.length)
-      parts.push({ path: `${path}.stakeholders`, message: "Somebody is named twice in this gate. Each person decides once." });
+      parts.push({
+        path: `${path}.stakeholders`,
+        message: "Somebody is named twice in this gate. Each person decides once.",
+      });
     if (gate.quorum.mode === "at_least" && gate.quorum.count > people.length)
       parts.push({ path: `${path}.quorum.count`, message: "This gate needs more approvals than it has people." });
     people.forEach((person, place) => {
@@ -105,12 +113,19 @@ function targetPartsOf(target: StoredTarget, index: number): readonly Missing[] 
     parts.push({ path: `${path}.source`, message: "Name the usage source that the evidence comes from." });
   if (target.owner === null) parts.push({ path: `${path}.owner`, message: "Name who looks after this target." });
   if (target.baseline === null)
-    parts.push({ path: `${path}.baseline`, message: "Say what is known of the time before: a rate, or a note that nothing is known." });
+    parts.push({
+      path: `${path}.baseline`,
+      message: "Say what is known of the time before: a rate, or a note that nothing is known.",
+    });
   const rule = TargetRule.safeParse(ruleOf(target));
   if (rule.success) return parts;
-  const absent = new Set(["period", "k", "m", "w", "threshold", "graceDays", "windowDays", "sustainDays", "freshnessDays"]
-    .filter((name) => Object.entries(target).some(([key, value]) => key === name && value === null)));
-  for (const name of absent) parts.push({ path: `${path}.${name}`, message: `Fill in ${name}: the target is not complete without it.` });
+  const absent = new Set(
+    ["period", "k", "m", "w", "threshold", "graceDays", "windowDays", "sustainDays", "freshnessDays"].filter((name) =>
+      Object.entries(target).some(([key, value]) => key === name && value === null),
+    ),
+  );
+  for (const name of absent)
+    parts.push({ path: `${path}.${name}`, message: `Fill in ${name}: the target is not complete without it.` });
   for (const issue of rule.error.issues) {
     const name = issue.path.at(-1);
     if (!absent.has(String(name))) parts.push({ path: `${path}.${String(name)}`, message: issue.message });

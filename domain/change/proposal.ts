@@ -40,6 +40,8 @@ function decide(state: ChangeState, command: Command): readonly Fact[] | Refusal
     case "submit":
       return submit(state);
     case "accept":
+      if (state.stage === "intake" && state.heldSince !== null)
+        return refuse("on_hold", `${state.key} is on hold. Resume it before accepting it.`);
       return state.stage === "intake"
         ? [{ type: "change.accepted" }]
         : wrongStage(state, "accept", "while it is in intake");
@@ -56,6 +58,7 @@ function decide(state: ChangeState, command: Command): readonly Fact[] | Refusal
         ? [{ type: "change.withdrawn", reason: command.reason }]
         : wrongStage(state, "withdraw", "until its first wave is launched; after that, close it with a reason");
     case "hold":
+      if (state.heldSince !== null) return [];
       return holdable.includes(state.stage)
         ? [{ type: "change.held", reason: command.reason }]
         : wrongStage(state, "hold", "between intake and launch");

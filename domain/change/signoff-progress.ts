@@ -29,11 +29,15 @@ export function nextDue(state: ChangeState): Instant | null {
 /** A reminder that comes late is one message, not several: all instants that have passed count as used. */
 export function onDue(state: ChangeState, at: Instant): readonly Fact[] {
   return gatesOpen(state).flatMap((gate): readonly Fact[] => {
-    const requests = pendingRequests(state, gate.id).map((request) => request.id);
+    const pending = pendingRequests(state, gate.id);
+    const requests = pending.map((request) => request.id);
     if (gate.dueAt !== null && gate.dueAt <= at && !gate.overdue)
       return [{ type: "gate.overdue", gate: gate.id, requests, dueAt: gate.dueAt }];
     const count = gate.remindAt.filter((instant) => instant <= at).length;
-    return count > gate.reminders ? [{ type: "gate.reminded", gate: gate.id, requests, count }] : [];
+    if (count <= gate.reminders) return [];
+    // A revoked link opens nothing, so its holder is not reminded of it; the owner's escalation still names the request.
+    const live = pending.filter((request) => request.link === "live").map((request) => request.id);
+    return [{ type: "gate.reminded", gate: gate.id, requests: live, count }];
   });
 }
 

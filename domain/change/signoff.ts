@@ -5,6 +5,7 @@ import type { Fact, OpenedRequest } from "./event.ts";
 import type { Feature } from "./feature.ts";
 import { gateStanding } from "./quorum.ts";
 import { evolve, gateRequests, nextDue, onDue, tasksOf } from "./signoff-progress.ts";
+import { entryOf } from "./state.ts";
 import type { ChangeState, RequestState } from "./state.ts";
 
 /** Gates and the sign-off requests in them. */
@@ -22,7 +23,7 @@ export function openGates(state: ChangeState): readonly Fact[] {
 }
 
 function openRequest(state: ChangeState, id: string): RequestState | Refusal {
-  const request = state.requests[id];
+  const request = entryOf(state.requests, id);
   if (request === undefined) return refuse("not_found", `${state.key} has no sign-off request ${id}.`);
   const gate = state.gates[request.gate];
   if (gate?.standing !== "open")
@@ -80,9 +81,11 @@ function decide(state: ChangeState, command: Command, { actor }: { actor: Actor 
       const type = command.type === "resend" ? "request.reissued" : "request.revoked";
       return [{ type, request: request.id, gate: request.gate, generation: request.generation + 1 }];
     }
-    case "gate-deadlines":
-      if (state.gates[command.gate]?.standing !== "open" || state.heldSince !== null) return [];
-      return [{ type: "gate.deadlines-set", gate: command.gate, remindAt: command.remindAt, dueAt: command.dueAt }];
+    case "gate-deadlines": {
+      if (entryOf(state.gates, command.gate)?.standing !== "open" || state.heldSince !== null) return [];
+      const remindAt = command.remindAt.toSorted((a, b) => a - b);
+      return [{ type: "gate.deadlines-set", gate: command.gate, remindAt, dueAt: command.dueAt }];
+    }
     default:
       return null;
   }

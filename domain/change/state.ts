@@ -1,5 +1,5 @@
 import type { AdoptionOutcome, TargetConclusion } from "../adoption/outcome.ts";
-import type { SignoffChoice, WorkState } from "./command.ts";
+import type { SignoffChoice, TextRef, WorkState } from "./command.ts";
 import type { Instant, PersonId, Plan, Quorum, Revision } from "./plan.ts";
 import type { Verdict } from "./reading.ts";
 
@@ -35,6 +35,9 @@ export interface GateState {
 
 export interface WaveState {
   readonly scheduledFor: Instant | null;
+  /** What was said when the date was set: how many were not trained, and the reason to launch all the same. */
+  readonly untrained: number;
+  readonly override: TextRef | null;
   readonly launchedAt: Instant | null;
 }
 
@@ -114,6 +117,11 @@ export function unborn(key: string): ChangeState {
     closing: false,
     outcome: null,
   };
+}
+
+/** The entry of a record under an id from outside; names that every object answers to are not entries. */
+export function entryOf<T>(record: Readonly<Record<string, T>>, id: string): T | undefined {
+  return Object.hasOwn(record, id) ? record[id] : undefined;
 }
 
 export function isPast(state: ChangeState, stage: Stage): boolean {

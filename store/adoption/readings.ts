@@ -28,7 +28,11 @@ export async function saveReading(db: Db, reading: StoredReading): Promise<void>
 /** The last readings of some changes, in no order. */
 export async function findReadings(db: Db, changes: readonly string[]): Promise<readonly StoredReading[]> {
   if (changes.length === 0) return [];
-  const rows = await db.selectFrom("target_reading").selectAll().where("change", "in", [...changes]).execute();
+  const rows = await db
+    .selectFrom("target_reading")
+    .selectAll()
+    .where("change", "in", [...changes])
+    .execute();
   return rows.map((row) => ({
     change: row.change,
     target: row.target,

@@ -54,7 +54,9 @@ export async function countTraining(
     select count(*) as assigned, count(completion.person) as completed
     from (${audience(population, groups, at)}) audience
     left join training_completion completion
-      on completion.person = audience.person and completion.change = ${change} and completion.training = ${training}`.execute(db);
+      on completion.person = audience.person and completion.change = ${change} and completion.training = ${training}`.execute(
+    db,
+  );
   return { assigned: Number(rows[0]?.assigned ?? 0), completed: Number(rows[0]?.completed ?? 0) };
 }
 

@@ -13,7 +13,13 @@ export interface StandingDecision {
 
 /** What everybody decided last in a change. */
 export async function findDecisions(db: Db, change: string): Promise<ReadonlyMap<string, StandingDecision>> {
-  const { rows } = await sql<{ request: string; choice: SignoffChoice; at: Date; reason: string | null; shown: string }>`
+  const { rows } = await sql<{
+    request: string;
+    choice: SignoffChoice;
+    at: Date;
+    reason: string | null;
+    shown: string;
+  }>`
     select distinct on (event.data->>'request')
       event.data->>'request' as request, event.data->>'choice' as choice, event.at, text.body as reason,
       event.data->>'shownHash' as shown

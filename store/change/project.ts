@@ -24,15 +24,27 @@ export async function projectChange(tx: Tx, projection: Projection): Promise<voi
   for (const { fact } of events) {
     switch (fact.type) {
       case "gate.opened":
-        await writeLinks(tx, projection, fact.requests.map((request) => ({ ...request, generation: 1 })));
+        await writeLinks(
+          tx,
+          projection,
+          fact.requests.map((request) => ({ ...request, generation: 1 })),
+        );
         break;
       case "request.reissued": {
         const person = state.requests[fact.request]?.person;
-        if (person !== undefined) await writeLinks(tx, projection, [{ id: fact.request, person, generation: fact.generation }]);
+        if (person !== undefined)
+          await writeLinks(tx, projection, [{ id: fact.request, person, generation: fact.generation }]);
         break;
       }
       case "wave.launched":
-        await freezeRoster(tx, state.key, fact.wave, groupsOf(content, fact.wave), content.population, new Date(fact.launchedAt));
+        await freezeRoster(
+          tx,
+          state.key,
+          fact.wave,
+          groupsOf(content, fact.wave),
+          content.population,
+          new Date(fact.launchedAt),
+        );
         break;
       default:
     }
@@ -94,5 +106,9 @@ async function writeLinks(tx: Tx, { state, linkHash }: Projection, requests: rea
     generation,
     person,
   }));
-  await tx.insertInto("link").values(rows).onConflict((conflict) => conflict.doNothing()).execute();
+  await tx
+    .insertInto("link")
+    .values(rows)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
 }

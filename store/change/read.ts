@@ -42,7 +42,8 @@ export async function listChanges(db: Db, filter: ChangeFilter): Promise<readonl
   if (filter.team !== undefined) query = query.where("team", "=", filter.team);
   if (filter.owner !== undefined) query = query.where("owner", "=", filter.owner);
   if (filter.before !== undefined) query = query.where("number", "<", filter.before);
-  if (filter.text !== undefined) query = query.where("title", "ilike", `%${filter.text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`);
+  if (filter.text !== undefined)
+    query = query.where("title", "ilike", `%${filter.text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`);
   return (await query.execute()).map(toRow);
 }
 

@@ -43,9 +43,17 @@ export async function recordEvents(
   if (last === undefined) return 0;
   return db.transaction().execute(async (tx) => {
     await sql`select pg_advisory_xact_lock(hashtextextended(${change}, 0))`.execute(tx);
-    const known = await tx.selectFrom("change").select(["seq", "head_hash", "state"]).where("key", "=", change).executeTakeFirst();
+    const known = await tx
+      .selectFrom("change")
+      .select(["seq", "head_hash", "state"])
+      .where("key", "=", change)
+      .executeTakeFirst();
     const head = known?.seq ?? 0;
-    await checkKnown(tx, change, events.filter((event) => event.seq <= head));
+    await checkKnown(
+      tx,
+      change,
+      events.filter((event) => event.seq <= head),
+    );
     const fresh = events.filter((event) => event.seq > head);
     if (fresh.length === 0) return head;
     const before: ChangeState = known?.state ?? unborn(change);
@@ -63,7 +71,11 @@ async function checkKnown(tx: Tx, change: string, events: readonly ChangeEvent[]
     .selectFrom("change_event")
     .select(["seq", "hash", "previous_hash"])
     .where("change", "=", change)
-    .where("seq", "in", events.map((event) => event.seq))
+    .where(
+      "seq",
+      "in",
+      events.map((event) => event.seq),
+    )
     .execute();
   const stored = new Map(rows.map((row) => [row.seq, row]));
   for (const event of events) {
@@ -85,7 +97,14 @@ async function append(
     if (event.seq !== head + index + 1) throw new RecordConflict(`${change} is missing event ${head + index + 1}`);
     const row = rowOf(change, event);
     const hash = chainedHash(row, previous);
-    const stored = { ...row, at: new Date(event.at), actor: JSON.stringify(row.actor), data: JSON.stringify(row.data), previous_hash: previous, hash };
+    const stored = {
+      ...row,
+      at: new Date(event.at),
+      actor: JSON.stringify(row.actor),
+      data: JSON.stringify(row.data),
+      previous_hash: previous,
+      hash,
+    };
     previous = hash;
     return stored;
   });

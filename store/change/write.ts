@@ -69,7 +69,11 @@ export async function saveText(db: Db, text: NewText): Promise<void> {
 /** Bodies by id; erased ones are left out. */
 export async function findTexts(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
   if (ids.length === 0) return new Map();
-  const rows = await db.selectFrom("text").select(["id", "body"]).where("id", "in", [...ids]).execute();
+  const rows = await db
+    .selectFrom("text")
+    .select(["id", "body"])
+    .where("id", "in", [...ids])
+    .execute();
   return new Map(rows.map((row) => [row.id, row.body]));
 }
 
@@ -89,5 +93,10 @@ export async function saveWorkItem(db: Db, item: NewWorkItem): Promise<void> {
 }
 
 export async function findWorkItems(db: Db, change: string): Promise<readonly Omit<NewWorkItem, "change">[]> {
-  return db.selectFrom("work_item").select(["item", "title", "url"]).where("change", "=", change).orderBy("created_at").execute();
+  return db
+    .selectFrom("work_item")
+    .select(["item", "title", "url"])
+    .where("change", "=", change)
+    .orderBy("created_at")
+    .execute();
 }

@@ -48,6 +48,14 @@ export interface UsageEventTable {
   properties: JSONColumnType<Record<string, unknown>, string | null, string | null> | null;
 }
 
+export interface UsageSeenTable {
+  source: number;
+  event: string;
+  n: Big;
+  first_at: Date;
+  last_at: Date;
+}
+
 export interface UsageRejectTable {
   id: GeneratedAlways<string>;
   source: number;
@@ -88,6 +96,7 @@ export interface UsageTables {
   usage_anchor: UsageAnchorTable;
   usage_link: UsageLinkTable;
   usage_event: UsageEventTable;
+  usage_seen: UsageSeenTable;
   usage_reject: UsageRejectTable;
   usage_unknown_key: UsageUnknownKeyTable;
   usage_series: UsageSeriesTable;

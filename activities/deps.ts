@@ -1,0 +1,53 @@
+import type { Task } from "../domain/change/effect.ts";
+import type { Db } from "../store/database.ts";
+
+/** A message as it goes out. */
+export interface Letter {
+  readonly to: { readonly name: string; readonly email: string };
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+}
+
+export interface LetterRequest {
+  readonly change: string;
+  readonly task: Task;
+  readonly person: string;
+  /** What of the task this message is about, where one task sends several. */
+  readonly part: string;
+  /** Workflow time. */
+  readonly now: number;
+}
+
+/** Writes messages. `null`: there is nothing to say any more, or nobody to say it to. */
+export interface Letters {
+  write(request: LetterRequest): Promise<Letter | null>;
+}
+
+/** Sends messages. */
+export interface Post {
+  readonly via: "smtp" | "inbox";
+  /** Domain of message ids. */
+  readonly domain: string;
+  /** @throws PostError */
+  send(letter: Letter, messageId: string, reference: string): Promise<void>;
+}
+
+/** Why a message was not taken. A permanent refusal is not tried again. */
+export class PostError extends Error {
+  override readonly name = "PostError";
+  readonly permanent: boolean;
+
+  constructor(message: string, permanent: boolean, cause: unknown) {
+    super(message, { cause });
+    this.permanent = permanent;
+  }
+}
+
+/** What activities work with. */
+export interface ActivityDeps {
+  readonly db: Db;
+  readonly secret: string;
+  readonly letters: Letters;
+  readonly post: Post;
+}

@@ -1,0 +1,37 @@
+import type { Settled } from "../domain/change/book.ts";
+import type { Effect } from "../domain/change/effect.ts";
+import { tokenHash } from "../app/signoff/token.ts";
+import { trainingGroups } from "../app/change/view.ts";
+import { untrainedPeople } from "../store/adoption/training.ts";
+import { findChange, findContent } from "../store/change/read.ts";
+import { saveLinks } from "../store/signoff/links.ts";
+import type { ActivityDeps } from "./deps.ts";
+import { notify } from "./notify.ts";
+
+/** Invitations sent by one batch, so that people who decide meanwhile do not wait for a long list. */
+const chunk = 20;
+
+/** Writes to everybody a training is for and who has an address. Comes back until all are written to. */
+export async function inviteToTraining(
+  deps: ActivityDeps,
+  { key, now, effect }: { key: string; now: number; effect: Effect },
+): Promise<Settled> {
+  const row = await findChange(deps.db, key);
+  const content = row && (await findContent(deps.db, key, row.state.revision.number, row.state.revision.hash));
+  const settled: Settled = { id: effect.id, againAt: null, found: [] };
+  if (!content || row.state.stage === "closed") return settled;
+  const found = [];
+  for (const training of content.trainings) {
+    const groups = trainingGroups(content, training.groups);
+    const audience = { change: key, training: training.id, population: content.population, groups, at: now };
+    const people = await untrainedPeople(deps.db, { ...audience, uninvitedBy: effect.id, limit: chunk });
+    for (const person of people) {
+      const subject = `${training.id}/${person}`;
+      const link = { kind: "training" as const, change: key, subject, generation: 1 };
+      await saveLinks(deps.db, [{ ...link, person, hash: tokenHash(deps.secret, link) }]);
+      found.push(...(await notify(deps, { key, now, effect, person, part: subject })).found);
+    }
+    if (people.length === chunk) return { ...settled, againAt: now, found };
+  }
+  return { ...settled, found };
+}

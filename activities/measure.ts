@@ -1,0 +1,77 @@
+import { Context } from "@temporalio/activity";
+import { appraise, isFinal, judgedAt, nextMeasureAt } from "../app/adoption/appraise.ts";
+import type { Appraisal } from "../app/adoption/appraise.ts";
+import { launchesOf, loadTarget } from "../app/adoption/target.ts";
+import { windowEnd } from "../domain/adoption/judge.ts";
+import { DAY_MS } from "../domain/adoption/rule.ts";
+import type { Settled } from "../domain/change/book.ts";
+import type { Effect } from "../domain/change/effect.ts";
+import type { TargetReading } from "../domain/change/reading.ts";
+import { addBusinessTime } from "../lib/business-time/arithmetic.ts";
+import { saveEvaluations, saveReading } from "../store/adoption/readings.ts";
+import { findChange, findContent } from "../store/change/read.ts";
+import type { Db } from "../store/database.ts";
+import { calendarOf } from "../store/people/calendars.ts";
+
+/** A reinforcement is due ten business days after it is opened. */
+const reinforcementTime = { days: 10 };
+
+/** Measures the targets of a change that have no verdict of record yet, keeps the numbers, and says when to come again. */
+export async function measureChange(
+  db: Db,
+  { key, now, effect, closing }: { key: string; now: number; effect: Effect; closing: boolean },
+): Promise<Settled> {
+  const row = await findChange(db, key);
+  const content = row && (await findContent(db, key, row.state.revision.number, row.state.revision.hash));
+  if (!content || row.state.stage === "closed") return { id: effect.id, againAt: null, found: [] };
+  const reinforceBy = addBusinessTime(await calendarOf(db, row.state.plan.team), now, reinforcementTime);
+  const open = content.targets.filter((target) => row.state.targets[target.id]?.concluded === null);
+  const readings: TargetReading[] = [];
+  const next: number[] = [];
+  for (const target of open) {
+    Context.current().heartbeat(target.id);
+    const windowEndsAt = windowEnd(launchesOf(row.state, content), target.windowDays ?? 0);
+    const at = judgedAt(now, windowEndsAt);
+    const loaded = await loadTarget(db, { state: row.state, content, target, at });
+    const appraisal = appraise({ ...loaded, at });
+    await keep(db, key, target.id, loaded.rule.counts, appraisal);
+    const final = closing || isFinal(now, appraisal);
+    readings.push(readingOf(target.id, appraisal, { final, reinforceBy }));
+    if (!final) next.push(nextMeasureAt(loaded.rule, now, appraisal.windowEndsAt));
+  }
+  const againAt = next.length > 0 ? Math.max(Math.min(...next), now + DAY_MS / 24) : null;
+  return { id: effect.id, againAt, found: [{ type: "measured", asOf: now, readings }] };
+}
+
+async function keep(
+  db: Db,
+  change: string,
+  target: string,
+  counts: "habitual" | "active",
+  { at, present, curve, judgement }: Appraisal,
+): Promise<void> {
+  await saveEvaluations(
+    db,
+    change,
+    target,
+    curve.map((reading) => ({
+      end: reading.at,
+      asOf: at,
+      counts: reading.all,
+      counted: reading.all[counts],
+      judged: reading.all.judged,
+      unknown: reading.unknown,
+    })),
+  );
+  await saveReading(db, { change, target, asOf: at, verdict: judgement.all, ladder: present.all });
+}
+
+function readingOf(
+  target: string,
+  { judgement }: Appraisal,
+  { final, reinforceBy }: { final: boolean; reinforceBy: number },
+): TargetReading {
+  const { verdict, rate, counted, judged, reachedAt, fellAt } = judgement.all;
+  const waves = Object.values(judgement.waves).map((wave) => wave.verdict);
+  return { target, verdict, rate, counted, judged, reachedAt, fellAt, reinforceBy, waves, final };
+}

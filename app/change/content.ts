@@ -1,0 +1,89 @@
+import type { StoredContent } from "../../domain/change/content.ts";
+import { planOf } from "../../domain/change/missing.ts";
+import type { Plan } from "../../domain/change/plan.ts";
+import type { ChangeContent, PersonRef } from "../../domain/change/schema.ts";
+import { canonicalHash } from "../../lib/hash-chain.ts";
+import { randomSecret } from "../../lib/secret.ts";
+import { saveRevision } from "../../store/change/write.ts";
+import { findCards } from "../../store/people/names.ts";
+import type { App } from "../context.ts";
+import { resolvePeople } from "../people/resolve.ts";
+
+/** Ids in order for the parts of a list that have none, never one that another part already has. */
+function identified<T extends { id?: string | undefined }>(
+  parts: readonly T[],
+  letter: string,
+): (T & { id: string })[] {
+  const taken = new Set(parts.flatMap((part) => part.id ?? []));
+  let next = 1;
+  return parts.map((part) => {
+    if (part.id !== undefined) return { ...part, id: part.id };
+    while (taken.has(`${letter}${next}`)) next += 1;
+    const id = `${letter}${next}`;
+    taken.add(id);
+    return { ...part, id };
+  });
+}
+
+/** Every person named in a content, with the path to them. */
+function peopleIn(content: ChangeContent): { path: string; ref: PersonRef }[] {
+  const named = (path: string, ref: PersonRef | null) => (ref === null ? [] : [{ path, ref }]);
+  return [
+    ...named("sponsor", content.sponsor),
+    ...named("owner", content.owner),
+    ...content.gates.flatMap((gate, index) =>
+      gate.stakeholders.flatMap((stakeholder, place) =>
+        named(`gates.${index}.stakeholders.${place}.person`, stakeholder.person),
+      ),
+    ),
+    ...content.targets.flatMap((target, index) => named(`targets.${index}.owner`, target.owner)),
+    ...content.integrations.flatMap((integration, index) => named(`integrations.${index}.owner`, integration.owner)),
+  ];
+}
+
+/**
+ * A content as it is stored and signed: parts have ids, people are ids. Unknown addresses become people.
+ * @throws Problem `invalid` for a person that cannot be found
+ */
+export async function storedContent(app: App, content: ChangeContent): Promise<StoredContent> {
+  const people = await resolvePeople(app, peopleIn(content));
+  const at = (path: string) => people.get(path) ?? null;
+  return {
+    ...content,
+    sponsor: at("sponsor"),
+    owner: at("owner"),
+    gates: identified(content.gates, "G").map((gate, index) => ({
+      ...gate,
+      stakeholders: gate.stakeholders.map((stakeholder, place) => ({
+        ...stakeholder,
+        person: at(`gates.${index}.stakeholders.${place}.person`) ?? "",
+      })),
+    })),
+    targets: identified(content.targets, "T").map((target, index) => ({
+      ...target,
+      owner: at(`targets.${index}.owner`),
+    })),
+    integrations: content.integrations.map((part, index) => ({ ...part, owner: at(`integrations.${index}.owner`) })),
+    waves: identified(content.waves, "W"),
+    workItems: identified(content.workItems, "B"),
+    trainings: identified(content.trainings, "L"),
+  };
+}
+
+export interface KeptRevision {
+  readonly plan: Plan;
+  readonly revision: { readonly number: number; readonly hash: string };
+}
+
+/** Keeps a content as a revision and answers what the core needs of it. The hash is salted, so it tells nothing by itself. */
+export async function keepRevision(
+  app: App,
+  { key, number, content, proposer }: { key: string; number: number; content: StoredContent; proposer: string },
+): Promise<KeptRevision> {
+  const salt = randomSecret();
+  const hash = canonicalHash({ salt, content });
+  await saveRevision(app.db, { change: key, number, hash, salt, content, createdBy: proposer });
+  const people = content.gates.flatMap((gate) => gate.stakeholders.map((stakeholder) => stakeholder.person));
+  const cards = await findCards(app.db, people);
+  return { plan: planOf(content, proposer, (person) => cards.get(person)?.team ?? null), revision: { number, hash } };
+}

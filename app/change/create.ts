@@ -1,0 +1,86 @@
+import { randomUUID } from "node:crypto";
+import { setTimeout as delay } from "node:timers/promises";
+import type { Order } from "../../domain/change/command.ts";
+import { missingParts } from "../../domain/change/missing.ts";
+import { ChangeContent, PersonRef } from "../../domain/change/schema.ts";
+import { Problem } from "../../domain/errors.ts";
+import { canonicalHash } from "../../lib/hash-chain.ts";
+import { findChange } from "../../store/change/read.ts";
+import { reserveKey } from "../../store/change/write.ts";
+import { requireScope } from "../actor.ts";
+import type { Caller } from "../actor.ts";
+import type { App } from "../context.ts";
+import { parse } from "../parse.ts";
+import { resolvePeople } from "../people/resolve.ts";
+import { keepRevision, storedContent } from "./content.ts";
+import { actorOf, callerId, orderId } from "./orders.ts";
+import type { Written } from "./orders.ts";
+import { z } from "zod";
+
+/** The body of a new change. With `submit` a complete proposal goes straight to intake. */
+export const NewChange = ChangeContent.extend({
+  proposer: PersonRef.nullable().default(null),
+  submit: z.boolean().default(false),
+});
+export type NewChange = z.input<typeof NewChange>;
+
+/** An order is recorded a moment after it is given; after this long the caller is told that it will be. */
+const lateMs = 10_000;
+
+/** Creates a change. The same caller with the same idempotency key creates it once. @throws Problem */
+export async function createChange(
+  app: App,
+  caller: Caller,
+  input: unknown,
+  idempotencyKey: string | null,
+): Promise<Written> {
+  requireScope(caller, "changes:write");
+  const { proposer: named, submit, ...content } = parse(NewChange, input);
+  const proposer = await proposerOf(app, caller, named);
+  const stored = await storedContent(app, content);
+  if (submit) requireComplete(stored, proposer);
+  const reservation = await reserveKey(app.db, {
+    actor: callerId(caller),
+    idempotencyKey: idempotencyKey ?? randomUUID(),
+    contentHash: canonicalHash({ content: stored, proposer, submit }),
+  });
+  const { key } = reservation;
+  if (reservation.repeated && reservation.contentHash !== canonicalHash({ content: stored, proposer, submit }))
+    throw new Problem("conflict", `This Idempotency-Key was used for ${key} with another content. Use a fresh key.`);
+  const kept = await keepRevision(app, { key, number: 1, content: stored, proposer });
+  const actor = actorOf(caller);
+  const orders: Order[] = [
+    { id: orderId(caller, `${key} create`), actor, command: { type: "create", proposer, ...kept } },
+    ...(submit ? [{ id: orderId(caller, `${key} submit`), actor, command: { type: "submit" as const } }] : []),
+  ];
+  await app.changes.begin(key, orders);
+  return recorded(app, key);
+}
+
+async function proposerOf(app: App, caller: Caller, named: PersonRef | null): Promise<string> {
+  if (named === null && caller.person !== null) return caller.person;
+  if (named === null) {
+    const message = "Name who proposes this change: this key does not act for a person.";
+    throw new Problem("invalid", message, { errors: [{ path: "proposer", message }] });
+  }
+  const people = await resolvePeople(app, [{ path: "proposer", ref: named }]);
+  return people.get("proposer") ?? "";
+}
+
+export function requireComplete(content: Parameters<typeof missingParts>[0], proposer: string): void {
+  const errors = missingParts(content, proposer);
+  if (errors.length > 0)
+    throw new Problem("incomplete", "The proposal is not complete yet. Fill in the parts named and submit it again.", {
+      errors,
+    });
+}
+
+async function recorded(app: App, key: string): Promise<Written> {
+  const until = Date.now() + lateMs;
+  for (let pauseMs = 10; Date.now() < until; pauseMs = Math.min(pauseMs * 1.5, 250)) {
+    const row = await findChange(app.db, key);
+    if (row !== null) return { key, late: false, seq: row.state.seq };
+    await delay(pauseMs);
+  }
+  return { key, late: true, seq: null };
+}

@@ -1,0 +1,53 @@
+import { randomUUID } from "node:crypto";
+import type { Actor, PublicCommand, TextRef } from "../../domain/change/command.ts";
+import { canonicalHash } from "../../lib/hash-chain.ts";
+import { randomSecret } from "../../lib/secret.ts";
+import { saveText } from "../../store/change/write.ts";
+import { requireScope } from "../actor.ts";
+import type { Caller } from "../actor.ts";
+import type { App } from "../context.ts";
+
+/** What a write answers. `late`: accepted for good, and recorded as soon as the record can be written. */
+export interface Written {
+  readonly key: string;
+  readonly late: boolean;
+  /** Sequence number after the write, `null` while it is late. */
+  readonly seq: number | null;
+}
+
+export function actorOf(caller: Caller): Actor {
+  return caller.kind === "key"
+    ? { kind: "key", key: caller.key, person: caller.person }
+    : { kind: "person", person: caller.person };
+}
+
+/** Who a caller is, for what must not be mixed up between callers. */
+export function callerId(caller: Caller): string {
+  return caller.kind === "key" ? `key:${caller.key}` : `person:${caller.person}`;
+}
+
+/** The id under which an order counts once: the caller's idempotency key, or a fresh one. */
+export function orderId(caller: Caller, idempotencyKey: string | null): string {
+  return idempotencyKey === null ? randomUUID() : canonicalHash([callerId(caller), idempotencyKey]).slice(0, 40);
+}
+
+/** Sends a command in a caller's name. @throws Problem */
+export async function order(
+  app: App,
+  caller: Caller,
+  key: string,
+  command: PublicCommand,
+  idempotencyKey: string | null,
+): Promise<Written> {
+  requireScope(caller, "changes:write");
+  const id = orderId(caller, idempotencyKey);
+  const sent = await app.changes.send(key, { id, actor: actorOf(caller), command });
+  return { key, late: sent.late, seq: sent.late ? null : sent.answer.seq };
+}
+
+/** Keeps a text where it can be erased, and answers what events may hold of it. */
+export async function keepText(app: App, change: string, body: string, author: string | null): Promise<TextRef> {
+  const text = { id: randomUUID(), change, salt: randomSecret(), body, author };
+  await saveText(app.db, text);
+  return { id: text.id, commitment: canonicalHash({ salt: text.salt, body }) };
+}

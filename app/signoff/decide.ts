@@ -1,0 +1,60 @@
+import { z } from "zod";
+import { Problem } from "../../domain/errors.ts";
+import { keepText } from "../change/orders.ts";
+import type { App } from "../context.ts";
+import { readNonce } from "./nonce.ts";
+import { bindingOf, signPage } from "./page.ts";
+import type { SignPage } from "./page.ts";
+
+/** The fields of the sign form. */
+export const DecisionForm = z.object({
+  nonce: z.string().max(400).default(""),
+  decision: z.enum(["approve", "decline"]).nullable().catch(null),
+  reason: z
+    .string()
+    .max(4_000)
+    .default("")
+    .transform((reason) => reason.trim()),
+});
+export type DecisionForm = z.infer<typeof DecisionForm>;
+
+/** How a posted decision ended. Whatever is not recorded shows the page again with the input kept. */
+export type Decided =
+  | { readonly is: "recorded"; readonly late: boolean }
+  | { readonly is: "refused"; readonly page: SignPage; readonly form: DecisionForm; readonly problem: RefusedForm };
+
+export type RefusedForm =
+  | { readonly why: "nothing_chosen" | "reason_missing" | "nonce_expired" | "nonce_foreign" | "not_open" }
+  | { readonly why: "not_recorded"; readonly message: string };
+
+/** Records the decision of the person whom a link belongs to. */
+export async function decideByLink(app: App, token: string, form: DecisionForm): Promise<Decided> {
+  const page = await signPage(app, token);
+  const refused = (problem: RefusedForm): Decided => ({ is: "refused", page, form, problem });
+  if (page.is !== "open") return refused({ why: "not_open" });
+  const { link, view, request } = page;
+  const nonce = readNonce(app.secret, bindingOf(link, view), form.nonce, app.now());
+  if (nonce.is !== "good") return refused({ why: nonce.is === "expired" ? "nonce_expired" : "nonce_foreign" });
+  if (form.decision === null) return refused({ why: "nothing_chosen" });
+  if (form.decision === "decline" && form.reason === "") return refused({ why: "reason_missing" });
+  try {
+    const reason = form.reason === "" ? null : await keepText(app, link.change, form.reason, link.person);
+    const sent = await app.changes.send(link.change, {
+      id: nonce.random,
+      actor: { kind: "link", person: link.person },
+      command: {
+        type: "decide",
+        request: request.id,
+        generation: link.generation,
+        choice: form.decision,
+        reason,
+        shownHash: view.revision.hash,
+      },
+    });
+    return { is: "recorded", late: sent.late };
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    const now = await signPage(app, token);
+    return { is: "refused", page: now, form, problem: { why: "not_recorded", message: error.message } };
+  }
+}
