@@ -1,0 +1,134 @@
+import type { Actor, PublicCommand } from "../../domain/change/command.ts";
+import type { ChangeState } from "../../domain/change/state.ts";
+import type { Plan } from "../../domain/change/plan.ts";
+import type { Chance } from "./chance.ts";
+import { text } from "./cooperate.ts";
+import type { Wish } from "./cooperate.ts";
+import { crowd, proposer } from "./plans.ts";
+
+/** Random commands: mostly sensible where the change stands, often stale, sometimes nonsense. */
+
+const HOUR_MS = 3_600_000;
+/** Ids nobody gave out, among them the names every object answers to. */
+const strangeIds = ["R999-1", "nothing", "constructor", "toString", "__proto__", ""];
+
+const anyone = (chance: Chance): Actor =>
+  chance.pick<Actor>([
+    { kind: "person", person: chance.pick(crowd) },
+    { kind: "person", person: proposer },
+    { kind: "link", person: chance.pick(crowd) },
+    { kind: "key", key: "K1", person: null },
+  ]);
+
+function idOf(chance: Chance, record: Readonly<Record<string, unknown>>): string {
+  const known = Object.keys(record);
+  return known.length === 0 || chance.oneIn(12) ? chance.pick(strangeIds) : chance.pick(known);
+}
+
+function decision(state: ChangeState, chance: Chance): Wish {
+  const id = idOf(chance, state.requests);
+  const request = Object.hasOwn(state.requests, id) ? state.requests[id] : undefined;
+  const person = request === undefined || chance.oneIn(15) ? chance.pick([...crowd, proposer]) : request.person;
+  const choice = chance.oneIn(4) ? "decline" : "approve";
+  const command: PublicCommand = {
+    type: "decide",
+    request: id,
+    generation: chance.oneIn(10) ? 1 + chance.below(3) : (request?.generation ?? 1),
+    choice,
+    reason: choice === "approve" || chance.oneIn(8) ? null : text,
+    shownHash: chance.oneIn(12) ? `h${chance.below(4)}` : state.revision.hash,
+  };
+  return { command, actor: chance.oneIn(15) ? anyone(chance) : { kind: "link", person } };
+}
+
+function edited(state: ChangeState, chance: Chance, plans: readonly Plan[]): PublicCommand {
+  const { number } = state.revision;
+  const basedOn = chance.oneIn(6) ? chance.below(number + 2) : number;
+  return {
+    type: "edit",
+    plan: chance.pick(plans),
+    revision: { number: basedOn + 1, hash: `h${basedOn + 1}` },
+    basedOn,
+  };
+}
+
+function launched(state: ChangeState, chance: Chance, at: number): PublicCommand {
+  const untrained = chance.oneIn(4) ? 3 : 0;
+  const override = untrained > 0 && chance.oneIn(2) ? text : null;
+  const launchAt = chance.oneIn(2) ? null : at + (chance.below(400) - 20) * HOUR_MS;
+  return { type: "launch", wave: idOf(chance, state.waves), launchAt, untrained, override };
+}
+
+type Maker = (state: ChangeState, chance: Chance, plans: readonly Plan[], at: number) => PublicCommand;
+
+type Verb = PublicCommand["type"];
+
+const makers: Readonly<Record<Exclude<Verb, "decide">, Maker>> = {
+  create: (_, chance, plans) => ({
+    type: "create",
+    proposer,
+    plan: chance.pick(plans),
+    revision: { number: 1, hash: "h1" },
+  }),
+  edit: edited,
+  submit: () => ({ type: "submit" }),
+  accept: () => ({ type: "accept" }),
+  decline: () => ({ type: "decline", reason: text }),
+  revise: () => ({ type: "revise" }),
+  withdraw: () => ({ type: "withdraw", reason: text }),
+  hold: () => ({ type: "hold", reason: text }),
+  resume: () => ({ type: "resume" }),
+  resend: (state, chance) => ({ type: "resend", request: idOf(chance, state.requests) }),
+  revoke: (state, chance) => ({ type: "revoke", request: idOf(chance, state.requests) }),
+  "add-work-item": (state, chance) => ({
+    type: "add-work-item",
+    item: chance.oneIn(3) ? idOf(chance, state.work) : `W${chance.below(6)}`,
+  }),
+  "set-work-item": (state, chance) => ({
+    type: "set-work-item",
+    item: idOf(chance, state.work),
+    state: chance.pick(["open", "doing", "done", "done", "dropped"]),
+  }),
+  "accept-build": () => ({ type: "accept-build" }),
+  launch: (state, chance, _, at) => launched(state, chance, at),
+  "reinforcement-done": (state, chance) => ({
+    type: "reinforcement-done",
+    reinforcement: idOf(chance, state.reinforcements),
+    note: text,
+  }),
+  close: () => ({ type: "close", reason: text }),
+};
+
+const verbs = Object.keys(makers).filter((verb): verb is keyof typeof makers => verb in makers);
+
+/** What people tend to do where a change stands; a verb named more often is likelier. */
+const usual: Readonly<Record<ChangeState["stage"], readonly Verb[]>> = {
+  draft: ["edit", "submit", "submit"],
+  intake: ["accept", "accept", "accept", "hold", "revise"],
+  alignment: [
+    "decide",
+    "decide",
+    "decide",
+    "decide",
+    "decide",
+    "decide",
+    "decide",
+    "resend",
+    "revoke",
+    "hold",
+    "revise",
+  ],
+  build: ["set-work-item", "set-work-item", "set-work-item", "add-work-item", "accept-build", "accept-build", "hold"],
+  readiness: ["launch", "launch", "hold"],
+  launch: ["launch", "launch", "launch", "hold", "close"],
+  adoption: ["reinforcement-done", "reinforcement-done", "reinforcement-done", "close"],
+  closed: ["decide", "launch"],
+};
+
+/** A command somebody sends to a change that stands like this. */
+export function someCommand(state: ChangeState, chance: Chance, plans: readonly Plan[], at: number): Wish {
+  const likely = state.heldSince === null ? usual[state.stage] : (["resume", "resume", "resume", "decide"] as const);
+  const verb: Verb = chance.oneIn(9) ? chance.pick([...verbs, "decide" as const]) : chance.pick(likely);
+  if (verb === "decide") return decision(state, chance);
+  return { command: makers[verb](state, chance, plans, at), actor: anyone(chance) };
+}

@@ -1,0 +1,51 @@
+import type { Task } from "../../domain/change/effect.ts";
+import type { Fact } from "../../domain/change/event.ts";
+import type { Ledger } from "./ledger.ts";
+
+type Deed = Task["do"];
+
+const many = (count: number, deed: Deed): readonly Deed[] => Array.from({ length: count }, () => deed);
+const toEach = (deed: Deed, ...people: readonly (string | null | undefined)[]): readonly Deed[] =>
+  many(new Set(people.filter((person) => person !== null && person !== undefined)).size, deed);
+
+/** What a fact owes the world, told from outside the core; `ledger` is the one after the fact. */
+export function promisesOf(ledger: Ledger, fact: Fact): readonly Deed[] {
+  const { plan, proposer, stage } = ledger;
+  switch (fact.type) {
+    case "change.submitted":
+      return fact.to === "intake" ? ["set-intake-deadline", "mail-intake"] : [];
+    case "change.resumed":
+      if (stage === "intake") return ["set-intake-deadline"];
+      return many([...ledger.gates.values()].filter((gate) => gate.standing === "open").length, "set-gate-deadlines");
+    case "intake.overdue":
+      return toEach("mail-intake", plan?.sponsor);
+    case "change.accepted":
+    case "change.declined":
+      return ["mail-intake-result"];
+    case "gate.opened":
+      return ["set-gate-deadlines", ...many(fact.requests.length, "mail-request")];
+    case "request.reissued":
+      return ["mail-request"];
+    case "gate.reminded":
+      return many(fact.requests.length, "mail-reminder");
+    case "gate.overdue":
+      return toEach("mail-escalation", plan?.owner, plan?.sponsor);
+    case "gate.approved":
+    case "gate.declined":
+      return toEach("mail-gate-result", plan?.owner, proposer);
+    case "stage.entered":
+      return fact.stage === "readiness" && plan?.trainings.length !== 0 ? ["invite-to-training"] : [];
+    case "wave.launched":
+      return ledger.launched.size === 1 && plan?.targets.length !== 0 ? ["measure"] : [];
+    case "closing.asked":
+      return plan?.targets.length === 0 ? [] : ["measure"];
+    case "reinforcement.opened":
+      return ["mail-reinforcement"];
+    case "reinforcement.overdue":
+      return toEach("mail-reinforcement", plan?.sponsor);
+    case "change.closed":
+      return toEach("mail-outcome", plan?.sponsor, plan?.owner, proposer);
+    default:
+      return [];
+  }
+}
