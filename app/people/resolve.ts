@@ -1,52 +1,99 @@
-import { z } from "zod";
 import type { PersonRef } from "../../domain/change/schema.ts";
 import { Problem } from "../../domain/errors.ts";
-import { findOrAddByEmail, knownPeople } from "../../store/people/find-or-add.ts";
-import type { Addressee } from "../../store/people/find-or-add.ts";
+import type { Db } from "../../store/database.ts";
+import { insertPeople, knownPeople, peopleByEmail, peopleByUserId } from "../../store/people/people.ts";
 import type { App } from "../context.ts";
+import { anchorNames } from "../usage/anchor.ts";
+import { isAddress } from "../usage/message.ts";
 
-/** A person named somewhere in an input. */
-export interface NamedPerson {
+/** A reference to a person, and where it stands in the input. */
+export interface PlacedRef {
   readonly path: string;
   readonly ref: PersonRef;
 }
 
-type Reading = { readonly id: string } | { readonly address: Addressee } | { readonly wrong: string };
+type Named = { readonly email: string; readonly name: string | null };
 
-function read(ref: PersonRef): Reading {
-  if (typeof ref !== "string") return { address: { email: ref.email, name: ref.name ?? null } };
-  if (z.uuid().safeParse(ref).success) return { id: ref.toLowerCase() };
-  // "Ada Lovelace <ada@example.com>", as people paste it from their mail.
-  const named = /^\s*(.*?)\s*<([^<>]+)>\s*$/.exec(ref);
-  const email = (named?.[2] ?? ref).trim();
-  if (!z.email().safeParse(email).success)
-    return { wrong: "Name a person by e-mail address, or by the id of somebody known." };
-  return { address: { email, name: named?.[1] === undefined || named[1] === "" ? null : named[1].slice(0, 200) } };
-}
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
-/** The id of everybody named, by path. Unknown addresses become people. @throws Problem `invalid` naming each path */
+/**
+ * Finds the people that references name, by path. An address nobody has becomes a new person, with the name given or the
+ * part before the @. A text that is neither id nor address is what another system calls somebody.
+ * @throws Problem `invalid` naming every reference to nobody
+ */
 export async function resolvePeople(
-  app: Pick<App, "db">,
-  named: readonly NamedPerson[],
+  app: Pick<App, "db" | "secret">,
+  refs: readonly PlacedRef[],
 ): Promise<ReadonlyMap<string, string>> {
-  const readings = named.map(({ path, ref }) => ({ path, reading: read(ref) }));
+  const texts = refs.flatMap(({ ref }) => (typeof ref === "string" ? [ref] : []));
   const known = await knownPeople(
     app.db,
-    readings.flatMap(({ reading }) => ("id" in reading ? [reading.id] : [])),
+    texts.filter((text) => UUID.test(text)),
   );
-  const errors = readings.flatMap(({ path, reading }) => {
-    if ("wrong" in reading) return [{ path, message: reading.wrong }];
-    return "id" in reading && !known.has(reading.id) ? [{ path, message: "There is nobody with this id." }] : [];
-  });
-  if (errors.length > 0) throw new Problem("invalid", "Some of the people named cannot be found.", { errors });
-  const added = await findOrAddByEmail(
+  const called = await peopleByUserId(
     app.db,
-    readings.flatMap(({ reading }) => ("address" in reading ? [reading.address] : [])),
+    texts.filter((text) => !UUID.test(text)),
   );
-  return new Map(
-    readings.map(({ path, reading }) => {
-      if ("id" in reading) return [path, reading.id];
-      return [path, "address" in reading ? (added.get(reading.address.email.toLowerCase()) ?? "") : ""];
-    }),
+  const byEmail = await peopleWith(
+    app,
+    refs.flatMap(({ ref }) => addressOf(ref) ?? []),
   );
+  const resolved = new Map<string, string>();
+  const errors = [];
+  for (const { path, ref } of refs) {
+    const email = addressOf(ref)?.email.toLowerCase();
+    const id = email === undefined ? idOf(ref, known, called) : byEmail.get(email);
+    if (id !== undefined) resolved.set(path, id);
+    else errors.push({ path, message: "Nobody has this id. Give an e-mail address to add somebody." });
+  }
+  if (errors.length === 0) return resolved;
+  throw new Problem("invalid", "Some of the people named are not known. Correct them and send it again.", { errors });
+}
+
+function idOf(ref: PersonRef, known: ReadonlySet<string>, called: ReadonlyMap<string, string>): string | undefined {
+  if (typeof ref !== "string") return undefined;
+  const id = ref.toLowerCase();
+  return known.has(id) ? id : called.get(ref);
+}
+
+function addressOf(ref: PersonRef): Named | undefined {
+  if (typeof ref !== "string") return { email: ref.email, name: ref.name ?? null };
+  return isAddress(ref) ? { email: ref, name: null } : undefined;
+}
+
+async function peopleWith(app: Pick<App, "db" | "secret">, named: readonly Named[]): Promise<Map<string, string>> {
+  const found = await peopleByEmail(
+    app.db,
+    named.map(({ email }) => email),
+  );
+  const missing = new Map<string, Named>();
+  for (const one of named) {
+    const email = one.email.toLowerCase();
+    if (!found.has(email) && (missing.get(email)?.name ?? null) === null) missing.set(email, one);
+  }
+  if (missing.size === 0) return found;
+  await addByEmail(app.db, app.secret, [...missing.values()]);
+  return peopleByEmail(
+    app.db,
+    named.map(({ email }) => email),
+  );
+}
+
+async function addByEmail(db: Db, secret: string, named: readonly Named[]): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    const people = named.map(({ email, name }) => ({
+      name: name ?? email.slice(0, email.lastIndexOf("@")),
+      email,
+      team: null,
+      manager: null,
+      timeZone: null,
+      language: null,
+    }));
+    const ids = await insertPeople(tx, people);
+    const names = ids.flatMap((person, index) => {
+      const email = named[index]?.email;
+      return person === null || email === undefined ? [] : [{ person, name: email }];
+    });
+    await anchorNames(tx, secret, names);
+  });
 }

@@ -48,7 +48,7 @@ create index usage_link_other on usage_link (other);
 -- Raw events; of a repeated message id the first received stays. No address, no trait, no context is kept.
 create table usage_event (
   source integer not null,
-  message_id text not null,
+  message_id text collate "C" not null,
   at timestamptz not null,
   received_at timestamptz not null,
   identity bigint not null,
@@ -57,6 +57,16 @@ create table usage_event (
   primary key (source, message_id)
 );
 create index usage_event_identity on usage_event (identity, at);
+
+-- Names of events and how many there are, so that nobody has to count the raw ones.
+create table usage_seen (
+  source integer not null,
+  event text not null,
+  n bigint not null,
+  first_at timestamptz not null,
+  last_at timestamptz not null,
+  primary key (source, event)
+);
 
 -- What did not become an event, and why. Holds no value of the event.
 create table usage_reject (

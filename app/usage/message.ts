@@ -1,0 +1,172 @@
+import { randomUUID } from "node:crypto";
+import { isProperties } from "../../domain/usage/behaviour.ts";
+import type { Properties } from "../../domain/usage/behaviour.ts";
+import type { RejectReason } from "../../domain/usage/reject.ts";
+import { signParts } from "../../lib/secret.ts";
+import { eventTime } from "./event-time.ts";
+import type { DeliveryClock } from "./event-time.ts";
+
+/** A claim about who is who, by the names the sender uses. */
+export interface IdentityClaim {
+  readonly kind: "same" | "device";
+  readonly one: string;
+  readonly other: string;
+}
+
+/** One message as it will be kept. `userId` is still the sender's own and is never stored. */
+export interface UsageMessage {
+  readonly messageId: string;
+  readonly at: number;
+  readonly userId: string;
+  readonly event: string;
+  readonly properties: Properties | null;
+  /** `properties` as JSON text. */
+  readonly json: string | null;
+  readonly claims: readonly IdentityClaim[];
+}
+
+export interface RejectedMessage {
+  readonly rejected: RejectReason;
+  readonly messageId: string | null;
+  /** Names of fields and the type, never a value that could be personal. */
+  readonly excerpt: Readonly<Record<string, unknown>>;
+}
+
+export const messageTypes = ["track", "identify", "alias", "group", "page", "screen"] as const;
+export type MessageType = (typeof messageTypes)[number];
+
+const ID_LENGTH_MAX = 256;
+const NAME_LENGTH_MAX = 200;
+const PROPERTIES_LENGTH_MAX = 32_768;
+/** NUL and halves of surrogate pairs: text the database does not take. */
+const UNSTORABLE = /[\0\uD800-\uDFFF]/u;
+/** The same in JSON text, where they are always escaped; an escaped backslash before `u` is none of them. */
+const UNSTORABLE_JSON = /(?:^|[^\\])(?:\\\\)*\\u(?:0000|d[89a-f])/;
+
+export interface ReadRequest {
+  readonly clock: DeliveryClock;
+  /** The type that the address names, where it does. */
+  readonly type: MessageType | null;
+  /** Signs the content of a message that has no id, so that a repeated delivery is known again. */
+  readonly secret: string;
+}
+
+/** Reads one Segment message. Written by hand and not as a schema: it runs for every event there is. */
+export function readMessage(raw: unknown, request: ReadRequest): UsageMessage | RejectedMessage {
+  if (!isProperties(raw)) return reject({}, "not_an_object");
+  const fields = raw;
+  const type = request.type ?? fields["type"];
+  if (!isMessageType(type)) return reject(fields, "unknown_type");
+  const anonymous = idOf(fields["anonymousId"]);
+  const userId = idOf(fields["userId"]) ?? anonymous;
+  if (userId === null) return reject(fields, "no_user");
+  const event = type === "track" ? fields["event"] : type;
+  if (typeof event !== "string" || event === "") return reject(fields, "no_event");
+  const given = idOf(fields["messageId"]);
+  if (tooLong(userId) || tooLong(anonymous) || tooLong(given) || event.length > NAME_LENGTH_MAX) {
+    return reject(fields, "too_long");
+  }
+  if (UNSTORABLE.test(event) || (given !== null && UNSTORABLE.test(given))) return reject(fields, "bad_text");
+  const timestamp = fields["originalTimestamp"] ?? fields["timestamp"];
+  const at = eventTime(timestamp, request.clock);
+  if (typeof at !== "number") return reject(fields, at);
+  const claims = claimsOf(type, fields, anonymous);
+  if (claims === null) return reject(fields, "no_previous_id");
+  const properties = propertiesOf(type, fields);
+  const json = properties === null ? null : JSON.stringify(properties);
+  if (json !== null && json.length > PROPERTIES_LENGTH_MAX) return reject(fields, "too_many_bytes");
+  if (json !== null && UNSTORABLE_JSON.test(json)) return reject(fields, "unstorable");
+  const dated = typeof timestamp === "string" || typeof timestamp === "number" ? String(timestamp) : null;
+  const messageId = given ?? mintId(request.secret, dated, [type, userId, event, json ?? ""]);
+  return { messageId, at, userId, event, properties, json, claims };
+}
+
+function isMessageType(type: unknown): type is MessageType {
+  return messageTypes.some((known) => known === type);
+}
+
+/** Without a time of its own a message cannot be told from the next one like it, so each counts. */
+function mintId(secret: string, dated: string | null, content: readonly string[]): string {
+  return dated === null ? randomUUID() : `content:${signParts(secret, [dated, ...content])}`;
+}
+
+function propertiesOf(type: MessageType, fields: Properties): Properties | null {
+  const own = fields["properties"];
+  const properties = isProperties(own) ? own : null;
+  switch (type) {
+    case "track":
+      return properties;
+    case "page":
+    case "screen":
+      return typeof fields["name"] === "string" ? { name: fields["name"], ...properties } : properties;
+    case "group":
+      return typeof fields["groupId"] === "string" ? { groupId: fields["groupId"] } : null;
+    case "identify":
+    case "alias":
+      return null;
+  }
+}
+
+/** `null` for an alias that does not say whose. */
+function claimsOf(type: MessageType, fields: Properties, anonymous: string | null): readonly IdentityClaim[] | null {
+  const user = idOf(fields["userId"]);
+  if (type === "alias") {
+    const previous = idOf(fields["previousId"]);
+    if (previous === null || user === null || tooLong(previous)) return null;
+    return [{ kind: "same", one: previous, other: user }];
+  }
+  if (type !== "identify") return none;
+  const claims: IdentityClaim[] = [];
+  const email = emailIn(fields["traits"]) ?? emailIn(contextTraits(fields["context"]));
+  if (user !== null && anonymous !== null && user !== anonymous) {
+    claims.push({ kind: "device", one: user, other: anonymous });
+  }
+  if (email === null) return claims;
+  if (user !== null && user !== email) claims.push({ kind: "same", one: user, other: email });
+  // Somebody gave an address on a device: others may give theirs there too.
+  if (user === null && anonymous !== null) claims.push({ kind: "device", one: email, other: anonymous });
+  return claims;
+}
+
+const none: readonly IdentityClaim[] = [];
+
+function contextTraits(context: unknown): unknown {
+  return isProperties(context) ? context["traits"] : undefined;
+}
+
+function emailIn(traits: unknown): string | null {
+  const email = isProperties(traits) ? traits["email"] : undefined;
+  return typeof email === "string" && isAddress(email.trim()) ? email.trim() : null;
+}
+
+/** Told by its form alone, so that a user id that is an address and the address are one name. */
+export function isAddress(text: string): boolean {
+  return text.length <= 254 && /^[^\s@]+@[^\s@]+$/.test(text);
+}
+
+function idOf(value: unknown): string | null {
+  if (typeof value === "string") return value === "" ? null : value;
+  return typeof value === "number" ? String(value) : null;
+}
+
+function tooLong(id: string | null): boolean {
+  return id !== null && id.length > ID_LENGTH_MAX;
+}
+
+function reject(fields: Properties, reason: RejectReason): RejectedMessage {
+  const id = fields["messageId"];
+  const messageId = typeof id === "string" && id.length <= ID_LENGTH_MAX && !UNSTORABLE.test(id) ? id : null;
+  const type = fields["type"];
+  const event = fields["event"];
+  return {
+    rejected: reason,
+    messageId,
+    excerpt: {
+      ...(isMessageType(type) ? { type } : {}),
+      ...(typeof event === "string" ? { event: event.slice(0, 100).replaceAll(/[\0\uD800-\uDFFF]/gu, "") } : {}),
+      fields: Object.keys(fields)
+        .slice(0, 20)
+        .map((name) => name.slice(0, 40).replaceAll(/[\0\uD800-\uDFFF]/gu, "")),
+    },
+  };
+}

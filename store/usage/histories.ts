@@ -1,0 +1,117 @@
+import { sql } from "kysely";
+import type { Action, Launches, Membership, PersonHistory } from "../../domain/adoption/person.ts";
+import { countUpTo } from "../../domain/adoption/ladder.ts";
+import { spellsOf } from "../../domain/adoption/spell.ts";
+import { textArray } from "../../lib/array-literal.ts";
+import type { Db } from "../database.ts";
+import { actionsOn, daysOf } from "./actions.ts";
+import type { DayRow } from "./actions.ts";
+
+/** Whose evidence is wanted. Instants are epoch milliseconds. */
+export interface HistoryQuestion {
+  /** From `ensureSeries`; an id that no series has gives people without actions. */
+  readonly series: number;
+  readonly population: string;
+  /**
+   * Groups that the target is about, `null` for all. Rows in other groups come along without a wave: they are not eligible,
+   * but they decide where somebody is and since when. So a question with groups needs launches by wave.
+   */
+  readonly groups: readonly string[] | null;
+  /** Which groups each wave launches, `null` for every group. A group in none is not eligible. */
+  readonly waves: readonly { readonly id: string; readonly groups: readonly string[] | null }[];
+  readonly launches: Launches;
+  /** Every instant that will be asked about, period ends included. */
+  readonly instants: readonly number[];
+  readonly trainedAt: ReadonlyMap<string, number>;
+}
+
+export interface NamedHistory extends PersonHistory {
+  readonly person: string;
+}
+
+const pagePeople = 1_000;
+
+/**
+ * The evidence of everybody in a population from the rollup, read a thousand people at a time. A day on which somebody acted
+ * on both sides of their start, or of an instant asked about, is read from the raw events, so that counts are exact.
+ * @throws RangeError for groups without launches by wave, which would make everybody eligible
+ */
+export async function* loadHistories(db: Db, question: HistoryQuestion): AsyncGenerator<NamedHistory> {
+  if (question.groups !== null && question.launches.kind === "together") {
+    throw new RangeError("a question about some groups needs launches by wave");
+  }
+  let after: string | null = null;
+  for (;;) {
+    const members = await membersAfter(db, question, after);
+    yield* await historiesOf(db, question, members);
+    if (members.size < pagePeople) return;
+    after = [...members.keys()].at(-1) ?? null;
+  }
+}
+
+async function historiesOf(
+  db: Db,
+  question: HistoryQuestion,
+  members: ReadonlyMap<string, readonly Membership[]>,
+): Promise<NamedHistory[]> {
+  const days = await daysOf(db, question.series, [...members.keys()], Math.max(...question.instants));
+  const split = new Set<DayRow>();
+  for (const [person, memberships] of members) {
+    const splits = splitsOf(question, memberships);
+    for (const row of days.get(person) ?? []) if (isSplit(row, splits)) split.add(row);
+  }
+  const exact = await actionsOn(db, question.series, [...split]);
+  return [...members].map(([person, memberships]) => {
+    const actions = (days.get(person) ?? []).flatMap((row): readonly Action[] =>
+      split.has(row) ? (exact.get(row) ?? []) : [{ at: row.first, n: row.n }],
+    );
+    return {
+      person,
+      memberships,
+      actions: actions.toSorted((a, b) => a.at - b.at),
+      trainedAt: question.trainedAt.get(person) ?? null,
+    };
+  });
+}
+
+/** Instants at which a count may be cut: where the person starts, and where somebody asks. */
+function splitsOf(question: HistoryQuestion, memberships: readonly Membership[]): number[] {
+  const starts = spellsOf(memberships, question.launches).map((spell) => spell.start);
+  return [...starts, ...question.instants].toSorted((a, b) => a - b);
+}
+
+/** Whether some of a day's actions come before a cut and some not. */
+function isSplit({ first, last }: DayRow, splits: readonly number[]): boolean {
+  return first < last && countUpTo(splits, first) < countUpTo(splits, last);
+}
+
+async function membersAfter(
+  db: Db,
+  { population, groups, waves }: HistoryQuestion,
+  after: string | null,
+): Promise<Map<string, Membership[]>> {
+  const waveOf = (group: string): string | null => {
+    if (groups !== null && !groups.includes(group)) return null;
+    return waves.find((wave) => wave.groups === null || wave.groups.includes(group))?.id ?? null;
+  };
+  const rows = await sql<{ person: string; group: string; joined: number; left: number | null }>`
+    with page as (
+      select distinct person from membership
+      where population = ${population}
+        and (${groups === null} or "group" = any(${textArray(groups ?? [])}::text[]))
+        and (${after}::uuid is null or person > ${after}::uuid)
+      order by person limit ${pagePeople}
+    )
+    select person, "group", (extract(epoch from joined_at) * 1000)::float8 as joined,
+      (extract(epoch from left_at) * 1000)::float8 as left
+    from membership join page using (person)
+    where population = ${population}
+    order by person, joined_at`.execute(db);
+  const members = new Map<string, Membership[]>();
+  for (const { person, group, joined, left } of rows.rows) {
+    const own = members.get(person) ?? [];
+    own.push({ group, wave: waveOf(group), joinedAt: joined, leftAt: left });
+    members.set(person, own);
+  }
+  return members;
+}
