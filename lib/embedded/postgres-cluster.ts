@@ -3,9 +3,11 @@ import { randomBytes } from "node:crypto";
 import {
   chmod,
   chown,
+  lstat,
   mkdir,
   mkdtemp,
   readdir,
+  readlink,
   realpath,
   rename,
   rm,
@@ -31,10 +33,25 @@ export interface ClusterRequest {
   log: (line: string) => void;
 }
 
-/** Where the cluster of a data directory is (behind a link when root had to put it elsewhere); null before the first start. */
+/**
+ * Where the cluster of a data directory is (behind a link when root had to put it elsewhere); null before the first start.
+ * Throws when it was there and is gone: an empty database in its place would look like lost work.
+ */
 export async function existingCluster(dataDir: string): Promise<string | null> {
-  const cluster = join(dataDir, "postgres");
-  return (await statIfPresent(join(cluster, "PG_VERSION"))) === null ? null : realpath(cluster);
+  const link = join(dataDir, "postgres");
+  if ((await lstat(link).catch(() => null)) === null) return null;
+  if ((await statIfPresent(link)) !== null) return realpath(link);
+  throw new EmbeddedServiceFailure(
+    `${link} points to ${await readlink(link)}, which is gone: put it back, or remove the link to begin with an empty database.`,
+  );
+}
+
+/** Throws when what is there is no whole cluster. For after it is known that we may look into it. */
+export async function checkCluster(cluster: string): Promise<void> {
+  if ((await statIfPresent(join(cluster, "PG_VERSION"))) !== null) return;
+  throw new EmbeddedServiceFailure(
+    `${cluster} is not a whole database: put it back from a backup, or remove it to begin with an empty one.`,
+  );
 }
 
 /** Creates the cluster and its database in full or not at all: a start that is killed half-way leaves nothing to trip over. */

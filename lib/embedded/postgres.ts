@@ -8,7 +8,14 @@ import { forgetChild, recordChild } from "./children.ts";
 import { EmbeddedServiceFailure } from "./failure.ts";
 import { pickPortAloud } from "./ports.ts";
 import { accountOf, postgresAccount } from "./postgres-account.ts";
-import { createCluster, database, existingCluster, resetPassword, superuser } from "./postgres-cluster.ts";
+import {
+  checkCluster,
+  createCluster,
+  database,
+  existingCluster,
+  resetPassword,
+  superuser,
+} from "./postgres-cluster.ts";
 import { clearLeftover, readPostmaster } from "./postgres-leftover.ts";
 import { keptPassword } from "./postgres-password.ts";
 import { postgresPrograms } from "./postgres-program.ts";
@@ -87,18 +94,19 @@ export async function startPostgres(request: PostgresRequest): Promise<EmbeddedP
 }
 
 async function prepare(dataDir: string, log: (line: string) => void) {
-  const kept = await keptPassword(join(dataDir, "postgres-password"));
   const existing = await existingCluster(dataDir);
   const wanted = await postgresAccount(log);
   const account = existing === null ? wanted : await accountOf(existing, wanted);
   const programs = await postgresPrograms(account, log);
-  const tools = { account, programs, password: kept.password };
+  const { password, isNew } = await keptPassword(join(dataDir, "postgres-password"));
+  const tools = { account, programs, password };
   if (existing === null) {
     log("Creating the database …");
     return { ...tools, cluster: await createCluster({ dataDir, log, ...tools }) };
   }
+  await checkCluster(existing);
   await clearLeftover(existing, log);
-  if (kept.isNew) await resetPassword(existing, tools);
+  if (isNew) await resetPassword(existing, tools);
   return { ...tools, cluster: existing };
 }
 

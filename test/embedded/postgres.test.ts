@@ -1,6 +1,6 @@
 /** Proves the embedded PostgreSQL on directories that are fresh, half-cleaned, closed to its account, or claimed by a stale pid. */
 import { execFile } from "node:child_process";
-import { chmod, lstat, mkdir, mkdtemp, readFile, readlink, rm, stat, writeFile } from "node:fs/promises";
+import { chmod, lstat, mkdir, mkdtemp, readFile, readlink, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -105,6 +105,16 @@ test("a cluster whose creation was cut short is created anew", async () => {
   await expect(stat(join(dataDir, "postgres.new-cut"))).rejects.toThrow("ENOENT");
 });
 
+test("a database that is gone or cut is said, and never replaced by an empty one", async () => {
+  await (await start()).stop();
+  const cluster = join(dataDir, "postgres");
+  await rm(join(cluster, "PG_VERSION"));
+  await expect(start()).rejects.toThrow(/not a whole database: put it back/);
+  await rm(cluster, { recursive: true });
+  await symlink(join(dataDir, "elsewhere"), cluster);
+  await expect(start()).rejects.toThrow(/elsewhere, which is gone: put it back/);
+});
+
 const asRoot = userInfo().uid === 0;
 
 test.runIf(asRoot)(
@@ -133,4 +143,14 @@ test.runIf(asRoot)("root starts a cluster as the user it belongs to", async () =
   await run("chown", ["-R", "1234:1234", join(dataDir, "postgres")]);
   const again = await start();
   expect((await stat(`/proc/${again.pid}`)).uid).toBe(1234);
+});
+
+test.runIf(asRoot)("another user is told whose database it is", async () => {
+  await (await start()).stop();
+  process.seteuid?.(65_534);
+  try {
+    await expect(start()).rejects.toThrow(/belongs to the account with id \d+: start Takehold as the user/);
+  } finally {
+    process.seteuid?.(0);
+  }
 });
