@@ -101,6 +101,8 @@ function missingColumn(column: string, names: readonly string[], shape: CsvShape
 }
 
 function explain(error: unknown, file: string): unknown {
+  if (error instanceof Error && "syscall" in error)
+    return new InvalidInput(`${file} cannot be read: ${error.message}.`);
   if (!(error instanceof CsvError)) return error;
   const line = typeof error["lines"] === "number" ? `, line ${error["lines"]}` : "";
   return new InvalidInput(`${file}${line}: the row cannot be read (${error.message}). Look for a stray double quote.`);

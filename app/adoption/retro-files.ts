@@ -4,10 +4,10 @@ import { parseInstant } from "../../lib/instant.ts";
 import { InvalidInput } from "../../lib/invalid-input.ts";
 import { RetroEvidence } from "./retro-evidence.ts";
 
-/** A file that is open for reading, and what to call it. */
+/** Where to read a file from, and what to call it. It is opened when its turn comes. */
 export interface NamedFile {
   readonly name: string;
-  readonly stream: Readable;
+  readonly open: () => Readable;
 }
 
 /**
@@ -36,7 +36,7 @@ export async function readRetroFiles(
 async function readRoster(file: NamedFile, evidence: RetroEvidence, timeZone: string): Promise<void> {
   const shape = { file: file.name, required: ["user_id", "team", "joined_at"], optional: ["left_at"] } as const;
   let people = 0;
-  for await (const row of csvRows(file.stream, shape)) {
+  for await (const row of csvRows(file.open(), shape)) {
     const where = { file: file.name, line: row.line };
     const userId = filled(where, "user_id", row.cell("user_id"));
     const group = filled(where, "team", row.cell("team"));
@@ -57,7 +57,7 @@ async function readEvents(file: NamedFile, evidence: RetroEvidence, timeZone: st
   const shape = { file: file.name, required: ["user_id", "timestamp", "event"], optional: ["message_id"] } as const;
   let identified = true;
   let rows = 0;
-  for await (const row of csvRows(file.stream, shape)) {
+  for await (const row of csvRows(file.open(), shape)) {
     const where = { file: file.name, line: row.line };
     const messageId = row.cell("message_id");
     if (messageId === "") identified = false;

@@ -62,8 +62,9 @@ function curveLines({ question, curve }: RetroResult): string[] {
 }
 
 function bar(rate: number, threshold: number): string {
-  const filled = Math.round(rate * BAR_CELLS);
-  const target = Math.min(BAR_CELLS - 1, Math.round(threshold * BAR_CELLS));
+  // Rounded down, so that a bar reaches the line only when the rate does.
+  const filled = Math.floor(rate * BAR_CELLS);
+  const target = Math.ceil(threshold * BAR_CELLS);
   const cells = "█".repeat(filled) + "·".repeat(BAR_CELLS - filled);
   return `${cells.slice(0, target)}│${cells.slice(target)}`;
 }

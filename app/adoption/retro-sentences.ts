@@ -32,9 +32,9 @@ export function verdictSentence(question: RetroQuestion, verdict: Verdict): stri
   const target = percent(question.threshold);
   switch (verdict.verdict) {
     case "met":
-      return `Met: at or above ${target} at every ${question.habit.period} end since ${dateOf(question, verdict.heldSince)}${firstReached(question, verdict)}.`;
+      return `Met${closed(question, verdict)}: at or above ${target} at every ${question.habit.period} end since ${dateOf(question, verdict.heldSince)}${firstReached(question, verdict)}.`;
     case "missed":
-      return `Missed: ${verdict.reachedAt === null ? `never at or above ${target} for ${question.sustainDays} days` : lost(question, verdict)}. ${lastEnd(question, verdict)}`;
+      return `Missed${closed(question, verdict)}: ${verdict.reachedAt === null ? `never at or above ${target} for ${question.sustainDays} days` : lost(question, verdict)}. ${lastEnd(question, verdict)}`;
     case "open":
       return `Open, ${days(verdict.daysLeft ?? 0)} left: ${standing(question, verdict)}. ${lastEnd(question, verdict)}`;
     case "inconclusive":
@@ -68,9 +68,15 @@ export function retroNotes({ question, snapshots, notes }: RetroResult): string[
   return [...warnings(question), ...tooShort, ...notes];
 }
 
+/** A window of its own ends before the instant asked about; one that reaches to it needs no word. */
+function closed(question: RetroQuestion, { at, windowEndsAt }: Verdict): string {
+  if (question.windowDays === null || windowEndsAt === null || windowEndsAt > at) return "";
+  return ` when the window ended on ${dateOf(question, windowEndsAt)}`;
+}
+
 function firstReached(question: RetroQuestion, verdict: Verdict): string {
   if (verdict.fellAt === null || verdict.reachedAt === null) return "";
-  return `. First met on ${dateOf(question, verdict.reachedAt)}, lost on ${dateOf(question, verdict.fellAt)}, and won back`;
+  return `. First met on ${dateOf(question, verdict.reachedAt)}, last lost on ${dateOf(question, verdict.fellAt)}, and won back since`;
 }
 
 function lost(question: RetroQuestion, verdict: Verdict): string {
@@ -96,7 +102,9 @@ function lastEnd(question: RetroQuestion, verdict: Verdict): string {
   if (verdict.rate === null) return `Nobody could be judged ${when}.`;
   const points = Math.round(Math.abs(verdict.change ?? 0) * 100);
   const moved =
-    verdict.direction === "level" || points === 0 ? "" : `, ${points} points ${verdict.direction} since the one before`;
+    verdict.direction === "level" || points === 0
+      ? ""
+      : `, ${points} ${points === 1 ? "point" : "points"} ${verdict.direction} since the one before`;
   const rate = percentAgainst(verdict.rate, question.threshold);
   return `${rate}, ${verdict.counted} of ${verdict.judged}, ${when}${verdict.direction === null ? "" : moved}.`;
 }

@@ -1,4 +1,5 @@
-import { open, writeFile } from "node:fs/promises";
+import { createReadStream } from "node:fs";
+import { stat, writeFile } from "node:fs/promises";
 import type { Command } from "commander";
 import type { NamedFile } from "../../app/adoption/retro-files.ts";
 import { readRetroFiles } from "../../app/adoption/retro-files.ts";
@@ -88,7 +89,7 @@ async function answer(options: Options): Promise<RetroResult> {
     );
   }
   const question = readRetroQuestion(event, options);
-  const files = { roster: await openFile(roster), events: await openFile(events) };
+  const files = { roster: await namedFile(roster), events: await namedFile(events) };
   const asked = { behaviour: event, asOf: question.asOf.map(({ at }) => at), timeZone: question.timeZone };
   return retro(question, await readRetroFiles(files, asked));
 }
@@ -101,19 +102,11 @@ function commitBehaviour({ adds, subject }: Options): CommitBehaviour {
   );
 }
 
-async function openFile(path: string): Promise<NamedFile> {
-  try {
-    const file = await open(path);
-    if ((await file.stat()).isDirectory()) {
-      await file.close();
-      throw new InvalidInput(`${path} is a folder. Give the CSV file itself.`);
-    }
-    return { name: path, stream: file.createReadStream() };
-  } catch (error) {
-    if (error instanceof InvalidInput) throw error;
-    const missing = error instanceof Error && "code" in error && error.code === "ENOENT";
-    throw new InvalidInput(missing ? `There is no file ${path}.` : `${path} cannot be opened: ${String(error)}`);
-  }
+async function namedFile(path: string): Promise<NamedFile> {
+  const found = await stat(path).catch(() => null);
+  if (found === null) throw new InvalidInput(`There is no file ${path}.`);
+  if (found.isDirectory()) throw new InvalidInput(`${path} is a folder. Give the CSV file itself.`);
+  return { name: path, open: () => createReadStream(path) };
 }
 
 /** The chart library is loaded only when something is to be drawn. */
@@ -124,11 +117,14 @@ async function drawTo(path: string, { question, curve }: RetroResult): Promise<v
   ]);
   const subject = `${question.behaviour}: share with the habit, ${question.team ?? "everybody"}`;
   const model = curveModel({
-    ...question.habit,
-    ...question,
     subject,
+    period: question.habit.period,
+    timeZone: question.timeZone,
     launchedAt: question.launched.at,
+    graceDays: question.graceDays,
+    threshold: question.threshold,
     counts: "habitual",
+    sustainDays: question.sustainDays,
     points: curve,
   });
   try {

@@ -77,20 +77,23 @@ export function observe(people: Iterable<PersonHistory>, rule: LadderRule, at: n
 }
 
 function observePerson(climber: Climber, boundaries: readonly number[], at: number): Start | null {
-  const first = climber.spells[0];
-  if (first === undefined || first.from > at) return null;
-  const { group, wave } = first;
-  let lastSeen = first.from;
+  const began = climber.spells[0];
+  if (began === undefined || began.from > at) return null;
+  const { group, wave } = began;
+  let lastSeen = began.from;
   for (const spell of climber.spells) {
-    if (spell.start !== first.start || spell.from > at) break;
+    if (spell.start !== began.start || spell.from > at) break;
     lastSeen = Math.min(spell.to, at);
-    for (let index = countUpTo(boundaries, spell.from); index < boundaries.length; index += 1) {
+    const before = countUpTo(boundaries, spell.from);
+    // A period may end in the very instant in which somebody comes back.
+    const first = boundaries[before - 1] === spell.from ? before - 1 : before;
+    for (let index = first; index < boundaries.length; index += 1) {
       const end = boundaries[index];
       if (end === undefined || end >= spell.to || end > at) break;
       if (climber.at(end, index + 1)?.habitual === true) {
-        return { group, wave, days: (end - first.start) / DAY_MS, reached: true };
+        return { group, wave, days: (end - began.start) / DAY_MS, reached: true };
       }
     }
   }
-  return { group, wave, days: (lastSeen - first.start) / DAY_MS, reached: false };
+  return { group, wave, days: (lastSeen - began.start) / DAY_MS, reached: false };
 }

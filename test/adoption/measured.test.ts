@@ -29,7 +29,7 @@ interface Expected {
 }
 
 function file(name: string): NamedFile {
-  return { name, stream: createReadStream(new URL(name, folder)) };
+  return { name, open: () => createReadStream(new URL(name, folder)) };
 }
 
 async function measured(expected: Expected, instants: readonly string[]): Promise<RetroJson> {

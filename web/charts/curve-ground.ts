@@ -25,7 +25,7 @@ function earlyBand({ launchedAt, earlyUntil }: CurveModel, from: number, to: num
     if (width <= 0) return [];
     const band = rect("band-early", { x: left.x, y: BAND_TOP, width, height: left.y - BAND_TOP });
     if (width < BAND_LABEL_WIDTH) return [band];
-    return [band, label("band-text", "Too early", left.x + width / 2, BAND_TOP + 16, "center")];
+    return [band, label("band-text", "Too early", left.x + width / 2, BAND_TOP + 14, "center")];
   };
 }
 
@@ -52,8 +52,8 @@ function unknownBand(layout: CurveLayout, from: number, to: number): Draw {
     const width = Math.max(2, place(to, 0).x - left.x);
     const band = rect("band-unknown", { x: left.x, y: BAND_TOP, width, height: left.y - BAND_TOP });
     const middle = Math.min(Math.max(left.x + width / 2, layout.left + 28), layout.width - layout.right - 28);
-    const plate = rect("plate", { x: middle - 28, y: BAND_TOP + 3, width: 56, height: 18, r: 4 });
-    return [band, plate, label("band-text", "Unknown", middle, BAND_TOP + 16, "center")];
+    const plate = rect("plate", { x: middle - 28, y: BAND_TOP + 1, width: 56, height: 18, r: 4 });
+    return [band, plate, label("band-text", "Unknown", middle, BAND_TOP + 14, "center")];
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Turn } from "../../domain/adoption/run.ts";
-import { shortMonth } from "../../lib/date-text.ts";
+import { shortDay, shortMonth } from "../../lib/date-text.ts";
 import { percent, percentAgainst } from "../../lib/share-text.ts";
 import { isGap } from "./curve-ground.ts";
 import type { CurveLayout } from "./curve-layout.ts";
@@ -10,7 +10,8 @@ import type { Draw } from "./shapes.ts";
 /** More points than this are a line without dots. */
 const DOTS_MAX = 16;
 const LINE_HEIGHT = 15;
-const LABEL_WIDTH = 96;
+const DATED_LABEL_WIDTH = 150;
+const TURN_LABEL_WIDTH = { wide: 96, narrow: 62 };
 
 /** What lies over the curve: points, where the target was met and lost, the last rate and the target by name. */
 export function labelsOf(model: CurveModel, layout: CurveLayout): Draw[] {
@@ -43,8 +44,8 @@ function turnMark(model: CurveModel, layout: CurveLayout, turn: Turn, index: num
     if (turn.kind === "lost") {
       const tip = y + 10;
       const text = layout.narrow ? when : `Lost, ${when}`;
-      const fits = x - 9 - LABEL_WIDTH > layout.left;
-      const place9 = fits
+      const fits = x - 9 - TURN_LABEL_WIDTH[layout.narrow ? "narrow" : "wide"] > layout.left;
+      const caption = fits
         ? label("lost-text", text, x - 9, tip + 4, "right")
         : label("lost-text", text, x + 9, tip + 4);
       return [
@@ -53,7 +54,7 @@ function turnMark(model: CurveModel, layout: CurveLayout, turn: Turn, index: num
           [x - 5, tip - 8],
           [x + 5, tip - 8],
         ]),
-        place9,
+        caption,
       ];
     }
     const again = index > 0;
@@ -64,7 +65,7 @@ function turnMark(model: CurveModel, layout: CurveLayout, turn: Turn, index: num
   };
 }
 
-/** The last known rate with its n at the right edge; the target's name keeps clear of it. */
+/** The last rate with its n at the right edge, or with its date where it is no longer known; and the target by name. */
 function last(model: CurveModel, layout: CurveLayout): Draw {
   return (place) => {
     const edge = layout.width - layout.right;
@@ -73,6 +74,15 @@ function last(model: CurveModel, layout: CurveLayout): Draw {
     const point = model.points.findLast((one) => one.rate !== null);
     if (point?.rate === undefined || point.rate === null) return [label("t-text", name, edge + 8, target + 4)];
     const { x, y } = place(point.end, point.rate);
+    if (model.points.at(-1)?.unknown === true) {
+      const rate = percentAgainst(point.rate, model.threshold);
+      const dated = `${rate}, ${point.counted} of ${point.judged}, ${shortDay(point.end, model.timeZone)}`;
+      const caption =
+        x - DATED_LABEL_WIDTH > layout.left
+          ? label("now-text", dated, x - 8, y - 12, "right")
+          : label("now-text", dated, x, y - 12);
+      return [dot("pt last", x, y, 5), caption, label("t-text", name, edge + 8, target + 4)];
+    }
     const beside = Math.max(x + 11, edge + 8);
     const clear = clearOf(target + 4, y + 2, y + 2 + LINE_HEIGHT);
     return [

@@ -17,10 +17,17 @@ export function timeTicks(from: number, to: number, timeZone: string, most: numb
     return thinned(years, most).map((at) => ({ at, label: shortMonth(at, timeZone).slice(-4) }));
   }
   const months = within("month");
-  if (months.length >= 4) return thinned(months, most).map((at) => ({ at, label: shortMonth(at, timeZone) }));
+  if (months.length >= 4)
+    return thinned(months, most).map((at, index) => ({ at, label: monthLabel(at, timeZone, index) }));
   const weeks = within("week");
   const days = weeks.length >= 4 ? weeks : within("day");
   return thinned(days, most).map((at) => ({ at, label: shortDay(at, timeZone) }));
+}
+
+/** The year stands beside the first month and every January. */
+function monthLabel(at: number, timeZone: string, index: number): string {
+  const label = shortMonth(at, timeZone);
+  return index === 0 || label.startsWith("Jan") ? label : label.slice(0, -5);
 }
 
 function thinned(instants: readonly number[], most: number): number[] {
