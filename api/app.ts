@@ -1,0 +1,91 @@
+import { Hono } from "hono";
+import type { Context } from "hono";
+import type { App } from "../app/context.ts";
+import { Problem } from "../domain/errors.ts";
+import { Counters } from "../lib/counters.ts";
+import { loginRoutes } from "./access/login.tsx";
+import { accessRoutes } from "./access/routes.ts";
+import { authentication } from "./authentication.ts";
+import { bodyLimit } from "./body-limit.ts";
+import { calendarRoutes } from "./calendar/routes.ts";
+import { docsRoutes } from "./docs/routes.tsx";
+import { routes } from "./env.ts";
+import type { Env } from "./env.ts";
+import { healthRoutes } from "./health/routes.ts";
+import type { Check } from "./health/routes.ts";
+import { methodsOf } from "./methods.ts";
+import { describeApi } from "./openapi.ts";
+import { problemOf, problemResponse, TransportProblem } from "./problem.ts";
+import { requestId } from "./request-id.ts";
+import { securityHeaders } from "./security-headers.ts";
+
+/** What a program adds to the API it serves. Nothing here is needed for the API itself. */
+export interface ApiParts {
+  /** Things beside the database that must be reachable, such as Temporal. */
+  readonly checks?: Readonly<Record<string, Check>>;
+  /** Told of every fault of ours, with the id the caller was given. */
+  readonly onFault?: (error: unknown, requestId: string) => void;
+  /** The pages of the console and of links; they come after the API and share its headers and errors. */
+  readonly pages?: Hono<Env>;
+  readonly bodyBytesMax?: number;
+}
+
+const apiBase = "/api/v1";
+const bodyBytesUsual = 1_048_576;
+
+/** All routes below `/api/v1`, without what guards them. */
+function resources(app: App) {
+  return routes().route("/", accessRoutes(app)).route("/", calendarRoutes());
+}
+
+/**
+ * The whole HTTP surface. Usage intake comes first, before anything that costs time; whatever is not described below
+ * `/api/v1` needs credentials all the same.
+ */
+export function createApi(app: App, parts: ApiParts = {}): Hono<Env> {
+  const counters = new Counters();
+  counters.declare("takehold_http_requests_total", "Requests answered, by method and status");
+  counters.declare("takehold_http_request_seconds_total", "Seconds spent answering requests, by method");
+  const api = new Hono<Env>();
+
+  api.use(async (c, next) => {
+    const begun = performance.now();
+    await next();
+    counters.add("takehold_http_requests_total", { method: c.req.method, status: String(c.res.status) });
+    counters.add("takehold_http_request_seconds_total", { method: c.req.method }, (performance.now() - begun) / 1_000);
+  });
+  api.use(
+    requestId,
+    securityHeaders({ isHttps: app.url.startsWith("https:") }),
+    bodyLimit(parts.bodyBytesMax ?? bodyBytesUsual),
+  );
+  api.use(`${apiBase}/*`, authentication(app));
+
+  const described = routes();
+  described.route(apiBase, resources(app));
+  api.route("/", described);
+  api.route("/", healthRoutes(app, parts.checks ?? {}, counters));
+  api.route(
+    "/",
+    docsRoutes(() => describeApi(described)),
+  );
+  api.route("/", loginRoutes(app));
+  if (parts.pages !== undefined) api.route("/", parts.pages);
+  answerFailures(api, parts.onFault);
+  return api;
+}
+
+function answerFailures(api: Hono<Env>, onFault: ApiParts["onFault"]): void {
+  const methods = methodsOf(api);
+  api.notFound((c: Context<Env>) => {
+    const allowed = methods(c.req.path);
+    if (allowed.length === 0) return problemResponse(c, new Problem("not_found", "There is nothing at this address."));
+    const allow = { Allow: allowed.join(", ") };
+    const message = `This address takes ${allow.Allow}.`;
+    return problemResponse(c, new TransportProblem("method_not_allowed", message, allow));
+  });
+  api.onError((error, c) => {
+    if (problemOf(error).code === "internal") onFault?.(error, c.get("requestId"));
+    return problemResponse(c, error);
+  });
+}

@@ -1,0 +1,48 @@
+import { randomUUID } from "node:crypto";
+import type { Hono } from "hono";
+import { createApi } from "../../api/app.ts";
+import type { ApiParts } from "../../api/app.ts";
+import type { Env } from "../../api/env.ts";
+import { createKey } from "../../app/access/create-key.ts";
+import { operator } from "../../app/actor.ts";
+import type { Scope } from "../../app/actor.ts";
+import type { App } from "../../app/context.ts";
+import { Problem } from "../../domain/errors.ts";
+import { freshDatabase } from "../database.ts";
+
+/** The API on a database of its own, without Temporal: every order is answered as if it could not be reached. */
+export interface FrontDoor {
+  readonly app: App;
+  readonly api: Hono<Env>;
+  /** A key with these scopes, as a header. */
+  readonly key: (...scopes: Scope[]) => Promise<{ readonly Authorization: string }>;
+  readonly close: () => Promise<void>;
+}
+
+const unreachable = () => Promise.reject(new Problem("unavailable", "There is no Temporal server in this test."));
+
+export async function openFrontDoor(parts: ApiParts = {}, now: () => number = Date.now): Promise<FrontDoor> {
+  const database = await freshDatabase();
+  const app: App = {
+    db: database.db,
+    changes: { begin: unreachable, send: unreachable },
+    secret: "a secret for tests, long enough to be one",
+    url: "http://takehold.test",
+    now,
+    smtp: false,
+  };
+  return {
+    app,
+    api: createApi(app, parts),
+    key: async (...scopes) => {
+      const { key } = await createKey(app, operator, { name: `test ${randomUUID()}`, scopes });
+      return { Authorization: `Bearer ${key}` };
+    },
+    close: () => database.drop(),
+  };
+}
+
+/** A POST of JSON. */
+export function posted(body: unknown, headers: Record<string, string> = {}): RequestInit {
+  return { method: "POST", body: JSON.stringify(body), headers: { "Content-Type": "application/json", ...headers } };
+}
