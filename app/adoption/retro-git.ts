@@ -53,7 +53,7 @@ export async function readRetroRepository(
     );
   }
   evidence.addNote("Teams are chosen with hindsight, by how many commits people made in all.");
-  if (bots.size > 0) evidence.addNote(`Commits of ${bots.size} bots were left out.`);
+  if (bots.size > 0) evidence.addNote(`Commits of ${bots.size} ${bots.size === 1 ? "bot" : "bots"} were left out.`);
   if (merges * 2 > commits) evidence.addNote("Most commits are merges, so the work is counted for whoever merged it.");
   if (await isShallow(repository))
     evidence.addNote("The clone is shallow, early history is missing: git fetch --unshallow.");

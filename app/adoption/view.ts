@@ -35,7 +35,10 @@ export async function adoptionView(app: Pick<App, "db" | "now">, caller: Caller,
   const present = presentOf(app, row);
   const at = Math.min(asOf ?? present, present);
   if (content === null || !isLaunched(state, content)) return { key, asOf: at, smallestGroup, targets: [] };
-  const owners = await findCards(app.db, content.targets.flatMap((target) => target.owner ?? []));
+  const owners = await findCards(
+    app.db,
+    content.targets.flatMap((target) => target.owner ?? []),
+  );
   const targets = [];
   for (const target of content.targets) {
     const launchedAt = Math.min(...Object.values(state.waves).flatMap((wave) => wave.launchedAt ?? []));
