@@ -1,9 +1,6 @@
-/**
- * Content policy of every page: everything from here, no script, no inline style, no frames of others. Forms may go
- * nowhere else either.
- */
-export const pagePolicy =
-  "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; frame-src 'self'; " +
+/** Policy of the page that shows a message: as every page's, and frames from here, for the message's HTML body. */
+export const messagePolicy =
+  "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; frame-src 'self'; " +
   "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /** Policy of a message's HTML body, shown in a frame of the inbox: its own styles, nothing else. */

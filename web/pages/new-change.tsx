@@ -11,8 +11,10 @@ import { TargetParts } from "./new-change/targets.tsx";
 
 export type * from "./new-change/form.ts";
 export type { NewChangeModel } from "./new-change/model.ts";
-export { emptyChangeForm, emptyRow } from "./new-change/form.ts";
-export { isEmptyRow, readChangeForm, withRow } from "./new-change/read.ts";
+export { contentOf } from "./new-change/content.ts";
+export { filledForm } from "./new-change/filled.ts";
+export { emptyChangeForm } from "./new-change/form.ts";
+export { readChangeForm, withRow } from "./new-change/read.ts";
 
 const parts = [
   ["about", "What it is"],
@@ -89,7 +91,7 @@ const Head = ({ model, title }: { model: NewChangeModel; title: string }) => (
     <h1>{title}</h1>
     <p class="muted lede">
       {model.mode.kind === "new"
-        ? "About ten minutes. Everything can be left open in a draft; asking for it needs the parts that are not marked optional."
+        ? "About ten minutes. Everything can be left open in a draft; asking for it needs the parts that are not marked optional. Rows you leave empty do not count."
         : `A new revision of ${model.mode.key}. People who signed revision ${model.mode.revision} are asked again when what they signed changes.`}
     </p>
   </div>

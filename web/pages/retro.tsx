@@ -64,7 +64,7 @@ const Result = ({ result, moment }: { result: RetroResult; moment: Moment }) => 
       )}
     </Sheet>
     <Sheet id="ladder" title="Where people were">
-      <div class="scroll" tabindex={0} role="region" aria-label="Where people were">
+      <div class="scroll" tabindex={0} role="region" aria-label="Table of people">
         <LadderTable rows={result.ladder} threshold={result.bullet.threshold} moment={moment} />
       </div>
     </Sheet>

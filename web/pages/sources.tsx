@@ -71,7 +71,7 @@ export const SourcesPage = ({ model }: { model: SourcesModel }) => (
 );
 
 const SourceTable = ({ model }: { model: SourcesModel }) => (
-  <div class="scroll" tabindex={0} role="region" aria-label="Sources">
+  <div class="scroll" tabindex={0} role="region" aria-label="Table of sources">
     <table class="data">
       <thead>
         <tr>

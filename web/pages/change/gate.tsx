@@ -9,7 +9,8 @@ import type { GateModel, RequestModel } from "./model.ts";
 /** Open gates with everybody's part in them; decided ones folded into a table, or on their own when none is open. */
 export const Gates = ({ gates, moment }: { gates: readonly GateModel[]; moment: Moment }) => {
   const open = gates.filter((gate) => gate.standing === "open");
-  const decided = gates.filter((gate) => gate.standing !== "open");
+  const decided = gates.filter((gate) => gate.standing !== "open" && gate.standing !== "planned");
+  const planned = gates.filter((gate) => gate.standing === "planned");
   if (gates.length === 0) return null;
   return (
     <>
@@ -18,6 +19,18 @@ export const Gates = ({ gates, moment }: { gates: readonly GateModel[]; moment: 
           <GateBody gate={gate} moment={moment} />
         </Sheet>
       ))}
+      {planned.length === 0 ? null : (
+        <Sheet id="gates-planned" title="Who will be asked" aside="once the proposal is accepted">
+          <ul class="stack">
+            {planned.map((gate) => (
+              <li>
+                <b>{gate.title}</b> <span class="muted">{gate.rule}</span>
+                <p class="small muted">{gate.requests.map((request) => request.who).join(", ")}</p>
+              </li>
+            ))}
+          </ul>
+        </Sheet>
+      )}
       {decided.length === 0 ? null : (
         <Sheet id="gates-decided" title={decided.length === 1 ? "Decided gate" : "Decided gates"}>
           {decided.map((gate) => (
@@ -60,11 +73,11 @@ function countOf(requests: readonly RequestModel[]): string {
 }
 
 function gateSummary(gate: GateModel, moment: Moment): string {
-  const outcome = { open: "open", approved: "approved", declined: "declined", withdrawn: "closed" }[gate.standing];
+  const outcome = gate.standing;
   const at = gate.decidedAt === undefined ? "" : ` on ${date(moment, gate.decidedAt)}`;
   const approved = gate.requests.filter((request) => request.standing === "approved").length;
   const count =
-    gate.standing === "withdrawn"
+    gate.standing === "closed"
       ? ""
       : `, ${approved} of ${plural(gate.requests.length, "person", "people")} approved`;
   return `${gate.title}: ${outcome}${at}${count}`;

@@ -51,10 +51,10 @@ export interface Standing {
 export interface GateModel {
   id: string;
   title: string;
-  standing: "open" | "approved" | "declined" | "withdrawn";
+  standing: "planned" | "open" | "approved" | "declined" | "closed";
   /** "All five must agree." */
   rule: string;
-  openedAt: number;
+  openedAt?: number | undefined;
   decidedAt?: number | undefined;
   requests: readonly RequestModel[];
   actions: readonly ActionForm[];
@@ -153,9 +153,8 @@ export interface GroupRate {
 }
 
 export interface CurveModel {
-  /** Markup of the drawing, made by our own chart code: 760 wide, and 340 wide for phones. Never from outside. */
-  wideSvg?: string | undefined;
-  narrowSvg?: string | undefined;
+  /** Markup of the drawing, as our own chart code makes it. It is not escaped, so it never comes from outside. */
+  figure?: string | undefined;
   /** "Month ending", "Week ending". */
   periodTitle: string;
   points: readonly CurvePoint[];
@@ -167,6 +166,8 @@ export interface CurvePoint {
   judged: number;
   /** `null` when nobody is judged. */
   rate: number | null;
+  /** Nothing trustworthy was known of this period. */
+  isUnknown?: boolean | undefined;
   note?: string | undefined;
 }
 

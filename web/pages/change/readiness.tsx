@@ -69,15 +69,19 @@ export const Trainings = ({ trainings }: { trainings: readonly TrainingModel[] }
       <ul class="meters">
         {trainings.map((training) => (
           <li>
-            <span class="who">{training.title}</span>
-            <span class="when">
-              {[training.format, training.audience].filter((each) => each !== undefined).join(", for ")}
-            </span>
-            <Meter part={training.completed} whole={training.invited} />
-            <span class="val">
-              <b>{number(training.completed)}</b>
-              {` of ${plural(training.invited, "person", "people")}`}
-            </span>
+            <p class="meter-head">
+              <span class="who">{training.title}</span>
+              <span class="when">
+                {[training.format, training.audience].filter((each) => each !== undefined).join(", for ")}
+              </span>
+            </p>
+            <div class="meter-line">
+              <Meter part={training.completed} whole={training.invited} />
+              <span class="val">
+                <b>{number(training.completed)}</b>
+                {` of ${plural(training.invited, "person", "people")}`}
+              </span>
+            </div>
             <Actions actions={training.actions} scope={`training-${training.id}`} />
           </li>
         ))}

@@ -17,10 +17,12 @@ export const Target = ({ target, moment, isOnly }: { target: TargetModel; moment
       aside={target.evidence}
     >
       <Numbers target={target} />
-      <p class="small muted">{target.rule}</p>
-      <div class="target-bullet">
-        <Bullet bullet={target.bullet} moment={moment} />
-      </div>
+      <p class="small muted">{`${target.rule} Owner: ${target.owner}.`}</p>
+      {target.curve?.figure === undefined ? (
+        <div class="target-bullet">
+          <Bullet bullet={target.bullet} moment={moment} />
+        </div>
+      ) : null}
       {target.notices.map((notice) => (
         <div class="gap">
           <Notice notice={notice} />
@@ -88,10 +90,6 @@ const Numbers = ({ target }: { target: TargetModel }) => {
           {target.verdict.word} {target.verdict.detail === undefined ? null : <small>{target.verdict.detail}</small>}
         </dd>
       </div>
-      <div>
-        <dt>Owner</dt>
-        <dd class="plain">{target.owner}</dd>
-      </div>
     </dl>
   );
 };
@@ -105,12 +103,10 @@ function gap(share: number, threshold: number): string {
 /** The drawing, when there is one, and always its table. */
 export const Curve = ({ curve, threshold, moment }: { curve: CurveModel; threshold: number; moment: Moment }) => (
   <>
-    {curve.wideSvg === undefined ? null : (
+    {curve.figure === undefined ? null : (
       <figure class="gap">
-        <div class="chart">
-          <div class={curve.narrowSvg === undefined ? "any" : "wide"}>{raw(curve.wideSvg)}</div>
-          {curve.narrowSvg === undefined ? null : <div class="narrow">{raw(curve.narrowSvg)}</div>}
-        </div>
+        {raw(curve.figure)}
+        <Key curve={curve} />
       </figure>
     )}
     <More label="The numbers as a table">
@@ -119,6 +115,32 @@ export const Curve = ({ curve, threshold, moment }: { curve: CurveModel; thresho
       </div>
     </More>
   </>
+);
+
+/** What the signs of the drawing mean; only those that are in it. */
+const Key = ({ curve }: { curve: CurveModel }) => (
+  <figcaption class="keyline">
+    <span>
+      <svg viewBox="0 0 24 12" aria-hidden="true">
+        <path class="curve" d="M1 9L12 5L23 3" />
+      </svg>
+      Share that counts
+    </span>
+    <span>
+      <svg viewBox="0 0 24 12" aria-hidden="true">
+        <path class="t-line" d="M0 6h24" />
+      </svg>
+      Target
+    </span>
+    {curve.points.some((point) => point.isUnknown === true) ? (
+      <span>
+        <svg viewBox="0 0 24 12" aria-hidden="true">
+          <rect width="24" height="12" fill="url(#hatch)" />
+        </svg>
+        No trustworthy data
+      </span>
+    ) : null}
+  </figcaption>
 );
 
 const CurveTable = ({ curve, threshold, moment }: { curve: CurveModel; threshold: number; moment: Moment }) => (
@@ -148,13 +170,18 @@ const CurveTable = ({ curve, threshold, moment }: { curve: CurveModel; threshold
             </th>
             <td class="r">{point.counted}</td>
             <td class="r">{point.judged}</td>
-            <td class="r">{point.rate === null ? "nobody judged" : percent(point.rate, threshold)}</td>
+            <td class="r">{rateWords(point, threshold)}</td>
             <td>{pointNote(point, threshold)}</td>
           </tr>
         ))}
     </tbody>
   </table>
 );
+
+function rateWords(point: CurvePoint, threshold: number): string {
+  if (point.isUnknown === true) return "unknown";
+  return point.rate === null ? "nobody judged" : percent(point.rate, threshold);
+}
 
 function pointNote(point: CurvePoint, threshold: number): string {
   if (point.note !== undefined) return point.note;

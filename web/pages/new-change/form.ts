@@ -1,33 +1,43 @@
 /**
  * A proposal as it is typed: every value is text, exactly as posted, so that nothing is lost when something is wrong.
- * Names of inputs are the dotted paths of this shape, such as `gates.0.people.1.email`; errors are bound by the same paths.
+ * Names of inputs are the dotted paths of this shape, and the same as those of the content they become, such as
+ * `gates.0.stakeholders.1.person.email`; so errors find their inputs by path.
  */
 export interface ChangeForm {
   title: string;
+  /** What exactly changes, as the people who sign will read it. */
+  summary: string;
   team: string;
-  /** In one sentence, for anybody. */
-  sentence: string;
-  /** What is proposed, as the people who sign will read it. */
-  what: string;
-  use: string;
-  audience: string;
-  decision: string;
-  /** "pulse", "board" or "both". */
-  reach: string;
-  doNothing: string;
-  process: string;
-  rewards: string;
+  /** "light", "standard" or "major". */
+  tier: string;
+  brief: BriefForm;
+  /** What the change asks of everybody it reaches, one a line. */
+  asks: string;
   sponsor: PersonForm;
   owner: PersonForm;
   gates: GateForm[];
+  /** The list of members whose use is counted. */
+  population: string;
   waves: WaveForm[];
   targets: TargetForm[];
   /** For light changes without a target: why there is none. */
-  noTarget: string;
+  noTargetBecause: string;
   budget: BudgetForm;
   integrations: IntegrationForm[];
   workItems: WorkItemForm[];
   trainings: TrainingForm[];
+}
+
+export interface BriefForm {
+  why: string;
+  use: string;
+  audience: string;
+  decision: string;
+  /** "daily", "weekly", "monthly", "quarterly" or "once". */
+  cadence: string;
+  ifNothing: string;
+  processFirst: string;
+  rewardsAgainst: string;
 }
 
 export interface PersonForm {
@@ -36,35 +46,35 @@ export interface PersonForm {
 }
 
 export interface GateForm {
-  title: string;
-  /** "all", "any" or "at_least". */
-  quorum: string;
-  count: string;
-  /** "block", "escalate" or "consent". */
-  silence: string;
-  people: StakeholderForm[];
+  /** Kept over edits; empty for a new part. */
+  id: string;
+  name: string;
+  quorum: { mode: string; count: string };
+  /** Working time such as "5 days". */
+  dueIn: string;
+  stakeholders: StakeholderForm[];
 }
 
 export interface StakeholderForm {
-  name: string;
-  email: string;
+  person: PersonForm;
   /** Role in which they decide. */
   role: string;
-  team: string;
-  /** What the change asks of them. */
+  /** What the change asks of them, one a line. */
   asks: string;
 }
 
 export interface WaveForm {
+  id: string;
   name: string;
   /** Names of groups, separated by commas. */
   groups: string;
 }
 
 export interface TargetForm {
+  id: string;
   /** The behaviour in words. */
-  behaviour: string;
-  event: string;
+  name: string;
+  behaviour: { event: string };
   source: string;
   k: string;
   m: string;
@@ -80,56 +90,58 @@ export interface TargetForm {
   windowDays: string;
   freshnessDays: string;
   timeZone: string;
-  baseline: string;
-  ownerName: string;
-  ownerEmail: string;
+  /** `rate` in percent. */
+  baseline: { rate: string; note: string };
+  owner: PersonForm;
 }
 
+/** Planned money; what was spent is kept as it is. */
 export interface BudgetForm {
   currency: string;
-  build: string;
-  adoption: string;
+  build: { planned: string };
+  adoption: { planned: string };
 }
 
 export interface IntegrationForm {
-  what: string;
-  owner: string;
+  connects: string;
+  owner: PersonForm;
   whenItBreaks: string;
-  tell: string;
+  outOfHours: string;
 }
 
 export interface WorkItemForm {
+  id: string;
   title: string;
-  link: string;
+  url: string;
 }
 
 export interface TrainingForm {
-  title: string;
+  id: string;
+  name: string;
+  /** "live", "video", "written" or "office_hours". */
   format: string;
   about: string;
-  link: string;
+  url: string;
 }
 
-/** The lists that "add another" buttons lengthen, by the path of their button. */
-export type ListName = "gates" | "waves" | "targets" | "integrations" | "workItems" | "trainings";
-
 const person = (): PersonForm => ({ name: "", email: "" });
-const stakeholder = (): StakeholderForm => ({ name: "", email: "", role: "", team: "", asks: "" });
+const stakeholder = (): StakeholderForm => ({ person: person(), role: "", asks: "" });
 
-/** One empty row of each list, with the values most people keep. */
-export const emptyRow = {
+/** One new row of each list, with the values that most people keep. */
+export const newRow = {
   gates: (): GateForm => ({
-    title: "",
-    quorum: "all",
-    count: "",
-    silence: "block",
-    people: [stakeholder(), stakeholder()],
+    id: "",
+    name: "",
+    quorum: { mode: "all", count: "" },
+    dueIn: "5 days",
+    stakeholders: [stakeholder(), stakeholder()],
   }),
-  people: stakeholder,
-  waves: (): WaveForm => ({ name: "", groups: "" }),
-  targets: (): TargetForm => ({
-    behaviour: "",
-    event: "",
+  stakeholders: stakeholder,
+  waves: (): WaveForm => ({ id: "", name: "", groups: "" }),
+  targets: (timeZone: string): TargetForm => ({
+    id: "",
+    name: "",
+    behaviour: { event: "" },
     source: "",
     k: "1",
     m: "3",
@@ -141,39 +153,43 @@ export const emptyRow = {
     sustainDays: "60",
     windowDays: "180",
     freshnessDays: "2",
-    timeZone: "",
-    baseline: "",
-    ownerName: "",
-    ownerEmail: "",
+    timeZone,
+    baseline: { rate: "", note: "" },
+    owner: person(),
   }),
-  integrations: (): IntegrationForm => ({ what: "", owner: "", whenItBreaks: "", tell: "" }),
-  workItems: (): WorkItemForm => ({ title: "", link: "" }),
-  trainings: (): TrainingForm => ({ title: "", format: "", about: "", link: "" }),
+  integrations: (): IntegrationForm => ({ connects: "", owner: person(), whenItBreaks: "", outOfHours: "" }),
+  workItems: (): WorkItemForm => ({ id: "", title: "", url: "" }),
+  trainings: (): TrainingForm => ({ id: "", name: "", format: "written", about: "", url: "" }),
 };
 
 /** A form nobody has typed in yet. `timeZone` is the one in which periods of its target end. */
 export function emptyChangeForm(timeZone: string): ChangeForm {
   return {
     title: "",
+    summary: "",
     team: "",
-    sentence: "",
-    what: "",
-    use: "",
-    audience: "",
-    decision: "",
-    reach: "",
-    doNothing: "",
-    process: "",
-    rewards: "",
+    tier: "standard",
+    brief: {
+      why: "",
+      use: "",
+      audience: "",
+      decision: "",
+      cadence: "",
+      ifNothing: "",
+      processFirst: "",
+      rewardsAgainst: "",
+    },
+    asks: "",
     sponsor: person(),
     owner: person(),
-    gates: [emptyRow.gates()],
-    waves: [emptyRow.waves()],
-    targets: [{ ...emptyRow.targets(), timeZone }],
-    noTarget: "",
-    budget: { currency: "EUR", build: "", adoption: "" },
-    integrations: [emptyRow.integrations()],
-    workItems: [emptyRow.workItems(), emptyRow.workItems(), emptyRow.workItems()],
-    trainings: [emptyRow.trainings()],
+    gates: [newRow.gates()],
+    population: "",
+    waves: [newRow.waves()],
+    targets: [newRow.targets(timeZone)],
+    noTargetBecause: "",
+    budget: { currency: "EUR", build: { planned: "" }, adoption: { planned: "" } },
+    integrations: [newRow.integrations()],
+    workItems: [newRow.workItems(), newRow.workItems(), newRow.workItems()],
+    trainings: [newRow.trainings()],
   };
 }

@@ -17,16 +17,16 @@ export const GateParts = ({ model }: { model: NewChangeModel }) => (
 
 const Gate = ({ model, index }: { model: NewChangeModel; index: number }) => {
   const at = `gates.${index}`;
+  const gate = model.form.gates[index];
   return (
-    <RowOf path={at} title={`Gate ${index + 1}`}>
+    <RowOf path={at} title={`Gate ${index + 1}`} id={gate?.id}>
       <Ask
         model={model}
         question={{
           kind: "text",
-          path: `${at}.title`,
+          path: `${at}.name`,
           label: "What is decided here?",
           example: "The definition and the date",
-          isRequired: true,
         }}
       />
       <div class="trio">
@@ -34,58 +34,54 @@ const Gate = ({ model, index }: { model: NewChangeModel; index: number }) => {
           model={model}
           question={{
             kind: "choice",
-            path: `${at}.quorum`,
+            path: `${at}.quorum.mode`,
             label: "Who must agree?",
             options: [
               { value: "all", label: "All of them" },
               { value: "any", label: "One is enough" },
-              { value: "at_least", label: "At least…" },
+              { value: "at_least", label: "At least as many as…" },
             ],
-            isRequired: true,
           }}
-        />
-        <Ask
-          model={model}
-          question={{ kind: "number", path: `${at}.count`, label: "At least how many?", min: 1, max: 50, step: 1 }}
         />
         <Ask
           model={model}
           question={{
-            kind: "choice",
-            path: `${at}.silence`,
-            label: "What does silence mean?",
-            help: "It is printed in the message, with its date.",
-            options: [
-              { value: "block", label: "Not a yes: the gate stays shut" },
-              { value: "escalate", label: "It goes to the sponsor" },
-            ],
-            isRequired: true,
+            kind: "number",
+            path: `${at}.quorum.count`,
+            label: "At least how many?",
+            help: "Only for “at least”.",
+            min: 1,
+            max: 200,
+            step: 1,
+          }}
+        />
+        <Ask
+          model={model}
+          question={{
+            kind: "text",
+            path: `${at}.dueIn`,
+            label: "Decided within",
+            help: "Working time, such as 5 days or 8 hours. Silence is never a yes.",
           }}
         />
       </div>
-      {(model.form.gates[index]?.people ?? []).map((_, person) => (
-        <Stakeholder model={model} at={`${at}.people.${person}`} number={person + 1} />
+      {(gate?.stakeholders ?? []).map((_, place) => (
+        <Stakeholder model={model} at={`${at}.stakeholders.${place}`} number={place + 1} />
       ))}
-      <AddAnother list={`${at}.people`} label="Add another person" />
+      <AddAnother list={`${at}.stakeholders`} label="Add another person" />
     </RowOf>
   );
 };
 
 const Stakeholder = ({ model, at, number }: { model: NewChangeModel; at: string; number: number }) => (
   <RowOf path={at} title={`Person ${number}`}>
-    <div class="pair">
-      <Ask model={model} question={{ kind: "text", path: `${at}.name`, label: "Name" }} />
-      <Ask model={model} question={{ kind: "email", path: `${at}.email`, label: "E-mail" }} />
+    <div class="trio">
+      <Ask model={model} question={{ kind: "text", path: `${at}.person.name`, label: "Name" }} />
+      <Ask model={model} question={{ kind: "email", path: `${at}.person.email`, label: "E-mail" }} />
       <Ask
         model={model}
-        question={{
-          kind: "text",
-          path: `${at}.role`,
-          label: "Role in which they decide",
-          example: "Head of Revenue Finance",
-        }}
+        question={{ kind: "text", path: `${at}.role`, label: "Role", example: "Head of Revenue Finance" }}
       />
-      <Ask model={model} question={{ kind: "text", path: `${at}.team`, label: "Team" }} />
     </div>
     <Ask
       model={model}
@@ -93,9 +89,10 @@ const Stakeholder = ({ model, at, number }: { model: NewChangeModel; at: string;
         kind: "long",
         rows: 2,
         path: `${at}.asks`,
-        label: "What does it ask of them?",
-        help: "One line each. People agree more readily to what they can see the end of.",
+        label: "What does it ask of them in particular?",
+        help: "One line each.",
         example: "About two hours of the team’s time, once",
+        isRequired: false,
       }}
     />
   </RowOf>

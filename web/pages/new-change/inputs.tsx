@@ -44,10 +44,21 @@ export const Part = ({ id, title, why, children }: { id: string; title: string; 
   </section>
 );
 
-/** One row of a list that can be lengthened. */
-export const RowOf = ({ path, title, children }: { path: string; title: string; children: Child }) => (
+/** One row of a list that can be lengthened. `id` is kept over edits, so that a part stays the same part. */
+export const RowOf = ({
+  path,
+  title,
+  id,
+  children,
+}: {
+  path: string;
+  title: string;
+  id?: string | undefined;
+  children: Child;
+}) => (
   <fieldset class="row-of" id={fieldId(path)}>
     <legend>{title}</legend>
+    {id === undefined || id === "" ? null : <input type="hidden" name={`${path}.id`} value={id} />}
     {children}
   </fieldset>
 );

@@ -7,35 +7,30 @@ export const MeansParts = ({ model }: { model: NewChangeModel }) => (
   <>
     <Part id="budget" title="What it may cost" why="Build and adoption apart. Finance sees both, planned and actual.">
       <div class="trio">
-        <Ask
-          model={model}
-          question={{ kind: "text", path: "budget.currency", label: "Currency", example: "EUR", isRequired: true }}
-        />
+        <Ask model={model} question={{ kind: "text", path: "budget.currency", label: "Currency", example: "EUR" }} />
         <Ask
           model={model}
           question={{
             kind: "number",
-            path: "budget.build",
+            path: "budget.build.planned",
             label: "To build it",
             min: 0,
             step: "any",
-            isRequired: true,
           }}
         />
         <Ask
           model={model}
           question={{
             kind: "number",
-            path: "budget.adoption",
+            path: "budget.adoption.planned",
             label: "To have it used",
             help: "Training, time of champions, reinforcement.",
             min: 0,
             step: "any",
-            isRequired: true,
           }}
         />
       </div>
-      {Number(model.form.budget.adoption) === 0 && model.form.budget.adoption !== "" ? (
+      {isUnfunded(model) ? (
         <Notice
           notice={{
             tone: "risk",
@@ -51,32 +46,7 @@ export const MeansParts = ({ model }: { model: NewChangeModel }) => (
       why="A connection without an owner breaks at night. Leave this empty when nothing is connected."
     >
       {model.form.integrations.map((_, index) => (
-        <RowOf path={`integrations.${index}`} title={`Connection ${index + 1}`}>
-          <div class="pair">
-            <Ask
-              model={model}
-              question={{
-                kind: "text",
-                path: `integrations.${index}.what`,
-                label: "What connects",
-                example: "CRM to warehouse",
-              }}
-            />
-            <Ask model={model} question={{ kind: "text", path: `integrations.${index}.owner`, label: "Who owns it" }} />
-            <Ask
-              model={model}
-              question={{
-                kind: "text",
-                path: `integrations.${index}.whenItBreaks`,
-                label: "What happens when it breaks",
-              }}
-            />
-            <Ask
-              model={model}
-              question={{ kind: "text", path: `integrations.${index}.tell`, label: "Whom to tell out of hours" }}
-            />
-          </div>
-        </RowOf>
+        <Connection model={model} at={`integrations.${index}`} number={index + 1} />
       ))}
       <AddAnother list="integrations" label="Add another connection" />
     </Part>
@@ -85,11 +55,14 @@ export const MeansParts = ({ model }: { model: NewChangeModel }) => (
       title="What has to be built"
       why="Lines and links only: the work itself stays in the team’s own tracker."
     >
-      {model.form.workItems.map((_, index) => (
-        <RowOf path={`workItems.${index}`} title={`Work item ${index + 1}`}>
+      {model.form.workItems.map((item, index) => (
+        <RowOf path={`workItems.${index}`} title={`Work item ${index + 1}`} id={item.id}>
           <div class="pair">
             <Ask model={model} question={{ kind: "text", path: `workItems.${index}.title`, label: "What" }} />
-            <Ask model={model} question={{ kind: "text", path: `workItems.${index}.link`, label: "Link" }} />
+            <Ask
+              model={model}
+              question={{ kind: "text", path: `workItems.${index}.url`, label: "Link", isRequired: false }}
+            />
           </div>
         </RowOf>
       ))}
@@ -100,31 +73,66 @@ export const MeansParts = ({ model }: { model: NewChangeModel }) => (
       title="How people learn it"
       why="Each gets a personal link and says when it is done. A light change may need none."
     >
-      {model.form.trainings.map((_, index) => (
-        <RowOf path={`trainings.${index}`} title={`Training ${index + 1}`}>
-          <div class="pair">
-            <Ask
-              model={model}
-              question={{ kind: "text", path: `trainings.${index}.title`, label: "What it is called" }}
-            />
-            <Ask
-              model={model}
-              question={{
-                kind: "text",
-                path: `trainings.${index}.format`,
-                label: "How people learn",
-                example: "Live, 45 minutes",
-              }}
-            />
-          </div>
-          <Ask
-            model={model}
-            question={{ kind: "long", rows: 2, path: `trainings.${index}.about`, label: "What it is about" }}
-          />
-          <Ask model={model} question={{ kind: "text", path: `trainings.${index}.link`, label: "Where it is" }} />
-        </RowOf>
+      {model.form.trainings.map((training, index) => (
+        <Training model={model} at={`trainings.${index}`} number={index + 1} id={training.id} />
       ))}
       <AddAnother list="trainings" label="Add another training" />
     </Part>
   </>
 );
+
+interface RowProps {
+  model: NewChangeModel;
+  at: string;
+  number: number;
+}
+
+const Connection = ({ model, at, number }: RowProps) => (
+  <RowOf path={at} title={`Connection ${number}`}>
+    <Ask
+      model={model}
+      question={{ kind: "text", path: `${at}.connects`, label: "What connects", example: "CRM to warehouse" }}
+    />
+    <div class="pair">
+      <Ask model={model} question={{ kind: "text", path: `${at}.owner.name`, label: "Who owns it: name" }} />
+      <Ask model={model} question={{ kind: "email", path: `${at}.owner.email`, label: "Their e-mail" }} />
+      <Ask
+        model={model}
+        question={{ kind: "text", path: `${at}.whenItBreaks`, label: "What happens when it breaks" }}
+      />
+      <Ask model={model} question={{ kind: "text", path: `${at}.outOfHours`, label: "Whom to tell out of hours" }} />
+    </div>
+  </RowOf>
+);
+
+const Training = ({ model, at, number, id }: RowProps & { id: string }) => (
+  <RowOf path={at} title={`Training ${number}`} id={id}>
+    <div class="pair">
+      <Ask model={model} question={{ kind: "text", path: `${at}.name`, label: "What it is called" }} />
+      <Ask
+        model={model}
+        question={{
+          kind: "choice",
+          path: `${at}.format`,
+          label: "How people learn",
+          options: [
+            { value: "live", label: "Live" },
+            { value: "video", label: "Video" },
+            { value: "written", label: "Written" },
+            { value: "office_hours", label: "Office hours" },
+          ],
+        }}
+      />
+    </div>
+    <Ask
+      model={model}
+      question={{ kind: "long", rows: 2, path: `${at}.about`, label: "What it is about", isRequired: false }}
+    />
+    <Ask model={model} question={{ kind: "text", path: `${at}.url`, label: "Where it is", isRequired: false }} />
+  </RowOf>
+);
+
+function isUnfunded({ form: { budget } }: NewChangeModel): boolean {
+  const planned = budget.adoption.planned;
+  return planned === "" ? Number(budget.build.planned) > 0 : Number(planned) === 0;
+}

@@ -1,4 +1,4 @@
-import type { FieldError } from "../../kit/field.ts";
+import type { Choice, FieldError } from "../../kit/field.ts";
 import type { ConsoleFrame } from "../../kit/frame.ts";
 import type { NoticeModel } from "../../kit/notice.tsx";
 import type { ChangeForm } from "./form.ts";
@@ -19,4 +19,7 @@ export interface NewChangeModel {
   warnings: readonly NoticeModel[];
   /** The row that was just added, to lead the reader there. */
   addedRow?: string | undefined;
+  /** Lists of members and usage sources there are, to choose from; without them an id can be typed. */
+  populations?: readonly Choice[] | undefined;
+  sources?: readonly Choice[] | undefined;
 }

@@ -1,3 +1,4 @@
+import type { Choice, FieldKind } from "../../kit/field.ts";
 import { AddAnother, Ask, Part, RowOf } from "./inputs.tsx";
 import type { Question } from "./inputs.tsx";
 import type { NewChangeModel } from "./model.ts";
@@ -10,8 +11,17 @@ export const TargetParts = ({ model }: { model: NewChangeModel }) => (
       title="Who launches when"
       why="People of one wave begin together. One wave is fine; several show whether the change, and not the season, made the difference."
     >
-      {model.form.waves.map((_, index) => (
-        <RowOf path={`waves.${index}`} title={`Wave ${index + 1}`}>
+      <Ask
+        model={model}
+        question={{
+          ...chosenFrom(model.populations, "Please choose"),
+          path: "population",
+          label: "Whose use is counted?",
+          help: "The list of members that was imported, with the groups people are in.",
+        }}
+      />
+      {model.form.waves.map((wave, index) => (
+        <RowOf path={`waves.${index}`} title={`Wave ${index + 1}`} id={wave.id}>
           <div class="pair">
             <Ask
               model={model}
@@ -23,7 +33,7 @@ export const TargetParts = ({ model }: { model: NewChangeModel }) => (
                 kind: "text",
                 path: `waves.${index}.groups`,
                 label: "Groups in it",
-                help: "As they are called in your list of members, separated by commas. Empty means everybody.",
+                help: "As in the list of members, separated by commas. With no wave at all, everybody launches together.",
               }}
             />
           </div>
@@ -45,9 +55,10 @@ export const TargetParts = ({ model }: { model: NewChangeModel }) => (
         question={{
           kind: "long",
           rows: 2,
-          path: "noTarget",
+          path: "noTargetBecause",
           label: "No target at all, because…",
           help: "Only for light changes. The reason is shown to everybody who signs.",
+          isRequired: false,
         }}
       />
     </Part>
@@ -57,28 +68,37 @@ export const TargetParts = ({ model }: { model: NewChangeModel }) => (
 const behaviour = (at: string): Question[] => [
   {
     kind: "text",
-    path: `${at}.behaviour`,
+    path: `${at}.name`,
     label: "What do people do when they use it?",
     help: "Something that can be seen in a system, not an opinion.",
     example: "A rep records the first contact on a qualified lead",
-    isRequired: true,
   },
 ];
 
-const evidence = (at: string): Question[] => [
+const evidence = (at: string, model: NewChangeModel): Question[] => [
   {
     kind: "text",
-    path: `${at}.event`,
+    path: `${at}.behaviour.event`,
     label: "Name of the event",
     help: "Exactly as the source sends it.",
     example: "first_contact_recorded",
-    isRequired: true,
   },
-  { kind: "text", path: `${at}.source`, label: "Where it comes from", example: "CRM activity", isRequired: true },
+  {
+    ...chosenFrom(model.sources, "Please choose"),
+    path: `${at}.source`,
+    label: "Where it comes from",
+    help: "The usage source that sends it.",
+  },
 ];
 
+/** A choice where there is something to choose from, else the id as text. */
+function chosenFrom(choices: readonly Choice[] | undefined, first: string): FieldKind {
+  if (choices === undefined || choices.length === 0) return { kind: "text" };
+  return { kind: "choice", options: [{ value: "", label: first }, ...choices] };
+}
+
 const habit = (at: string): Question[] => [
-  { kind: "number", path: `${at}.k`, label: "Actions in a period", min: 1, step: 1, isRequired: true },
+  { kind: "number", path: `${at}.k`, label: "Actions in a period", min: 1, step: 1 },
   {
     kind: "choice",
     path: `${at}.period`,
@@ -88,10 +108,9 @@ const habit = (at: string): Question[] => [
       { value: "week", label: "Week" },
       { value: "month", label: "Month" },
     ],
-    isRequired: true,
   },
-  { kind: "number", path: `${at}.m`, label: "In at least", min: 1, step: 1, unit: "periods", isRequired: true },
-  { kind: "number", path: `${at}.w`, label: "Of the last", min: 1, step: 1, unit: "periods", isRequired: true },
+  { kind: "number", path: `${at}.m`, label: "In at least", min: 1, step: 1, unit: "periods" },
+  { kind: "number", path: `${at}.w`, label: "Of the last", min: 1, step: 1, unit: "periods" },
 ];
 
 const promise = (at: string): Question[] => [
@@ -104,7 +123,6 @@ const promise = (at: string): Question[] => [
     max: 100,
     step: "any",
     unit: "%",
-    isRequired: true,
   },
   {
     kind: "choice",
@@ -114,7 +132,6 @@ const promise = (at: string): Question[] => [
       { value: "habitual", label: "People who keep the habit" },
       { value: "active", label: "People who are active" },
     ],
-    isRequired: true,
   },
   {
     kind: "number",
@@ -124,7 +141,6 @@ const promise = (at: string): Question[] => [
     min: 0,
     step: 1,
     unit: "days",
-    isRequired: true,
   },
   {
     kind: "number",
@@ -134,7 +150,6 @@ const promise = (at: string): Question[] => [
     min: 0,
     step: 1,
     unit: "days",
-    isRequired: true,
   },
   {
     kind: "number",
@@ -144,7 +159,6 @@ const promise = (at: string): Question[] => [
     min: 1,
     step: 1,
     unit: "days",
-    isRequired: true,
   },
   {
     kind: "number",
@@ -154,42 +168,48 @@ const promise = (at: string): Question[] => [
     min: 0,
     step: "any",
     unit: "days old",
-    isRequired: true,
   },
 ];
 
 const rest = (at: string): Question[] => [
   {
-    kind: "text",
-    path: `${at}.timeZone`,
-    label: "Time zone of the periods",
-    example: "Europe/Berlin",
-    isRequired: true,
+    kind: "number",
+    path: `${at}.baseline.rate`,
+    label: "Rate today",
+    help: "Before launch, if it is known.",
+    min: 0,
+    max: 100,
+    step: "any",
+    unit: "%",
+    isRequired: false,
   },
   {
     kind: "text",
-    path: `${at}.baseline`,
-    label: "How it is today",
-    help: "The rate before launch, or where it will be taken from.",
-    example: "22%, 13 of 58 in April",
-    isRequired: true,
+    path: `${at}.baseline.note`,
+    label: "What is known of today",
+    example: "13 of 58 in April, from the CRM",
   },
-  { kind: "text", path: `${at}.ownerName`, label: "Owner of the target", isRequired: true },
-  { kind: "email", path: `${at}.ownerEmail`, label: "Owner’s e-mail", isRequired: true },
+  { kind: "text", path: `${at}.timeZone`, label: "Time zone of the periods", example: "Europe/Berlin" },
+];
+
+const owner = (at: string): Question[] => [
+  { kind: "text", path: `${at}.owner.name`, label: "Who looks after this target: name" },
+  { kind: "email", path: `${at}.owner.email`, label: "Their e-mail" },
 ];
 
 const Target = ({ model, index }: { model: NewChangeModel; index: number }) => {
   const at = `targets.${index}`;
   const ask = (question: Question) => <Ask model={model} question={question} />;
   return (
-    <RowOf path={at} title={`Target ${index + 1}`}>
+    <RowOf path={at} title={`Target ${index + 1}`} id={model.form.targets[index]?.id}>
       {behaviour(at).map(ask)}
-      <div class="pair">{evidence(at).map(ask)}</div>
+      <div class="pair">{evidence(at, model).map(ask)}</div>
       <p class="label">It is a habit when somebody does it…</p>
       <div class="quartet">{habit(at).map(ask)}</div>
       <p class="label">It is adopted when…</p>
       <div class="trio">{promise(at).map(ask)}</div>
-      <div class="pair">{rest(at).map(ask)}</div>
+      <div class="trio">{rest(at).map(ask)}</div>
+      <div class="pair">{owner(at).map(ask)}</div>
     </RowOf>
   );
 };

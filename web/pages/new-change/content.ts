@@ -1,0 +1,146 @@
+import type { StoredContent } from "../../../domain/change/content.ts";
+import type { ChangeContentInput } from "../../../domain/change/schema.ts";
+import type { ChangeForm, GateForm, PersonForm, TargetForm } from "./form.ts";
+import { newRow } from "./form.ts";
+
+/**
+ * What was typed as the content it stands for, to be parsed by `ChangeContent`. Rows nobody touched are left out, so the
+ * places of the others are given back: `path` turns a path of the content into the name of an input.
+ *
+ * `kept` is the content being edited, for the parts this form does not ask for: predicates of a behaviour, groups of a
+ * target or training, money spent.
+ */
+export function contentOf(
+  form: ChangeForm,
+  kept?: StoredContent,
+): { content: unknown; path: (path: readonly PropertyKey[] | string) => string } {
+  const gates = touched(form.gates, newRow.gates());
+  const targets = touched(form.targets, newRow.targets(form.targets[0]?.timeZone ?? ""));
+  const waves = touched(form.waves, newRow.waves());
+  const integrations = touched(form.integrations, newRow.integrations());
+  const workItems = touched(form.workItems, newRow.workItems());
+  const trainings = touched(form.trainings, newRow.trainings());
+  const { title, summary, tier, noTargetBecause } = form;
+  const content = {
+    title,
+    summary,
+    tier,
+    noTargetBecause,
+    template: kept?.template ?? null,
+    team: orNull(form.team),
+    brief: { ...form.brief, cadence: orNull(form.brief.cadence) },
+    asks: lines(form.asks),
+    sponsor: personOf(form.sponsor),
+    owner: personOf(form.owner),
+    population: orNull(form.population),
+    gates: gates.map(([, gate]) => gateOf(gate)),
+    waves: waves.map(([, wave]) => ({ ...idOf(wave), name: wave.name, groups: commaSeparated(wave.groups) })),
+    targets: targets.map(([, target]) => targetOf(target, kept)),
+    budget: {
+      currency: form.budget.currency.toUpperCase(),
+      build: { planned: amount(form.budget.build.planned), actual: kept?.budget.build.actual ?? null },
+      adoption: { planned: amount(form.budget.adoption.planned), actual: kept?.budget.adoption.actual ?? null },
+    },
+    integrations: integrations.map(([, each]) => ({ ...each, owner: personOf(each.owner) })),
+    workItems: workItems.map(([, each]) => ({ ...idOf(each), title: each.title, url: orNull(each.url) })),
+    trainings: trainings.map(([, each]) => ({
+      ...idOf(each),
+      name: each.name,
+      format: each.format,
+      about: each.about,
+      url: orNull(each.url),
+      groups: kept?.trainings.find(({ id }) => id === each.id)?.groups ?? [],
+    })),
+  } satisfies Record<keyof ChangeContentInput, unknown>;
+  const places = { gates, waves, targets, integrations, workItems, trainings };
+  return { content, path: (path) => inputName(typeof path === "string" ? path.split(".") : path.map(String), places) };
+}
+
+type Touched<Row> = readonly (readonly [place: number, row: Row])[];
+
+function touched<Row extends object>(rows: readonly Row[], empty: Row): Touched<Row> {
+  const untouched = new Set([JSON.stringify(empty), JSON.stringify(blank(empty))]);
+  return rows.map((row, place) => [place, row] as const).filter(([, row]) => !untouched.has(JSON.stringify(row)));
+}
+
+function blank(row: object): object {
+  const entries = Object.entries(row).map(([name, value]): [string, unknown] => {
+    if (Array.isArray(value)) return [name, []];
+    return [name, typeof value === "object" && value !== null ? blank(value) : ""];
+  });
+  return Object.fromEntries(entries);
+}
+
+function gateOf(gate: GateForm) {
+  const { mode, count } = gate.quorum;
+  return {
+    ...idOf(gate),
+    name: gate.name,
+    quorum: mode === "at_least" ? { mode, count: amount(count) } : { mode },
+    dueIn: gate.dueIn,
+    stakeholders: gate.stakeholders.flatMap(({ person, role, asks }) => {
+      const ref = personOf(person);
+      return ref === null && role === "" && asks === "" ? [] : [{ person: ref, role, asks: lines(asks) }];
+    }),
+  };
+}
+
+function targetOf(target: TargetForm, kept: StoredContent | undefined) {
+  const before = target.id === "" ? undefined : kept?.targets.find(({ id }) => id === target.id);
+  const { name, period, counts, timeZone, baseline } = target;
+  const numbers = ["k", "m", "w", "graceDays", "sustainDays", "windowDays", "freshnessDays"] as const;
+  return {
+    ...idOf(target),
+    name,
+    counts,
+    timeZone,
+    period: orNull(period),
+    ...Object.fromEntries(numbers.map((each) => [each, amount(target[each])])),
+    threshold: share(target.threshold),
+    behaviour: { event: target.behaviour.event, where: before?.behaviour.where ?? [] },
+    source: orNull(target.source),
+    groups: before?.groups ?? [],
+    baseline: baseline.rate === "" && baseline.note === "" ? null : { rate: share(baseline.rate), note: baseline.note },
+    owner: personOf(target.owner),
+  };
+}
+
+function idOf({ id }: { id: string }): { id?: string } {
+  return id === "" ? {} : { id };
+}
+
+function personOf({ name, email }: PersonForm): { email: string; name?: string } | null {
+  if (name === "" && email === "") return null;
+  return name === "" ? { email } : { email, name };
+}
+
+const orNull = (text: string): string | null => (text === "" ? null : text);
+
+/** A number as typed, or the text itself, so that the schema can say what is wrong with it. */
+function amount(text: string): number | string | null {
+  if (text === "") return null;
+  const number = Number(text.replaceAll(/[\s_']/g, ""));
+  return Number.isFinite(number) ? number : text;
+}
+
+function share(percent: string): number | string | null {
+  const number = amount(percent.replace(/\s*%$/, ""));
+  // 29 / 100 is 0.29, 0.29 * 100 is not 29: dividing keeps the share that was meant.
+  return typeof number === "number" ? number / 100 : number;
+}
+
+const lines = (text: string): string[] => text.split(/\r\n|\r|\n/).flatMap((line) => line.trim() || []);
+const commaSeparated = (text: string): string[] => text.split(",").flatMap((each) => each.trim() || []);
+
+/** The name of the input that a path of the content belongs to; a whole person is asked by the e-mail address. */
+function inputName(steps: readonly string[], places: Record<string, Touched<unknown>>): string {
+  const [list = "", index, ...rest] = steps;
+  const place = places[list]?.[Number(index)]?.[0];
+  const path = place === undefined ? steps : [list, String(place), ...rest];
+  const name = path.join(".");
+  if (/(^sponsor|^owner|\.owner|\.person)$/.test(name)) return `${name}.email`;
+  if (/^(gates|targets)$/.test(name)) return `${name}.0.name`;
+  if (/^gates\.\d+\.stakeholders$/.test(name)) return `${name}.0.person.email`;
+  if (name.endsWith(".baseline")) return `${name}.note`;
+  return name;
+}

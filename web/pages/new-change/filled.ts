@@ -1,0 +1,95 @@
+import type { StoredContent } from "../../../domain/change/content.ts";
+import type { ChangeForm, PersonForm } from "./form.ts";
+import { emptyChangeForm, newRow } from "./form.ts";
+
+/**
+ * The form with a content in it, for editing. `person` gives name and address of a person known by id. Lists that are empty
+ * get one row to type in.
+ */
+export function filledForm(content: StoredContent, timeZone: string, person: (id: string) => PersonForm): ChangeForm {
+  const empty = emptyChangeForm(timeZone);
+  const personForm = (id: string | null): PersonForm => (id === null ? { name: "", email: "" } : person(id));
+  const { title, summary, tier, noTargetBecause, brief, budget } = content;
+  return {
+    title,
+    summary,
+    tier,
+    noTargetBecause,
+    team: content.team ?? "",
+    brief: { ...brief, cadence: brief.cadence ?? "" },
+    asks: content.asks.join("\n"),
+    sponsor: personForm(content.sponsor),
+    owner: personForm(content.owner),
+    population: content.population ?? "",
+    gates: orOne(empty.gates, content.gates, (gate) => ({
+      id: gate.id ?? "",
+      name: gate.name,
+      quorum: { mode: gate.quorum.mode, count: gate.quorum.mode === "at_least" ? String(gate.quorum.count) : "" },
+      dueIn: gate.dueIn,
+      stakeholders: orOne([newRow.stakeholders()], gate.stakeholders, ({ person: ref, role, asks }) => ({
+        person: personForm(ref),
+        role,
+        asks: asks.join("\n"),
+      })),
+    })),
+    waves: orOne(empty.waves, content.waves, ({ id, name, groups }) => ({
+      id: id ?? "",
+      name,
+      groups: groups.join(", "),
+    })),
+    targets: orOne(empty.targets, content.targets, (target) => filledTarget(target, personForm)),
+    budget: {
+      currency: budget.currency,
+      build: { planned: text(budget.build.planned) },
+      adoption: { planned: text(budget.adoption.planned) },
+    },
+    integrations: orOne(empty.integrations, content.integrations, (each) => ({
+      ...each,
+      owner: personForm(each.owner),
+    })),
+    workItems: orOne(empty.workItems, content.workItems, (each) => ({
+      id: each.id ?? "",
+      title: each.title,
+      url: each.url ?? "",
+    })),
+    trainings: orOne(empty.trainings, content.trainings, ({ id, name, format, about, url }) => ({
+      id: id ?? "",
+      name,
+      format,
+      about,
+      url: url ?? "",
+    })),
+  };
+}
+
+function filledTarget(target: StoredContent["targets"][number], personForm: (ref: string | null) => PersonForm) {
+  const { id, name, behaviour, source, period, counts, timeZone, baseline } = target;
+  return {
+    id: id ?? "",
+    name,
+    behaviour: { event: behaviour.event },
+    source: source ?? "",
+    k: text(target.k),
+    m: text(target.m),
+    w: text(target.w),
+    period: period ?? "",
+    threshold: percentText(target.threshold),
+    counts,
+    graceDays: text(target.graceDays),
+    sustainDays: text(target.sustainDays),
+    windowDays: text(target.windowDays),
+    freshnessDays: text(target.freshnessDays),
+    timeZone,
+    baseline: { rate: percentText(baseline?.rate ?? null), note: baseline?.note ?? "" },
+    owner: personForm(target.owner),
+  };
+}
+
+function orOne<Part, Row>(fallback: Row[], parts: readonly Part[], row: (part: Part) => Row): Row[] {
+  return parts.length === 0 ? fallback : parts.map(row);
+}
+
+const text = (value: number | null): string => (value === null ? "" : String(value));
+
+/** Percent without the noise of binary fractions: 0.29 is 29, not 28.999999999999996. */
+const percentText = (share: number | null): string => (share === null ? "" : String(Number((share * 100).toFixed(6))));
