@@ -29,19 +29,8 @@ export interface Post {
   readonly via: "smtp" | "inbox";
   /** Domain of message ids. */
   readonly domain: string;
-  /** @throws PostError */
+  /** @throws SmtpFailure */
   send(letter: Letter, messageId: string, reference: string): Promise<void>;
-}
-
-/** Why a message was not taken. A permanent refusal is not tried again. */
-export class PostError extends Error {
-  override readonly name = "PostError";
-  readonly permanent: boolean;
-
-  constructor(message: string, permanent: boolean, cause: unknown) {
-    super(message, { cause });
-    this.permanent = permanent;
-  }
 }
 
 /** What activities work with. */

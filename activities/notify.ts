@@ -1,9 +1,9 @@
 import { hashOf } from "../lib/secret.ts";
+import { SmtpFailure } from "../lib/smtp.ts";
 import type { Settled } from "../domain/change/book.ts";
 import type { Effect } from "../domain/change/effect.ts";
 import { beginMessage, finishMessage } from "../store/message/outbox.ts";
 import type { ActivityDeps } from "./deps.ts";
-import { PostError } from "./deps.ts";
 
 export interface Notification {
   readonly key: string;
@@ -40,7 +40,7 @@ export async function notify(deps: ActivityDeps, notification: Notification): Pr
   try {
     await deps.post.send(letter, messageId, reference);
   } catch (error) {
-    if (!(error instanceof PostError) || !error.permanent) throw error;
+    if (!(error instanceof SmtpFailure) || !error.permanent) throw error;
     await finishMessage(deps.db, messageId, { failed: error.message });
     return { ...settled, found: [{ type: "delivery-failed", message: effect.id, person }] };
   }

@@ -1,12 +1,13 @@
 import type { Counts, Reading } from "../../domain/adoption/measure.ts";
 import { NOBODY, rateOf } from "../../domain/adoption/measure.ts";
+import { smallestGroup, suppressed } from "../../domain/adoption/privacy.ts";
 import { kaplanMeier, observe } from "../../domain/adoption/speed.ts";
 import type { Verdict } from "../../domain/adoption/verdict.ts";
 import { waveIds } from "../../domain/change/content.ts";
 import { Problem } from "../../domain/errors.ts";
 import { findChange, findContent } from "../../store/change/read.ts";
 import { findCards } from "../../store/people/names.ts";
-import { requireScope } from "../actor.ts";
+import { hasScope, requireScope } from "../actor.ts";
 import type { Caller } from "../actor.ts";
 import { personOf, presentOf } from "../change/view.ts";
 import type { PersonName } from "../change/view.ts";
@@ -16,9 +17,6 @@ import type { Appraisal } from "./appraise.ts";
 import { loadTarget } from "./target.ts";
 import type { LoadedTarget } from "./target.ts";
 import { isLaunched } from "./target.ts";
-
-/** Groups of fewer judged people are not shown by themselves, since they would point at people. */
-export const smallestGroup = 5;
 
 export type AdoptionView = Awaited<ReturnType<typeof adoptionView>>;
 
@@ -51,7 +49,14 @@ export async function adoptionView(app: Pick<App, "db" | "now">, caller: Caller,
       launchedAt: state.waves[id]?.launchedAt ?? null,
     }));
     const isFinal = (state.targets[target.id]?.concluded ?? null) !== null;
-    targets.push(targetView(loaded, appraisal, { waves, isFinal, person: personOf(owners) }));
+    targets.push(
+      targetView(loaded, appraisal, {
+        waves,
+        isFinal,
+        person: personOf(owners),
+        maySee: hasScope(caller, "people:read"),
+      }),
+    );
   }
   return { key, asOf: at, smallestGroup, targets };
 }
@@ -59,12 +64,16 @@ export async function adoptionView(app: Pick<App, "db" | "now">, caller: Caller,
 interface Shown {
   readonly waves: readonly { readonly id: string; readonly name: string; readonly launchedAt: number | null }[];
   readonly isFinal: boolean;
+  /** The caller may see names, so small groups hide nobody from them. */
+  readonly maySee: boolean;
   readonly person: (id: string) => PersonName;
 }
 
-function targetView(loaded: LoadedTarget, appraisal: Appraisal, { waves, isFinal, person }: Shown) {
+function targetView(loaded: LoadedTarget, appraisal: Appraisal, { waves, isFinal, person, maySee }: Shown) {
   const { target, rule, evidence } = loaded;
   const { present, judgement } = appraisal;
+  const hiddenGroups = maySee ? new Set<string>() : hiddenIn(present.groups);
+  const hiddenWaves = maySee ? new Set<string>() : hiddenIn(present.waves);
   return {
     target: target.id,
     name: target.name,
@@ -87,11 +96,11 @@ function targetView(loaded: LoadedTarget, appraisal: Appraisal, { waves, isFinal
     speed: speedOf(loaded, appraisal.at),
     groups: Object.entries(judgement.groups).map(([group, verdict]) => ({
       group,
-      ...shownOf(cellOf(present.groups, group), verdict),
+      ...shownOf(cellOf(present.groups, group), verdict, hiddenGroups.has(group)),
     })),
     waves: waves.map(({ id, name, launchedAt }) => {
       const verdict = judgement.waves[id] ?? judgement.all;
-      return { wave: id, name, launchedAt, ...shownOf(cellOf(present.waves, id), verdict) };
+      return { wave: id, name, launchedAt, ...shownOf(cellOf(present.waves, id), verdict, hiddenWaves.has(id)) };
     }),
     curve: appraisal.curve.map((reading) => ({
       end: reading.at,
@@ -106,10 +115,14 @@ function cellOf(cells: Reading["groups"], key: string): Counts {
   return Object.hasOwn(cells, key) ? (cells[key] ?? NOBODY) : NOBODY;
 }
 
-/** What of a group or wave may be shown: nothing that counts its people while there are too few of them. */
-function shownOf(counts: Counts, verdict: Verdict) {
+function hiddenIn(cells: Reading["groups"]): ReadonlySet<string> {
+  return suppressed(Object.fromEntries(Object.entries(cells).map(([key, counts]) => [key, counts.judged])));
+}
+
+/** What of a group or wave may be shown: nothing that counts its people where that would point at somebody. */
+function shownOf(counts: Counts, verdict: Verdict, isHidden: boolean) {
   const judged = judgedOf(verdict);
-  if (counts.judged >= smallestGroup) return { counts, ...judged };
+  if (!isHidden) return { counts, ...judged };
   return { counts: null, ...judged, rate: null, counted: 0, judged: 0, gap: null, change: null };
 }
 

@@ -21,7 +21,7 @@ import type { App } from "../context.ts";
 export type ChangeView = Awaited<ReturnType<typeof loadView>>;
 
 /** @throws Problem `not_found` */
-export async function changeView(app: App, key: string): Promise<ChangeView> {
+export async function changeView(app: Pick<App, "db" | "now">, key: string): Promise<ChangeView> {
   const row = await findChange(app.db, key);
   if (row === null) throw new Problem("not_found", `There is no change ${key}.`);
   return loadView(app, row);
@@ -35,7 +35,7 @@ export function presentOf(app: Pick<App, "now">, { state, lastAt }: Pick<ChangeR
   return state.stage === "closed" ? lastAt : Math.max(app.now(), lastAt);
 }
 
-async function loadView(app: App, row: ChangeRow) {
+async function loadView(app: Pick<App, "db" | "now">, row: ChangeRow) {
   const { state } = row;
   const content = await contentOf(app, state);
   const [decisions, deadlines, items, frozen, readings, cards] = await Promise.all([
@@ -126,7 +126,7 @@ function ballView(
   return { ...ball, people: ball.people.map(person), dueAt };
 }
 
-async function contentOf(app: App, state: ChangeState): Promise<StoredContent> {
+async function contentOf(app: Pick<App, "db">, state: ChangeState): Promise<StoredContent> {
   const content = await findContent(app.db, state.key, state.revision.number, state.revision.hash);
   if (content === null) throw new Error(`the content of ${state.key}, revision ${state.revision.number}, is gone`);
   return content;

@@ -1,0 +1,25 @@
+import { Problem } from "../../domain/errors.ts";
+import { formatInstant } from "../../lib/instant.ts";
+import { listEvents } from "../../store/change/events.ts";
+import { findChange } from "../../store/change/read.ts";
+import { requireScope } from "../actor.ts";
+import type { Caller } from "../actor.ts";
+import type { App } from "../context.ts";
+import type { RecordExport } from "./verify.ts";
+
+const rowsMax = 100_000;
+
+/** A change's whole record, as it was hashed, with the head of the chain. It can be verified without this program's database. */
+export async function exportRecord(app: App, caller: Caller, key: string): Promise<RecordExport> {
+  requireScope(caller, "changes:read");
+  const change = await findChange(app.db, key);
+  if (change === null) throw new Problem("not_found", `There is no change ${key}.`);
+  // The head read first is the one exported: events recorded meanwhile are left for the next export.
+  const rows = (await listEvents(app.db, key, 0, rowsMax)).filter((row) => row.seq <= change.state.seq);
+  return {
+    change: key,
+    head: { seq: change.state.seq, hash: change.headHash },
+    events: rows.map((row) => ({ ...row, at: new Date(row.at).toISOString() })),
+    exportedAt: formatInstant(app.now()),
+  };
+}

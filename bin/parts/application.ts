@@ -1,0 +1,63 @@
+import { Client, Connection } from "@temporalio/client";
+import type { App } from "../../app/context.ts";
+import { createGateway } from "../../app/temporal/gateway.ts";
+import { registerSearchAttributes } from "../../app/temporal/search-attributes.ts";
+import { openDatabase } from "../../store/database.ts";
+import type { Db } from "../../store/database.ts";
+import { hasApplicationRole } from "../../store/roles.ts";
+import type { Configuration } from "../../temporal.config.ts";
+
+/** What is known only once services run: their addresses, and a secret that was made. */
+export interface Located {
+  readonly databaseUrl: string;
+  readonly temporalAddress: string | null;
+  readonly secret: string;
+  /** Public base of links, without a slash at the end. */
+  readonly url: string;
+}
+
+export interface Application {
+  readonly app: App;
+  readonly client: Client;
+  readonly connection: Connection;
+  close(): Promise<void>;
+}
+
+/** Opens the database and the way to Temporal. Nothing is served yet. */
+export async function openApplication(configuration: Configuration, located: Located): Promise<Application> {
+  const db = await openAsApplication(configuration, located.databaseUrl);
+  const { namespace, taskQueue } = configuration.temporal;
+  const connection = await Connection.connect(connectionOptions(configuration, located));
+  const client = new Client({ connection, namespace });
+  const searchable = await registerSearchAttributes(connection, namespace);
+  const { lateMs, patienceMs } = configuration.timeouts;
+  const app: App = {
+    db,
+    changes: createGateway(client, { taskQueue, searchable, lateMs, patienceMs }),
+    secret: located.secret,
+    url: located.url,
+    now: Date.now,
+    smtp: configuration.smtpUrl !== null,
+  };
+  return {
+    app,
+    client,
+    connection,
+    close: async () => {
+      await connection.close();
+      await db.destroy();
+    },
+  };
+}
+
+/** As the application's role where there is one; otherwise as who connects, which `doctor` tells. */
+async function openAsApplication(configuration: Configuration, url: string): Promise<Db> {
+  const connectionsMax = configuration.databaseConnectionsMax;
+  const role = (await hasApplicationRole(url)) ? {} : { role: null };
+  return openDatabase({ url, connectionsMax, ...role });
+}
+
+export function connectionOptions(configuration: Configuration, located: Pick<Located, "temporalAddress">) {
+  const { connection } = configuration.temporal;
+  return { ...connection, ...(located.temporalAddress === null ? {} : { address: located.temporalAddress }) };
+}

@@ -1,0 +1,77 @@
+import { createTransport } from "nodemailer";
+
+/** A message as it goes out. */
+export interface OutgoingMail {
+  readonly to: { readonly name: string; readonly email: string };
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+}
+
+/** Why a mail server did not take a message. One that is refused for good is not worth trying again. */
+export class SmtpFailure extends Error {
+  override readonly name = "SmtpFailure";
+  readonly permanent: boolean;
+
+  constructor(permanent: boolean, responseCode: number | null, cause: unknown) {
+    super(
+      `The mail server ${permanent ? "refused the message" : "could not take the message"}${responseCode === null ? "" : ` (${responseCode})`}.`,
+      { cause },
+    );
+    this.permanent = permanent;
+  }
+}
+
+export interface SmtpSender {
+  /** @throws SmtpFailure */
+  send(mail: OutgoingMail, messageId: string, reference: string): Promise<void>;
+  close(): void;
+}
+
+export interface SmtpOptions {
+  /** With user and password, if any: `smtps://user:password@host:465`. */
+  readonly url: string;
+  readonly from: { readonly name: string; readonly email: string };
+}
+
+const timeoutMs = 10_000;
+
+/** Sends by SMTP over a few kept connections. Nothing of a message is logged. */
+export function createSmtpSender({ url, from }: SmtpOptions): SmtpSender {
+  const transport = createTransport({
+    url,
+    pool: true,
+    maxConnections: 3,
+    connectionTimeout: timeoutMs,
+    greetingTimeout: timeoutMs,
+    socketTimeout: timeoutMs,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  return {
+    send: async (mail, messageId, reference) => {
+      try {
+        await transport.sendMail({
+          from: { name: from.name, address: from.email },
+          to: { name: mail.to.name, address: mail.to.email },
+          subject: mail.subject,
+          text: mail.text,
+          html: mail.html,
+          messageId,
+          references: reference,
+          headers: { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All" },
+        });
+      } catch (error) {
+        throw failureOf(error);
+      }
+    },
+    close: () => transport.close(),
+  };
+}
+
+function failureOf(error: unknown): SmtpFailure {
+  const code: unknown =
+    typeof error === "object" && error !== null && "responseCode" in error ? error.responseCode : null;
+  const responseCode = typeof code === "number" ? code : null;
+  return new SmtpFailure(responseCode !== null && responseCode >= 500 && responseCode < 600, responseCode, error);
+}

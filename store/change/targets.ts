@@ -1,0 +1,43 @@
+import { sql } from "kysely";
+import type { Db } from "../database.ts";
+
+/** A signed target as lists need it. `watermark`: how far its source's data reaches, epoch milliseconds. */
+export interface TargetFacts {
+  readonly change: string;
+  readonly id: string;
+  readonly name: string;
+  readonly threshold: number;
+  readonly source: string | null;
+  readonly freshnessDays: number | null;
+  readonly watermark: number | null;
+}
+
+/** The targets of some changes, from the revision that stands. */
+export async function targetsOf(db: Db, changes: readonly string[]): Promise<readonly TargetFacts[]> {
+  if (changes.length === 0) return [];
+  const { rows } = await sql<{
+    change: string;
+    id: string;
+    name: string;
+    threshold: number | null;
+    source: string | null;
+    freshness: number | null;
+    watermark: Date | null;
+  }>`
+    select change.key as change, target->>'id' as id, target->>'name' as name,
+      (target->>'threshold')::float8 as threshold, target->>'source' as source,
+      (target->>'freshnessDays')::float8 as freshness,
+      greatest(usage_source.watermark, usage_source.complete_until) as watermark
+    from change
+    join revision on revision.change = change.key and revision.number = (change.state->'revision'->>'number')::int
+      and revision.hash = change.state->'revision'->>'hash'
+    cross join lateral jsonb_array_elements(revision.content->'targets') as target
+    left join usage_source on usage_source.id = target->>'source'
+    where change.key = any(${[...changes]}::text[])`.execute(db);
+  return rows.map(({ freshness, watermark, ...row }) => ({
+    ...row,
+    threshold: row.threshold ?? 1,
+    freshnessDays: freshness,
+    watermark: watermark?.getTime() ?? null,
+  }));
+}

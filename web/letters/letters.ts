@@ -1,0 +1,212 @@
+import { changeView } from "../../app/change/view.ts";
+import type { ChangeView } from "../../app/change/view.ts";
+import type { App } from "../../app/context.ts";
+import { linkUrl } from "../../app/signoff/token.ts";
+import { personCard } from "../../app/people/card.ts";
+import type { Outcome } from "../../domain/change/state.ts";
+import type { Task } from "../../domain/change/effect.ts";
+import { percent } from "../kit/format.ts";
+import type { Moment } from "../kit/moment.ts";
+import { renderMail } from "../mail/render.tsx";
+import type { MailFrame, MailModel, OutcomeMail, RenderedMail } from "../mail/render.tsx";
+import { decidedSoFar, silenceSentence, standingSentence } from "./wording.ts";
+
+/** Writes the messages that a change's effects ask for, from the change as it is. Bodies are never stored. */
+export interface LetterRequest {
+  readonly change: string;
+  readonly task: Task;
+  readonly person: string;
+  readonly part: string;
+  readonly now: number;
+}
+
+export type WrittenLetter = RenderedMail & { readonly to: { readonly name: string; readonly email: string } };
+
+type LetterApp = Pick<App, "db" | "secret" | "url" | "now">;
+
+/** Makes the writer. `null`: the person has no address, is erased, or there is nothing to say any more. */
+export function createLetters(app: LetterApp): { write: (request: LetterRequest) => Promise<WrittenLetter | null> } {
+  return { write: (request) => write(app, request) };
+}
+
+async function write(app: LetterApp, request: LetterRequest): Promise<WrittenLetter | null> {
+  const card = await personCard(app, request.person);
+  if (card?.email == null || card.name === null) return null;
+  const view = await changeView(app, request.change);
+  const moment: Moment = { now: request.now, timeZone: card.timeZone ?? "UTC", locale: "en-GB" };
+  const frame: MailFrame = {
+    ...moment,
+    key: view.key,
+    revision: view.revision.number,
+    title: view.title,
+    to: card.name,
+  };
+  const model = modelOf(app, view, frame, request);
+  return model === null ? null : { ...renderMail(model), to: { name: card.name, email: card.email } };
+}
+
+function modelOf(app: LetterApp, view: ChangeView, frame: MailFrame, request: LetterRequest): MailModel | null {
+  const { task } = request;
+  const link = `${app.url}/changes/${view.key}`;
+  const proposer = view.proposer.name ?? "The proposer";
+  const owner = view.owner?.name ?? "the owner";
+  switch (task.do) {
+    case "mail-request":
+    case "mail-reminder":
+      return requestModel(app, view, frame, task);
+    case "mail-intake": {
+      const sentence = view.content.summary;
+      const dueAt = view.ball.dueAt ?? undefined;
+      return { ...frame, kind: "intake", link, proposedBy: proposer, sentence, dueAt, isLate: task.late };
+    }
+    case "mail-intake-result": {
+      const outcome = task.accepted ? "accepted" : "declined";
+      const next = task.accepted
+        ? "The people who have to agree have been asked. You will hear when they have decided."
+        : "Nothing further happens. You can propose a new change that takes the reason into account.";
+      return { ...frame, kind: "intakeResult", link, outcome, by: owner, reason: undefined, next };
+    }
+    case "mail-escalation":
+      return escalationModel(view, frame, link, task.gate);
+    case "mail-gate-result":
+      return gateResultModel(view, frame, link, task);
+    case "invite-to-training": {
+      const [id, person = ""] = request.part.split("/");
+      const training = view.content.trainings.find((each) => each.id === id);
+      if (training === undefined) return null;
+      const subject = `${training.id}/${person}`;
+      const url = linkUrl(app.url, app.secret, { kind: "training", change: view.key, subject, generation: 1 });
+      const { name, format, about } = training;
+      return { ...frame, kind: "training", link: url, training: name, format: format.replaceAll("_", " "), about };
+    }
+    case "mail-reinforcement":
+      return reinforcementModel(view, frame, link, task.reinforcement);
+    case "mail-outcome":
+      return outcomeModel(view, frame, link);
+    case "measure":
+    case "set-gate-deadlines":
+    case "set-intake-deadline":
+      return null;
+  }
+}
+
+function requestModel(
+  app: LetterApp,
+  view: ChangeView,
+  frame: MailFrame,
+  task: Extract<Task, { do: "mail-request" | "mail-reminder" }>,
+): MailModel | null {
+  const gate = view.gates.find((each) => each.requests.some((request) => request.id === task.request));
+  const request = gate?.requests.find((each) => each.id === task.request);
+  if (gate === undefined || request === undefined) return null;
+  const { generation } = task;
+  const subject = { kind: "sign" as const, change: view.key, subject: request.id, generation };
+  const stakeholder = view.content.gates
+    .find((each) => each.id === gate.id)
+    ?.stakeholders.find((each) => each.person === request.person.id);
+  const common = {
+    ...frame,
+    link: linkUrl(app.url, app.secret, subject),
+    gate: gate.name,
+    askedBy: view.owner?.name ?? view.proposer.name ?? "The owner",
+    decidedSoFar: decidedSoFar(gate),
+    silence: silenceSentence(view, gate, frame),
+  };
+  const dueAt = gate.dueAt ?? undefined;
+  if (task.do === "mail-reminder")
+    return { ...common, kind: "reminder", askedAt: gate.openedAt ?? frame.now, dueAt, count: task.count };
+  return {
+    ...common,
+    kind: "request",
+    asRole: stakeholder?.role === "" ? undefined : stakeholder?.role,
+    neededBy: dueAt,
+    why: view.content.brief.why,
+    asks: [...view.content.asks, ...(stakeholder?.asks ?? [])],
+  };
+}
+
+function escalationModel(view: ChangeView, frame: MailFrame, link: string, gateId: string): MailModel | null {
+  const gate = view.gates.find((each) => each.id === gateId);
+  if (gate === undefined || gate.standing !== "open") return null;
+  const waiting = gate.requests.filter((request) => request.standing === "open");
+  return {
+    ...frame,
+    kind: "escalation",
+    link,
+    gate: gate.name,
+    dueAt: gate.dueAt ?? frame.now,
+    waitingFor: waiting.map((request) => ({
+      who: request.role === "" ? (request.person.name ?? "Somebody erased") : request.role,
+      askedAt: gate.openedAt ?? frame.now,
+    })),
+    effect: "Until they decide the gate stays shut and the work does not begin.",
+  };
+}
+
+function gateResultModel(
+  view: ChangeView,
+  frame: MailFrame,
+  link: string,
+  { gate: gateId, approved }: Extract<Task, { do: "mail-gate-result" }>,
+): MailModel | null {
+  const gate = view.gates.find((each) => each.id === gateId);
+  if (gate === undefined) return null;
+  const decided = gate.requests.flatMap(({ choice, person, role, reason }) => {
+    if (choice === null) return [];
+    const who = role === "" ? (person.name ?? "Somebody erased") : role;
+    return [
+      { who, said: choice === "approve" ? ("approved" as const) : ("declined" as const), reason: reason ?? undefined },
+    ];
+  });
+  const others = view.gates.filter((each) => each.standing === "open").length;
+  const go = others > 0 ? "Other gates are still open." : "Work can begin.";
+  const back = "The owner can return it to draft, take the reasons into account and ask again, or withdraw it.";
+  const outcome = approved ? "approved" : "declined";
+  return {
+    ...frame,
+    kind: "gateResult",
+    link,
+    gate: gate.name,
+    outcome,
+    decisions: decided,
+    next: approved ? go : back,
+  };
+}
+
+function reinforcementModel(view: ChangeView, frame: MailFrame, link: string, id: string): MailModel | null {
+  const task = view.reinforcements.find((each) => each.id === id);
+  const target = view.targets.find((each) => each.id === task?.target);
+  if (task === undefined || target === undefined) return null;
+  const aim = target.threshold === null ? "its threshold" : percent(target.threshold);
+  const rate = target.rate === null ? "" : `: ${percent(target.rate)}, ${target.counted} of ${target.judged}`;
+  return {
+    ...frame,
+    kind: "reinforcement",
+    link,
+    fell: `“${target.name}” was met and has fallen below ${aim}${rate}.`,
+    dueAt: task.dueAt,
+    ask: "Find out with the people concerned what keeps them from it, help with one thing, and note what you did.",
+  };
+}
+
+const outcomeWords = {
+  adopted: "adopted",
+  adopted_in_part: "adopted in part",
+  lapsed: "lapsed",
+  not_adopted: "not adopted",
+  not_measurable: "not measurable",
+  withdrawn: "withdrawn",
+  declined: "declined",
+} as const satisfies Record<Outcome, OutcomeMail["outcome"]>;
+
+function outcomeModel(view: ChangeView, frame: MailFrame, link: string): OutcomeMail | null {
+  if (view.outcome === null) return null;
+  return {
+    ...frame,
+    kind: "outcome",
+    link,
+    outcome: outcomeWords[view.outcome],
+    closedAt: view.stageSince,
+    targets: view.targets.map((target) => standingSentence(target, frame)),
+  };
+}
