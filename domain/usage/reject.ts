@@ -2,6 +2,7 @@
 export const rejectSentences = {
   not_json: "The body is no JSON. Send one object, plain or compressed with gzip.",
   too_large: "The body is too large. Send at most 500 KB in one batch, and history through the import.",
+  no_batch: "The body has no list of messages under batch.",
   not_an_object: "The message is not an object.",
   unknown_type: "The type is none of track, identify, alias, group, page and screen.",
   no_user: "There is neither a userId nor an anonymousId, so nobody can have acted.",
