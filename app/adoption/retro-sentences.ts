@@ -24,7 +24,9 @@ export function rateSentence(question: RetroQuestion, snapshot: RetroSnapshot): 
   const rate = rateOf(snapshot.all, "habitual");
   if (rate === null)
     return `On ${on} it is too early to judge anybody: all ${eligible} started within the last ${question.graceDays} days.`;
-  return `${percentAgainst(rate, question.threshold)}, ${habitual} of ${judged} people have the habit on ${on}.`;
+  return capitalised(
+    `${percentAgainst(rate, question.threshold)}, ${habitual} of ${judged} people have the habit on ${on}.`,
+  );
 }
 
 /** What the verdict rests on. Dates are period ends. */
@@ -106,7 +108,9 @@ function lastEnd(question: RetroQuestion, verdict: Verdict): string {
       ? ""
       : `, ${points} ${points === 1 ? "point" : "points"} ${verdict.direction} since the one before`;
   const rate = percentAgainst(verdict.rate, question.threshold);
-  return `${rate}, ${verdict.counted} of ${verdict.judged}, ${when}${verdict.direction === null ? "" : moved}.`;
+  return capitalised(
+    `${rate}, ${verdict.counted} of ${verdict.judged}, ${when}${verdict.direction === null ? "" : moved}.`,
+  );
 }
 
 function dateOf(question: RetroQuestion, instant: number | null): string {
@@ -115,4 +119,9 @@ function dateOf(question: RetroQuestion, instant: number | null): string {
 
 function days(n: number): string {
   return n === 1 ? "1 day" : `${n.toLocaleString("en")} days`;
+}
+
+/** "under 1%" may begin a sentence. */
+function capitalised(sentence: string): string {
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }

@@ -110,25 +110,13 @@ async function namedFile(path: string): Promise<NamedFile> {
 }
 
 /** The chart library is loaded only when something is to be drawn. */
-async function drawTo(path: string, { question, curve }: RetroResult): Promise<void> {
-  const [{ curveFile }, { curveModel }] = await Promise.all([
+async function drawTo(path: string, result: RetroResult): Promise<void> {
+  const [{ curveFile }, { retroCurve }] = await Promise.all([
     import("../../web/charts/curve.ts"),
-    import("../../web/charts/curve-model.ts"),
+    import("../../web/charts/retro-curve.ts"),
   ]);
-  const subject = `${question.behaviour}: share with the habit, ${question.team ?? "everybody"}`;
-  const model = curveModel({
-    subject,
-    period: question.habit.period,
-    timeZone: question.timeZone,
-    launchedAt: question.launched.at,
-    graceDays: question.graceDays,
-    threshold: question.threshold,
-    counts: "habitual",
-    sustainDays: question.sustainDays,
-    points: curve,
-  });
   try {
-    await writeFile(path, curveFile(model));
+    await writeFile(path, curveFile(retroCurve(result)));
   } catch (error) {
     throw new InvalidInput(`${path} cannot be written: ${String(error)}`);
   }

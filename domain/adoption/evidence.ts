@@ -21,3 +21,11 @@ export function blindnessAt(evidence: Evidence, at: number): Blindness | null {
   const ageDays = (at - watermark) / DAY_MS;
   return ageDays > freshnessDays ? { source, reason: "stale", ageDays } : null;
 }
+
+/**
+ * The period ends of which nothing trustworthy is known: those that lie further past the watermark than the freshness
+ * limit allows. Late events move the watermark, and with it these ends become known.
+ */
+export function unknownEnds(evidence: Evidence, ends: readonly number[]): Set<number> {
+  return new Set(ends.filter((end) => blindnessAt(evidence, end) !== null));
+}

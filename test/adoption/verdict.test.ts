@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { unknownEnds } from "../../domain/adoption/evidence.ts";
 import { NOBODY } from "../../domain/adoption/measure.ts";
 import { verdictOf } from "../../domain/adoption/verdict.ts";
 import type { CurvePoint, VerdictQuestion } from "../../domain/adoption/verdict.ts";
@@ -113,5 +114,12 @@ describe("evidence", () => {
       verdict: "unknown",
       blindness: { reason: "no_events", ageDays: null },
     });
+  });
+
+  test("ends that lie too far past the data are unknown, and become known with it", () => {
+    const ends = [37, 40, 41].map((day) => day * DAY);
+    expect([...unknownEnds({ ...evidence, watermark: 37 * DAY }, ends)]).toEqual([41 * DAY]);
+    expect([...unknownEnds({ ...evidence, watermark: 38 * DAY }, ends)]).toEqual([]);
+    expect([...unknownEnds({ ...evidence, watermark: null }, ends)]).toEqual(ends);
   });
 });
