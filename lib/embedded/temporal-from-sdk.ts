@@ -7,10 +7,9 @@ import { statIfPresent } from "../files/read-if-present.ts";
 import type { ProgramRequest } from "./program-request.ts";
 import { pinnedRelease } from "./temporal-version.ts";
 
-/** How long nothing may arrive before the download counts as impossible. */
+/** How long nothing may arrive before the download counts as impossible: a firewall that drops packets never says so. */
 const silenceMaxMs = 30_000;
 
-/** The SDK ends its own attempt when the address cannot be resolved; behind a firewall that drops packets this bounds it. */
 const everyMs = 250;
 
 /**
@@ -21,15 +20,17 @@ export async function downloadThroughSdk({ cacheDir, log }: ProgramRequest): Pro
   log(`Fetching Temporal ${pinnedRelease} from temporal.download …`);
   const directory = await mkdtemp(join(cacheDir, "sdk-"));
   try {
-    await fetchInOwnProcess(directory, log);
     const ending = process.platform === "win32" ? ".exe" : "";
-    return await readFile(join(directory, `temporal-v${pinnedRelease}${ending}`));
+    // The name the SDK gives what it fetches.
+    const program = join(directory, `temporal-v${pinnedRelease}${ending}`);
+    await fetchInOwnProcess(directory, program, log);
+    return await readFile(program);
   } finally {
     await rm(directory, { recursive: true, force: true });
   }
 }
 
-async function fetchInOwnProcess(directory: string, log: (line: string) => void): Promise<void> {
+async function fetchInOwnProcess(directory: string, program: string, log: (line: string) => void): Promise<void> {
   const script = fileURLToPath(new URL("sdk-download.mjs", import.meta.url));
   const child = spawn(process.execPath, [script, directory, `v${pinnedRelease}`], {
     stdio: ["ignore", "ignore", "pipe"],
@@ -38,17 +39,15 @@ async function fetchInOwnProcess(directory: string, log: (line: string) => void)
   child.stderr.setEncoding("utf8").on("data", (text: string) => (complaint += text));
   const exitCode = new Promise<number | null>((resolve, reject) => {
     child.once("error", reject);
-    child.once("exit", (code) => resolve(code));
+    child.once("close", (code) => resolve(code));
   });
   const silence = new AbortController();
-  const watch = watchProgress(join(directory, `temporal-v${pinnedRelease}`), log, silence.signal).then(
-    () => "silent" as const,
-  );
+  const watch = watchProgress(program, log, silence.signal).then(() => "silent" as const);
   const outcome = await Promise.race([exitCode, watch]);
   silence.abort();
   child.kill("SIGKILL");
   if (outcome === "silent") throw new Error(`temporal.download did not answer within ${silenceMaxMs / 1000} seconds.`);
-  if (outcome !== 0) throw new Error(`temporal.download could not be used: ${firstLine(complaint)}`);
+  if (outcome !== 0) throw new Error(`temporal.download could not be used: ${rootCause(complaint)}`);
 }
 
 /** Resolves when nothing has arrived for too long. */
@@ -62,12 +61,14 @@ async function watchProgress(program: string, log: (line: string) => void, signa
     if (size !== seenBytes) lastChange = performance.now();
     seenBytes = size;
     const megabytes = Math.floor(size / 1_000_000);
-    if (megabytes >= toldMegabytes + 20) log(`  ${megabytes} MB`);
-    if (megabytes >= toldMegabytes + 20) toldMegabytes = megabytes;
+    if (megabytes < toldMegabytes + 20) continue;
+    log(`  ${megabytes} MB`);
+    toldMegabytes = megabytes;
   }
 }
 
-function firstLine(text: string): string {
-  const line = text.split("\n").find((candidate) => candidate.includes("Error")) ?? text.trim().split("\n")[0] ?? "";
-  return line.trim() || "no reason was given.";
+/** The SDK's chain of causes ends with the one a person understands, as in "… client error (Connect): dns error: …". */
+function rootCause(text: string): string {
+  const line = text.split("\n").find((candidate) => candidate.includes("Error: ")) ?? "no reason was given";
+  return line.slice(Math.max(line.indexOf("Error: ") + 7, line.lastIndexOf("): ") + 3)).replace(/\]?$/, ".");
 }

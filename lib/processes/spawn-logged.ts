@@ -1,6 +1,9 @@
 import { spawn } from "node:child_process";
-import { open } from "node:fs/promises";
+import { open, rename } from "node:fs/promises";
+import { statIfPresent } from "../files/read-if-present.ts";
 import { identify, type ProcessIdentity } from "./identity.ts";
+
+const logBytesMax = 10_000_000;
 
 export interface Spawned {
   identity: ProcessIdentity;
@@ -23,6 +26,7 @@ export interface SpawnRequest {
  * in order. Throws when the program cannot be started.
  */
 export async function spawnLogged(request: SpawnRequest): Promise<Spawned> {
+  await setAside(request.logFile);
   const log = await open(request.logFile, "a", 0o600);
   try {
     const child = spawn(request.program, request.args, {
@@ -48,4 +52,10 @@ export async function spawnLogged(request: SpawnRequest): Promise<Spawned> {
   } finally {
     await log.close();
   }
+}
+
+/** Keeps a log from growing for ever: one that is large at a start becomes the one before. */
+async function setAside(logFile: string): Promise<void> {
+  const size = (await statIfPresent(logFile))?.size ?? 0;
+  if (size > logBytesMax) await rename(logFile, `${logFile}.before`);
 }
