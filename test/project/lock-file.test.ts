@@ -13,9 +13,12 @@ const root = fileURLToPath(new URL("../../", import.meta.url));
 test("npm ci accepts the lock file", async () => {
   const project = await mkdtemp(join(tmpdir(), "takehold-lock-"));
   for (const name of ["package.json", "package-lock.json", ".npmrc"]) await cp(join(root, name), join(project, name));
-  const { stdout } = await run("npm", ["ci", "--dry-run", "--offline"], { cwd: project });
-  expect(stdout).toMatch(/added \d+ packages/);
-  await rm(project, { recursive: true });
+  try {
+    const { stdout } = await run("npm", ["ci", "--dry-run", "--offline"], { cwd: project });
+    expect(stdout).toMatch(/added \d+ packages/);
+  } finally {
+    await rm(project, { recursive: true });
+  }
 });
 
 test("the lock file names no registry, so that any mirror serves it", async () => {
