@@ -8,6 +8,15 @@ import { accessRoutes } from "./access/routes.ts";
 import { authentication } from "./authentication.ts";
 import { bodyLimit } from "./body-limit.ts";
 import { calendarRoutes } from "./calendar/routes.ts";
+import { adoptionRoutes } from "./change/adoption.ts";
+import { launchRoutes } from "./change/launch.ts";
+import { moveRoutes } from "./change/moves.ts";
+import { recordRoutes } from "./change/record.ts";
+import { changeRoutes } from "./change/routes.ts";
+import { signoffRoutes } from "./change/signoffs.ts";
+import { streamRoutes } from "./change/stream.ts";
+import { trainingRoutes } from "./change/training.ts";
+import { workRoutes } from "./change/work.ts";
 import { docsRoutes } from "./docs/routes.tsx";
 import { routes } from "./env.ts";
 import type { Env } from "./env.ts";
@@ -15,9 +24,11 @@ import { healthRoutes } from "./health/routes.ts";
 import type { Check } from "./health/routes.ts";
 import { methodsOf } from "./methods.ts";
 import { describeApi } from "./openapi.ts";
+import { portfolioRoutes } from "./portfolio/routes.ts";
 import { problemOf, problemResponse, TransportProblem } from "./problem.ts";
 import { requestId } from "./request-id.ts";
 import { securityHeaders } from "./security-headers.ts";
+import { usageIntake } from "./usage/intake.ts";
 
 /** What a program adds to the API it serves. Nothing here is needed for the API itself. */
 export interface ApiParts {
@@ -35,7 +46,23 @@ const bodyBytesUsual = 1_048_576;
 
 /** All routes below `/api/v1`, without what guards them. */
 function resources(app: App) {
-  return routes().route("/", accessRoutes(app)).route("/", calendarRoutes());
+  const all = [
+    changeRoutes(app),
+    moveRoutes(app),
+    signoffRoutes(app),
+    workRoutes(app),
+    trainingRoutes(app),
+    launchRoutes(app),
+    adoptionRoutes(app),
+    recordRoutes(app),
+    streamRoutes(app),
+    portfolioRoutes(app),
+    calendarRoutes(),
+    accessRoutes(app),
+  ];
+  const api = routes();
+  for (const part of all) api.route("/", part);
+  return api;
 }
 
 /**
@@ -47,6 +74,7 @@ export function createApi(app: App, parts: ApiParts = {}): Hono<Env> {
   counters.declare("takehold_http_requests_total", "Requests answered, by method and status");
   counters.declare("takehold_http_request_seconds_total", "Seconds spent answering requests, by method");
   const api = new Hono<Env>();
+  api.route("/", usageIntake(app));
 
   api.use(async (c, next) => {
     const begun = performance.now();

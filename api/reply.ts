@@ -1,6 +1,7 @@
 import type { z } from "@hono/zod-openapi";
 import type { Context, TypedResponse } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
+import type { JSONParsed } from "hono/utils/types";
 import { encode } from "zod";
 
 /** The same value, all the way down read-only: what use cases return. */
@@ -24,7 +25,7 @@ export function reply<S extends Shape, Status extends ContentfulStatusCode>(
   schema: S,
   value: Frozen<z.output<S>>,
   status: Status,
-): TypedResponse<z.output<S>, Status, "json">;
+): TypedResponse<JSONParsed<z.output<S>>, Status, "json">;
 export function reply(c: Context, schema: Shape, value: unknown, status: ContentfulStatusCode) {
   return c.json(encoded(schema, value), status);
 }

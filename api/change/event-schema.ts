@@ -1,7 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { Instant, orNull, Person } from "../shapes.ts";
 
-/** The record of a change as readers see it, and as a verifier gets it. */
+/** The record of a change as readers see it. */
 
 export const EventActor = z
   .object({
@@ -22,16 +22,3 @@ export const Event = z
     hash: z.string(),
   })
   .openapi("Event");
-
-export const EventPage = z
-  .object({ items: z.array(Event), next: z.string().nullable().describe("Cursor of the next page") })
-  .openapi("EventPage");
-
-/** Rows exactly as they were hashed, with the head of the chain that makes a missing last row visible. */
-export const EventExport = z
-  .object({
-    change: z.string(),
-    head: z.object({ seq: z.int(), hash: z.string() }),
-    events: z.array(z.record(z.string(), z.unknown())),
-  })
-  .openapi("EventExport");

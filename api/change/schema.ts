@@ -95,7 +95,7 @@ export const TargetStanding = z
     id: z.string(),
     name: z.string(),
     owner: orNull(Person),
-    threshold: Share.nullable(),
+    threshold: z.number().nullable().describe("As it is written; a draft may hold any number"),
     verdict: orNull(Verdict).describe("null before the first measurement"),
     isFinal: z.boolean(),
     asOf: orNull(Instant),

@@ -1,0 +1,55 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import { adoptionView } from "../../app/adoption/view.ts";
+import { finishReinforcement, ReinforcementNote } from "../../app/change/reinforcement.ts";
+import type { App } from "../../app/context.ts";
+import { needs } from "../authentication.ts";
+import { problems, shows, takes } from "../describe.ts";
+import { routes } from "../env.ts";
+import { reply } from "../reply.ts";
+import { Instant } from "../shapes.ts";
+import { idempotencyKey, WriteHeaders } from "../write-headers.ts";
+import { Adoption } from "./adoption-schema.ts";
+import { OfChange, OfReinforcement } from "./parameters.ts";
+import { answerWrite, written } from "./written.ts";
+
+const tags = ["Adoption"];
+
+const show = createRoute({
+  method: "get",
+  path: "/changes/{key}/adoption",
+  tags,
+  summary: "Measured adoption: ladder, rate over time and verdict of every target",
+  middleware: [needs("changes:read")],
+  request: {
+    params: OfChange,
+    query: z.object({
+      asOf: Instant.optional().openapi({ description: "Restates it as of this instant, with all that is known now" }),
+    }),
+  },
+  responses: { 200: shows(Adoption, "Every target; none before the launch"), ...problems("invalid", "not_found") },
+});
+
+const finish = createRoute({
+  method: "post",
+  path: "/changes/{key}/reinforcements/{id}/done",
+  tags,
+  summary: "Say what was done about a target that fell",
+  middleware: [needs("changes:write")],
+  request: { params: OfReinforcement, headers: WriteHeaders, body: takes(ReinforcementNote) },
+  responses: { ...written, ...problems("invalid", "not_found", "unavailable") },
+});
+
+export function adoptionRoutes(app: App) {
+  return routes()
+    .openapi(show, async (c) => {
+      const { key } = c.req.valid("param");
+      const { asOf = null } = c.req.valid("query");
+      return reply(c, Adoption, await adoptionView(app, c.get("caller"), key, asOf), 200);
+    })
+    .openapi(finish, async (c) => {
+      const { key, id } = c.req.valid("param");
+      const task = { key, reinforcement: id };
+      const done = await finishReinforcement(app, c.get("caller"), task, c.req.valid("json"), idempotencyKey(c));
+      return answerWrite(app, c, done, 200);
+    });
+}

@@ -1,0 +1,12 @@
+import { z } from "@hono/zod-openapi";
+import { ChangeKey } from "../shapes.ts";
+
+/** What paths below a change name. */
+export const OfChange = z.object({ key: ChangeKey });
+
+const part = z.string().min(1).max(80);
+export const OfRequest = OfChange.extend({ id: part });
+export const OfWorkItem = OfChange.extend({ item: part });
+export const OfTraining = OfChange.extend({ training: part });
+export const OfWave = OfChange.extend({ wave: part });
+export const OfReinforcement = OfChange.extend({ id: part });
