@@ -6,7 +6,8 @@ import type { Launches } from "./person.ts";
 import { DAY_MS } from "./rule.ts";
 import type { TargetRule } from "./rule.ts";
 import { verdictOf } from "./verdict.ts";
-import type { CurvePoint, Verdict } from "./verdict.ts";
+import type { CurvePoint } from "./curve-point.ts";
+import type { Verdict } from "./verdict.ts";
 
 export interface Judgement {
   readonly all: Verdict;

@@ -1,7 +1,7 @@
 import { rateOf } from "./measure.ts";
 import { DAY_MS } from "./rule.ts";
 import type { CountedAs } from "./rule.ts";
-import type { CurvePoint } from "./verdict.ts";
+import type { CurvePoint } from "./curve-point.ts";
 
 /** A period end at which a target became met, or a met one was found below its threshold. They alternate. */
 export interface Turn {

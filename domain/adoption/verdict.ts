@@ -1,18 +1,11 @@
 import { blindnessAt } from "./evidence.ts";
 import type { Blindness, Evidence } from "./evidence.ts";
 import { wilson } from "./interval.ts";
+import type { CurvePoint } from "./curve-point.ts";
 import { NOBODY, rateOf } from "./measure.ts";
-import type { Counts } from "./measure.ts";
 import { DAY_MS } from "./rule.ts";
 import type { CountedAs } from "./rule.ts";
 import { followRun } from "./run.ts";
-
-/** One period end. `unknown` says that nothing trustworthy was known of it; it then breaks a run. */
-export interface CurvePoint {
-  readonly end: number;
-  readonly counts: Counts;
-  readonly unknown?: boolean;
-}
 
 export interface VerdictQuestion {
   readonly at: number;

@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import { unknownEnds } from "../../domain/adoption/evidence.ts";
 import { NOBODY } from "../../domain/adoption/measure.ts";
 import { verdictOf } from "../../domain/adoption/verdict.ts";
-import type { CurvePoint, VerdictQuestion } from "../../domain/adoption/verdict.ts";
+import type { CurvePoint } from "../../domain/adoption/curve-point.ts";
+import type { VerdictQuestion } from "../../domain/adoption/verdict.ts";
 
 const DAY = 86_400_000;
 
@@ -86,6 +87,10 @@ test("a sample whose interval holds the threshold is inconclusive, a census is m
   expect(ask({ day: 100, points: points(...Array.from({ length: 10 }, () => 0)), sample: true }).verdict).toBe(
     "missed",
   );
+});
+
+test("a period that ends with the launch says nothing about it", () => {
+  expect(ask({ day: 15, launchedAt: 10 * DAY, points: points(9) })).toMatchObject({ lastEnd: null, heldSince: null });
 });
 
 test("while a wave waits, nothing is missed", () => {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { NOBODY } from "../../domain/adoption/measure.ts";
-import type { CurvePoint } from "../../domain/adoption/verdict.ts";
+import type { CurvePoint } from "../../domain/adoption/curve-point.ts";
 import { curveFigure, curveFile } from "../../web/charts/curve.ts";
 import { curveModel } from "../../web/charts/curve-model.ts";
 import type { CurveQuestion } from "../../web/charts/curve-model.ts";

@@ -3,7 +3,7 @@ import type { CountedAs, Period } from "../../domain/adoption/rule.ts";
 import { DAY_MS } from "../../domain/adoption/rule.ts";
 import { followRun } from "../../domain/adoption/run.ts";
 import type { Turn } from "../../domain/adoption/run.ts";
-import type { CurvePoint } from "../../domain/adoption/verdict.ts";
+import type { CurvePoint } from "../../domain/adoption/curve-point.ts";
 import { longDate } from "../../lib/date-text.ts";
 import { percent } from "../../lib/share-text.ts";
 
