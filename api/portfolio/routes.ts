@@ -2,7 +2,7 @@ import { createRoute } from "@hono/zod-openapi";
 import type { App } from "../../app/context.ts";
 import { portfolio } from "../../app/portfolio/portfolio.ts";
 import { needs } from "../authentication.ts";
-import { Portfolio } from "../change/adoption-schema.ts";
+import { Portfolio } from "../adoption/schema.ts";
 import { problems, shows } from "../describe.ts";
 import { routes } from "../env.ts";
 import { reply } from "../reply.ts";

@@ -8,8 +8,8 @@ import { problems, shows } from "../describe.ts";
 import { routes } from "../env.ts";
 import { cursorOf, linkNext, pageOf, PageQuery, placeOf } from "../paging.ts";
 import { reply } from "../reply.ts";
-import { Event } from "./event-schema.ts";
-import { OfChange } from "./parameters.ts";
+import { Event } from "./schema.ts";
+import { OfChange } from "../change/parameters.ts";
 
 const tags = ["Record"];
 const EventPage = pageOf(Event).openapi("EventPage");

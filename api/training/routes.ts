@@ -7,8 +7,8 @@ import { needs } from "../authentication.ts";
 import { problems, shows } from "../describe.ts";
 import { routes } from "../env.ts";
 import { reply } from "../reply.ts";
-import { OfChange, OfTraining } from "./parameters.ts";
-import { Training } from "./schema.ts";
+import { OfChange, OfTraining } from "../change/parameters.ts";
+import { Training } from "../change/schema.ts";
 
 const tags = ["Training"];
 const Trainings = z.object({ items: z.array(Training) }).openapi("Trainings");

@@ -1,7 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { Behaviour } from "../../domain/change/schema.ts";
 import { Instant, orNull, Person, Share } from "../shapes.ts";
-import { Ball, Outcome, Stage, Tier, Verdict } from "./schema.ts";
+import { Ball, Outcome, Stage, Tier, Verdict } from "../change/schema.ts";
 
 /** Measured adoption of one change, and the list of all changes by it. */
 

@@ -8,9 +8,9 @@ import { routes } from "../env.ts";
 import { reply } from "../reply.ts";
 import { Instant } from "../shapes.ts";
 import { idempotencyKey, WriteHeaders } from "../write-headers.ts";
-import { Adoption } from "./adoption-schema.ts";
-import { OfChange, OfReinforcement } from "./parameters.ts";
-import { answerWrite, written } from "./written.ts";
+import { Adoption } from "./schema.ts";
+import { OfChange, OfReinforcement } from "../change/parameters.ts";
+import { answerWrite, written } from "../change/written.ts";
 
 const tags = ["Adoption"];
 

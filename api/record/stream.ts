@@ -8,8 +8,8 @@ import { createWatch } from "../../app/record/watch.ts";
 import { needs } from "../authentication.ts";
 import { problems } from "../describe.ts";
 import { routes } from "../env.ts";
-import { Event } from "./event-schema.ts";
-import { OfChange } from "./parameters.ts";
+import { Event } from "./schema.ts";
+import { OfChange } from "../change/parameters.ts";
 
 const heartbeatMs = 15_000;
 /** A stream ends then and the client comes back by itself, so that a revoked key does not listen for ever. */
