@@ -32,15 +32,20 @@ export function rateSentence(question: RetroQuestion, snapshot: RetroSnapshot): 
 /** What the verdict rests on. Dates are period ends. */
 export function verdictSentence(question: RetroQuestion, verdict: Verdict): string {
   const target = percent(question.threshold);
+  const end = lastEnd(question, verdict);
   switch (verdict.verdict) {
-    case "met":
-      return `Met${closed(question, verdict)}: at or above ${target} at every ${question.habit.period} end since ${dateOf(question, verdict.heldSince)}${firstReached(question, verdict)}.`;
-    case "missed":
-      return `Missed${closed(question, verdict)}: ${verdict.reachedAt === null ? `never at or above ${target} for ${question.sustainDays} days` : lost(question, verdict)}. ${lastEnd(question, verdict)}`;
+    case "met": {
+      const since = `at or above ${target} at every ${question.habit.period} end since ${dateOf(question, verdict.heldSince)}`;
+      return `Met${closed(question, verdict)}: ${since}${firstReached(question, verdict)}.`;
+    }
+    case "missed": {
+      const why = verdict.reachedAt === null ? neverReached(question) : lost(question, verdict);
+      return `Missed${closed(question, verdict)}: ${why}. ${end}`;
+    }
     case "open":
-      return `Open, ${days(verdict.daysLeft ?? 0)} left: ${standing(question, verdict)}. ${lastEnd(question, verdict)}`;
+      return `Open, ${days(verdict.daysLeft ?? 0)} left: ${standing(question, verdict)}. ${end}`;
     case "inconclusive":
-      return `Inconclusive: the sample is too small to tell whether ${target} was reached. ${lastEnd(question, verdict)}`;
+      return `Inconclusive: the sample is too small to tell whether ${target} was reached. ${end}`;
     case "unknown":
       return `Unknown: ${verdict.blindness.source} has no trustworthy data.`;
   }
@@ -79,6 +84,11 @@ function closed(question: RetroQuestion, { at, windowEndsAt }: Verdict): string 
 function firstReached(question: RetroQuestion, verdict: Verdict): string {
   if (verdict.fellAt === null || verdict.reachedAt === null) return "";
   return `. First met on ${dateOf(question, verdict.reachedAt)}, last lost on ${dateOf(question, verdict.fellAt)}, and won back since`;
+}
+
+function neverReached({ threshold, sustainDays }: RetroQuestion): string {
+  const reached = `never at or above ${percent(threshold)}`;
+  return sustainDays === 0 ? reached : `${reached} for ${days(sustainDays)}`;
 }
 
 function lost(question: RetroQuestion, verdict: Verdict): string {

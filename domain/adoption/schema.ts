@@ -54,8 +54,8 @@ export function warnings(rule: Pick<TargetRuleType, "habit" | "graceDays">): str
   const needed = rule.habit.m * PERIOD_DAYS[rule.habit.period];
   if (rule.graceDays >= needed) return [];
   return [
-    `Grace (${rule.graceDays} days) is shorter than the ${describePeriods(rule.habit)} a habit takes to show ` +
-      `(${needed} days): people are judged before they can be habitual.`,
+    `Grace (${rule.graceDays} days) is shorter than the ${describePeriods(rule.habit)} a habit takes to show: ` +
+      "people are judged before they can be habitual.",
   ];
 }
 
