@@ -56,9 +56,13 @@ function idOf(ref: PersonRef, known: ReadonlySet<string>, called: ReadonlyMap<st
   return known.has(id) ? id : called.get(ref);
 }
 
+/** An address, also as people paste it from their mail: `Ada Lovelace <ada@example.com>`. */
 function addressOf(ref: PersonRef): Named | undefined {
   if (typeof ref !== "string") return { email: ref.email, name: ref.name ?? null };
-  return isAddress(ref) ? { email: ref, name: null } : undefined;
+  const pasted = /^([^<>]*)<([^<>\s]+)>$/.exec(ref.trim());
+  const email = pasted?.[2] ?? ref;
+  const name = pasted?.[1]?.trim() ?? "";
+  return isAddress(email) ? { email, name: name === "" ? null : name } : undefined;
 }
 
 async function peopleWith(app: Pick<App, "db" | "secret">, named: readonly Named[]): Promise<Map<string, string>> {

@@ -25,7 +25,7 @@ export type Decided =
 
 export type RefusedForm =
   | { readonly why: "nothing_chosen" | "reason_missing" | "nonce_expired" | "nonce_foreign" | "not_open" }
-  | { readonly why: "not_recorded"; readonly message: string };
+  | { readonly why: "not_recorded"; readonly message: string; readonly unavailable: boolean };
 
 /** Records the decision of the person whom a link belongs to. */
 export async function decideByLink(app: App, token: string, form: DecisionForm): Promise<Decided> {
@@ -55,6 +55,11 @@ export async function decideByLink(app: App, token: string, form: DecisionForm):
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     const now = await signPage(app, token);
-    return { is: "refused", page: now, form, problem: { why: "not_recorded", message: error.message } };
+    return {
+      is: "refused",
+      page: now,
+      form,
+      problem: { why: "not_recorded", message: error.message, unavailable: error.code === "unavailable" },
+    };
   }
 }

@@ -11,8 +11,10 @@ import { makeNonce } from "./nonce.ts";
 /** What a sign link leads to. Every kind has a page of its own that says what to do. */
 export type SignPage =
   | { readonly is: "unknown" }
-  | ({ readonly is: "superseded" | "revoked" } & SignContext)
-  | ({ readonly is: "closed" | "held" } & SignContext & { readonly request: RequestState | null })
+  | ({ readonly is: "superseded" } & SignContext)
+  | ({ readonly is: "revoked" } & SignContext)
+  | ({ readonly is: "closed" } & SignContext & { readonly request: RequestState })
+  | ({ readonly is: "held" } & SignContext & { readonly request: RequestState })
   | ({ readonly is: "open" } & SignContext & { readonly request: RequestState; readonly nonce: string });
 
 interface SignContext {
@@ -30,7 +32,7 @@ export async function signPage(app: App, token: string): Promise<SignPage> {
   if (state === undefined) return { is: "unknown" };
   if (request === null) return { is: "superseded", link, view };
   if (request.generation !== link.generation)
-    return { is: request.link === "revoked" ? "revoked" : "superseded", link, view };
+    return request.link === "revoked" ? { is: "revoked", link, view } : { is: "superseded", link, view };
   if (state.gates[request.gate]?.standing !== "open") return { is: "closed", link, view, request };
   if (state.heldSince !== null) return { is: "held", link, view, request };
   return { is: "open", link, view, request, nonce: makeNonce(app.secret, bindingOf(link, view), app.now()) };

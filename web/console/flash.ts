@@ -1,0 +1,55 @@
+import type { Context } from "hono";
+import { deleteCookie, getCookie, setCookie } from "hono/cookie";
+import type { Env } from "../../api/env.ts";
+import type { NoticeModel } from "../kit/notice.tsx";
+
+/**
+ * What the last action did, said once on the next page. The cookie names a sentence of this list and holds no text of its
+ * own, so that whoever can set a cookie still cannot put words on our pages.
+ */
+const sentences = {
+  kept: ["The draft is kept.", "Nobody has been asked yet. You can come back to it at any time."],
+  submitted: ["It was asked for.", "The owner has been told, and answers within the agreed time."],
+  accepted: ["It was accepted.", "The people who decide are being written to."],
+  declined: ["It was declined.", "The proposer is told, with your reason."],
+  returned: ["It is a draft again.", "Open requests were withdrawn. Nobody can decide until it is asked for again."],
+  withdrawn: ["It was withdrawn.", "Open requests say so. The record stays."],
+  held: ["It is on hold.", "Nothing is asked of anybody until it is resumed."],
+  resumed: ["It goes on.", "Deadlines run again from now."],
+  moved: ["The work item was moved.", ""],
+  added: ["The work item was added.", ""],
+  built: ["The build was accepted.", "People are invited to their training, if there is one."],
+  launched: ["The wave was launched.", "Who is eligible is fixed from now on; joiners and leavers are dated."],
+  scheduled: ["The launch is set.", "It happens at that instant, unless the change is put on hold before."],
+  resent: ["A new link was sent.", "The old one does not work any more."],
+  revoked: ["The link was made void.", "Send a new one when this person should decide after all."],
+  trained: ["The completions were recorded.", "They say who is ready. They never count as use."],
+  reinforced: ["It was noted what was done.", "The next period shows whether it helped."],
+  closing: ["It is being closed.", "The verdicts of today are computed and kept."],
+  source: ["The source was added.", "It is ready to receive events."],
+  people: ["The people were added.", ""],
+  late: ["It was taken in, and will be on record in a moment.", "It counts once, however often it is sent."],
+} as const satisfies Record<string, readonly [title: string, text: string]>;
+export type FlashName = keyof typeof sentences;
+
+const cookie = "takehold_flash";
+const options = { path: "/", httpOnly: true, sameSite: "Lax" } as const;
+const lifeSeconds = 60;
+
+export function setFlash(c: Context<Env>, name: FlashName): void {
+  setCookie(c, cookie, name, { ...options, maxAge: lifeSeconds });
+}
+
+/** The sentence that waits to be said, which is then said. */
+export function takeFlash(c: Context<Env>): NoticeModel | undefined {
+  const name = getCookie(c, cookie);
+  if (name === undefined) return undefined;
+  deleteCookie(c, cookie, options);
+  if (!isFlash(name)) return undefined;
+  const [title, text] = sentences[name];
+  return { tone: name === "late" ? "plain" : "adopted", title, ...(text === "" ? {} : { text }) };
+}
+
+function isFlash(name: string): name is FlashName {
+  return Object.hasOwn(sentences, name);
+}

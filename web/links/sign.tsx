@@ -1,0 +1,45 @@
+import { Hono } from "hono";
+import type { Context } from "hono";
+import type { Env } from "../../api/env.ts";
+import type { App } from "../../app/context.ts";
+import { decideByLink, DecisionForm } from "../../app/signoff/decide.ts";
+import { noteFetch, signPage } from "../../app/signoff/page.ts";
+import { parse } from "../../app/parse.ts";
+import { Problem } from "../../domain/errors.ts";
+import { SignPage } from "../pages/sign.tsx";
+import { document, guardLink } from "./document.ts";
+import { signModel } from "./sign-model.ts";
+import type { SignAttempt } from "./sign-model.ts";
+
+/** `/s/{token}`: GET shows what is asked, a form POST decides. No cookie is set or read; the link is the secret. */
+export function signRoutes(app: App): Hono<Env> {
+  const links = new Hono<Env>();
+  links.get("/s/:token", async (c) => {
+    guardLink(c);
+    const token = c.req.param("token");
+    const page = await signPage(app, token);
+    if (page.is !== "unknown") await noteFetch(app, token, c.req.method, c.req.header("user-agent") ?? "");
+    const { model, status } = await signModel(app, page, { token });
+    return document(c, <SignPage model={model} />, status);
+  });
+  links.post("/s/:token", async (c) => {
+    guardLink(c);
+    const token = c.req.param("token");
+    const form = await readForm(c);
+    const decided = await decideByLink(app, token, form);
+    // A decision that stands is shown by a GET, so that loading the page again posts nothing.
+    if (decided.is === "recorded") return c.redirect(`/s/${token}`, 303);
+    const attempt: SignAttempt = { token, form, problem: decided.problem, requestId: c.get("requestId") };
+    const { model, status } = await signModel(app, decided.page, attempt);
+    return document(c, <SignPage model={model} />, status);
+  });
+  return links;
+}
+
+async function readForm(c: Context<Env>): Promise<DecisionForm> {
+  const type = c.req.header("content-type") ?? "";
+  if (!/^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(type))
+    throw new Problem("invalid", "A decision is posted by the form on the page of the link.");
+  const { nonce, decision, reason } = await c.req.parseBody();
+  return parse(DecisionForm, { nonce, decision, reason });
+}

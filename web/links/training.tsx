@@ -1,0 +1,77 @@
+import { Hono } from "hono";
+import type { Env } from "../../api/env.ts";
+import type { App } from "../../app/context.ts";
+import { personCard } from "../../app/people/card.ts";
+import { noteFetch } from "../../app/signoff/page.ts";
+import { completeByLink, trainingPage } from "../../app/training/by-link.ts";
+import type { TrainingLinkPage } from "../../app/training/by-link.ts";
+import { Problem } from "../../domain/errors.ts";
+import type { Moment } from "../kit/moment.ts";
+import type { NoticeModel } from "../kit/notice.tsx";
+import { TrainingPage } from "../pages/training.tsx";
+import type { TrainingPageModel } from "../pages/training.tsx";
+import { document, guardLink } from "./document.ts";
+
+/** `/t/{token}`: GET shows the training, a form POST says that it is done. */
+export function trainingRoutes(app: App): Hono<Env> {
+  const links = new Hono<Env>();
+  links.get("/t/:token", async (c) => {
+    guardLink(c);
+    const token = c.req.param("token");
+    const page = await trainingPage(app, token);
+    if (page.is !== "unknown") await noteFetch(app, token, c.req.method, c.req.header("user-agent") ?? "");
+    return document(c, <TrainingPage model={await modelOf(app, page, token)} />, page.is === "unknown" ? 404 : 200);
+  });
+  links.post("/t/:token", async (c) => {
+    guardLink(c);
+    const token = c.req.param("token");
+    const { nonce } = await c.req.parseBody();
+    try {
+      await completeByLink(app, token, typeof nonce === "string" ? nonce : "");
+      return c.redirect(`/t/${token}`, 303);
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      const page = await trainingPage(app, token);
+      const trouble: NoticeModel = { tone: "risk", title: error.message, isAlert: true };
+      const model = await modelOf(app, page, token, trouble);
+      return document(c, <TrainingPage model={model} />, page.is === "unknown" ? 404 : 409);
+    }
+  });
+  return links;
+}
+
+const formats = {
+  live: "Live session",
+  video: "Video",
+  written: "Written",
+  office_hours: "Office hours",
+} as const;
+
+async function modelOf(
+  app: App,
+  page: TrainingLinkPage,
+  token: string,
+  trouble?: NoticeModel,
+): Promise<TrainingPageModel> {
+  if (page.is === "unknown") return { now: app.now(), timeZone: "UTC", locale: "en-GB", state: "unknown" };
+  const { view, training } = page;
+  const moment: Moment = { now: view.present, timeZone: "UTC", locale: "en-GB" };
+  const letter = {
+    key: view.key,
+    changeTitle: view.title,
+    forWhom: (await personCard(app, page.person))?.name ?? "you",
+    title: training.name,
+    format: formats[training.format],
+    about: training.about,
+    href: training.url ?? undefined,
+  };
+  if (page.doneAt !== null) return { ...moment, state: "done", training: letter, doneAt: page.doneAt };
+  if (page.is === "closed")
+    return {
+      ...moment,
+      state: "closed",
+      training: letter,
+      sentence: "This change has ended. Nothing is asked of you any more.",
+    };
+  return { ...moment, state: "open", training: letter, form: { action: `/t/${token}`, nonce: page.nonce }, trouble };
+}

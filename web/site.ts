@@ -1,0 +1,17 @@
+import { Hono } from "hono";
+import type { Env } from "../api/env.ts";
+import type { App } from "../app/context.ts";
+import { assetRoutes } from "./assets/routes.ts";
+import { consoleRoutes } from "./console/routes.ts";
+import { signRoutes } from "./links/sign.tsx";
+import { trainingRoutes } from "./links/training.tsx";
+
+/** Every page: of links, which need no account, and of the console, which needs a session. */
+export function createPages(app: App): Hono<Env> {
+  const pages = new Hono<Env>();
+  pages.route("/", assetRoutes);
+  pages.route("/", signRoutes(app));
+  pages.route("/", trainingRoutes(app));
+  pages.route("/", consoleRoutes(app));
+  return pages;
+}
