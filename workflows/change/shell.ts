@@ -41,6 +41,8 @@ function failureOf(refusal: Refusal): ApplicationFailure {
 export class Shell {
   #book: Book;
   #recordedSeq: number;
+  /** The last event that somebody waits to see recorded. */
+  #awaitedSeq = 0;
   readonly #alarm = new Alarm();
   readonly #input: ChangeInput;
   readonly #firstPhase: ReturnType<typeof phaseOf>;
@@ -84,6 +86,7 @@ export class Shell {
   async #act(order: Order): Promise<Answer> {
     const { book, answer } = this.#carryOut(order);
     this.#book = book;
+    this.#awaitedSeq = Math.max(this.#awaitedSeq, answer.seq);
     await condition(() => this.#recordedSeq >= answer.seq);
     return answer;
   }
@@ -96,7 +99,8 @@ export class Shell {
 
   #hasWork(): boolean {
     const { queue, state } = this.#book;
-    const urgent = queue.some((event) => state.stage === "closed" || !unhurried.has(event.fact.type));
+    const closed = state.stage === "closed";
+    const urgent = queue.some(({ seq, fact }) => closed || seq <= this.#awaitedSeq || !unhurried.has(fact.type));
     return urgent || dueEffects(this.#book, Date.now()).length > 0;
   }
 
@@ -120,7 +124,7 @@ export class Shell {
     const measures = effects.some((effect) => effect.task.do === "measure");
     const drained: Drained = await (measures ? long.drainAndMeasure(batch) : quick.drain(batch));
     this.#recordedSeq = Math.max(this.#recordedSeq, drained.recordedSeq);
-    this.#book = settle(this.#book, drained.recordedSeq, drained.settled, now);
+    this.#book = settle(this.#book, drained.recordedSeq, drained.settled, Date.now());
   }
 
   /** Tells Temporal's own pages where the change stands. Attributes cost, so only a new phase or alignment updates them. */
