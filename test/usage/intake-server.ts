@@ -1,4 +1,3 @@
-import type { AddressInfo } from "node:net";
 import { serve } from "@hono/node-server";
 import { Hono } from "hono";
 import { usageIntake } from "../../api/usage/intake.ts";
@@ -14,6 +13,8 @@ export const secret = "secret of the tests";
 export interface IntakeServer {
   readonly url: string;
   readonly db: Db;
+  /** Of the database, as its owner. */
+  readonly databaseUrl: string;
   /** Where the server's clock stands, epoch milliseconds. */
   now: number;
   newSource: (source: NewSource) => Promise<{ writeKey: string; number: number }>;
@@ -28,16 +29,18 @@ export interface PostOptions {
 
 /** Intake alone on a real server, over a database of its own. */
 export async function startIntake(): Promise<IntakeServer> {
-  const { db, drop } = await freshDatabase();
+  const { db, drop, url: databaseUrl } = await freshDatabase();
   const started = { now: Date.parse("2026-03-03T09:30:00Z") };
   const app = new Hono();
   app.route("/", usageIntake({ db, secret, url: "http://127.0.0.1", now: () => started.now }));
   const server = serve({ fetch: app.fetch, port: 0, hostname: "127.0.0.1" });
   await new Promise<void>((resolve) => server.once("listening", resolve));
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const address = server.address();
+  const url = `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}`;
   return Object.assign(started, {
     url,
     db,
+    databaseUrl,
     newSource: (source: NewSource) => createSource({ db }, admin, source),
     post: async (path: string, body: unknown, { key, headers = {} }: PostOptions = {}) => {
       const plain = typeof body === "string" ? body : JSON.stringify(body);
