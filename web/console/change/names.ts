@@ -1,0 +1,18 @@
+import type { PersonName } from "../../../app/change/view.ts";
+import { countWord } from "../../kit/format.ts";
+
+/** A person's name, also when it was erased. */
+export function nameOf(person: PersonName | null): string {
+  return person === null ? "nobody yet" : (person.name ?? "Somebody erased");
+}
+
+const namedMax = 2;
+
+/** "Anna Berg", "Anna Berg and Li Wei", "Anna Berg, Li Wei and three more". */
+export function peopleNamed(people: readonly PersonName[]): string {
+  const names = people.map(nameOf);
+  if (names.length > namedMax + 1)
+    return `${names.slice(0, namedMax).join(", ")} and ${countWord(names.length - namedMax)} more`;
+  const last = names.at(-1) ?? "nobody";
+  return names.length < 2 ? last : `${names.slice(0, -1).join(", ")} and ${last}`;
+}

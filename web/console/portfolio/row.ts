@@ -1,0 +1,123 @@
+import { standingOf } from "../../../app/portfolio/portfolio.ts";
+import type { PortfolioItem } from "../../../app/portfolio/portfolio.ts";
+import { DAY_MS } from "../../../domain/adoption/rule.ts";
+import type { BulletModel, Reading } from "../../kit/bullet.tsx";
+import { date, monthYear, plural } from "../../kit/format.ts";
+import type { Moment } from "../../kit/moment.ts";
+import type { Evidence, NextDecision, PortfolioRow } from "../../pages/portfolio.tsx";
+import { peopleNamed } from "../change/names.ts";
+import { changeStatus, stageName, targetStatus } from "../status.ts";
+
+type Target = NonNullable<PortfolioItem["target"]>;
+
+/** A change as a row of the portfolio. */
+export function portfolioRow(item: PortfolioItem, moment: Moment): PortfolioRow {
+  const { key, title, team, stage, outcome, heldSince, launchedAt, target } = item;
+  return {
+    group: standingOf(item),
+    key,
+    href: `/changes/${key}`,
+    title: title === "" ? "Not named yet" : title,
+    team: team ?? "no team named",
+    status: changeStatus({ stage, outcome, heldSince, launchedAt, measured: target }),
+    stage: stageName(stage),
+    launchedAt: launchedAt ?? undefined,
+    stageNote: stageNote(item, moment),
+    use: target === null ? undefined : { ...bullet(item, target), note: targetNote(item, target, moment) },
+    lapsed: lapsed(item),
+    evidence: evidence(item, moment),
+    next: nextDecision(item, moment),
+  };
+}
+
+function stageNote({ launchedAt, daysSinceLaunch, outcome, stageSince }: PortfolioItem, moment: Moment) {
+  if (launchedAt !== null) return plural(daysSinceLaunch ?? 0, "day");
+  if (outcome !== null) return `since ${date(moment, stageSince)}`;
+  return undefined;
+}
+
+function bullet(item: PortfolioItem, target: Target): BulletModel {
+  return { threshold: target.threshold, reading: readingOf(item, target) };
+}
+
+function readingOf(item: PortfolioItem, target: Target): Reading {
+  if (item.launchedAt === null) return { kind: "notLaunched" };
+  if (target.verdict === "unknown") return { kind: "unknown" };
+  const { rate, counted, judged, change } = target;
+  if (rate === null || judged === 0) return { kind: "early", people: item.eligible ?? 0 };
+  const previous = change === null ? null : rate - change;
+  return { kind: "rate", tone: toneOf(target), counted, judged, previous };
+}
+
+function toneOf(target: Target): "open" | "risk" | "lapsed" | "adopted" {
+  if (target.rate !== null && target.rate >= target.threshold) return "adopted";
+  const { kind } = targetStatus(target);
+  if (kind === "risk" || kind === "lapsed") return kind;
+  return kind === "missed" ? "lapsed" : "open";
+}
+
+/** What became of the target, where that says more than the gap. */
+function targetNote(item: PortfolioItem, target: Target, moment: Moment): string | undefined {
+  if (target.reachedAt === null || target.rate === null) return undefined;
+  const reached = `reached ${monthYear(moment, target.reachedAt)}`;
+  return target.rate < target.threshold ? `${reached}, then lost` : reached;
+}
+
+function lapsed({ launchedAt, target, lapsed: lost, tried }: PortfolioItem): PortfolioRow["lapsed"] {
+  if (launchedAt === null || target === null) return "none";
+  if (target.verdict === "unknown") return "unknown";
+  if (target.judged === 0 || lost === null || tried === null) return "none";
+  return { lapsed: lost, tried };
+}
+
+/** Whether a source has been silent for longer than the target allows. */
+export function isStale({ launchedAt, outcome, target }: PortfolioItem, now: number): boolean {
+  if (target === null || launchedAt === null || outcome !== null) return false;
+  if (target.verdict === "unknown" || target.watermark === null) return true;
+  return target.freshnessDays !== null && now - target.watermark > target.freshnessDays * DAY_MS;
+}
+
+function evidence(item: PortfolioItem, moment: Moment): Evidence {
+  const { target, outcome, stageSince } = item;
+  if (target === null) return { source: "no target, nothing to measure" };
+  return {
+    watermark: target.watermark ?? undefined,
+    source: target.source ?? "no source named",
+    limitDays: target.freshnessDays ?? undefined,
+    isStale: isStale(item, moment.now),
+    closedAt: outcome === null ? undefined : stageSince,
+  };
+}
+
+function nextDecision(item: PortfolioItem, moment: Moment): NextDecision {
+  const { ball, stage, outcome, heldSince } = item;
+  const people = ball.people.length > 0 ? peopleNamed(ball.people) : undefined;
+  const whose = (decision: string): NextDecision => ({ decision, whose: people, dueAt: ball.dueAt ?? undefined });
+  if (outcome !== null) return afterwards(item);
+  if (heldSince !== null) return { ...whose("Resume or withdraw"), note: `On hold since ${date(moment, heldSince)}` };
+  switch (stage) {
+    case "draft":
+      return whose("Finish the proposal");
+    case "intake":
+      return whose("Accept or decline");
+    case "alignment":
+      return whose(ball.party === "stakeholders" ? "Decide at the gate" : "Revise or withdraw");
+    case "build":
+      return ball.party === "proposer"
+        ? whose("Accept the build")
+        : { ...whose("Finish the work"), whose: item.team ?? undefined };
+    case "readiness":
+      return whose("Launch the first wave");
+    case "launch":
+      return whose("Launch the next wave");
+    case "adoption":
+    case "closed":
+      return ball.party === "owner" ? whose("Win back who stopped") : { decision: "None", note: "Measured as planned" };
+  }
+}
+
+/** A change that ended without being used leaves a decision to its owner; nobody is asked by itself. */
+function afterwards({ outcome, owner }: PortfolioItem): NextDecision {
+  if (outcome !== "lapsed" && outcome !== "not_adopted") return { decision: "None" };
+  return { decision: "Run it again or let it go", whose: owner?.name ?? undefined, note: "No date set" };
+}
