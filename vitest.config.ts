@@ -1,7 +1,7 @@
 import { defineConfig } from "vitest/config";
 
 /** Tests that need no service, so that running one of them starts none. */
-const pure = ["domain", "business-time", "change", "lib", "project"]
+const pure = ["domain", "adoption", "business-time", "change", "charts", "lib", "project"]
   .map((folder) => `test/${folder}/**/*.test.ts`)
   .concat("test/tidy.test.ts");
 
