@@ -39,6 +39,7 @@ export interface ActionForm {
   label: string;
   /** URL the form is posted to. */
   action: string;
+  /** The one filled button of a page, at most. */
   isPrimary: boolean;
   isDanger?: boolean | undefined;
   fields: readonly Field[];

@@ -19,7 +19,7 @@ export function trainingParts(mail: TrainingMail): MailParts {
     ],
     sections: [{ title: "What it is about", paragraphs: [mail.about] }],
     button: { label: "Open the training", href: mail.link },
-    buttonNote: "The button opens a page. When you are through, say so there.",
+    buttonNote: "This opens a page. When you are through, say so there.",
     footnotes: [
       "This link is yours alone; please do not forward it.",
       reasonLine("the change reaches your team", mail.organisation),

@@ -148,7 +148,7 @@ const FactRows = ({ facts }: { facts: MailParts["facts"] }) => (
       <tr>
         <td style="padding:9px 0;">
           <table {...bare}>
-            {facts.map(([term, value], index) => (
+            {facts.map(([term, value]) => (
               <tr>
                 <td
                   class="ink2"
@@ -159,7 +159,7 @@ const FactRows = ({ facts }: { facts: MailParts["facts"] }) => (
                   {term}
                 </td>
                 <td class="ink" valign="top" style={`${ink}font-size:15px;line-height:23px;padding:5px 0;`}>
-                  {index === 0 ? <b>{value}</b> : value}
+                  {isDeadline(term) ? <b>{value}</b> : value}
                 </td>
               </tr>
             ))}
@@ -169,6 +169,11 @@ const FactRows = ({ facts }: { facts: MailParts["facts"] }) => (
     </table>
   </Line>
 );
+
+/** The one fact to see at a glance. */
+function isDeadline(term: string): boolean {
+  return /^(needed by|due|was due|answer due)$/i.test(term);
+}
 
 const Button = ({ button }: { button: MailParts["button"] }) => (
   <Line top={28}>

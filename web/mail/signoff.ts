@@ -3,7 +3,8 @@ import type { EscalationMail, GateResultMail, ReminderMail, RequestMail } from "
 import type { MailParts } from "./parts.ts";
 import { reasonLine } from "./parts.ts";
 
-const decideNote = "The button opens a page. Nothing is decided until you choose there. You can approve or decline.";
+const decideNote =
+  "This opens a page. Nothing is decided until you choose there: approve, or decline with your reason.";
 const yours = "This link is yours alone; please do not forward it.";
 
 export function requestParts(mail: RequestMail): MailParts {

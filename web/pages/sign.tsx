@@ -1,5 +1,6 @@
+import type { Child } from "hono/jsx";
 import { date, shortHash, weekdayDate } from "../kit/format.ts";
-import { HiddenFields } from "../kit/form.tsx";
+import { ErrorSummary, HiddenFields } from "../kit/form.tsx";
 import { Icon } from "../kit/icon.tsx";
 import { LinkPage } from "../kit/layout.tsx";
 import type { Moment } from "../kit/moment.ts";
@@ -7,7 +8,7 @@ import type { NoticeModel } from "../kit/notice.tsx";
 import { Notice } from "../kit/notice.tsx";
 import { DecisionForm } from "./sign/form.tsx";
 import { LetterBody, onDayAt } from "./sign/letter.tsx";
-import type { ClosedWhy, Letter, OwnDecision, SignModel, SignTrouble } from "./sign/model.ts";
+import type { ClosedWhy, Letter, OwnDecision, SignForm, SignModel, SignTrouble } from "./sign/model.ts";
 
 export type * from "./sign/model.ts";
 
@@ -20,41 +21,48 @@ export const SignPage = ({ model }: { model: SignModel }) => {
       return <Superseded model={model} />;
     case "open":
       return (
-        <Asked model={model} letter={model.letter}>
-          <DecisionForm form={model.form} title="Your decision" trouble={<Trouble trouble={model.trouble} />} />
+        <Asked model={model} letter={model.letter} first={<Trouble form={model.form} trouble={model.trouble} />}>
+          <DecisionForm form={model.form} title="Your decision" />
         </Asked>
       );
     case "decided":
       return (
-        <Asked model={model} letter={model.letter}>
-          <Decided model={model} />
+        <Asked model={model} letter={model.letter} first={<Decided model={model} />}>
+          {model.form === undefined ? null : <ChangeMind model={model} form={model.form} />}
         </Asked>
       );
     case "closed":
       return (
-        <Asked model={model} letter={model.letter}>
-          <section class="decide" id="decide" aria-label="Your decision">
-            <div class="stack">
-              <Notice notice={closedNotice(model.why, model)} />
-              {model.decision === undefined ? null : <Notice notice={decisionNotice(model.decision, model)} />}
-            </div>
-          </section>
+        <Asked model={model} letter={model.letter} first={<Closed model={model} />}>
+          {null}
         </Asked>
       );
   }
 };
 
-const Asked = ({ model, letter, children }: { model: SignModel; letter: Letter; children: unknown }) => {
+/** What is asked, and beside it what can be done. `first` is what has happened: nobody should have to look for it. */
+const Asked = ({
+  model,
+  letter,
+  first,
+  children,
+}: {
+  model: SignModel;
+  letter: Letter;
+  first: Child;
+  children: Child;
+}) => {
   const isAsked = model.state === "open";
   const until = letter.linkUntil === undefined ? "" : ` and works until ${date(model, letter.linkUntil)}`;
   return (
     <LinkPage
       title={`Sign off ${letter.key}`}
       forWhom={letter.forWhom}
-      skip={{ href: "#decide", label: "Skip to your decision" }}
+      skip={children === null ? undefined : { href: "#decide", label: "Skip to your decision" }}
       footer={`This link is yours alone${until}. Please do not forward it.`}
     >
-      <div class="letter">
+      <div class="first stack">{first}</div>
+      <div class={children === null ? "reading-only" : "letter"}>
         <div>
           <LetterBody letter={letter} moment={model} isAsked={isAsked} />
           {isAsked ? <Jump letter={letter} moment={model} /> : null}
@@ -102,35 +110,32 @@ const Proof = ({ letter }: { letter: Letter }) => (
   </section>
 );
 
-const Decided = ({ model }: { model: Extract<SignModel, { state: "decided" }> }) => {
-  const notice = <Notice notice={decisionNotice(model.decision, model)} />;
-  if (model.form === undefined) {
-    return (
-      <section class="decide" id="decide" aria-label="Your decision">
-        {notice}
-      </section>
-    );
-  }
-  const form = (
-    <DecisionForm form={model.form} title="Change my decision" trouble={<Trouble trouble={model.trouble} />} />
-  );
-  const isOpen = model.trouble !== undefined || model.form.errors.length > 0;
-  return (
-    <div class="stack">
-      {notice}
-      <details class="more change-mind" open={isOpen}>
-        <summary>
-          <Icon name="chevron" flip />
-          Change my decision
-        </summary>
-        <div class="inside">
-          <p class="small muted">The gate is still open. Both decisions stay on the record; the later one counts.</p>
-          {form}
-        </div>
-      </details>
+const Decided = ({ model }: { model: Extract<SignModel, { state: "decided" }> }) => (
+  <>
+    {model.form === undefined ? null : <Trouble form={model.form} trouble={model.trouble} />}
+    <Notice notice={decisionNotice(model.decision, model)} />
+  </>
+);
+
+const Closed = ({ model }: { model: Extract<SignModel, { state: "closed" }> }) => (
+  <>
+    <Notice notice={closedNotice(model.why, model)} />
+    {model.decision === undefined ? null : <Notice notice={decisionNotice(model.decision, model)} />}
+  </>
+);
+
+const ChangeMind = ({ model, form }: { model: Extract<SignModel, { state: "decided" }>; form: SignForm }) => (
+  <details class="more change-mind" open={model.trouble !== undefined || form.errors.length > 0}>
+    <summary id="decide">
+      <Icon name="chevron" flip />
+      Change my decision
+    </summary>
+    <div class="inside">
+      <p class="small muted">The gate is still open. Both decisions stay on the record; the later one counts.</p>
+      <DecisionForm form={form} title="Decide again" id="decide-again" />
     </div>
-  );
-};
+  </details>
+);
 
 function decisionNotice(own: OwnDecision, moment: Moment): NoticeModel {
   const said = own.decision === "approve" ? "you approved" : "you declined";
@@ -164,12 +169,14 @@ function closedNotice(why: ClosedWhy, moment: Moment): NoticeModel {
   }
 }
 
-const Trouble = ({ trouble }: { trouble: SignTrouble | undefined }) =>
-  trouble === undefined ? null : (
-    <div class="trouble">
-      <Notice notice={troubleNotice(trouble)} />
-    </div>
-  );
+const Trouble = ({ form, trouble }: { form: SignForm; trouble: SignTrouble | undefined }) => (
+  <>
+    {trouble === undefined ? null : (
+      <Notice notice={{ ...troubleNotice(trouble), link: { label: "Go to your decision", href: "#decide" } }} />
+    )}
+    <ErrorSummary errors={form.errors} title="Your decision is not recorded yet." />
+  </>
+);
 
 function troubleNotice(trouble: SignTrouble): NoticeModel {
   const alert = { isAlert: true } as const;

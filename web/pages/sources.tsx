@@ -70,45 +70,47 @@ export const SourcesPage = ({ model }: { model: SourcesModel }) => (
   </ConsolePage>
 );
 
+const columns = ["Source", "Evidence up to", "Accepted", "Seen before", "Rejected", "Used by"];
+
+/** On a phone each row becomes a card, so the roles of the table are repeated. */
 const SourceTable = ({ model }: { model: SourcesModel }) => (
-  <div class="scroll" tabindex={0} role="region" aria-label="Table of sources">
-    <table class="data">
-      <thead>
-        <tr>
-          <th scope="col">Source</th>
-          <th scope="col">Evidence up to</th>
-          <th scope="col" class="r">
-            Accepted
+  <table class="data cards" role="table">
+    <thead role="rowgroup">
+      <tr role="row">
+        {columns.map((column, index) => (
+          <th scope="col" role="columnheader" {...(index > 1 && index < 5 ? { class: "r" } : {})}>
+            {column}
           </th>
-          <th scope="col" class="r">
-            Seen before
-          </th>
-          <th scope="col" class="r">
-            Rejected
-          </th>
-          <th scope="col">Used by</th>
-        </tr>
-      </thead>
-      <tbody>
-        {model.sources.map((source) => (
-          <SourceRow source={source} moment={model.frame} />
         ))}
-      </tbody>
-    </table>
-  </div>
+      </tr>
+    </thead>
+    <tbody role="rowgroup">
+      {model.sources.map((source) => (
+        <SourceRow source={source} moment={model.frame} />
+      ))}
+    </tbody>
+  </table>
 );
 
 const SourceRow = ({ source, moment }: { source: SourceModel; moment: Moment }) => (
-  <tr>
-    <th scope="row">{source.name}</th>
-    <td>
+  <tr role="row">
+    <th scope="row" role="rowheader">
+      {source.name}
+    </th>
+    <td role="cell" data-label="Evidence up to">
       {source.watermark === undefined ? "nothing yet" : stamp(moment, source.watermark)}
       <span class={source.isStale ? "cell-note overdue" : "cell-note"}>{freshness(source, moment)}</span>
     </td>
-    <td class="r">{number(source.accepted)}</td>
-    <td class="r">{number(source.duplicates)}</td>
-    <td class="r">{number(source.rejected)}</td>
-    <td>
+    <td role="cell" class="r" data-label="Accepted">
+      {number(source.accepted)}
+    </td>
+    <td role="cell" class="r" data-label="Seen before">
+      {number(source.duplicates)}
+    </td>
+    <td role="cell" class="r" data-label="Rejected">
+      {number(source.rejected)}
+    </td>
+    <td role="cell" data-label="Used by">
       {source.usedBy.length === 0
         ? "no target"
         : source.usedBy.map((change, index) => (

@@ -77,9 +77,7 @@ function gateSummary(gate: GateModel, moment: Moment): string {
   const at = gate.decidedAt === undefined ? "" : ` on ${date(moment, gate.decidedAt)}`;
   const approved = gate.requests.filter((request) => request.standing === "approved").length;
   const count =
-    gate.standing === "closed"
-      ? ""
-      : `, ${approved} of ${plural(gate.requests.length, "person", "people")} approved`;
+    gate.standing === "closed" ? "" : `, ${approved} of ${plural(gate.requests.length, "person", "people")} approved`;
   return `${gate.title}: ${outcome}${at}${count}`;
 }
 

@@ -1,5 +1,4 @@
-import type { Child } from "hono/jsx";
-import { ErrorSummary, FieldRow, HiddenFields } from "../../kit/form.tsx";
+import { FieldRow, HiddenFields } from "../../kit/form.tsx";
 import type { SignDecision, SignForm } from "./model.ts";
 
 interface Option {
@@ -17,12 +16,10 @@ const sets: { title: string; options: Option[] }[] = [
 ];
 
 /** The decision itself. Nothing is chosen beforehand; what was typed before is kept when something went wrong. */
-export const DecisionForm = ({ form, title, trouble }: { form: SignForm; title: string; trouble?: Child }) => {
+export const DecisionForm = ({ form, title, id = "decide" }: { form: SignForm; title: string; id?: string }) => {
   const reasonError = form.errors.find((error) => error.path === "reason")?.message;
   return (
-    <section class="decide" id="decide" aria-labelledby="decide-title" tabindex={-1}>
-      {trouble}
-      <ErrorSummary errors={form.errors} title="Your decision is not recorded yet." />
+    <section class="decide" id={id} aria-labelledby="decide-title">
       <form method="post" action={form.action}>
         <HiddenFields values={{ nonce: form.nonce }} />
         <h2 id="decide-title">{title}</h2>

@@ -1,0 +1,34 @@
+// Proves that the styles come from here alone and are answered with their tag.
+import { expect, test } from "vitest";
+import { assetRoutes } from "../../web/assets/routes.ts";
+import { framedMail } from "../../web/kit/policy.ts";
+
+test("the stylesheet is one file of our own that loads nothing", async () => {
+  const response = await assetRoutes.request("/assets/takehold.css");
+  expect(response.status).toBe(200);
+  expect(response.headers.get("content-type")).toBe("text/css; charset=utf-8");
+  const css = await response.text();
+  expect(css).not.toMatch(/@import|url\((?!["']?(#|data:))|https?:/);
+  for (const part of ["--accent:", ".topbar", ".portfolio", ".lifeline", ".decide", "@media print"])
+    expect(css).toContain(part);
+});
+
+test("an unchanged stylesheet is not sent again", async () => {
+  const first = await assetRoutes.request("/assets/takehold.css");
+  const again = await assetRoutes.request("/assets/takehold.css", {
+    headers: { "If-None-Match": first.headers.get("etag") ?? "" },
+  });
+  expect(again.status).toBe(304);
+});
+
+test("the icon is an image without script", async () => {
+  const response = await assetRoutes.request("/assets/takehold.svg");
+  expect(response.headers.get("content-type")).toBe("image/svg+xml");
+  expect(await response.text()).toMatch(/^<svg [^>]+>(<(rect|path|circle) [^>]+\/>)+<\/svg>$/);
+});
+
+test("links of a framed message open beside it", () => {
+  expect(framedMail('<a class="btn" href="https://x.example">')).toBe(
+    '<a target="_blank" rel="noreferrer" class="btn" href="https://x.example">',
+  );
+});

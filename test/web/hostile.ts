@@ -1,0 +1,45 @@
+import { hostile } from "./fixtures.ts";
+
+/** Words that code decides by, and addresses of our own: these are never anybody's text. */
+const ours = new Set([
+  "kind",
+  "state",
+  "stage",
+  "group",
+  "tone",
+  "standing",
+  "outcome",
+  "decision",
+  "icon",
+  "value",
+  "figure",
+  "said",
+  "href",
+  "newHref",
+  "allHref",
+  "exportHref",
+  "editHref",
+  "jsonHref",
+  "csvHref",
+  "htmlHref",
+  "changeHref",
+  "olderHref",
+  "action",
+  "link",
+  "signOut",
+  "timeZone",
+  "locale",
+  "currency",
+  "name",
+  "id",
+  "path",
+  "accept",
+]);
+
+/** A view model in which every text that people may have written is an attack. */
+export function attacked<Model>(model: Model): Model {
+  const copy: Model = JSON.parse(JSON.stringify(model), (key, value: unknown) =>
+    typeof value !== "string" || ours.has(key) ? value : hostile,
+  );
+  return copy;
+}

@@ -1,0 +1,59 @@
+// Proves that every message says what it is, leads to one page, decides nothing and cannot smuggle in a header.
+import { describe, expect, test } from "vitest";
+import { renderMail } from "../../web/mail/render.tsx";
+import { mails } from "./fixtures.ts";
+import { headingLevels, tagsOf } from "./markup.ts";
+
+describe.each(mails.map((model, index) => [`${model.kind} ${index}`, model] as const))("%s", (_name, model) => {
+  const { subject, text, html } = renderMail(model);
+
+  test("has a subject of one line that names the change or the training", () => {
+    expect(subject).toMatch(/^[^\r\n]{10,150}$/);
+    expect(subject).toContain(model.kind === "training" ? model.training : model.title);
+  });
+
+  test("leads to its page in both bodies and decides nothing itself", () => {
+    const links = tagsOf(html).flatMap(({ attributes }) => attributes.get("href") ?? []);
+    expect(new Set(links)).toEqual(new Set([model.link]));
+    expect(text.split("\n")).toContain(`  ${model.link}`);
+    expect(html).not.toMatch(/<(form|input|button|script)\b/);
+  });
+
+  test("loads nothing from anywhere", () => {
+    expect(html).not.toMatch(/<(img|link|iframe)\b|url\(/);
+  });
+
+  test("says the same in text, in lines that fit", () => {
+    for (const line of text.split("\n")) if (!line.includes("://")) expect(line.length).toBeLessThanOrEqual(72);
+    expect(text).toContain(`${model.key}, revision ${model.revision}`);
+    expect(text).not.toMatch(/undefined|\[object|!/);
+    expect(headingLevels(html)[0]).toBe(1);
+  });
+});
+
+test("line ends in a title do not become headers", () => {
+  const [model] = mails;
+  if (model === undefined) throw new Error("there is no message to test with");
+  const title = "One\r\nBcc: everybody@example.com\u2028two";
+  expect(renderMail({ ...model, title }).subject).toBe(
+    "Your decision by 13 August: One Bcc: everybody@example.com two",
+  );
+});
+
+test("a very long title is cut in the subject only", () => {
+  const [model] = mails;
+  if (model === undefined) throw new Error("there is no message to test with");
+  const title = "long ".repeat(60).trim();
+  const { subject, html } = renderMail({ ...model, title });
+  expect(subject).toHaveLength(150);
+  expect(html).toContain(title);
+});
+
+test("the request says what silence does, with its date", () => {
+  const request = mails.find((model) => model.kind === "request");
+  if (request?.kind !== "request") throw new Error("there is no request to test with");
+  const { text, html } = renderMail(request);
+  expect(text).toContain("IF YOU DO NOTHING\nSilence is not a yes.");
+  expect(text).toContain("Needed by       Thursday 13 August, 17:00 Berlin");
+  expect(html).toContain("<b>Thursday 13 August, 17:00 Berlin</b>");
+});

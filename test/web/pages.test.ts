@@ -1,0 +1,64 @@
+// Proves of every page in every state what a reader, a screen reader and the content policy rely on.
+import { describe, expect, test } from "vitest";
+import { headingLevels, tagsOf, valuesOf, wordsOf } from "./markup.ts";
+import { everyPage } from "./pages.tsx";
+
+const pages = everyPage();
+
+test("there are pages to look at", () => {
+  expect(pages.length).toBeGreaterThan(40);
+  expect(new Set(pages.map(([name]) => name)).size).toBe(pages.length);
+});
+
+describe.each(pages)("%s", (_name, html) => {
+  const tags = tagsOf(html);
+
+  test("is a document with a language, a title and one main heading", () => {
+    expect(html).toMatch(/^<!doctype html><html lang="en" dir="ltr">/);
+    expect(html).toMatch(/<title>[^<]+: Takehold<\/title>/);
+    expect(headingLevels(html).filter((level) => level === 1)).toHaveLength(1);
+  });
+
+  test("has its headings in order, none left out", () => {
+    const levels = headingLevels(html);
+    expect(levels[0]).toBe(1);
+    for (const [index, level] of levels.entries()) expect(level - (levels[index - 1] ?? 0)).toBeLessThanOrEqual(1);
+  });
+
+  test("has landmarks and a skip link that leads somewhere", () => {
+    for (const name of ["header", "main", "footer"]) expect(tags.map((tag) => tag.name)).toContain(name);
+    expect(tags.filter((tag) => tag.name === "main")).toHaveLength(1);
+    expect(tags.find((tag) => tag.attributes.get("class") === "skip")?.attributes.get("href")).toMatch(/^#/);
+  });
+
+  test("keeps the content policy: no inline style, no script, nothing loaded from elsewhere", () => {
+    for (const { name, attributes } of tags) {
+      expect(name).not.toBe("script");
+      expect(name).not.toBe("style");
+      for (const key of attributes.keys()) expect(key).not.toMatch(/^(style|on.*)$/);
+      for (const key of ["src", "action", "formaction", "srcset"])
+        expect(attributes.get(key) ?? "/").toMatch(/^\/(?!\/)/);
+      if (name === "link") expect(attributes.get("href")).toMatch(/^\/assets\//);
+      if (name === "use") expect(attributes.get("href")).toMatch(/^#/);
+    }
+  });
+
+  test("names every input, once, and binds its help and its error", () => {
+    const ids = valuesOf(html, "id");
+    expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
+    const labels = new Set(valuesOf(html, "for"));
+    for (const { name, attributes } of tags) {
+      if (!["input", "select", "textarea"].includes(name) || attributes.get("type") === "hidden") continue;
+      expect([...labels]).toContain(attributes.get("id"));
+    }
+    const referred = ["aria-describedby", "aria-labelledby", "for"].flatMap((key) => valuesOf(html, key));
+    for (const id of referred.flatMap((list) => list.split(" "))) expect(ids).toContain(id);
+    for (const href of valuesOf(html, "href"))
+      if (href.length > 1 && href.startsWith("#")) expect(ids).toContain(href.slice(1));
+  });
+
+  test("speaks plainly: no exclamation, no bare Submit, nothing undefined", () => {
+    const words = wordsOf(html);
+    expect(words).not.toMatch(/!|\bSubmit\b|\bOK\b|undefined|\[object|\bNaN\b|\bnull\b|Invalid Date/);
+  });
+});
