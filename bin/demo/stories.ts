@@ -25,18 +25,18 @@ const hindsight =
 
 const common = {
   proposer: maintainer,
-  tier: "standard",
+  tier: "standard" as const,
   sponsor: lead,
   owner: release,
   population: populationId,
   waves: [{ name: "Core team", groups: [team] }],
-} as const;
+} satisfies Partial<ChangeContentInput> & { proposer: string };
 
 const target = (source: string) =>
   ({
     source,
     groups: [team],
-    period: "month",
+    period: "month" as const,
     k: 1,
     m: 2,
     w: 3,
@@ -48,7 +48,7 @@ const target = (source: string) =>
     timeZone: "UTC",
     baseline: { rate: null, note: hindsight },
     owner: release,
-  }) as const;
+  }) satisfies NonNullable<ChangeContentInput["targets"]>[number];
 
 function changesets(source: string): Story {
   return {
