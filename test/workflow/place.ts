@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { fileURLToPath } from "node:url";
 import { Client, Connection } from "@temporalio/client";
-import { bundleWorkflowCode, DefaultLogger, NativeConnection, Runtime, Worker } from "@temporalio/worker";
-import type { WorkerOptions, WorkflowBundleWithSourceMap } from "@temporalio/worker";
+import { DefaultLogger, NativeConnection, Runtime, Worker } from "@temporalio/worker";
+import type { WorkerOptions, WorkflowBundle } from "@temporalio/worker";
+import { workflowBundle } from "../../bin/parts/workflow-bundle.ts";
 import { createGateway } from "../../app/temporal/gateway.ts";
 import type { Order, PublicCommand } from "../../domain/change/command.ts";
+import { clockOf } from "../../lib/temporal/time-travel.ts";
 import { changeWorkflowId } from "../../workflows/change/ids.ts";
 import { Recorder } from "./recorder.ts";
 
@@ -14,8 +15,9 @@ const logger = new DefaultLogger("ERROR");
 /** A quiet runtime; a second installation in the same process is an error. */
 let installed = false;
 
-export function bundled(entry = "../../workflows/index.ts"): Promise<WorkflowBundleWithSourceMap> {
-  return bundleWorkflowCode({ workflowsPath: fileURLToPath(new URL(entry, import.meta.url)), logger });
+/** The workflow code as production bundles it, once for all files of a run. */
+export async function bundled(): Promise<WorkflowBundle> {
+  return { code: await workflowBundle() };
 }
 
 export interface RunningWorker {
@@ -24,27 +26,28 @@ export interface RunningWorker {
 }
 
 export class Place {
-  readonly taskQueue = `test-${randomUUID()}`;
+  readonly taskQueue: string;
   readonly recorder = new Recorder();
   readonly client: Client;
   readonly gateway: ReturnType<typeof createGateway>;
-  readonly #bundle: WorkflowBundleWithSourceMap;
+  readonly #bundle: WorkflowBundle;
   readonly #native: NativeConnection;
   readonly #workers = new Set<RunningWorker>();
 
-  private constructor(bundle: WorkflowBundleWithSourceMap, native: NativeConnection, client: Client) {
+  private constructor(bundle: WorkflowBundle, native: NativeConnection, client: Client, taskQueue: string) {
+    this.taskQueue = taskQueue;
     this.#bundle = bundle;
     this.#native = native;
     this.client = client;
-    this.gateway = createGateway(client, { taskQueue: this.taskQueue, searchable: false });
+    this.gateway = createGateway(client, { taskQueue, searchable: false });
   }
 
-  static async open(address: string, bundle: WorkflowBundleWithSourceMap): Promise<Place> {
+  static async open(address: string, bundle: WorkflowBundle, taskQueue = `test-${randomUUID()}`): Promise<Place> {
     if (!installed) Runtime.install({ logger });
     installed = true;
     const native = await NativeConnection.connect({ address });
-    const client = new Client({ connection: await Connection.connect({ address }) });
-    return new Place(bundle, native, client);
+    const client = new Client({ connection: await Connection.connect({ address }), identity: "caller" });
+    return new Place(bundle, native, client, taskQueue);
   }
 
   /** Starts a worker of a build, which from then on is the one that changes run on. */
@@ -62,6 +65,7 @@ export class Place {
       taskQueue: this.taskQueue,
       workflowBundle: this.#bundle,
       activities: this.recorder.activities,
+      identity: "worker",
       shutdownGraceTime: "1s",
       workerDeploymentOptions: {
         version: { deploymentName: this.taskQueue, buildId },
@@ -92,6 +96,11 @@ export class Place {
     const sent = await this.gateway.send(key, ordered(id, command));
     if (sent.late) throw new Error(`${command.type} was not recorded in time`);
     return sent.answer;
+  }
+
+  /** The change's own time, which a jump leaves ahead of the wall clock. */
+  clock(key: string) {
+    return clockOf(this.client, changeWorkflowId(key));
   }
 
   handle(key: string) {
