@@ -18,7 +18,7 @@ let mutant: WorkflowBundle;
 beforeAll(async () => {
   Runtime.install({ logger, telemetryOptions: { logging: { forward: {}, filter: "OFF" } } });
   sound = await bundled();
-  const workflowsPath = fileURLToPath(new URL("mutant/index.ts", import.meta.url));
+  const workflowsPath = fileURLToPath(new URL("fixtures/mutant.ts", import.meta.url));
   mutant = await bundleWorkflowCode({ workflowsPath, logger });
 });
 
