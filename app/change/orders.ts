@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
 import type { Actor, PublicCommand, TextRef } from "../../domain/change/command.ts";
+import { Problem } from "../../domain/errors.ts";
 import { canonicalHash } from "../../lib/hash-chain.ts";
 import { randomSecret } from "../../lib/secret.ts";
+import { findChange } from "../../store/change/read.ts";
 import { saveText } from "../../store/change/write.ts";
 import { requireScope } from "../actor.ts";
 import type { Caller } from "../actor.ts";
@@ -41,7 +43,13 @@ export async function order(
 ): Promise<Written> {
   requireScope(caller, "changes:write");
   const id = orderId(caller, idempotencyKey);
-  const sent = await app.changes.send(key, { id, actor: actorOf(caller), command });
+  const sent = await app.changes.send(key, { id, actor: actorOf(caller), command }).catch(async (error: unknown) => {
+    // Temporal does not tell a change that has ended from one that never was; the record does.
+    const isGone = error instanceof Problem && error.code === "wrong_stage";
+    if (isGone && (await findChange(app.db, key)) === null)
+      throw new Problem("not_found", `There is no change ${key}.`);
+    throw error;
+  });
   return { key, late: sent.late, seq: sent.late ? null : sent.answer.seq };
 }
 

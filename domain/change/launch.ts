@@ -15,10 +15,10 @@ function launch(
   command: Extract<Command, { type: "launch" }>,
   { at }: Circumstances,
 ): readonly Fact[] | Refusal {
-  const wave = entryOf(state.waves, command.wave);
-  if (wave === undefined) return refuse("not_found", `${state.key} has no wave ${command.wave}.`);
   if (state.stage !== "readiness" && state.stage !== "launch")
     return refuse("wrong_stage", `${state.key} is in ${state.stage}. Waves launch once the build is accepted.`);
+  const wave = entryOf(state.waves, command.wave);
+  if (wave === undefined) return refuse("not_found", `${state.key} has no wave ${command.wave}.`);
   if (state.heldSince !== null) return refuse("on_hold", `${state.key} is on hold. Resume it before launching.`);
   if (wave.launchedAt !== null) return [];
   if (command.untrained > 0 && command.override === null)
