@@ -7,16 +7,11 @@ import { requireScope } from "../actor.ts";
 import type { Caller } from "../actor.ts";
 import type { App } from "../context.ts";
 import { parse } from "../parse.ts";
+import { Slug } from "../people/input.ts";
 
 /** What a write key begins with, so that a leaked one is found by a search for it. */
 export const writeKeyMark = "tku_";
 const prefixLength = 12;
-
-/** An id that can stand in an address. */
-export const Slug = z
-  .string()
-  .trim()
-  .regex(/^[a-z0-9][a-z0-9_-]{0,59}$/, "An id has up to 60 small letters, digits, hyphens and underscores.");
 
 export const NewSource = z.strictObject({
   id: Slug,

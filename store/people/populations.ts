@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { Db } from "../database.ts";
+import type { Db, Tx } from "../database.ts";
 
 /** A population with how many people are in each group now. */
 export interface Population {
@@ -17,6 +17,10 @@ export async function insertPopulation(db: Db, { id, name }: { id: string; name:
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
   return (inserted.numInsertedOrUpdatedRows ?? 0n) > 0n;
+}
+
+export async function populationExists(db: Db | Tx, id: string): Promise<boolean> {
+  return (await db.selectFrom("population").select("id").where("id", "=", id).executeTakeFirst()) !== undefined;
 }
 
 /** By id. `at`: epoch milliseconds at which people are counted. */

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { anchorNames } from "../../app/usage/anchor.ts";
 import { createSource } from "../../app/usage/create-source.ts";
@@ -57,7 +57,7 @@ const member = fc.record({
 
 const world = fc.record({
   events: fc.array(event, { minLength: 30, maxLength: 150 }),
-  members: fc.uniqueArray(member, { minLength: 2, maxLength: 8, selector: ({ person, hour }) => `${person} ${hour}` }),
+  members: fc.uniqueArray(member, { minLength: 2, maxLength: 8, selector: ({ person, hour: joined }) => `${person} ${joined}` }),
   timeZone: fc.constantFrom("UTC", "Europe/Berlin", "America/New_York", "Asia/Kathmandu"),
   period: fc.constantFrom("day" as const, "week" as const),
   filtered: fc.boolean(),

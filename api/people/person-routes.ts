@@ -1,0 +1,89 @@
+import { createRoute } from "@hono/zod-openapi";
+import type { App } from "../../app/context.ts";
+import { importPeople } from "../../app/people/import-people.ts";
+import { PeopleList, PersonFields } from "../../app/people/input.ts";
+import { findPerson, listPeople } from "../../app/people/list-people.ts";
+import { createPerson, editPerson } from "../../app/people/write-person.ts";
+import { needs } from "../authentication.ts";
+import { problems, shows, takes } from "../describe.ts";
+import { routes } from "../env.ts";
+import { cursorOf, linkNext, placeOf } from "../paging.ts";
+import { reply } from "../reply.ts";
+import { OfPerson, PeopleQuery, PeopleWritten, PersonPage, PersonRecord } from "./schema.ts";
+
+const tags = ["People"];
+
+const list = createRoute({
+  method: "get",
+  path: "/people",
+  tags,
+  summary: "People by name",
+  middleware: [needs("people:read")],
+  request: { query: PeopleQuery },
+  responses: { 200: shows(PersonPage, "A page of people"), ...problems("invalid") },
+});
+
+const create = createRoute({
+  method: "post",
+  path: "/people",
+  tags,
+  summary: "Add a person",
+  middleware: [needs("people:write")],
+  request: { body: takes(PersonFields) },
+  responses: { 201: shows(PersonRecord, "The person"), ...problems("invalid", "conflict") },
+});
+
+const bring = createRoute({
+  method: "post",
+  path: "/people/import",
+  tags,
+  summary: "Add people, or bring what is known of them up to date; the same list twice changes nothing",
+  middleware: [needs("people:write")],
+  request: { body: takes(PeopleList) },
+  responses: { 200: shows(PeopleWritten, "What became of the list"), ...problems("invalid", "unavailable") },
+});
+
+const show = createRoute({
+  method: "get",
+  path: "/people/{id}",
+  tags,
+  summary: "One person",
+  middleware: [needs("people:read")],
+  request: { params: OfPerson },
+  responses: { 200: shows(PersonRecord, "The person"), ...problems("not_found") },
+});
+
+const edit = createRoute({
+  method: "patch",
+  path: "/people/{id}",
+  tags,
+  summary: "Change what is given of a person; user ids are added",
+  middleware: [needs("people:write")],
+  request: { params: OfPerson, body: takes(PersonFields) },
+  responses: { 200: shows(PersonRecord, "The person"), ...problems("invalid", "not_found", "conflict") },
+});
+
+export function personRoutes(app: App) {
+  return routes()
+    .openapi(list, async (c) => {
+      const { limit, cursor, search, team } = c.req.valid("query");
+      const offset = placeOf(cursor) ?? 0;
+      const page = { search: search ?? null, team: team ?? null, offset, limit: limit + 1 };
+      const found = await listPeople(app, c.get("caller"), page);
+      const next = found.length > limit ? cursorOf(offset + limit) : null;
+      linkNext(c, next);
+      return reply(c, PersonPage, { items: found.slice(0, limit), next }, 200);
+    })
+    .openapi(bring, async (c) =>
+      reply(c, PeopleWritten, await importPeople(app, c.get("caller"), c.req.valid("json")), 200),
+    )
+    .openapi(create, async (c) =>
+      reply(c, PersonRecord, await createPerson(app, c.get("caller"), c.req.valid("json")), 201),
+    )
+    .openapi(show, async (c) =>
+      reply(c, PersonRecord, await findPerson(app, c.get("caller"), c.req.valid("param").id), 200),
+    )
+    .openapi(edit, async (c) =>
+      reply(c, PersonRecord, await editPerson(app, c.get("caller"), c.req.valid("param").id, c.req.valid("json")), 200),
+    );
+}

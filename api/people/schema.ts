@@ -1,0 +1,60 @@
+import { z } from "@hono/zod-openapi";
+import { Calendar } from "../../lib/business-time/schema.ts";
+import { pageOf, PageQuery } from "../paging.ts";
+import { Instant, orNull } from "../shapes.ts";
+
+/** The public shapes of people, teams and populations. */
+
+export const PersonRecord = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    email: z.string().nullable(),
+    team: z.string().nullable(),
+    manager: z.string().nullable().describe("Id of a person"),
+    timeZone: z.string().nullable(),
+    language: z.string().nullable(),
+    userIds: z.array(z.string()).describe("What other systems call the person"),
+  })
+  .openapi("PersonRecord");
+export const PersonPage = pageOf(PersonRecord).openapi("PersonPage");
+
+export const PeopleQuery = PageQuery.extend({
+  search: z.string().trim().min(1).max(100).optional().describe("Part of a name or address"),
+  team: z.string().max(60).optional(),
+});
+export const OfPerson = z.object({ id: z.uuid() });
+export const PeopleWritten = z.object({ people: z.int(), added: z.int() }).openapi("PeopleWritten");
+
+export const Team = z.object({ id: z.string(), name: z.string(), calendar: orNull(Calendar) }).openapi("Team");
+export const TeamList = z.object({ items: z.array(Team) }).openapi("TeamList");
+
+export const Population = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    people: z.int().describe("In it now"),
+    groups: z.array(z.object({ group: z.string(), people: z.int() })),
+  })
+  .openapi("Population");
+export const PopulationList = z.object({ items: z.array(Population) }).openapi("PopulationList");
+
+export const Member = z
+  .object({
+    person: z.string(),
+    name: z.string(),
+    email: z.string().nullable(),
+    userIds: z.array(z.string()),
+    group: z.string(),
+    joinedAt: Instant,
+    leftAt: orNull(Instant),
+  })
+  .openapi("Member");
+export const MemberPage = pageOf(Member).openapi("MemberPage");
+export const MemberQuery = PageQuery.extend({
+  at: Instant.optional().openapi({ description: "Only rows that hold at this instant" }),
+  group: z.string().max(200).optional(),
+});
+export const MembersWritten = z.object({ rows: z.int(), peopleAdded: z.int() }).openapi("MembersWritten");
+
+export const OfSlug = z.object({ id: z.string().max(60) });

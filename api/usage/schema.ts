@@ -1,0 +1,73 @@
+import { z } from "@hono/zod-openapi";
+import { rejectSentences } from "../../domain/usage/reject.ts";
+import { PageQuery, pageOf } from "../paging.ts";
+import { Instant, orNull } from "../shapes.ts";
+
+/** The public shapes of usage sources. */
+
+export const Source = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    keyPrefix: z.string().describe("The first characters of the write key"),
+    historic: z.boolean().describe("Instants are taken as they are given"),
+    completeUntil: orNull(Instant).describe("Event time up to which somebody vouches that nothing is missing"),
+    watermark: orNull(Instant).describe("Event time of the newest accepted event of any kind"),
+    lastReceivedAt: orNull(Instant),
+    accepted: z.int(),
+    duplicates: z.int().describe("Events whose message id had come before"),
+    rejected: z.int(),
+    createdAt: Instant,
+  })
+  .openapi("Source");
+
+export const SourceDetail = Source.extend({
+  strangers: z.int().describe("Users and devices who acted and are nobody known"),
+}).openapi("SourceDetail");
+
+export const CreatedSource = Source.extend({
+  writeKey: z.string().describe("What clients send with; shown this once"),
+}).openapi("CreatedSource");
+
+export const SourceList = z
+  .object({
+    items: z.array(Source),
+    unknownKeys: z
+      .object({ requests: z.int(), lastAt: orNull(Instant) })
+      .describe("Deliveries with a key that no source has; nothing of them was stored"),
+  })
+  .openapi("SourceList");
+
+const reasons = Object.keys(rejectSentences);
+
+export const Reject = z
+  .object({
+    id: z.string(),
+    receivedAt: Instant,
+    reason: z.string().openapi({ enum: reasons }),
+    sentence: z.string(),
+    messageId: z.string().nullable(),
+    excerpt: z.record(z.string(), z.unknown()).describe("Type, event and names of fields; no value"),
+  })
+  .openapi("Reject");
+export const RejectPage = pageOf(Reject).openapi("RejectPage");
+export const RejectQuery = PageQuery;
+
+export const SeenList = z
+  .object({
+    items: z.array(
+      z.object({ source: z.string(), event: z.string(), count: z.int(), firstAt: Instant, lastAt: Instant }),
+    ),
+  })
+  .openapi("SeenList");
+export const SeenQuery = z.object({ source: z.string().max(60).optional() });
+
+export const UsageImported = z
+  .object({
+    accepted: z.int(),
+    duplicates: z.int(),
+    rejected: z.array(z.object({ index: z.int(), reason: z.string(), sentence: z.string() })),
+  })
+  .openapi("UsageImported");
+
+export const OfSource = z.object({ id: z.string().max(60) });

@@ -1,0 +1,81 @@
+import { z } from "zod";
+import { PersonRef } from "../../domain/change/schema.ts";
+import { Calendar } from "../../lib/business-time/schema.ts";
+
+/** What people write about people. Every text has a bound, every list a limit. */
+const line = z.string().trim().max(200);
+const instant = z.iso.datetime({ offset: true, error: "Write an instant with its offset, as 2026-01-31T09:00:00Z." });
+const userId = z.string().trim().min(1, "A user id is not empty.").max(256);
+
+/** An id that can stand in an address. */
+export const Slug = z
+  .string()
+  .trim()
+  .regex(/^[a-z0-9][a-z0-9_-]{0,59}$/, "An id has up to 60 small letters, digits, hyphens and underscores.");
+
+const Email = z.email("This is not an e-mail address.").max(254);
+const Language = z.string().regex(/^[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*$/, "A language is a tag such as en or pt-BR.");
+const TimeZone = z.string().max(100).refine(isZone, "A time zone is an IANA name, as Europe/Berlin or UTC.");
+
+export const PersonFields = z.strictObject({
+  name: line.min(1, "A person has a name.").optional(),
+  email: Email.nullable().optional(),
+  team: Slug.nullable().optional(),
+  manager: PersonRef.nullable().optional(),
+  timeZone: TimeZone.nullable().optional(),
+  language: Language.nullable().optional(),
+  userIds: z.array(userId).max(50).optional().describe("What other systems call the person"),
+});
+export type PersonFields = z.infer<typeof PersonFields>;
+
+export const TeamFields = z.strictObject({
+  name: line.min(1, "A team has a name."),
+  calendar: Calendar.nullable().default(null).describe("Working time; null is Monday to Friday 09:00 to 17:00 UTC"),
+});
+
+/** A place in a group, from `joinedAt` until `leftAt`. Somebody unknown by address or user id is added. */
+export const MemberEntry = z
+  .strictObject({
+    person: PersonRef.optional(),
+    userId: userId.optional(),
+    name: line.optional(),
+    group: line.min(1, "A group has a name.").refine((group) => group !== "*", '"*" stands for everybody.'),
+    joinedAt: instant,
+    leftAt: instant.nullable().default(null),
+  })
+  .refine((entry) => entry.person !== undefined || entry.userId !== undefined, {
+    path: ["person"],
+    error: "Name the person by id, address or userId.",
+  })
+  .refine((entry) => entry.leftAt === null || Date.parse(entry.leftAt) >= Date.parse(entry.joinedAt), {
+    path: ["leftAt"],
+    error: "Leaving comes after joining.",
+  });
+export type MemberEntry = z.infer<typeof MemberEntry>;
+
+/** Somebody leaves: every row of theirs that holds at `leftAt` ends there. */
+export const LeaveEntry = z
+  .strictObject({ person: PersonRef.optional(), userId: userId.optional(), leftAt: instant })
+  .refine((entry) => entry.person !== undefined || entry.userId !== undefined, {
+    path: ["person"],
+    error: "Name the person by id, address or userId.",
+  });
+export type LeaveEntry = z.infer<typeof LeaveEntry>;
+
+function isZone(name: string): boolean {
+  try {
+    return /^[A-Za-z]/.test(name) && new Intl.DateTimeFormat("en", { timeZone: name }).format() !== "";
+  } catch {
+    return false;
+  }
+}
+
+const membersMax = 1_000;
+
+/** Rows to add, or people who leave. */
+export const MemberList = z.strictObject({ members: z.array(z.union([MemberEntry, LeaveEntry])).max(membersMax) });
+/** All rows there are. Larger rosters are built up by adding. */
+export const Roster = z.strictObject({ members: z.array(MemberEntry).max(membersMax * 10) });
+export const PeopleList = z.strictObject({ people: z.array(PersonFields).max(membersMax) });
+export const NewTeam = TeamFields.extend({ id: Slug });
+export const NewPopulation = z.strictObject({ id: Slug, name: line.default("") });
