@@ -10,7 +10,7 @@ import type { ChangeState } from "../../domain/change/state.ts";
 import type { Core } from "./core.ts";
 import { eventRules } from "./event-rules.ts";
 import { blankLedger, note } from "./ledger.ts";
-import type { Batch, Step } from "./step.ts";
+import type { Account, Batch, Step } from "./step.ts";
 import { stepRules } from "./step-rules.ts";
 
 export interface Broken {
@@ -29,7 +29,7 @@ function frozen<T>(value: T): T {
  * One simulated change: a book, a clock, at most one batch with an activity, and an account kept beside it. Everything done
  * to the book goes through here and is judged at once by every rule; what breaks one is kept in `broken`.
  */
-export class Life {
+export class Life implements Account {
   readonly core: Core;
   readonly ledger = blankLedger();
   readonly events: ChangeEvent[] = [];

@@ -1,11 +1,10 @@
 import { isRefusal } from "../../domain/refusal.ts";
 import type { ChangeEvent } from "../../domain/change/event.ts";
 import { cooperate } from "./cooperate.ts";
-import type { Life } from "./life.ts";
 import { promisesOf } from "./promises.ts";
-import type { Step } from "./step.ts";
+import type { Account, Step } from "./step.ts";
 
-type StepRule = (life: Life, step: Step) => string | null;
+type StepRule = (life: Account, step: Step) => string | null;
 
 const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 const differs = (one: unknown, other: unknown): boolean => one !== other && !same(one, other);
@@ -13,7 +12,7 @@ const seqs = (events: readonly ChangeEvent[]): string => events.map((event) => e
 const list = (words: readonly string[]): string => words.toSorted().join(" ");
 
 /** Adds what the event asked for to what is owed; a closed change owes no measurement. */
-function promised(life: Life, event: ChangeEvent, { after }: Step): string | null {
+function promised(life: Account, event: ChangeEvent, { after }: Step): string | null {
   const closed = after.state.stage === "closed";
   const minted = after.effects.filter((effect) => effect.id.split(".")[0] === String(event.seq));
   for (const effect of minted) {
@@ -116,7 +115,7 @@ const decidedGates: StepRule = (_, { after: { state } }) => {
 export const stepRules = {
   afterEvent: {
     "a fact asks for what it owes the world, under ids never used before": promised,
-  } satisfies Record<string, (life: Life, event: ChangeEvent, step: Step) => string | null>,
+  } satisfies Record<string, (life: Account, event: ChangeEvent, step: Step) => string | null>,
   afterStep: {
     "no effect is lost or doubled": accounted,
     "an effect that is to run again runs at its instant, and its attempts are counted": tried,

@@ -4,7 +4,7 @@ import type { Order } from "../../domain/change/command.ts";
 import type { Effect } from "../../domain/change/effect.ts";
 import type { ChangeEvent } from "../../domain/change/event.ts";
 import type { Instant } from "../../domain/change/plan.ts";
-import type { ChangeState } from "../../domain/change/state.ts";
+import type { ChangeState, Outcome } from "../../domain/change/state.ts";
 
 /** The one message by which a change is moved. The update id is the order's id. */
 export const act = defineUpdate<Answer, [Order]>("act");
@@ -24,6 +24,9 @@ export interface ChangeInput {
   /** Whether the search attributes are registered with the namespace. */
   readonly searchable: boolean;
 }
+
+/** The workflow as its callers and its later runs know it. */
+export type ChangeWorkflow = (input: ChangeInput) => Promise<Outcome | null>;
 
 /** What one activity does: record events, then run what is due. */
 export interface Batch {

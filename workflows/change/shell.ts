@@ -18,12 +18,11 @@ import { isPast } from "../../domain/change/state.ts";
 import type { Outcome, Stage } from "../../domain/change/state.ts";
 import { isRefusal } from "../../domain/refusal.ts";
 import type { Refusal } from "../../domain/refusal.ts";
-import type { changeWorkflow } from "./workflow.ts";
 import { Alarm } from "./alarm.ts";
 import { detailsOf } from "./details.ts";
 import { batchEffectsMax, batchEventsMax, phaseOf, runBytesMax, runEventsMax } from "./limits.ts";
 import { act, current, refusedType } from "./messages.ts";
-import type { Batch, ChangeActivities, ChangeInput, Drained } from "./messages.ts";
+import type { Batch, ChangeActivities, ChangeInput, ChangeWorkflow, Drained } from "./messages.ts";
 import { searchAttributesOf } from "./search.ts";
 
 const retry = { initialInterval: "200ms", backoffCoefficient: 2, maximumInterval: "10s" } as const;
@@ -150,7 +149,7 @@ export class Shell {
   async #continueAsNew(): Promise<never> {
     const { key, searchable } = this.#input;
     const attributes = new TypedSearchAttributes(searchAttributesOf(this.#book.state));
-    const next = makeContinueAsNewFunc<typeof changeWorkflow>(searchable ? { typedSearchAttributes: attributes } : {});
+    const next = makeContinueAsNewFunc<ChangeWorkflow>(searchable ? { typedSearchAttributes: attributes } : {});
     return next({ key, orders: [], book: this.#book, searchable });
   }
 }
