@@ -28,7 +28,9 @@ import { portfolioRoutes } from "./portfolio/routes.ts";
 import { problemOf, problemResponse, TransportProblem } from "./problem.ts";
 import { requestId } from "./request-id.ts";
 import { securityHeaders } from "./security-headers.ts";
+import { peopleRoutes } from "./people/routes.ts";
 import { usageIntake } from "./usage/intake.ts";
+import { usageRoutes } from "./usage/routes.ts";
 
 /** What a program adds to the API it serves. Nothing here is needed for the API itself. */
 export interface ApiParts {
@@ -57,6 +59,8 @@ function resources(app: App) {
     recordRoutes(app),
     streamRoutes(app),
     portfolioRoutes(app),
+    peopleRoutes(app),
+    usageRoutes(app),
     calendarRoutes(),
     accessRoutes(app),
   ];

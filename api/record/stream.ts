@@ -63,6 +63,8 @@ export function streamRoutes(app: App) {
             event: event.type,
             data: JSON.stringify(encode(Event, { ...event })),
           });
+      } catch {
+        // Nothing more can be said on a line that has begun; the client comes back and is told then.
       } finally {
         clearInterval(beat);
         clearTimeout(life);
