@@ -25,7 +25,6 @@ const Document = ({ title, bodyClass, skip, children }: DocumentProps) => (
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
-        <meta name="referrer" content="no-referrer" />
         <title>{title}</title>
         <link rel="icon" type="image/svg+xml" href={faviconPath} />
         <link rel="stylesheet" href={stylesheetPath} />
@@ -117,11 +116,14 @@ export const LinkPage = ({
   title,
   forWhom,
   skip,
+  isLetter,
   children,
   footer,
 }: {
   title: string;
   forWhom?: string | undefined;
+  /** Takes the whole width on wide screens, with the form beside the letter. */
+  isLetter?: boolean | undefined;
   skip?: { href: string; label: string } | undefined;
   children: Child;
   footer?: Child;
@@ -140,7 +142,7 @@ export const LinkPage = ({
         {forWhom === undefined ? null : <span class="for">For {forWhom}</span>}
       </div>
     </header>
-    <main id="main" class="wrap" tabindex={-1}>
+    <main id="main" class={isLetter === true ? "wrap" : "wrap one-column"} tabindex={-1}>
       {children}
     </main>
     <footer class="footer">

@@ -60,6 +60,6 @@ const Body = ({ model }: { model: LoginModel }) => {
 
 const NewLink = () => (
   <p>
-    For a new link, run <code>npx takehold login</code> where Takehold runs, or start it again: both print one.
+    For a new link, run <code>npx takehold key login</code> where Takehold runs. It works once, within the hour.
   </p>
 );

@@ -58,6 +58,7 @@ const Asked = ({
     <LinkPage
       title={`Sign off ${letter.key}`}
       forWhom={letter.forWhom}
+      isLetter
       skip={children === null ? undefined : { href: "#decide", label: "Skip to your decision" }}
       footer={`This link is yours alone${until}. Please do not forward it.`}
     >
@@ -208,13 +209,12 @@ function troubleNotice(trouble: SignTrouble): NoticeModel {
 }
 
 const Superseded = ({ model }: { model: Extract<SignModel, { state: "superseded" }> }) => (
-  <LinkPage title={`Replaced link, ${model.key}`}>
+  <LinkPage title={`Old link, ${model.key}`}>
     <p class="eyebrow">{model.key}</p>
-    <h1>This link was replaced by a newer one</h1>
+    <h1>This link no longer works</h1>
     <div class="stack gap">
       <p>
-        It was about: <b>{model.title}</b>. A newer link was sent to you, and only that one works. Nothing was recorded
-        here.
+        It was about: <b>{model.title}</b>. It was replaced by a newer link or withdrawn. Nothing was recorded here.
       </p>
       {model.newHref === undefined ? (
         <p>Please open the latest message about {model.key} in your mail.</p>

@@ -127,10 +127,10 @@ const promise = (at: string): Question[] => [
   {
     kind: "choice",
     path: `${at}.counts`,
-    label: "Who counts",
+    label: "Who counts: those who",
     options: [
-      { value: "habitual", label: "People who keep the habit" },
-      { value: "active", label: "People who are active" },
+      { value: "habitual", label: "Keep the habit" },
+      { value: "active", label: "Are active" },
     ],
   },
   {
