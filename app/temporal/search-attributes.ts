@@ -1,8 +1,9 @@
 import type { Connection } from "@temporalio/client";
-import { temporal } from "@temporalio/proto";
+import proto from "@temporalio/proto";
 import { searchKeys } from "../../workflows/change/search.ts";
 
-const { IndexedValueType } = temporal.api.enums.v1;
+// The package is CommonJS, whose exports Node does not find by name.
+const { IndexedValueType } = proto.temporal.api.enums.v1;
 const wanted: Readonly<Record<string, number>> = {
   [searchKeys.stage.name]: IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD,
   [searchKeys.tier.name]: IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD,

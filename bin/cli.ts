@@ -1,0 +1,46 @@
+import { Command, CommanderError } from "commander";
+import packageJson from "../package.json" with { type: "json" };
+import { demoCommand } from "./commands/demo.ts";
+import { dueCommand } from "./commands/due.ts";
+import { retroCommand } from "./commands/retro.ts";
+import { startCommand } from "./commands/start.ts";
+import { reasonOf } from "./parts/failure.ts";
+
+/** Exit codes of every command: 0 done, 1 failed, 2 used in a wrong way. */
+const failed = 1;
+const wrongUse = 2;
+
+/** Errors whose message is a sentence for the user; told by name, so that no command loads what another one needs. */
+const sentences: ReadonlySet<string> = new Set([
+  "CommandFailure",
+  "ConfigurationError",
+  "EmbeddedServiceFailure",
+  "InvalidInput",
+  "Problem",
+]);
+
+const program = new Command("takehold")
+  .description(packageJson.description)
+  .version(packageJson.version)
+  .showHelpAfterError("(--help shows how to use it)")
+  .exitOverride();
+
+startCommand(program);
+demoCommand(program);
+dueCommand(program);
+retroCommand(program);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode = exitCodeFor(error);
+}
+
+/** Says what went wrong in one sentence, unless it was said already. */
+function exitCodeFor(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 || error.exitCode > 1 ? error.exitCode : wrongUse;
+  const isOurs = error instanceof Error && sentences.has(error.name);
+  process.stderr.write(`${isOurs ? error.message : `Takehold failed: ${reasonOf(error)}.`}\n`);
+  if (!isOurs && process.env["TAKEHOLD_TRACE"] !== undefined) console.error(error);
+  return error instanceof Error && error.name === "ConfigurationError" ? wrongUse : failed;
+}
