@@ -1,6 +1,8 @@
 import { Hono } from "hono";
 import type { Env } from "../../api/env.ts";
 import type { App } from "../../app/context.ts";
+import { changeRoutes } from "./change/routes.tsx";
+import { inboxRoutes } from "./inbox/routes.tsx";
 import { portfolioRoutes } from "./portfolio/routes.tsx";
 import { sendProblem } from "./respond.tsx";
 
@@ -9,5 +11,7 @@ export function consoleRoutes(app: App): Hono<Env> {
   const pages = new Hono<Env>();
   pages.onError((error, c) => sendProblem(app, c, error));
   pages.route("/", portfolioRoutes(app));
+  pages.route("/", changeRoutes(app));
+  pages.route("/", inboxRoutes(app));
   return pages;
 }

@@ -1,0 +1,11 @@
+import { Temporal } from "temporal-polyfill";
+
+/** Epoch milliseconds of a local date and time such as `2026-03-03T09:00` in a zone, `null` when it is none. */
+export function localInstant(text: string, timeZone: string): number | null {
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?$/.test(text)) return null;
+  try {
+    return Temporal.PlainDateTime.from(text, { overflow: "reject" }).toZonedDateTime(timeZone).epochMilliseconds;
+  } catch {
+    return null;
+  }
+}

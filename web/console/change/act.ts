@@ -1,0 +1,117 @@
+import type { Caller } from "../../../app/actor.ts";
+import { launchWave } from "../../../app/change/launch.ts";
+import { move, moveWithReason } from "../../../app/change/moves.ts";
+import type { PlainMove, ReasonedMove } from "../../../app/change/moves.ts";
+import type { Written } from "../../../app/change/orders.ts";
+import { finishReinforcement } from "../../../app/change/reinforcement.ts";
+import { renewRequest } from "../../../app/change/requests.ts";
+import { submitChange } from "../../../app/change/submit.ts";
+import { addWorkItem, moveWorkItem } from "../../../app/change/work.ts";
+import type { App } from "../../../app/context.ts";
+import { recordCompletions } from "../../../app/training/completions.ts";
+import { Problem } from "../../../domain/errors.ts";
+import { localInstant } from "../../../lib/local-instant.ts";
+import type { FlashName } from "../flash.ts";
+import type { FormBody } from "../form-body.ts";
+import { subjectName } from "./action.ts";
+
+/** What a form on a change's page asks for. */
+export interface Act {
+  readonly app: App;
+  readonly caller: Caller;
+  readonly key: string;
+  readonly form: FormBody;
+  /** Of the reader, for instants they typed. */
+  readonly timeZone: string;
+}
+
+/** What was done, and where on the page it is seen. */
+export interface Done {
+  readonly late: boolean;
+  readonly flash: FlashName;
+  readonly place: string;
+}
+
+type Doer = (act: Act) => Promise<Done>;
+
+/** What a page of a change can ask for, by the verb in its address. */
+const doers: Readonly<Record<string, Doer>> = {
+  submit: async ({ app, caller, key, form }) => done(await submitChange(app, caller, key, form.once), "submitted"),
+  accept: plain("accept", "accepted"),
+  revise: plain("revise", "returned"),
+  resume: plain("resume", "resumed"),
+  "accept-build": plain("accept-build", "built", "build"),
+  decline: reasoned("decline", "declined"),
+  withdraw: reasoned("withdraw", "withdrawn"),
+  hold: reasoned("hold", "held"),
+  close: reasoned("close", "closing"),
+  resend: (act) => renew(act, "resend"),
+  revoke: (act) => renew(act, "revoke"),
+  "work-item": async ({ app, caller, key, form }) => {
+    const place = { key, item: form.text(subjectName) };
+    return done(await moveWorkItem(app, caller, place, { state: form.text("state") }, form.once), "moved", "build");
+  },
+  "add-work-item": async ({ app, caller, key, form }) => {
+    const url = form.text("url");
+    const item = { title: form.text("title"), url: url === "" ? null : url };
+    return done(await addWorkItem(app, caller, key, item, form.once), "added", "build");
+  },
+  launch,
+  training,
+  reinforcement: async ({ app, caller, key, form }) => {
+    const place = { key, reinforcement: form.text(subjectName) };
+    const written = await finishReinforcement(app, caller, place, { note: form.text("note") }, form.once);
+    return done(written, "reinforced", "reinforcement");
+  },
+};
+
+/** Does what a form asks for. @throws Problem */
+export async function actOn(verb: string, act: Act): Promise<Done> {
+  const doer = Object.hasOwn(doers, verb) ? doers[verb] : undefined;
+  if (doer === undefined) throw new Problem("not_found", "There is nothing at this address.");
+  return doer(act);
+}
+
+function done(written: Pick<Written, "late">, flash: FlashName, place = ""): Done {
+  return { late: written.late, flash, place };
+}
+
+function plain(type: PlainMove, flash: FlashName, place = ""): Doer {
+  return async ({ app, caller, key, form }) => done(await move(app, caller, key, type, form.once), flash, place);
+}
+
+function reasoned(type: ReasonedMove, flash: FlashName): Doer {
+  return async ({ app, caller, key, form }) => {
+    const written = await moveWithReason(app, caller, key, { type, reason: form.text("reason") }, form.once);
+    return done(written, flash);
+  };
+}
+
+async function renew({ app, caller, key, form }: Act, verb: "resend" | "revoke"): Promise<Done> {
+  const request = form.text(subjectName);
+  const written = await renewRequest(app, caller, { key, request, verb }, form.once);
+  return done(written, verb === "resend" ? "resent" : "revoked");
+}
+
+async function launch({ app, caller, key, form, timeZone }: Act): Promise<Done> {
+  const typed = form.text("at");
+  const at = typed === "" ? null : localInstant(typed, timeZone);
+  if (typed !== "" && at === null) {
+    const message = "This is no date and time. Choose one, or leave it empty to launch now.";
+    throw new Problem("invalid", message, { errors: [{ path: "at", message }] });
+  }
+  const input = { at: at === null ? null : new Date(at).toISOString(), reason: form.text("reason") };
+  const written = await launchWave(app, caller, { key, wave: form.text(subjectName) }, input, form.once);
+  return done(written, at === null ? "launched" : "scheduled", "waves");
+}
+
+async function training({ app, caller, key, form }: Act): Promise<Done> {
+  const people = form
+    .text("people")
+    .split(/[\s,;]+/)
+    .filter((person) => person !== "");
+  const completions = people.map((person) => ({ person }));
+  const place = { key, training: form.text(subjectName), via: "api" as const };
+  await recordCompletions(app, caller, place, { completions });
+  return done({ late: false }, "trained", "training");
+}

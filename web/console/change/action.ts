@@ -1,0 +1,70 @@
+import type { FieldProblem } from "../../../domain/errors.ts";
+import type { ActionForm, Field } from "../../kit/field.ts";
+import { onceHidden } from "../form-body.ts";
+
+/** An action that was tried and refused: what was typed stays in its form, with what was wrong beside it. */
+export interface Attempt {
+  readonly verb: string;
+  /** The part of the change it was for, such as a work item; empty for the change as a whole. */
+  readonly subject: string;
+  readonly values: ReadonlyMap<string, string>;
+  readonly errors: readonly FieldProblem[];
+  readonly message: string;
+}
+
+/** What can be done with one change by the reader of its page. */
+export interface Desk {
+  readonly key: string;
+  /** False for readers who may not act: nothing is offered to them. */
+  readonly mayAct: boolean;
+  readonly attempt: Attempt | undefined;
+}
+
+/** The name of the unseen input that says what part of the change an action is for. */
+export const subjectName = "subject";
+
+export interface Offer {
+  readonly verb: string;
+  readonly label: string;
+  readonly subject?: string;
+  readonly hidden?: Readonly<Record<string, string>>;
+  readonly isPrimary?: boolean;
+  readonly isDanger?: boolean;
+  readonly fields?: readonly Field[];
+  readonly consequence?: string;
+  readonly blockedBy?: string | undefined;
+}
+
+/** The form of an action, with what was typed before if it was refused. */
+export function actionForm(desk: Desk, offer: Offer): ActionForm {
+  const { verb, label, subject = "", fields = [], isPrimary = false } = offer;
+  const attempt = desk.attempt?.verb === verb && desk.attempt.subject === subject ? desk.attempt : undefined;
+  return {
+    label,
+    action: `/changes/${desk.key}/actions/${verb}`,
+    isPrimary,
+    isDanger: offer.isDanger,
+    fields: fields.map((field) => withAttempt(field, attempt)),
+    hidden: { ...onceHidden(), ...(subject === "" ? {} : { [subjectName]: subject }), ...offer.hidden },
+    consequence: offer.consequence,
+    blockedBy: offer.blockedBy,
+  };
+}
+
+/** The forms of actions, none for a reader who may not act. */
+export function actionForms(desk: Desk, offers: readonly (Offer | false)[]): ActionForm[] {
+  if (!desk.mayAct) return [];
+  return offers.flatMap((offer) => (offer === false ? [] : [actionForm(desk, offer)]));
+}
+
+function withAttempt(field: Field, attempt: Attempt | undefined): Field {
+  if (attempt === undefined) return field;
+  const value = attempt.values.get(field.name) ?? field.value;
+  const error = attempt.errors.find((each) => each.path === field.name)?.message ?? attempt.message;
+  return { ...field, value, error };
+}
+
+/** The field in which people say why, for everybody concerned to read. */
+export function reasonField(label: string): Field {
+  return { kind: "long", rows: 2, name: "reason", label, isRequired: true };
+}

@@ -1,0 +1,60 @@
+import type { ChangeView } from "../../../app/change/view.ts";
+import type { BriefModel, Spending } from "../../pages/change.tsx";
+import type { Desk } from "./action.ts";
+import { nameOf } from "./names.ts";
+
+type Brief = ChangeView["content"]["brief"];
+
+const questions = {
+  why: "Which problem does it solve?",
+  use: "How will this be used?",
+  audience: "Who will work differently?",
+  decision: "What decision will it drive?",
+  ifNothing: "What happens if we do nothing?",
+  processFirst: "Which process comes before the tool?",
+  rewardsAgainst: "What rewards today work against it?",
+} as const satisfies Partial<Record<keyof Brief, string>>;
+
+/** What was asked before anything was built, and what surrounds the change. */
+export function briefModel(view: ChangeView, desk: Desk): BriefModel {
+  const { summary, brief, integrations, noTargetBecause } = view.content;
+  const answers = [
+    ...Object.entries(questions).map(([name, question]) => ({ question, answer: answerOf(brief, name) })),
+    { question: "Why is there no adoption target?", answer: noTargetBecause },
+  ];
+  return {
+    sentence: summary === "" ? "Nothing is written yet." : summary,
+    answers: answers.filter(({ answer }) => answer !== ""),
+    budget: budgetOf(view),
+    connections: integrations.map(({ connects, owner, whenItBreaks, outOfHours }) => ({
+      what: connects,
+      text: [
+        nameOf(owner === null ? null : view.person(owner)),
+        ...(whenItBreaks === "" ? [] : [`If it breaks: ${whenItBreaks}`]),
+        ...(outOfHours === "" ? [] : [`Out of hours: ${outOfHours}`]),
+      ].join(". "),
+    })),
+    editHref: view.stage === "draft" && desk.mayAct ? `/changes/${view.key}/edit` : undefined,
+  };
+}
+
+function answerOf(brief: Brief, name: string): string {
+  const answer = Object.entries(brief).find(([key]) => key === name)?.[1];
+  return answer ?? "";
+}
+
+function budgetOf({ content: { budget } }: ChangeView): BriefModel["budget"] {
+  const { currency, build, adoption } = budget;
+  if (build.planned === null && adoption.planned === null) return undefined;
+  const isUnfunded = (build.planned ?? 0) > 0 && (adoption.planned ?? 0) === 0;
+  return {
+    currency,
+    build: spending(build),
+    adoption: spending(adoption),
+    note: isUnfunded ? "No money is planned for adoption. Such changes are often delivered and not used." : undefined,
+  };
+}
+
+function spending({ planned, actual }: { planned: number | null; actual: number | null }): Spending {
+  return { planned: planned ?? 0, actual };
+}

@@ -1,0 +1,137 @@
+import type { ChangeView } from "../../../app/change/view.ts";
+import { percent, plural } from "../../kit/format.ts";
+import type { Rich } from "../../kit/rich.tsx";
+import type { IconName } from "../../kit/shapes.ts";
+import { nameOf } from "./names.ts";
+import { numberIn, textIn } from "./record.ts";
+import type { RecordedEvent } from "./record.ts";
+
+export interface EventLine {
+  readonly icon: IconName;
+  readonly text: Rich;
+}
+
+/** One event of the record in words: who, did what, and their own words for it. */
+export function eventLine(event: RecordedEvent, view: ChangeView): EventLine {
+  const who = actorOf(event);
+  const line = (icon: IconName, text: string): EventLine => ({ icon, text: [...said(text, event)] });
+  const gate = named(view.content.gates, textIn(event.data, "gate"));
+  const [stage, name] = event.type.split(".");
+  switch (stage) {
+    case "change":
+      return line(...changeWords(name ?? "", who, event));
+    case "gate":
+      return line(...gateWords(name ?? "", gate, event));
+    case "request":
+      return line(...requestWords(name ?? "", { who, gate }, event, view));
+    case "target":
+      return line(...targetWords(name ?? "", named(view.content.targets, textIn(event.data, "target")), event));
+    default:
+      return line(...otherWords(event, who, view));
+  }
+}
+
+type Words = [IconName, string];
+
+function said(text: string, { text: own }: RecordedEvent): (string | { strong: string })[] {
+  return own === null ? [text] : [`${text}: `, { strong: `“${own}”` }];
+}
+
+function actorOf({ actor }: RecordedEvent): string {
+  if (actor.person !== null) return nameOf(actor.person);
+  return actor.kind === "system" ? "Takehold" : "A program";
+}
+
+function named(parts: readonly { readonly id: string; readonly name: string }[], id: string): string {
+  const name = parts.find((part) => part.id === id)?.name ?? "";
+  return name === "" ? id : `“${name}”`;
+}
+
+function changeWords(name: string, who: string, { data }: RecordedEvent): Words {
+  const revision = data["revision"];
+  const number =
+    typeof revision === "object" && revision !== null && "number" in revision ? ` ${String(revision.number)}` : "";
+  const words: Record<string, Words> = {
+    created: ["pen", `${who} wrote the proposal`],
+    edited: ["pen", `${who} wrote revision${number}`],
+    submitted: ["up", `${who} asked for it, revision${number}`],
+    accepted: ["check", `${who} accepted the proposal`],
+    declined: ["close", `${who} declined the proposal`],
+    returned: ["refresh", `${who} returned it to draft`],
+    withdrawn: ["close", `${who} withdrew it`],
+    held: ["hand", `${who} put it on hold`],
+    resumed: ["play", `${who} resumed it`],
+    closed: ["flag", `Closed: ${textIn(data, "outcome").replaceAll("_", " ")}`],
+  };
+  return words[name] ?? ["info", `change.${name}`];
+}
+
+function gateWords(name: string, gate: string, { data }: RecordedEvent): Words {
+  const requests = Array.isArray(data["requests"]) ? data["requests"].length : 0;
+  const people = plural(requests, "person", "people");
+  const words: Record<string, Words> = {
+    opened: ["mail", `Gate ${gate} opened, ${people} asked`],
+    "deadlines-set": ["clock", `Gate ${gate} has its deadline`],
+    reminded: ["bell", `${people} reminded at ${gate}`],
+    overdue: ["alert", `Gate ${gate} is overdue, ${people} not decided; sponsor and owner told`],
+    approved: ["check", `Gate ${gate} approved`],
+    declined: ["close", `Gate ${gate} declined`],
+    closed: ["close", `Gate ${gate} closed without a decision`],
+  };
+  return words[name] ?? ["info", `gate.${name}`];
+}
+
+function requestWords(
+  name: string,
+  { who, gate }: { who: string; gate: string },
+  { data }: RecordedEvent,
+  view: ChangeView,
+): Words {
+  if (name === "decided") {
+    const did = textIn(data, "choice") === "approve" ? "approved" : "declined";
+    const changed = typeof data["replaces"] === "string" ? "changed their mind and " : "";
+    return [
+      did === "approved" ? "check" : "close",
+      `${nameOf(view.person(textIn(data, "person")))} ${changed}${did} ${gate}`,
+    ];
+  }
+  const requests = view.gates.flatMap((each) => each.requests);
+  const whose = requests.find((request) => request.id === textIn(data, "request"))?.person ?? null;
+  const link = whose === null ? "a link" : `${nameOf(whose)}’s link`;
+  return name === "revoked" ? ["lock", `${who} made ${link} void`] : ["mail", `${who} sent ${link} again`];
+}
+
+function targetWords(name: string, target: string, { data }: RecordedEvent): Words {
+  const rate = numberIn(data, "rate");
+  const n = `${numberIn(data, "counted") ?? 0} of ${numberIn(data, "judged") ?? 0}`;
+  const measured = rate === null ? "nobody judged" : `${percent(rate)}, ${n}`;
+  if (name === "fell") return ["down", `Target ${target} was lost`];
+  if (name === "concluded") return ["flag", `Target ${target}: final verdict ${textIn(data, "verdict")}, ${measured}`];
+  const from = textIn(data, "from");
+  const to = textIn(data, "to");
+  const moved = from === "" || from === to ? to : `${from}, now ${to}`;
+  return [to === "met" ? "up" : "eye", `Target ${target}: ${moved}, ${measured}`];
+}
+
+function otherWords({ type, data }: RecordedEvent, who: string, view: ChangeView): Words {
+  const wave = view.waves.find((each) => each.id === textIn(data, "wave"))?.name ?? textIn(data, "wave");
+  const item = view.work.find((each) => each.id === textIn(data, "item"))?.title ?? textIn(data, "item");
+  const untrained = numberIn(data, "untrained") ?? 0;
+  const untrainedWords = untrained === 0 ? "" : `, ${plural(untrained, "person", "people")} not trained`;
+  const words: Record<string, Words> = {
+    "stage.entered": ["flag", `Stage ${textIn(data, "stage")} began`],
+    "intake.deadline-set": ["clock", "Intake has its deadline"],
+    "intake.overdue": ["alert", "Intake did not answer in time; the sponsor was told"],
+    "work.added": ["plus", `${who} added “${item}”`],
+    "work.moved": ["check", `${who} moved “${item}” from ${textIn(data, "from")} to ${textIn(data, "to")}`],
+    "build.accepted": ["check", `${who} accepted the build`],
+    "wave.scheduled": ["clock", `${who} set the launch of ${wave}${untrainedWords}`],
+    "wave.launched": ["flag", `${wave} launched${untrainedWords}`],
+    "reinforcement.opened": ["hand", "A reinforcement was opened"],
+    "reinforcement.done": ["check", `${who} noted what was done`],
+    "reinforcement.overdue": ["alert", "A reinforcement is overdue; the sponsor was told"],
+    "closing.asked": ["flag", `${who} asked to close it`],
+    "delivery.failed": ["alert", `A message to ${nameOf(view.person(textIn(data, "person")))} could not be delivered`],
+  };
+  return words[type] ?? ["info", type];
+}

@@ -1,0 +1,116 @@
+import type { AdoptionView } from "../../../app/adoption/view.ts";
+import type { ChangeView } from "../../../app/change/view.ts";
+import { capital, date, plural } from "../../kit/format.ts";
+import type { ConsoleFrame } from "../../kit/frame.ts";
+import type { NoticeModel } from "../../kit/notice.tsx";
+import type { ChangeModel } from "../../pages/change.tsx";
+import { changeStatus } from "../status.ts";
+import type { Measured } from "../status.ts";
+import type { Desk } from "./action.ts";
+import { briefModel } from "./brief.ts";
+import { buildModel, trainingModels } from "./build.ts";
+import { gateModels } from "./gates.ts";
+import { historyModel } from "./history.ts";
+import { lifeline } from "./lifeline.ts";
+import { nameOf } from "./names.ts";
+import { changeActions } from "./offers.ts";
+import { lastEvent } from "./record.ts";
+import type { ChangeRecord } from "./record.ts";
+import { firstLaunch } from "./stages.ts";
+import { standingModel } from "./standing.ts";
+import { targetModels } from "./targets.ts";
+import { reinforcementModels, waveModels } from "./waves.ts";
+
+export interface ChangeParts {
+  readonly frame: ConsoleFrame;
+  readonly view: ChangeView;
+  readonly adoption: AdoptionView;
+  readonly record: ChangeRecord;
+  readonly desk: Desk;
+  readonly showAll: boolean;
+}
+
+/** Everything the page of one change shows. */
+export function changeModel({ frame, view, adoption, record, desk, showAll }: ChangeParts): ChangeModel {
+  return {
+    frame,
+    key: view.key,
+    title: view.title === "" ? "Not named yet" : view.title,
+    status: changeStatus({ ...view, launchedAt: firstLaunch(view), measured: furthest(adoption) }),
+    tier: capital(view.tier),
+    revision: view.revision.number,
+    owner: nameOf(view.owner),
+    sponsor: nameOf(view.sponsor),
+    standing: standingModel(view, frame),
+    lifeline: lifeline(view, record, frame),
+    notices: noticesOf(view, record, frame),
+    actions: changeActions(view, desk),
+    gates: gateModels({ view, record, moment: frame, desk }),
+    build: buildModel(view, record, desk),
+    trainings: trainingModels(view, desk),
+    waves: waveModels(view, desk),
+    targets: targetModels(view, adoption, frame),
+    reinforcements: reinforcementModels(view, record, desk),
+    history: historyModel(view, record, showAll),
+    brief: briefModel(view, desk),
+    jsonHref: `/api/v1/changes/${view.key}`,
+  };
+}
+
+/** The target that is furthest from what was signed; one that cannot be known counts as far away. */
+function furthest({ targets }: AdoptionView): Measured | null {
+  return targets.toSorted((a, b) => (b.gap ?? 1) - (a.gap ?? 1))[0] ?? null;
+}
+
+function noticesOf(view: ChangeView, record: ChangeRecord, frame: ConsoleFrame): NoticeModel[] {
+  return [held(view, record, frame), ended(view, record), missing(view), undelivered(view, record)].flatMap(
+    (notice) => notice ?? [],
+  );
+}
+
+function held(view: ChangeView, record: ChangeRecord, frame: ConsoleFrame): NoticeModel | null {
+  if (view.heldSince === null) return null;
+  const why = lastEvent(record, "change.held")?.text;
+  const text =
+    why == null ? "Deadlines stand still until it is resumed." : `“${why}” Deadlines stand still until it is resumed.`;
+  return { tone: "plain", title: `On hold since ${date(frame, view.heldSince)}.`, text };
+}
+
+const endings = {
+  adopted: ["adopted", "It took hold.", "Every target was met and held for as long as was signed."],
+  adopted_in_part: ["risk", "It took hold in part.", "Some targets or waves met what was signed, others did not."],
+  lapsed: ["lapsed", "It was used, and then no longer.", "A target was met and lost again before it had held."],
+  not_adopted: ["lapsed", "It was delivered, and is not used.", "No target was ever met."],
+  not_measurable: ["unknown", "Nobody can tell whether it is used.", "There was no trustworthy data to judge it by."],
+  withdrawn: ["plain", "It was withdrawn.", ""],
+  declined: ["plain", "It was declined.", ""],
+} as const satisfies Record<string, readonly [NoticeModel["tone"], title: string, text: string]>;
+
+function ended({ outcome }: ChangeView, record: ChangeRecord): NoticeModel | null {
+  if (outcome === null) return null;
+  const [tone, title, text] = endings[outcome];
+  const why = lastEvent(record, `change.${outcome}`)?.text ?? lastEvent(record, "closing.asked")?.text;
+  const words = [text, ...(why == null ? [] : [`“${why}”`])].filter((part) => part !== "").join(" ");
+  return { tone, title, text: words === "" ? undefined : words };
+}
+
+function missing(view: ChangeView): NoticeModel | null {
+  if (view.stage !== "draft" || view.missing.length === 0) return null;
+  const count = view.missing.length;
+  return {
+    tone: "plain",
+    title: `${plural(count, "part")} ${count === 1 ? "is" : "are"} still missing before it can be asked for.`,
+    link: { label: "See what is missing, and fill it in", href: `/changes/${view.key}/edit?missing=yes` },
+  };
+}
+
+function undelivered(view: ChangeView, record: ChangeRecord): NoticeModel | null {
+  const failed = lastEvent(record, "delivery.failed");
+  if (failed === undefined || view.outcome !== null) return null;
+  const person = typeof failed.data["person"] === "string" ? nameOf(view.person(failed.data["person"])) : "somebody";
+  return {
+    tone: "risk",
+    title: `A message to ${person} could not be delivered.`,
+    text: "Check the address, then send the link again.",
+  };
+}

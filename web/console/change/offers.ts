@@ -1,0 +1,94 @@
+import type { ChangeView } from "../../../app/change/view.ts";
+import { plural } from "../../kit/format.ts";
+import type { ActionForm } from "../../kit/field.ts";
+import { actionForms, reasonField } from "./action.ts";
+import type { Desk, Offer } from "./action.ts";
+import { isBeforeLaunch } from "./stages.ts";
+
+/** What can be done with the change as a whole, in the stage it is in. */
+export function changeActions(view: ChangeView, desk: Desk): ActionForm[] {
+  if (view.outcome !== null) return [];
+  if (view.heldSince !== null) return actionForms(desk, [resume, isBeforeLaunch(view) && withdraw]);
+  return actionForms(desk, offersOf(view));
+}
+
+function offersOf(view: ChangeView): readonly (Offer | false)[] {
+  switch (view.stage) {
+    case "draft":
+      return [submit(view), withdraw];
+    case "intake":
+      return [accept, decline, revise, hold, withdraw];
+    case "alignment":
+      return [revise, hold, withdraw];
+    case "build":
+    case "readiness":
+      return [hold, withdraw];
+    case "launch":
+      return [hold, !view.closing && close];
+    case "adoption":
+      return [!view.closing && close];
+    case "closed":
+      return [];
+  }
+}
+
+function submit({ missing }: ChangeView): Offer {
+  return {
+    verb: "submit",
+    label: "Ask for this change",
+    isPrimary: true,
+    consequence: "The owner is told and answers within the agreed time.",
+    blockedBy: missing.length === 0 ? undefined : `${plural(missing.length, "part")} still to fill in.`,
+  };
+}
+
+const accept: Offer = {
+  verb: "accept",
+  label: "Accept the proposal",
+  isPrimary: true,
+  consequence: "The people who decide get their links at once.",
+};
+
+const decline: Offer = {
+  verb: "decline",
+  label: "Decline it",
+  isDanger: true,
+  fields: [reasonField("Why not? What would make it possible?")],
+  consequence: "The proposer reads your reason. The change ends here; a new one can be proposed.",
+};
+
+const revise: Offer = {
+  verb: "revise",
+  label: "Return it to draft",
+  consequence: "Open requests are withdrawn. People are asked again when it is asked for again.",
+};
+
+const hold: Offer = {
+  verb: "hold",
+  label: "Put it on hold",
+  fields: [reasonField("Why does it have to wait, and for what?")],
+  consequence: "Deadlines stop. Nobody is reminded, nobody can decide, nothing launches.",
+};
+
+const resume: Offer = {
+  verb: "resume",
+  label: "Resume this change",
+  isPrimary: true,
+  consequence: "Deadlines run again from now.",
+};
+
+const withdraw: Offer = {
+  verb: "withdraw",
+  label: "Withdraw this change",
+  isDanger: true,
+  fields: [reasonField("Why is it withdrawn?")],
+  consequence: "It ends here, with your reason on record. This cannot be undone.",
+};
+
+const close: Offer = {
+  verb: "close",
+  label: "Close it early",
+  isDanger: true,
+  fields: [reasonField("Why does measuring end now?")],
+  consequence: "The verdicts of today are computed and kept. This cannot be undone.",
+};

@@ -1,0 +1,67 @@
+import { Hono } from "hono";
+import type { Context } from "hono";
+import type { ContentfulStatusCode } from "hono/utils/http-status";
+import type { Env } from "../../../api/env.ts";
+import { hasScope } from "../../../app/actor.ts";
+import { adoptionView } from "../../../app/adoption/view.ts";
+import { changeView } from "../../../app/change/view.ts";
+import type { App } from "../../../app/context.ts";
+import { Problem } from "../../../domain/errors.ts";
+import { ChangePage } from "../../pages/change.tsx";
+import { setFlash } from "../flash.ts";
+import { FormBody, readForm } from "../form-body.ts";
+import { frameFor } from "../frame.ts";
+import { signedIn } from "../guard.ts";
+import { send, statusOf } from "../respond.tsx";
+import { actOn } from "./act.ts";
+import type { Attempt } from "./action.ts";
+import { subjectName } from "./action.ts";
+import { changeModel } from "./model.ts";
+import { changeRecord } from "./record.ts";
+
+/** `/changes/{key}`: one change. Its forms post to `…/actions/{verb}` and come back by a GET. */
+export function changeRoutes(app: App): Hono<Env> {
+  const pages = new Hono<Env>();
+  pages.get("/changes/:key", signedIn(app), (c) => show(app, c, { key: c.req.param("key") }));
+  pages.post("/changes/:key/actions/:verb", signedIn(app, "changes:write"), async (c) => {
+    const { key, verb } = c.req.param();
+    const form = new FormBody(await readForm(c));
+    const { timeZone } = await frameFor(app, c, "none");
+    try {
+      const { late, flash, place } = await actOn(verb, { app, caller: c.get("caller"), key, form, timeZone });
+      setFlash(c, late ? "late" : flash);
+      return c.redirect(`/changes/${key}${place === "" ? "" : `#${place}`}`, 303);
+    } catch (error) {
+      if (!(error instanceof Problem) || error.code === "not_found") throw error;
+      const { message, errors } = error;
+      const attempt = { verb, subject: form.text(subjectName), values: form.entries, errors, message };
+      return show(app, c, { key, attempt, status: statusOf(error) });
+    }
+  });
+  return pages;
+}
+
+interface Shown {
+  readonly key: string;
+  readonly attempt?: Attempt;
+  readonly status?: ContentfulStatusCode;
+}
+
+async function show(app: App, c: Context<Env>, { key, attempt, status = 200 }: Shown): Promise<Response> {
+  const caller = c.get("caller");
+  const view = await changeView(app, key);
+  const [adoption, record, frame] = await Promise.all([
+    adoptionView(app, caller, key, null),
+    changeRecord(app, caller, key, view.seq),
+    frameFor(app, c, "none", view.present),
+  ]);
+  const desk = { key, mayAct: hasScope(caller, "changes:write"), attempt };
+  const trouble = attempt === undefined ? {} : { flash: refused(attempt) };
+  const showAll = c.req.query("history") === "all";
+  const model = changeModel({ frame: { ...frame, ...trouble }, view, adoption, record, desk, showAll });
+  return send(c, <ChangePage model={model} />, status);
+}
+
+function refused({ message }: Attempt) {
+  return { tone: "lapsed", title: "This was not recorded.", text: message, isAlert: true } as const;
+}

@@ -1,0 +1,100 @@
+import type { ChangeView } from "../../../app/change/view.ts";
+import { deadlineInZone, weekdayDate } from "../../kit/format.ts";
+import type { Moment } from "../../kit/moment.ts";
+import type { Standing } from "../../pages/change.tsx";
+import { nameOf, peopleNamed } from "./names.ts";
+import { nextWave } from "./stages.ts";
+
+/** Who has the ball, since when, and what comes next: the first answer of the page. */
+export function standingModel(view: ChangeView, moment: Moment): Standing {
+  const { ball } = view;
+  const due =
+    ball.dueAt === null
+      ? undefined
+      : `${ball.dueAt < moment.now ? "was due" : "due"} ${weekdayDate(moment, ball.dueAt)}`;
+  const next = nextOf(view, moment);
+  return {
+    ball: ball.party === "nobody" ? null : { who: whoOf(view), to: purposeOf(view) },
+    since: { at: ball.since, note: due },
+    next,
+  };
+}
+
+function whoOf({ ball, team }: ChangeView): string {
+  if (ball.people.length > 0) return peopleNamed(ball.people);
+  return ball.party === "builders" ? (team ?? "Whoever builds it") : "Nobody is named yet";
+}
+
+function purposeOf(view: ChangeView): string {
+  if (view.heldSince !== null) return "to resume it, or to withdraw it";
+  const openItems = view.work.filter(({ state }) => state === "open" || state === "doing").length;
+  switch (view.stage) {
+    case "draft":
+      return "to finish the proposal and ask for it";
+    case "intake":
+      return "to accept or decline the proposal";
+    case "alignment":
+      return view.ball.party === "stakeholders"
+        ? `to decide: ${openGates(view)}`
+        : "to revise the proposal, or to withdraw it";
+    case "build":
+      return openItems > 0
+        ? `to finish ${openItems === 1 ? "one work item" : `${openItems} work items`}`
+        : "to accept the build against the brief";
+    case "readiness":
+    case "launch":
+      return `to launch ${nextWave(view)?.name ?? "the next wave"}`;
+    case "adoption":
+      return "to win back people who stopped";
+    case "closed":
+      return "";
+  }
+}
+
+function openGates({ gates }: ChangeView): string {
+  return gates
+    .filter((gate) => gate.standing === "open")
+    .map((gate) => gate.name)
+    .join(", ");
+}
+
+function nextOf(view: ChangeView, moment: Moment): Standing["next"] {
+  if (view.heldSince !== null) return { what: "It goes on where it stopped", condition: "once it is resumed" };
+  switch (view.stage) {
+    case "draft":
+      return { what: "Intake answers", condition: `once it is asked for, by ${nameOf(view.owner)}` };
+    case "intake":
+      return { what: "The people who decide are asked", condition: "once it is accepted" };
+    case "alignment":
+      return view.ball.party === "stakeholders"
+        ? { what: "The work begins", condition: "when every gate is approved. Silence is not a yes." }
+        : { what: "A new revision is signed", condition: "once it is returned to draft and asked for again" };
+    case "build":
+      return { what: "Readiness and launch", condition: `once ${nameOf(view.proposer)} accepts the build` };
+    case "readiness":
+    case "launch":
+      return launchNext(view, moment);
+    case "adoption":
+      return adoptionNext(view, moment);
+    case "closed":
+      return { what: "Nothing more", condition: "The record stays as it is." };
+  }
+}
+
+function launchNext(view: ChangeView, moment: Moment): Standing["next"] {
+  const wave = nextWave(view);
+  const name = wave?.name ?? "The last wave";
+  if (wave?.scheduledFor != null)
+    return { what: `${name} launches`, condition: `on ${deadlineInZone(moment, wave.scheduledFor)}` };
+  return { what: `${name} launches`, condition: `when ${nameOf(view.owner)} says so` };
+}
+
+function adoptionNext(view: ChangeView, moment: Moment): Standing["next"] {
+  if (view.closing) return { what: "The last measurement", condition: "within a moment; then it is closed" };
+  const ends = view.targets.flatMap((target) => target.reading?.verdict.windowEndsAt ?? []);
+  if (ends.length === 0) return { what: "The first measurement", condition: "when a period has ended" };
+  return {
+    what: `Verdict on ${weekdayDate(moment, Math.max(...ends))}`,
+    condition: "when the window that was signed ends",
+  };
+}

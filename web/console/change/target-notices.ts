@@ -1,0 +1,44 @@
+import type { ChangeView } from "../../../app/change/view.ts";
+import { date, plural, weekdayDate } from "../../kit/format.ts";
+import type { Moment } from "../../kit/moment.ts";
+import type { NoticeModel } from "../../kit/notice.tsx";
+import type { MeasuredTarget } from "./targets.ts";
+
+/** What a reader must know beside the number: that it cannot be known, that people stopped, that it was lost. */
+export function targetNotices(measured: MeasuredTarget, view: ChangeView, moment: Moment): NoticeModel[] {
+  const { verdict, fellAt, rate, threshold } = measured;
+  if (verdict === "unknown") return [blindNotice(measured)];
+  const isLost = fellAt !== null && rate !== null && rate < threshold;
+  if (isLost) {
+    const text = [stopped(measured), reinforcement(measured, view, moment)].flatMap((each) => each ?? []).join(" ");
+    return [{ tone: "lapsed", title: `It was met, and lost on ${date(moment, fellAt)}.`, text }];
+  }
+  const said = stopped(measured);
+  return said === null ? [] : [{ tone: "risk", title: said, text: reinforcement(measured, view, moment) ?? undefined }];
+}
+
+function blindNotice({ blindness, source }: MeasuredTarget): NoticeModel {
+  const from = source ?? "The source";
+  const days = Math.floor(blindness?.ageDays ?? 0);
+  const text =
+    blindness?.reason === "stale"
+      ? `${from} has been silent for ${plural(days, "day")}. Not knowing is not zero: no rate is shown until it is back.`
+      : `${from} has not sent a single event. Check that it is connected and that the event has the name that was signed.`;
+  const href = source === null ? "/sources" : `/sources/${encodeURIComponent(source)}`;
+  return {
+    tone: "unknown",
+    title: "Nobody can tell at the moment.",
+    text,
+    link: { label: "Look at the source", href },
+  };
+}
+
+function stopped({ counts }: MeasuredTarget): string | null {
+  if (counts.lapsed === 0) return null;
+  return `${plural(counts.lapsed, "person", "people")} tried it and stopped.`;
+}
+
+function reinforcement({ target }: MeasuredTarget, view: ChangeView, moment: Moment): string | null {
+  const open = view.reinforcements.find((task) => task.target === target && task.standing === "open");
+  return open === undefined ? null : `A reinforcement is open, due ${weekdayDate(moment, open.dueAt)}.`;
+}

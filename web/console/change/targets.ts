@@ -1,0 +1,127 @@
+import type { AdoptionView } from "../../../app/adoption/view.ts";
+import type { ChangeView } from "../../../app/change/view.ts";
+import { DAY_MS } from "../../../domain/adoption/rule.ts";
+import { date, lengthInWords, plural, pointsBetween } from "../../kit/format.ts";
+import type { BulletModel, Reading } from "../../kit/bullet.tsx";
+import type { Moment } from "../../kit/moment.ts";
+import { targetSentence } from "../../letters/wording.ts";
+import type { GroupRate, TargetModel } from "../../pages/change.tsx";
+import { targetStatus } from "../status.ts";
+import { nameOf } from "./names.ts";
+import { targetCurve } from "./target-curve.ts";
+import { targetNotices } from "./target-notices.ts";
+import { verdictWords } from "./verdict-words.ts";
+
+export type MeasuredTarget = AdoptionView["targets"][number];
+type SignedTarget = ChangeView["content"]["targets"][number];
+
+/** Every target: as it was signed before the launch, as it is measured after it. */
+export function targetModels(view: ChangeView, adoption: AdoptionView, moment: Moment): TargetModel[] {
+  return view.content.targets.map((signed) => {
+    const measured = adoption.targets.find((each) => each.target === signed.id);
+    return measured === undefined ? plannedTarget(signed, view) : measuredTarget(signed, measured, view, moment);
+  });
+}
+
+function common(signed: SignedTarget, view: ChangeView) {
+  return {
+    id: signed.id,
+    title: signed.name === "" ? "a target without a name" : signed.name,
+    rule: targetSentence({ ...signed, name: "" }),
+    owner: nameOf(signed.owner === null ? view.owner : view.person(signed.owner)),
+  };
+}
+
+function plannedTarget(signed: SignedTarget, view: ChangeView): TargetModel {
+  return {
+    ...common(signed, view),
+    status: { kind: "idle", word: "Not launched" },
+    bullet: { threshold: signed.threshold ?? 1, reading: { kind: "notLaunched" }, note: "measured from the launch on" },
+    verdict: { word: "Open", detail: "from the launch on" },
+    evidence: signed.source === null ? "No source named" : `Evidence from ${signed.source}`,
+    notices: [],
+    claim: claimOf(signed),
+  };
+}
+
+function measuredTarget(signed: SignedTarget, measured: MeasuredTarget, view: ChangeView, moment: Moment): TargetModel {
+  const { counts, rate, change, habit } = measured;
+  const hasTraining = view.trainings.length > 0;
+  const ladder = { ...counts, trained: hasTraining ? counts.trained : null };
+  return {
+    ...common(signed, view),
+    status: targetStatus(measured),
+    bullet: bulletOf(measured, view),
+    verdict: verdictWords(measured, moment),
+    direction:
+      rate === null || change === null
+        ? undefined
+        : { points: pointsBetween(rate - change, rate), since: `last ${habit.period}` },
+    evidence: evidenceOf(measured, view, moment),
+    curve: targetCurve(measured, view),
+    ladder: { counts: ladder, asOf: moment.now, note: `${counts.judged} of ${counts.eligible} can be judged` },
+    notices: targetNotices(measured, view, moment),
+    ...groupsOf(measured),
+    claim: claimOf(signed),
+  };
+}
+
+function bulletOf(measured: MeasuredTarget, view: ChangeView): BulletModel {
+  return { threshold: measured.threshold, reading: readingOf(measured, view) };
+}
+
+function readingOf(measured: MeasuredTarget, view: ChangeView): Reading {
+  const { rate, counted, judged, change, threshold } = measured;
+  if (measured.verdict === "unknown") {
+    const last = measured.curve.findLast((point) => point.rate !== null);
+    if (last === undefined) return { kind: "unknown" };
+    return {
+      kind: "unknown",
+      last: { counted: last.counts[measured.countsAs], judged: last.counts.judged, at: last.end },
+    };
+  }
+  if (rate === null || judged === 0) {
+    const launches = view.waves.flatMap((wave) => wave.launchedAt ?? []);
+    const until = Math.min(...launches) + measured.graceDays * DAY_MS;
+    return { kind: "early", people: measured.counts.eligible, until: until > view.present ? until : undefined };
+  }
+  const { kind } = targetStatus(measured);
+  const isLost = kind === "lapsed" || kind === "missed";
+  const tone = rate >= threshold ? "adopted" : isLost ? "lapsed" : kind === "risk" ? "risk" : "open";
+  return { kind: "rate", tone, counted, judged, previous: change === null ? null : rate - change };
+}
+
+function evidenceOf({ watermark, source, freshnessDays }: MeasuredTarget, view: ChangeView, moment: Moment): string {
+  const from = source ?? "its source";
+  const limit = `limit ${plural(freshnessDays, "day")}`;
+  if (watermark === null) return `No event has arrived from ${from} yet; ${limit}`;
+  if (view.outcome !== null) return `Evidence from ${from} as of ${date(moment, Math.min(watermark, moment.now))}`;
+  return `Evidence ${lengthInWords(Math.max(moment.now - watermark, 0))} old, from ${from}; ${limit}`;
+}
+
+function groupsOf({ groups, waves }: MeasuredTarget): Pick<TargetModel, "groups" | "groupsNote"> {
+  const named = [
+    ...groups.map((each) => ({ ...each, name: each.group })),
+    ...(waves.length > 1 ? waves.filter((wave) => wave.launchedAt !== null) : []),
+  ];
+  const shown = named.filter((each) => each.counts !== null);
+  return {
+    groups: shown.map(({ name, judged, counted, rate, verdict }): GroupRate => ({
+      name,
+      judged,
+      counted,
+      rate,
+      verdict,
+    })),
+    groupsNote:
+      shown.length < named.length ? "Groups in which single people could be made out are not shown." : undefined,
+  };
+}
+
+/** What may be claimed: without a comparison group, before and after is all there is. */
+function claimOf({ baseline }: SignedTarget): string | undefined {
+  if (baseline === null) return undefined;
+  const note = baseline.note === "" ? "" : ` ${baseline.note}`;
+  if (baseline.rate === null) return `Before the launch:${note === "" ? " nothing is known." : note} No comparison.`;
+  return `Before the launch: ${Math.round(baseline.rate * 100)}%.${note} A before-and-after difference, no comparison group.`;
+}
