@@ -1,6 +1,7 @@
 import type { Context } from "hono";
 import type { Env } from "../../api/env.ts";
 import { hasScope } from "../../app/actor.ts";
+import type { Caller } from "../../app/actor.ts";
 import type { App } from "../../app/context.ts";
 import { unreadMessages } from "../../app/message/unread.ts";
 import { personCard } from "../../app/people/card.ts";
@@ -14,7 +15,7 @@ import { takeFlash } from "./flash.ts";
  */
 export async function frameFor(app: App, c: Context<Env>, place: NavPlace, now = app.now()): Promise<ConsoleFrame> {
   const caller = c.get("caller");
-  const card = caller.person === null ? null : await personCard(app, caller.person);
+  const card = await cardOf(app, caller);
   const hasInbox = !app.smtp && hasScope(caller, "admin");
   const session = { name: card?.name ?? "somebody whose name was erased", signOut: "/logout" };
   return {
@@ -25,4 +26,13 @@ export async function frameFor(app: App, c: Context<Env>, place: NavPlace, now =
     session: caller.kind === "session" ? session : undefined,
     flash: takeFlash(c),
   };
+}
+
+/** The time zone in which a reader types and reads instants. */
+export async function timeZoneOf(app: App, caller: Caller): Promise<string> {
+  return (await cardOf(app, caller))?.timeZone ?? "UTC";
+}
+
+async function cardOf(app: App, { person }: Caller) {
+  return person === null ? null : personCard(app, person);
 }

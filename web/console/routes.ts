@@ -4,6 +4,7 @@ import type { App } from "../../app/context.ts";
 import { changeRoutes } from "./change/routes.tsx";
 import { inboxRoutes } from "./inbox/routes.tsx";
 import { portfolioRoutes } from "./portfolio/routes.tsx";
+import { proposalRoutes } from "./proposal/routes.tsx";
 import { sendProblem } from "./respond.tsx";
 
 /** The console's pages, for whoever is signed in. Every one works without script. */
@@ -11,6 +12,8 @@ export function consoleRoutes(app: App): Hono<Env> {
   const pages = new Hono<Env>();
   pages.onError((error, c) => sendProblem(app, c, error));
   pages.route("/", portfolioRoutes(app));
+  // Before the page of a change: "new" is no key.
+  pages.route("/", proposalRoutes(app));
   pages.route("/", changeRoutes(app));
   pages.route("/", inboxRoutes(app));
   return pages;

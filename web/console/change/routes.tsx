@@ -10,7 +10,7 @@ import { Problem } from "../../../domain/errors.ts";
 import { ChangePage } from "../../pages/change.tsx";
 import { setFlash } from "../flash.ts";
 import { FormBody, readForm } from "../form-body.ts";
-import { frameFor } from "../frame.ts";
+import { frameFor, timeZoneOf } from "../frame.ts";
 import { signedIn } from "../guard.ts";
 import { send, statusOf } from "../respond.tsx";
 import { actOn } from "./act.ts";
@@ -26,9 +26,10 @@ export function changeRoutes(app: App): Hono<Env> {
   pages.post("/changes/:key/actions/:verb", signedIn(app, "changes:write"), async (c) => {
     const { key, verb } = c.req.param();
     const form = new FormBody(await readForm(c));
-    const { timeZone } = await frameFor(app, c, "none");
+    const caller = c.get("caller");
+    const timeZone = await timeZoneOf(app, caller);
     try {
-      const { late, flash, place } = await actOn(verb, { app, caller: c.get("caller"), key, form, timeZone });
+      const { late, flash, place } = await actOn(verb, { app, caller, key, form, timeZone });
       setFlash(c, late ? "late" : flash);
       return c.redirect(`/changes/${key}${place === "" ? "" : `#${place}`}`, 303);
     } catch (error) {

@@ -1,0 +1,99 @@
+import { Hono } from "hono";
+import type { Env } from "../../../api/env.ts";
+import { editChange } from "../../../app/change/edit.ts";
+import { submitChange } from "../../../app/change/submit.ts";
+import { changeView } from "../../../app/change/view.ts";
+import type { ChangeView } from "../../../app/change/view.ts";
+import type { App } from "../../../app/context.ts";
+import { personCard } from "../../../app/people/card.ts";
+import { missingParts } from "../../../domain/change/missing.ts";
+import { Problem } from "../../../domain/errors.ts";
+import { contentOf, filledForm } from "../../pages/new-change.tsx";
+import type { NewChangeModel } from "../../pages/new-change.tsx";
+import { setFlash } from "../flash.ts";
+import { FormBody, readForm } from "../form-body.ts";
+import { timeZoneOf } from "../frame.ts";
+import { signedIn } from "../guard.ts";
+import { statusOf } from "../respond.tsx";
+import { sendProposal } from "./page.tsx";
+import { inputErrors, posted, problemOnly, refusalNotice, withAddedRow } from "./posted.ts";
+
+/** The unseen input that says which revision was read, so that nobody overwrites another's edit. */
+const basedOnName = "basedOn";
+
+/** `/changes/{key}/edit`: a draft, to be kept or asked for. */
+export function editRoutes(app: App): Hono<Env> {
+  const pages = new Hono<Env>();
+  pages.get("/changes/:key/edit", signedIn(app, "changes:write"), async (c) => {
+    const view = await draft(app, c.req.param("key"));
+    const form = await formOf(app, view, await timeZoneOf(app, c.get("caller")));
+    const { path } = contentOf(form, view.content);
+    const asksMissing = c.req.query("missing") !== undefined;
+    const missing = asksMissing ? missingParts(view.content, view.proposer.id) : [];
+    const errors = missing.map((part) => ({ path: path(part.path), message: part.message }));
+    return sendProposal(app, c, { mode: modeOf(view), form, errors, hidden: basedOn(view.revision.number) });
+  });
+  pages.post("/changes/:key/edit", signedIn(app, "changes:write"), async (c) => {
+    const key = c.req.param("key");
+    const view = await draft(app, key);
+    const body = new FormBody(await readForm(c));
+    const sent = posted(body, view.content);
+    const number = Number(body.text(basedOnName)) || view.revision.number;
+    const again = { mode: modeOf(view), form: sent.form };
+    const hidden = { ...basedOn(number), once: body.once };
+    if ("add" in sent.wants)
+      return sendProposal(app, c, { ...again, ...withAddedRow(sent.form, sent.wants.add), hidden });
+    const caller = c.get("caller");
+    let isKept = false;
+    try {
+      const edit = { input: sent.content, basedOn: number };
+      let written = await editChange(app, caller, key, edit, `${body.once} edit`);
+      isKept = true;
+      if (sent.wants.do === "submit") written = await submitChange(app, caller, key, `${body.once} submit`);
+      setFlash(c, written.late ? "late" : sent.wants.do === "submit" ? "submitted" : "kept");
+      return c.redirect(`/changes/${key}`, 303);
+    } catch (error) {
+      const problem = problemOnly(error);
+      const errors = inputErrors(problem, sent.path);
+      const warnings = errors.length === 0 ? [refusalNotice(problem)] : [];
+      // What was kept is a revision of its own: the next try is based on it, and is another one.
+      const next = isKept ? basedOn(number + 1) : hidden;
+      return sendProposal(app, c, { ...again, errors, warnings, hidden: next, status: statusOf(problem) });
+    }
+  });
+  return pages;
+}
+
+async function draft(app: App, key: string): Promise<ChangeView> {
+  const view = await changeView(app, key);
+  if (view.stage === "draft") return view;
+  throw new Problem(
+    "wrong_stage",
+    `${key} is not a draft any more, so its text cannot be edited. Return it to draft first: people are then asked again.`,
+  );
+}
+
+function modeOf({ key, revision }: ChangeView): NewChangeModel["mode"] {
+  return { kind: "edit", key, revision: revision.number, href: `/changes/${key}` };
+}
+
+function basedOn(number: number): Record<string, string> {
+  return { [basedOnName]: String(number) };
+}
+
+async function formOf(app: App, { content }: ChangeView, timeZone: string) {
+  const ids = [
+    content.sponsor,
+    content.owner,
+    ...content.gates.flatMap((gate) => gate.stakeholders.map(({ person }) => person)),
+    ...content.targets.map((target) => target.owner),
+    ...content.integrations.map((integration) => integration.owner),
+  ];
+  const cards = await Promise.all([...new Set(ids)].flatMap((id) => (id === null ? [] : personCard(app, id))));
+  const byId = new Map(cards.flatMap((card) => (card === null ? [] : [[card.id, card] as const])));
+  return filledForm(content, timeZone, (id) => {
+    const card = byId.get(id);
+    // Somebody without an address is named by id, which finds them again.
+    return { name: card?.name ?? "", email: card?.email ?? id };
+  });
+}

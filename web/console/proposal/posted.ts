@@ -1,0 +1,60 @@
+import type { StoredContent } from "../../../domain/change/content.ts";
+import { Problem } from "../../../domain/errors.ts";
+import type { FieldError } from "../../kit/field.ts";
+import type { NoticeModel } from "../../kit/notice.tsx";
+import { contentOf, readChangeForm, withRow } from "../../pages/new-change.tsx";
+import type { ChangeForm } from "../../pages/new-change.tsx";
+import type { FormBody } from "../form-body.ts";
+
+/** What was posted: the form, what its button asks for, and the content it stands for. */
+export interface Posted {
+  readonly form: ChangeForm;
+  readonly wants: { readonly do: "save" | "submit" } | { readonly add: string };
+  readonly content: object;
+  /** The input that a path of the content belongs to. */
+  readonly path: (path: string) => string;
+}
+
+export function posted(body: FormBody, kept?: StoredContent): Posted {
+  const form = readChangeForm(body.entries);
+  const { content, path } = contentOf(form, kept);
+  const add = body.text("add");
+  const wants = add === "" ? { do: body.text("do") === "submit" ? ("submit" as const) : ("save" as const) } : { add };
+  return { form, wants, content: typeof content === "object" && content !== null ? content : {}, path };
+}
+
+/** The form with one more row, and the path of that row. */
+export function withAddedRow(form: ChangeForm, list: string): { form: ChangeForm; addedRow: string | undefined } {
+  const longer = withRow(form, list);
+  const length = rowsIn(longer, list);
+  return { form: longer, addedRow: length > rowsIn(form, list) ? `${list}.${length - 1}` : undefined };
+}
+
+function rowsIn(form: ChangeForm, list: string): number {
+  let part: unknown = form;
+  for (const step of list.split("."))
+    part =
+      typeof part === "object" && part !== null ? Object.entries(part).find(([name]) => name === step)?.[1] : undefined;
+  return Array.isArray(part) ? part.length : 0;
+}
+
+/** What was wrong, at the inputs it belongs to. */
+export function inputErrors(problem: Problem, path: Posted["path"]): FieldError[] {
+  return problem.errors.map((error) => ({ path: path(error.path), message: error.message }));
+}
+
+/** A refusal that belongs to no input. */
+export function refusalNotice({ code, message }: Problem): NoticeModel {
+  const isOurs = code === "unavailable";
+  const title = isOurs ? "It was not recorded: the record cannot be reached just now." : "It was not recorded.";
+  const text = isOurs
+    ? "Your text is still here. Send it once more in a minute: it counts once."
+    : `${message} Your text is still here.`;
+  return { tone: "lapsed", title, text, isAlert: true };
+}
+
+/** Only problems are shown beside a form; anything else is a fault of ours. */
+export function problemOnly(error: unknown): Problem {
+  if (error instanceof Problem && error.code !== "not_found" && error.code !== "forbidden") return error;
+  throw error;
+}

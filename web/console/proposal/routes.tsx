@@ -1,0 +1,69 @@
+import { Hono } from "hono";
+import type { Context } from "hono";
+import type { Env } from "../../../api/env.ts";
+import { createChange } from "../../../app/change/create.ts";
+import type { App } from "../../../app/context.ts";
+import { personCard } from "../../../app/people/card.ts";
+import type { Problem } from "../../../domain/errors.ts";
+import type { NoticeModel } from "../../kit/notice.tsx";
+import { setFlash } from "../flash.ts";
+import { FormBody, readForm } from "../form-body.ts";
+import { timeZoneOf } from "../frame.ts";
+import { signedIn } from "../guard.ts";
+import { statusOf } from "../respond.tsx";
+import { editRoutes } from "./edit.tsx";
+import { sendProposal } from "./page.tsx";
+import { inputErrors, posted, problemOnly, refusalNotice, withAddedRow } from "./posted.ts";
+import type { Posted } from "./posted.ts";
+import { prefilledForm } from "./prefilled.ts";
+
+const mode = { kind: "new" } as const;
+
+/** `/changes/new` and `/changes/{key}/edit`: a proposal, typed in any number of sittings. */
+export function proposalRoutes(app: App): Hono<Env> {
+  const pages = new Hono<Env>();
+  pages.get("/changes/new", signedIn(app, "changes:write"), async (c) => {
+    const caller = c.get("caller");
+    const me = caller.person === null ? null : await personCard(app, caller.person);
+    const owner = { name: me?.email == null ? "" : (me.name ?? ""), email: me?.email ?? "" };
+    const form = prefilledForm(await timeZoneOf(app, caller), owner, new URL(c.req.url).searchParams);
+    return sendProposal(app, c, { mode, form });
+  });
+  pages.post("/changes/new", signedIn(app, "changes:write"), async (c) => {
+    const body = new FormBody(await readForm(c));
+    const sent = posted(body);
+    if ("add" in sent.wants)
+      return sendProposal(app, c, { mode, ...withAddedRow(sent.form, sent.wants.add), hidden: { once: body.once } });
+    const submit = sent.wants.do === "submit";
+    try {
+      const written = await createChange(app, c.get("caller"), { ...sent.content, submit }, body.once);
+      setFlash(c, written.late ? "late" : submit ? "submitted" : "kept");
+      return c.redirect(written.late ? "/" : `/changes/${written.key}`, 303);
+    } catch (error) {
+      return refused(app, c, { sent, problem: problemOnly(error), once: body.once });
+    }
+  });
+  pages.route("/", editRoutes(app));
+  return pages;
+}
+
+function refused(app: App, c: Context<Env>, { sent, problem, once }: { sent: Posted; problem: Problem; once: string }) {
+  const errors = inputErrors(problem, sent.path);
+  const isTwice = problem.code === "conflict";
+  const warnings = isTwice ? [sentBefore(problem)] : errors.length === 0 ? [refusalNotice(problem)] : [];
+  const hidden = isTwice ? {} : { once };
+  return sendProposal(app, c, { mode, form: sent.form, errors, warnings, hidden, status: statusOf(problem) });
+}
+
+/** The form was sent before with another text, as after a step back in the browser. */
+function sentBefore({ message }: Problem): NoticeModel {
+  const key = /CHG-\d+/.exec(message)?.[0];
+  const link = key === undefined ? {} : { link: { label: `Look at ${key}`, href: `/changes/${key}` } };
+  return {
+    tone: "risk",
+    title: `This form was sent before${key === undefined ? "" : `, and became ${key}`}.`,
+    text: "What you typed now is still here. Send it again to make another change of it, or edit the one there is.",
+    isAlert: true,
+    ...link,
+  };
+}
