@@ -11,6 +11,7 @@ export const codes = [
   "wrong_stage",
   "on_hold",
   "conflict",
+  "outdated",
   "superseded",
   "unavailable",
 ] as const;

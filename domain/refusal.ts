@@ -6,6 +6,7 @@ export type RefusalCode =
   | "wrong_stage"
   | "on_hold"
   | "conflict"
+  | "outdated"
   | "superseded";
 
 /** A refusal changes nothing. `message` says what happened and how to go on; `paths` name fields where there are any. */

@@ -15,7 +15,7 @@ export const ChangeEdit = ChangeContent.partial();
 
 /**
  * Edits a draft. `basedOn` is the revision number the caller saw; `null` takes the present one.
- * @throws Problem `conflict` when somebody else edited meanwhile
+ * @throws Problem `outdated` when somebody else edited meanwhile
  */
 export async function editChange(
   app: App,

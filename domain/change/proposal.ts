@@ -26,7 +26,7 @@ function submit(state: ChangeState): readonly Fact[] | Refusal {
 function edit(state: ChangeState, command: Extract<Command, { type: "edit" }>): readonly Fact[] | Refusal {
   if (state.stage !== "draft") return wrongStage(state, "edit", "while it is a draft; return it to draft first");
   if (command.basedOn !== state.revision.number)
-    return refuse("conflict", "Somebody else changed this proposal meanwhile. Load it again and repeat your edit.");
+    return refuse("outdated", "Somebody else changed this proposal meanwhile. Load it again and repeat your edit.");
   return [{ type: "change.edited", plan: command.plan, revision: command.revision }];
 }
 

@@ -55,7 +55,7 @@ describe("POST /changes", () => {
     const later = await create({}, key);
     expect(new Set([...answers, later].map(({ change }) => change.key)).size).toBe(1);
     const other = await call(stack, "POST", "/api/v1/changes", { ...sampleChange(), title: "Another" }, key);
-    expect(other).toMatchObject({ status: 412, body: { code: "conflict" } });
+    expect(other).toMatchObject({ status: 409, body: { code: "conflict" } });
   });
 
   test("a draft may be nearly empty; what a submission needs is named", async () => {
@@ -108,8 +108,8 @@ describe("PATCH /changes/{key}", () => {
     const edit = (title: string) =>
       call(stack, "PATCH", `/api/v1/changes/${change.key}`, { title }, { "if-match": '"1"' });
     const answers = await Promise.all([edit("One"), edit("Two")]);
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 412]);
-    expect(await edit("Three")).toMatchObject({ status: 412, body: { code: "conflict" } });
+    expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 412]);
+    expect(await edit("Three")).toMatchObject({ status: 412, body: { code: "outdated" } });
     const shown = Shown.parse((await call(stack, "GET", `/api/v1/changes/${change.key}`)).body);
     expect(shown.title).toBe(answers[0]?.status === 200 ? "One" : "Two");
   });
