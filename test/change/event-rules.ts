@@ -56,6 +56,7 @@ const decisionFault: EventRule = (ledger, { fact, actor }, step) => {
   if (fact.choice === "decline" && fact.reason === null) return "declined without a reason";
   if (!request.live) return "the link was revoked";
   if (step.did !== "order" || step.order.command.type !== "decide") return "nobody asked for this decision";
+  if (step.order.command.shownHash !== ledger.revision.hash) return "another text was on the page";
   if (step.order.command.generation !== request.generation) return "the link was replaced";
   return null;
 };

@@ -91,9 +91,18 @@ const answer: Move = (life, chance) => {
   if (chance.oneIn(8)) life.settle(life.recordedSeq, final);
 };
 
+/** Some time in which people do nothing: what falls due is done, again and again. */
+const season: Move = (life, chance, scenario) => {
+  for (let times = 1 + chance.below(5); times > 0; times -= 1) {
+    wake(life, chance, scenario);
+    answer(life, chance, scenario);
+  }
+};
+
 const moves: readonly (readonly [weight: number, move: Move])[] = [
-  [26, command],
-  [22, forward],
+  [22, command],
+  [19, forward],
+  [7, season],
   [5, repeat],
   [12, wake],
   [5, wait],
