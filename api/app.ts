@@ -20,6 +20,7 @@ import { workRoutes } from "./change/work.ts";
 import { docsRoutes } from "./docs/routes.tsx";
 import { routes } from "./env.ts";
 import type { Env } from "./env.ts";
+import { failurePage, wantsPage } from "./failure-page.tsx";
 import { healthRoutes } from "./health/routes.ts";
 import type { Check } from "./health/routes.ts";
 import { methodsOf } from "./methods.ts";
@@ -109,15 +110,17 @@ export function createApi(app: App, parts: ApiParts = {}): Hono<Env> {
 
 function answerFailures(api: Hono<Env>, onFault: ApiParts["onFault"]): void {
   const methods = methodsOf(api);
+  const answer = (c: Context<Env>, error: unknown) =>
+    wantsPage(c) ? failurePage(c, problemOf(error)) : problemResponse(c, error);
   api.notFound((c: Context<Env>) => {
     const allowed = methods(c.req.path);
-    if (allowed.length === 0) return problemResponse(c, new Problem("not_found", "There is nothing at this address."));
+    if (allowed.length === 0) return answer(c, new Problem("not_found", "There is nothing at this address."));
     const allow = { Allow: allowed.join(", ") };
     const message = `This address takes ${allow.Allow}.`;
-    return problemResponse(c, new TransportProblem("method_not_allowed", message, allow));
+    return answer(c, new TransportProblem("method_not_allowed", message, allow));
   });
   api.onError((error, c) => {
     if (problemOf(error).code === "internal") onFault?.(error, c.get("requestId"));
-    return problemResponse(c, error);
+    return answer(c, error);
   });
 }

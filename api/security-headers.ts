@@ -11,7 +11,9 @@ export function securityHeaders({ isHttps }: { isHttps: boolean }): MiddlewareHa
   return async (c, next) => {
     c.header("Content-Security-Policy", pagePolicy);
     c.header("X-Content-Type-Options", "nosniff");
-    c.header("Referrer-Policy", "no-referrer");
+    // Not no-referrer: with it browsers send `Origin: null` with forms, and on plain http nothing else tells our own
+    // pages from other sites. Pages whose address is a secret set it for themselves.
+    c.header("Referrer-Policy", "same-origin");
     c.header("Cross-Origin-Resource-Policy", "same-origin");
     c.header("Cross-Origin-Opener-Policy", "same-origin");
     if (isHttps) c.header("Strict-Transport-Security", "max-age=31536000");

@@ -72,7 +72,7 @@ describe("the link", () => {
   });
 
   test("is not taken from another site", async () => {
-    expect((await use(token, { "Sec-Fetch-Site": "cross-site" })).status).toBe(410);
+    expect((await use(token, { "Sec-Fetch-Site": "cross-site" })).status).toBe(403);
     expect((await use()).status).toBe(303);
   });
 

@@ -94,6 +94,18 @@ test("a request id that could forge a log line is replaced", async () => {
   expect(body.requestId).toMatch(/^[0-9a-f-]{36}$/);
 });
 
+test("people with a browser get the same as a page in plain words", async () => {
+  const asPage = { headers: { Accept: "text/html,application/xhtml+xml,*/*;q=0.8" } };
+  const missing = await door.api.request("/nothing", asPage);
+  expect([missing.status, missing.headers.get("content-type")]).toEqual([404, "text/html; charset=UTF-8"]);
+  const broken = await door.api.request("/broken", asPage);
+  expect(broken.status).toBe(500);
+  const text = await broken.text();
+  expect(text).toContain(broken.headers.get("x-request-id") ?? "no id");
+  expect(text).not.toMatch(/hunter2|secret\.ts/);
+  expect((await door.api.request("/api/v1/keys", asPage)).headers.get("content-type")).toBe("application/problem+json");
+});
+
 test("401 says how to authenticate", async () => {
   const { response } = await problemOf("/api/v1/keys");
   expect(response.headers.get("www-authenticate")).toBe('Bearer realm="takehold"');
