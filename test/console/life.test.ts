@@ -1,0 +1,97 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { startStack } from "../stack.ts";
+import type { Stack } from "../stack.ts";
+import { typedProposal } from "./proposal-fields.ts";
+import { formsIn, signIn, textOf, Visitor } from "./visitor.ts";
+import type { Visited } from "./visitor.ts";
+
+/** A change is carried from a blank form to its launch through the console's forms alone, on the real services. */
+let stack: Stack;
+let petra: Visitor;
+
+beforeAll(async () => {
+  stack = await startStack();
+  petra = await signIn(stack);
+});
+afterAll(() => stack.stop());
+
+/** Looks at a page until it says something, as somebody does who presses reload. */
+async function seen(path: string, words: string): Promise<Visited> {
+  for (const until = Date.now() + 20_000; ;) {
+    const page = await petra.get(path);
+    if (textOf(page.html).includes(words)) return page;
+    if (Date.now() > until) throw new Error(`${path} never said "${words}", but: ${textOf(page.html)}`);
+  }
+}
+
+test("the first run offers three ways to begin", async () => {
+  const page = await petra.get("/");
+  expect(page.status).toBe(200);
+  expect(textOf(page.html)).toContain("npm run demo");
+  expect(page.html).toContain('href="/retro"');
+  expect(page.html).toContain('href="/changes/new"');
+});
+
+test("a change is asked for, accepted, signed, built and launched by forms alone", async () => {
+  const blank = await petra.get("/changes/new");
+  const asked = await petra.send(blank, "/changes/new", typedProposal({ do: "submit" }));
+  expect(textOf(asked.html)).toContain("It was asked for.");
+  const key = /CHG-\d+/.exec(asked.html)?.[0] ?? "";
+  const at = `/changes/${key}`;
+  expect(textOf(asked.html)).toContain("to accept or decline the proposal");
+
+  await petra.send(asked, `${at}/actions/accept`);
+  const aligned = await seen(at, "Has the ball");
+  expect(textOf(aligned.html)).toContain("Fritz Finance to decide: Finance");
+
+  await seen("/inbox", "fritz");
+  const inbox = await petra.get("/inbox");
+  const message = /href="(\/inbox\/[^"]+)"[^>]*>(?:(?!<\/a>).)*Fritz/is.exec(inbox.html)?.[1] ?? "";
+  const letter = await petra.get(message);
+  const link = /href="http:\/\/takehold\.test(\/s\/[^"]+)"/.exec(letter.html)?.[1] ?? "";
+  const fritz = new Visitor(stack.api);
+  const sign = await fritz.get(link);
+  const signed = await fritz.send(sign, link, { decision: "approve" });
+  expect(signed.status).toBe(200);
+
+  const building = await seen(at, "Mark as done");
+  const item = formsIn(building.html).find((form) => form.action.endsWith("/work-item"))?.hidden["subject"];
+  const built = await petra.send(building, `${at}/actions/work-item`, { state: "done" }, item);
+  expect(textOf(built.html)).toContain("The work item was moved.");
+  await petra.send(built, `${at}/actions/accept-build`);
+  const ready = await seen(at, "Launch for everybody");
+  const launched = await petra.send(ready, `${at}/actions/launch`);
+  expect(textOf(launched.html)).toContain("The wave was launched.");
+  const history = await seen(at, "launched");
+  expect(textOf(history.html)).toMatch(/Verified .* entries, none altered/);
+  expect(textOf((await petra.get("/")).html)).toContain("Use one definition of a qualified lead");
+});
+
+test("what is refused keeps its reason, and says why", async () => {
+  const blank = await petra.get("/changes/new");
+  const asked = await petra.send(blank, "/changes/new", typedProposal({ title: "Refused", do: "submit" }));
+  const key = /CHG-\d+/.exec(asked.html)?.[0] ?? "";
+  const at = `/changes/${key}`;
+  const empty = await petra.send(asked, `${at}/actions/decline`, { reason: "" });
+  expect(empty.status).toBe(400);
+  expect(textOf(empty.html)).toContain("This was not recorded.");
+  expect(textOf(empty.html)).toContain("Please give the reason");
+  const late = await petra.post(`${at}/actions/close`, { reason: "Enough of it" });
+  expect(late.status).toBe(409);
+  const declined = await petra.send(empty, `${at}/actions/decline`, { reason: "The budget is gone." });
+  expect(textOf(declined.html)).toContain("“The budget is gone.”");
+  expect(formsIn(declined.html).filter((form) => form.action.includes("/actions/"))).toEqual([]);
+});
+
+test("a form that is sent twice counts once", async () => {
+  const blank = await petra.get("/changes/new");
+  const [form] = formsIn(blank.html).filter((each) => each.action === "/changes/new");
+  const fields = { ...form?.hidden, ...typedProposal({ title: "Sent twice" }), do: "save" };
+  const answers = await Promise.all([petra.post("/changes/new", fields), petra.post("/changes/new", fields)]);
+  expect(answers.map((answer) => answer.status)).toEqual([303, 303]);
+  expect(new Set(answers.map((answer) => answer.location)).size).toBe(1);
+  const other = await petra.post("/changes/new", { ...fields, title: "Sent twice, with another title" });
+  expect(other.status).toBe(409);
+  expect(other.html).toContain("Sent twice, with another title");
+  expect(textOf(other.html)).toContain("This form was sent before, and became CHG-");
+});
