@@ -4,7 +4,6 @@ import { minuteOfDay } from "./clock.ts";
 import { holidayCountries, holidayRegions } from "./holidays.ts";
 
 export const weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
-export type Weekday = (typeof weekdays)[number];
 
 const timeOfDay = (text: string): boolean => minuteOfDay(text) !== undefined;
 const notATime = "a time of day is HH:MM from 00:00 to 24:00";

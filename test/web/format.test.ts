@@ -45,9 +45,9 @@ describe("percent", () => {
     [0.8, 0.8, "80%"],
     [0.797, 0.8, "79.7%"],
     [0.7999, 0.8, "79.9%"],
-    [0.803, 0.8, "80.3%"],
-    [0.001, undefined, "0.1%"],
-    [0.9999, undefined, "99.9%"],
+    [0.803, 0.8, "80%"],
+    [0.001, undefined, "under 1%"],
+    [0.9999, undefined, "over 99%"],
   ])("%d against %d reads %s", (share, threshold, words) => {
     expect(percent(share, threshold)).toBe(words);
   });

@@ -1,3 +1,4 @@
+import { percentAgainst, percent as wholePercent } from "../../lib/share-text.ts";
 import type { Moment } from "./moment.ts";
 
 const MINUTE_MS = 60_000;
@@ -99,18 +100,9 @@ export function number(value: number): string {
   return new Intl.NumberFormat("en-GB", { maximumFractionDigits: 1 }).format(value);
 }
 
-/**
- * "64%" of a share in [0, 1]. Never rounds onto or over a threshold it does not reach, nor to 0% or 100% what is neither:
- * then one decimal is shown.
- */
+/** "64%" of a share in [0, 1]; with a threshold, what is short of it never reads as having reached it. */
 export function percent(share: number, threshold?: number): string {
-  const whole = Math.round(share * 100);
-  const bounds = [0, 1, ...(threshold === undefined ? [] : [threshold])];
-  const crossed = bounds.some((bound) => whole === Math.round(bound * 100) && share !== bound);
-  if (!crossed) return `${whole}%`;
-  const up = bounds.some((bound) => share > bound && whole === Math.round(bound * 100));
-  const tenths = up ? Math.ceil(share * 1_000) : Math.floor(share * 1_000);
-  return `${tenths / 10}%`;
+  return threshold === undefined ? wholePercent(share) : percentAgainst(share, threshold);
 }
 
 /** Whole points between two shares, as they are shown: "64%" and "80%" are 16 points apart. */

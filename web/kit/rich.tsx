@@ -8,11 +8,6 @@ export const RichText = ({ text }: { text: Rich }) =>
     <>{text.map((part) => (typeof part === "string" ? part : <strong>{part.strong}</strong>))}</>
   );
 
-/** The same words without emphasis, for labels and mail. */
-export function plainText(text: Rich): string {
-  return typeof text === "string" ? text : text.map((part) => (typeof part === "string" ? part : part.strong)).join("");
-}
-
 /** A person's own text: blank lines make paragraphs, single line ends are kept. */
 export const Paragraphs = ({ text }: { text: string }) => (
   <>

@@ -24,10 +24,6 @@ const words: Record<StageName, string> = {
   outcome: "Outcome",
 };
 
-export function stageWord(stage: StageName): string {
-  return words[stage];
-}
-
 /** Eight small parts, the present one in ink, with the stage's name beside them. */
 export const StageTrack = ({ stage }: { stage: StageName }) => {
   const now = stageNames.indexOf(stage);

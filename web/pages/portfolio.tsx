@@ -8,14 +8,7 @@ import { FirstRun } from "./portfolio/first-run.tsx";
 import type { PortfolioGroup, PortfolioModel, PortfolioSentence } from "./portfolio/model.ts";
 import { Row } from "./portfolio/row.tsx";
 
-export type {
-  Evidence,
-  NextDecision,
-  PortfolioGroup,
-  PortfolioModel,
-  PortfolioRow,
-  PortfolioSentence,
-} from "./portfolio/model.ts";
+export type { Evidence, NextDecision, PortfolioModel, PortfolioRow, PortfolioSentence } from "./portfolio/model.ts";
 
 const groups: { group: PortfolioGroup; name: string; tab: string; what: string }[] = [
   {
