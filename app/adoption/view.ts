@@ -31,7 +31,7 @@ export async function adoptionView(app: Pick<App, "db" | "now">, caller: Caller,
   const { state } = row;
   const content = await findContent(app.db, key, state.revision.number, state.revision.hash);
   const present = presentOf(app, row);
-  const at = Math.min(asOf ?? present, present);
+  const at = asOf ?? present;
   if (content === null || !isLaunched(state, content)) return { key, asOf: at, smallestGroup, targets: [] };
   const owners = await findCards(
     app.db,

@@ -28,8 +28,10 @@ export class DemoClient {
     await this.#json(response);
   }
 
+  /** A page's text; empty for one that has gone meanwhile. */
   async page(path: string): Promise<string> {
     const response = await this.#request("GET", path);
+    if (response.status === 404) return "";
     if (!response.ok) throw new Error(`GET ${path} answered ${response.status}.`);
     return response.text();
   }

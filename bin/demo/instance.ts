@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
-import { adminKeyFile } from "../parts/administrator.ts";
+import { adminKeyFile } from "../parts/admin-key-file.ts";
 import { CommandFailure } from "../parts/failure.ts";
 import { runningInstance } from "../parts/instance-file.ts";
 

@@ -12,6 +12,9 @@ export interface TemporalServerOptions {
 const timeSkippingConfig: Readonly<Record<string, unknown>> = {
   "frontend.WorkflowTimeSkippingEnabled": true,
   "history.timerProcessorMaxTimeShift": "10ms",
+  // A run that is continued within a second of the clock waits for the rest of it before its first task. Time that skips does
+  // not wait along: it would leave the new run behind until its jump is over.
+  "history.workflowIdReuseMinimalInterval": "0s",
 };
 
 /** The command line of the embedded server: one SQLite file, loopback only, nothing fetched from elsewhere by its pages. */
