@@ -8,25 +8,44 @@ export interface CsvShape<Required extends string, Optional extends string> {
   readonly file: string;
   readonly required: readonly Required[];
   readonly optional: readonly Optional[];
+  /** Other names of columns, by the name they stand for; capitals, and spaces and hyphens for `_`, make no difference. */
+  readonly alsoCalled?: Partial<Readonly<Record<Required | Optional, readonly string[]>>>;
 }
 
 /** One row: its line in the file and its cells by column. */
 export class CsvRow<Column extends string> {
   readonly line: number;
   readonly #record: readonly string[];
-  readonly #index: ReadonlyMap<string, number>;
+  readonly #header: Header;
 
-  constructor(line: number, record: readonly string[], index: ReadonlyMap<string, number>) {
+  constructor(line: number, record: readonly string[], header: Header) {
     this.line = line;
     this.#record = record;
-    this.#index = index;
+    this.#header = header;
   }
 
   /** The trimmed text of a cell; an optional column that the file does not have reads as empty. */
   cell(column: Column): string {
-    const index = this.#index.get(column);
+    const index = this.#header.index.get(column);
     return index === undefined ? "" : (this.#record[index] ?? "");
   }
+
+  /** The cells of all other columns that are not empty, by the name as the file writes it. */
+  others(): Record<string, string> {
+    const cells: Record<string, string> = {};
+    for (const [name, index] of this.#header.others) {
+      const cell = this.#record[index];
+      if (cell !== undefined && cell !== "") cells[name] = cell;
+    }
+    return cells;
+  }
+}
+
+interface Header {
+  readonly columns: number;
+  readonly index: ReadonlyMap<string, number>;
+  /** Columns that the shape does not name, as the file writes them. */
+  readonly others: ReadonlyMap<string, number>;
 }
 
 /** A longer row is a quote that was never closed. */
@@ -57,12 +76,12 @@ export async function* csvRows<Required extends string, Optional extends string>
   pipeline(source, parser, () => {
     // A failure of either end reaches the reader through the iteration below.
   });
-  let header: ReadonlyMap<string, number> | null = null;
+  let header: Header | null = null;
   try {
     for await (const { record, info } of parser as AsyncIterable<ParsedRow>) {
       if (header === null) header = readHeader(record, shape);
-      else if (record.length === header.size) yield new CsvRow(info.lines, record, header);
-      else throw new InvalidInput(otherLength(shape.file, info.lines, record.length, header.size));
+      else if (record.length === header.columns) yield new CsvRow(info.lines, record, header);
+      else throw new InvalidInput(otherLength(shape.file, info.lines, record.length, header.columns));
     }
   } catch (error) {
     throw explain(error, shape.file);
@@ -72,8 +91,11 @@ export async function* csvRows<Required extends string, Optional extends string>
   }
 }
 
-function readHeader(names: readonly string[], shape: CsvShape<string, string>): ReadonlyMap<string, number> {
-  const index = new Map(names.map((name, position) => [name.toLowerCase(), position]));
+function readHeader(names: readonly string[], shape: CsvShape<string, string>): Header {
+  const wanted: readonly string[] = [...shape.required, ...shape.optional];
+  const canonical = canonicalNames(shape);
+  const found = names.map((name) => canonical.get(plain(name)) ?? name.toLowerCase());
+  const index = new Map(found.map((name, position) => [name, position]));
   for (const column of shape.required) {
     if (!index.has(column)) throw new InvalidInput(missingColumn(column, names, shape));
   }
@@ -82,7 +104,21 @@ function readHeader(names: readonly string[], shape: CsvShape<string, string>): 
       `${shape.file}, line 1: a column is named twice in ${names.join(", ")}. Rename one of them.`,
     );
   }
-  return index;
+  const others = names.flatMap((name, position) =>
+    wanted.includes(found[position] ?? "") ? [] : [[name, position] as const],
+  );
+  return { columns: names.length, index, others: new Map(others) };
+}
+
+function canonicalNames({ alsoCalled }: CsvShape<string, string>): ReadonlyMap<string, string> {
+  const names = Object.entries(alsoCalled ?? {}).flatMap(([column, others]) =>
+    [column, ...(others ?? [])].map((name) => [plain(name), column] as const),
+  );
+  return new Map(names);
+}
+
+function plain(name: string): string {
+  return name.toLowerCase().replaceAll(/[\s_-]/g, "");
 }
 
 function otherLength(file: string, line: number, cells: number, columns: number): string {

@@ -57,7 +57,11 @@ const member = fc.record({
 
 const world = fc.record({
   events: fc.array(event, { minLength: 30, maxLength: 150 }),
-  members: fc.uniqueArray(member, { minLength: 2, maxLength: 8, selector: ({ person, hour: joined }) => `${person} ${joined}` }),
+  members: fc.uniqueArray(member, {
+    minLength: 2,
+    maxLength: 8,
+    selector: ({ person, hour: joined }) => `${person} ${joined}`,
+  }),
   timeZone: fc.constantFrom("UTC", "Europe/Berlin", "America/New_York", "Asia/Kathmandu"),
   period: fc.constantFrom("day" as const, "week" as const),
   filtered: fc.boolean(),
