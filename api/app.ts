@@ -110,8 +110,6 @@ export function createApi(app: App, parts: ApiParts = {}): Hono<Env> {
 
 function answerFailures(api: Hono<Env>, onFault: ApiParts["onFault"]): void {
   const methods = methodsOf(api);
-  const answer = (c: Context<Env>, error: unknown) =>
-    wantsPage(c) ? failurePage(c, problemOf(error)) : problemResponse(c, error);
   api.notFound((c: Context<Env>) => {
     const allowed = methods(c.req.path);
     if (allowed.length === 0) return answer(c, new Problem("not_found", "There is nothing at this address."));
@@ -123,4 +121,8 @@ function answerFailures(api: Hono<Env>, onFault: ApiParts["onFault"]): void {
     if (problemOf(error).code === "internal") onFault?.(error, c.get("requestId"));
     return answer(c, error);
   });
+}
+
+function answer(c: Context<Env>, error: unknown): Response {
+  return wantsPage(c) ? failurePage(c, problemOf(error)) : problemResponse(c, error);
 }
