@@ -1,8 +1,13 @@
 import { Command, CommanderError } from "commander";
 import packageJson from "../package.json" with { type: "json" };
+import { auditCommands } from "./commands/audit.ts";
 import { demoCommand } from "./commands/demo.ts";
+import { doctorCommand } from "./commands/doctor.ts";
 import { dueCommand } from "./commands/due.ts";
+import { importCommand } from "./commands/import.ts";
+import { keyCommands } from "./commands/key.ts";
 import { retroCommand } from "./commands/retro.ts";
+import { separateCommands } from "./commands/separate.ts";
 import { startCommand } from "./commands/start.ts";
 import { reasonOf } from "./parts/failure.ts";
 
@@ -27,8 +32,13 @@ const program = new Command("takehold")
 
 startCommand(program);
 demoCommand(program);
-dueCommand(program);
+separateCommands(program);
+doctorCommand(program);
+importCommand(program);
 retroCommand(program);
+dueCommand(program);
+keyCommands(program);
+auditCommands(program);
 
 try {
   await program.parseAsync();
@@ -41,6 +51,5 @@ function exitCodeFor(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 || error.exitCode > 1 ? error.exitCode : wrongUse;
   const isOurs = error instanceof Error && sentences.has(error.name);
   process.stderr.write(`${isOurs ? error.message : `Takehold failed: ${reasonOf(error)}.`}\n`);
-  if (!isOurs && process.env["TAKEHOLD_TRACE"] !== undefined) console.error(error);
   return error instanceof Error && error.name === "ConfigurationError" ? wrongUse : failed;
 }

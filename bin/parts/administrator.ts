@@ -1,5 +1,5 @@
 import { hostname } from "node:os";
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 import { authenticate } from "../../app/access/authenticate.ts";
 import { createKey } from "../../app/access/create-key.ts";
 import { createLoginLink } from "../../app/access/create-login-link.ts";
@@ -12,14 +12,11 @@ import { Problem } from "../../domain/errors.ts";
 import { readIfPresent } from "../../lib/files/read-if-present.ts";
 import { writeAtomically } from "../../lib/files/write-atomically.ts";
 import { findPerson, insertPeople, listPeople } from "../../store/people/people.ts";
+import { adminKeyFile } from "./admin-key-file.ts";
 
 type Access = Pick<App, "db" | "now">;
 
 const name = "Administrator";
-
-export function adminKeyFile(dataDir: string): string {
-  return join(dataDir, "admin-key");
-}
 
 /**
  * The key in the data directory, made when there is none or the database does not know it (any more). It acts for the

@@ -6,7 +6,6 @@ import { createLogger } from "../../../lib/log/logger.ts";
 import type { Logger } from "../../../lib/log/logger.ts";
 import { loadConfiguration } from "../../../temporal.config.ts";
 import { CommandFailure, reasonOf } from "../failure.ts";
-import { installRuntime } from "../runtime.ts";
 import { exitCodeOf, listenForStop } from "../stop-signals.ts";
 import type { StopSignals } from "../stop-signals.ts";
 import { bringUp, logFileOf } from "./bring-up.ts";
@@ -36,7 +35,6 @@ export async function runAllInOne({ json }: { json: boolean }): Promise<number> 
   const screen = createScreen({ quiet: json, note: (line) => log.info(line) });
   const closers = createClosers();
   closers.add("the data directory", directory.release);
-  installRuntime(log);
   const lost = watchForLoss(log);
   endAtOnce(signals, directory.path);
   const starting = bringUp({

@@ -26,11 +26,11 @@ export async function embedTemporal(request: EmbedRequest): Promise<{ service: E
   const { dataDir, log, say, onLost } = request;
   const logFile = join(dataDir, "temporal", "temporal.log");
   setAsideWhenFull(logFile);
-  const service = await startTemporal({ dataDir, log, uiPort: pagesPort, timeSkipping: true });
+  const service = await startTemporal({ dataDir, log, uiPort: pagesPort, timeSkipping });
   const port = Number(service.address.split(":").at(-1));
   const uiPort = service.uiUrl === null ? null : Number(new URL(service.uiUrl).port);
   const again = async () => {
-    const next = await startTemporal({ dataDir, log: say, port, uiPort, timeSkipping: true });
+    const next = await startTemporal({ dataDir, log: say, port, uiPort, timeSkipping });
     // Everything connected knows the address it had.
     if (next.address !== service.address) await refuse("Temporal", port, next);
     return running(next);

@@ -1,0 +1,73 @@
+import { maskUrl } from "../../../lib/configuration-error.ts";
+import { existingCluster } from "../../../lib/embedded/postgres-cluster.ts";
+import { postgresPrograms } from "../../../lib/embedded/postgres-program.ts";
+import { pendingMigrations } from "../../../store/pending-migrations.ts";
+import { tryRecordRules } from "../../../store/record-rules.ts";
+import { serverVersion } from "../../../store/server.ts";
+import type { Configuration } from "../../../temporal.config.ts";
+import { reasonOf } from "../failure.ts";
+import type { Instance } from "../instance-file.ts";
+import { locateDatabase } from "../located-database.ts";
+import { missing, ok, warning } from "./finding.ts";
+import type { Finding } from "./finding.ts";
+
+const oldestMajor = 15;
+
+/** The database that is given or runs, with what is in it; otherwise whether one can be started. */
+export async function lookAtDatabase(
+  configuration: Configuration,
+  instance: Instance | null,
+): Promise<readonly Finding[]> {
+  if (configuration.databaseUrl === null && instance === null) return [await lookAtPrograms(configuration)];
+  const isGiven = configuration.databaseUrl !== null;
+  try {
+    const { databaseUrl } = await locateDatabase(configuration);
+    const version = await serverVersion(databaseUrl);
+    const where = `${version}, ${isGiven ? maskUrl(databaseUrl) : "started from the data directory"}`;
+    if (Number.parseInt(version, 10) < oldestMajor)
+      return [missing("PostgreSQL", where, `Use PostgreSQL ${oldestMajor} or newer.`)];
+    return [ok("PostgreSQL", where), await lookAtMigrations(databaseUrl), await lookAtRoles(databaseUrl)];
+  } catch (error) {
+    const todo = isGiven ? "Check DATABASE_URL and that the server runs." : "Start Takehold again.";
+    return [missing("PostgreSQL", `it cannot be reached: ${reasonOf(error)}`, todo)];
+  }
+}
+
+async function lookAtPrograms({ dataDir }: Configuration): Promise<Finding> {
+  try {
+    const { postgres } = await postgresPrograms(null, () => undefined);
+    const cluster = await existingCluster(dataDir);
+    return ok("PostgreSQL", `${postgres}; ${cluster === null ? "no database yet" : `the database is in ${cluster}`}`);
+  } catch (error) {
+    return missing("PostgreSQL", reasonOf(error), "Install the packages with npm ci, or set DATABASE_URL.");
+  }
+}
+
+async function lookAtMigrations(databaseUrl: string): Promise<Finding> {
+  const pending = await pendingMigrations(databaseUrl);
+  return pending.length === 0
+    ? ok("Migrations", "all applied")
+    : missing(
+        "Migrations",
+        `not applied: ${pending.join(", ")}`,
+        'Run "npx takehold migrate"; a start does it by itself.',
+      );
+}
+
+async function lookAtRoles(databaseUrl: string): Promise<Finding> {
+  const { roleAppends, roleCannotRewrite, ownerCannotRewrite } = await tryRecordRules(databaseUrl);
+  const name = "Event record";
+  if (!ownerCannotRewrite)
+    return missing(
+      name,
+      "it can be rewritten: its trigger is gone",
+      "Restore the trigger of migration 001-record.sql.",
+    );
+  if (roleAppends && roleCannotRewrite)
+    return ok(name, "append-only: tried as the application and as the owner, and undone");
+  return warning(
+    name,
+    "append-only by its trigger alone: the role takehold_app is missing or may do too much",
+    'Let a user who may create roles run "npx takehold migrate".',
+  );
+}
