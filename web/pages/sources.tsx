@@ -95,7 +95,7 @@ const SourceTable = ({ model }: { model: SourcesModel }) => (
 const SourceRow = ({ source, moment }: { source: SourceModel; moment: Moment }) => (
   <tr role="row">
     <th scope="row" role="rowheader">
-      {source.name}
+      <a href={`/sources/${encodeURIComponent(source.id)}`}>{source.name}</a>
     </th>
     <td role="cell" data-label="Evidence up to">
       {source.watermark === undefined ? "nothing yet" : stamp(moment, source.watermark)}
@@ -129,7 +129,8 @@ function freshness(source: SourceModel, moment: Moment): string {
   return source.limitDays === undefined ? age : `${age}, limit ${plural(source.limitDays, "day")}`;
 }
 
-const Rejects = ({ model }: { model: SourcesModel }) => (
+/** What was rejected, and why. */
+export const Rejects = ({ model }: { model: Pick<SourcesModel, "frame" | "rejects" | "rejectsTotal"> }) => (
   <Sheet id="rejects" title="What could not be used" aside={`${number(model.rejectsTotal)} in all`}>
     {model.rejects.length === 0 ? (
       <Notice notice={{ tone: "adopted", title: "Nothing was rejected." }} />

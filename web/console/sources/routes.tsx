@@ -1,0 +1,140 @@
+import { Hono } from "hono";
+import type { Context } from "hono";
+import type { Env } from "../../../api/env.ts";
+import { hasScope } from "../../../app/actor.ts";
+import type { App } from "../../../app/context.ts";
+import { createSource } from "../../../app/usage/create-source.ts";
+import { listSeen, listSources, readRejects, readSource } from "../../../app/usage/read-sources.ts";
+import { sourceUses } from "../../../app/usage/source-uses.ts";
+import { Problem } from "../../../domain/errors.ts";
+import type { ActionForm } from "../../kit/field.ts";
+import { SourcePage } from "../../pages/source.tsx";
+import { SourcesPage } from "../../pages/sources.tsx";
+import type { RejectModel } from "../../pages/sources.tsx";
+import { FormBody, readForm } from "../form-body.ts";
+import { frameFor } from "../frame.ts";
+import { signedIn } from "../guard.ts";
+import { send, statusOf } from "../respond.tsx";
+import { sourceModel } from "./source.ts";
+import { waysToSend } from "./ways.ts";
+
+const rejectsShown = 20;
+const seenShown = 20;
+
+/** `/sources`: where evidence of use comes from, how fresh it is, and what could not be used. */
+export function sourcesRoutes(app: App): Hono<Env> {
+  const pages = new Hono<Env>();
+  pages.get("/sources", signedIn(app, "usage:read"), (c) => showAll(app, c));
+  pages.get("/sources/:id", signedIn(app, "usage:read"), (c) => showOne(app, c, c.req.param("id")));
+  // The key is in the answer itself: it is nowhere else to be had, so nothing can lead back to it.
+  pages.post("/sources", signedIn(app, "usage:write"), async (c) => {
+    const name = new FormBody(await readForm(c)).text("name");
+    try {
+      const made = await createSource(app, c.get("caller"), { id: slugOf(name), name });
+      return await showOne(app, c, made.id, made.writeKey);
+    } catch (error) {
+      if (!(error instanceof Problem) || error.code === "forbidden") throw error;
+      const message = name === "" ? "Say what it is called." : (error.errors[0]?.message ?? error.message);
+      return showAll(app, c, { name, message, status: statusOf(error) });
+    }
+  });
+  return pages;
+}
+
+interface Refused {
+  readonly name: string;
+  readonly message: string;
+  readonly status: ReturnType<typeof statusOf>;
+}
+
+async function showAll(app: App, c: Context<Env>, refused?: Refused): Promise<Response> {
+  const caller = c.get("caller");
+  const [{ items }, uses, frame] = await Promise.all([
+    listSources(app, caller),
+    sourceUses(app, caller),
+    frameFor(app, c, "sources"),
+  ]);
+  const rejects = await Promise.all(items.map((source) => rejectsOf(app, c, source)));
+  const model = {
+    frame,
+    sources: items.map((source) => sourceModel(source, uses, frame.now)),
+    rejects: rejects
+      .flat()
+      .toSorted((a, b) => b.at - a.at)
+      .slice(0, rejectsShown),
+    rejectsTotal: items.reduce((sum, source) => sum + source.rejected, 0),
+    actions: hasScope(caller, "usage:write") ? [addSource(items.length === 0, refused)] : [],
+  };
+  return send(c, <SourcesPage model={model} />, refused?.status ?? 200);
+}
+
+async function showOne(app: App, c: Context<Env>, id: string, writeKey?: string): Promise<Response> {
+  const caller = c.get("caller");
+  const source = await readSource(app, caller, id);
+  const [uses, seen, rejects, frame] = await Promise.all([
+    sourceUses(app, caller),
+    listSeen(app, caller, id),
+    rejectsOf(app, c, source),
+    frameFor(app, c, "sources"),
+  ]);
+  const model = {
+    frame,
+    source: sourceModel(source, uses, frame.now),
+    writeKey,
+    keyPrefix: source.keyPrefix,
+    strangers: source.strangers,
+    seen: seen.slice(0, seenShown),
+    rejects,
+    ways: waysToSend(app.url, id, writeKey ?? "WRITE_KEY"),
+  };
+  return send(c, <SourcePage model={model} />);
+}
+
+async function rejectsOf(
+  app: App,
+  c: Context<Env>,
+  { id, name }: { id: string; name: string },
+): Promise<RejectModel[]> {
+  const listed = await readRejects(app, c.get("caller"), id, { limit: rejectsShown, before: null });
+  return listed.map(({ receivedAt, sentence, excerpt, messageId }) => {
+    const event = excerpt["event"];
+    return {
+      at: receivedAt,
+      source: name,
+      reason: sentence,
+      event: typeof event === "string" ? event : undefined,
+      messageId: messageId ?? undefined,
+    };
+  });
+}
+
+function addSource(isPrimary: boolean, refused: Refused | undefined): ActionForm {
+  return {
+    label: "Add a source",
+    action: "/sources",
+    isPrimary,
+    fields: [
+      {
+        kind: "text",
+        name: "name",
+        label: "What it is called",
+        help: "The system that knows what people do.",
+        example: "CRM activity",
+        value: refused?.name,
+        error: refused?.message,
+        isRequired: true,
+      },
+    ],
+    consequence: "Its write key is shown once, on the next page.",
+  };
+}
+
+/** "CRM activity" has the id `crm-activity`. */
+function slugOf(name: string): string {
+  const plain = name.normalize("NFKD").replaceAll(/[^\x20-\x7e]/g, "");
+  return plain
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, "-")
+    .replaceAll(/^-+|-+$/g, "")
+    .slice(0, 60);
+}
