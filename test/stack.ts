@@ -4,7 +4,6 @@ import { inject } from "vitest";
 import { createApi } from "../api/app.ts";
 import type { Env } from "../api/env.ts";
 import { createKey } from "../app/access/create-key.ts";
-import type { App } from "../app/context.ts";
 import { openApplication } from "../bin/parts/application.ts";
 import type { Application } from "../bin/parts/application.ts";
 import { promoteBuild } from "../bin/parts/promote.ts";
@@ -93,5 +92,3 @@ export async function call<T = Record<string, unknown>>(
   const text = await response.text();
   return { status: response.status, body: (text === "" ? {} : JSON.parse(text)) as T, headers: response.headers };
 }
-
-export type { App };

@@ -145,6 +145,9 @@ export const Change = ChangeSummary.extend({
   seq: z.int().describe("Number of its last event"),
   headHash: z.string().describe("Hash of its last event, which covers all before"),
   missing: z.array(z.string()).describe("Paths of what a submission still needs"),
+  risks: z
+    .array(z.object({ path: z.string(), message: z.string() }))
+    .describe("What is allowed and often regretted, such as no money for adoption"),
   content: ChangeContent.openapi("ChangeContent"),
   gates: z.array(Gate),
   work: z.array(WorkItem),

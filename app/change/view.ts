@@ -2,6 +2,7 @@ import { ballOf } from "../../domain/change/ball.ts";
 import type { Ball } from "../../domain/change/ball.ts";
 import { waveIds } from "../../domain/change/content.ts";
 import type { StoredContent } from "../../domain/change/content.ts";
+import { risks } from "../../domain/change/missing.ts";
 import { approvalsNeeded } from "../../domain/change/quorum.ts";
 import type { ChangeState, GateState } from "../../domain/change/state.ts";
 import { Problem } from "../../domain/errors.ts";
@@ -68,6 +69,7 @@ async function loadView(app: Pick<App, "db" | "now">, row: ChangeRow) {
     seq: state.seq,
     headHash: row.headHash,
     missing: state.plan.missing,
+    risks: risks(content),
     content,
     present,
     gates: content.gates.map((gate) => gateView(state, gate, { decisions, deadlines, person })),
