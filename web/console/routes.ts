@@ -6,6 +6,7 @@ import { inboxRoutes } from "./inbox/routes.tsx";
 import { portfolioRoutes } from "./portfolio/routes.tsx";
 import { proposalRoutes } from "./proposal/routes.tsx";
 import { sendProblem } from "./respond.tsx";
+import { retroRoutes } from "./retro/routes.tsx";
 import { sourcesRoutes } from "./sources/routes.tsx";
 
 /** The console's pages, for whoever is signed in. Every one works without script. */
@@ -18,5 +19,6 @@ export function consoleRoutes(app: App): Hono<Env> {
   pages.route("/", changeRoutes(app));
   pages.route("/", inboxRoutes(app));
   pages.route("/", sourcesRoutes(app));
+  pages.route("/", retroRoutes(app));
   return pages;
 }
