@@ -10,7 +10,7 @@ import type { App } from "../context.ts";
 import { parse } from "../parse.ts";
 import { entryOf } from "./entries.ts";
 import { MemberList, Roster } from "./input.ts";
-import type { LeaveEntry, MemberEntry } from "./input.ts";
+import type { MemberChange } from "./input.ts";
 import { upsertPeople } from "./upsert.ts";
 
 /** What became of a list: how many rows it had, and how many people were not known before. */
@@ -36,8 +36,8 @@ export async function addMembers(
   const { members } = parse(MemberList, input);
   return write(app, population, members, async (tx, ids) => {
     await mergeMembers(tx, population, rowsOf(members, ids));
-    const leaving = members.flatMap((entry, index) =>
-      "group" in entry ? [] : [{ person: ids[index] ?? "", leftAt: Date.parse(entry.leftAt) }],
+    const leaving = members.flatMap(({ group, leftAt }, index) =>
+      group !== undefined || leftAt === null ? [] : [{ person: ids[index] ?? "", leftAt: Date.parse(leftAt) }],
     );
     if (leaving.length > 0) await endMembers(tx, population, leaving);
   });
@@ -58,7 +58,7 @@ export async function replaceAllMembers(
 async function write(
   app: Deps,
   population: string,
-  members: readonly (MemberEntry | LeaveEntry)[],
+  members: readonly MemberChange[],
   store: (tx: Tx, ids: readonly string[]) => Promise<void>,
 ): Promise<MembersWritten> {
   return app.db.transaction().execute(async (tx) => {
@@ -70,10 +70,10 @@ async function write(
   });
 }
 
-function rowsOf(members: readonly (MemberEntry | LeaveEntry)[], ids: readonly string[]): MemberRow[] {
-  return members.flatMap((entry, index) => {
-    if (!("group" in entry)) return [];
-    const leftAt = entry.leftAt === null ? null : Date.parse(entry.leftAt);
-    return [{ person: ids[index] ?? "", group: entry.group, joinedAt: Date.parse(entry.joinedAt), leftAt }];
+function rowsOf(members: readonly MemberChange[], ids: readonly string[]): MemberRow[] {
+  return members.flatMap(({ group, joinedAt, leftAt }, index) => {
+    if (group === undefined || joinedAt === undefined) return [];
+    const until = leftAt === null ? null : Date.parse(leftAt);
+    return [{ person: ids[index] ?? "", group, joinedAt: Date.parse(joinedAt), leftAt: until }];
   });
 }

@@ -33,34 +33,45 @@ export const TeamFields = z.strictObject({
   calendar: Calendar.nullable().default(null).describe("Working time; null is Monday to Friday 09:00 to 17:00 UTC"),
 });
 
+const place = {
+  person: PersonRef.optional(),
+  userId: userId.optional(),
+  name: line.optional(),
+  leftAt: instant.nullable().default(null),
+};
+const group = line.min(1, "A group has a name.").refine((name) => name !== "*", '"*" stands for everybody.');
+
 /** A place in a group, from `joinedAt` until `leftAt`. Somebody unknown by address or user id is added. */
-export const MemberEntry = z
-  .strictObject({
-    person: PersonRef.optional(),
-    userId: userId.optional(),
-    name: line.optional(),
-    group: line.min(1, "A group has a name.").refine((group) => group !== "*", '"*" stands for everybody.'),
-    joinedAt: instant,
-    leftAt: instant.nullable().default(null),
-  })
-  .refine((entry) => entry.person !== undefined || entry.userId !== undefined, {
-    path: ["person"],
-    error: "Name the person by id, address or userId.",
-  })
-  .refine((entry) => entry.leftAt === null || Date.parse(entry.leftAt) >= Date.parse(entry.joinedAt), {
-    path: ["leftAt"],
-    error: "Leaving comes after joining.",
-  });
+export const MemberEntry = z.strictObject({ ...place, group, joinedAt: instant }).superRefine(checkPlace);
 export type MemberEntry = z.infer<typeof MemberEntry>;
 
-/** Somebody leaves: every row of theirs that holds at `leftAt` ends there. */
-export const LeaveEntry = z
-  .strictObject({ person: PersonRef.optional(), userId: userId.optional(), leftAt: instant })
-  .refine((entry) => entry.person !== undefined || entry.userId !== undefined, {
-    path: ["person"],
-    error: "Name the person by id, address or userId.",
+/** The same, or without a group somebody leaves: every row of theirs that holds at `leftAt` ends there. */
+export const MemberChange = z
+  .strictObject({ ...place, group: group.optional(), joinedAt: instant.optional() })
+  .superRefine(checkPlace)
+  .superRefine((entry, context) => {
+    const mistake = (path: string, message: string) => context.addIssue({ code: "custom", path: [path], message });
+    if (entry.group !== undefined && entry.joinedAt === undefined) mistake("joinedAt", "Say when the person joined.");
+    if (entry.group === undefined && entry.leftAt === null)
+      mistake("group", "Name a group, or say when the person left.");
   });
-export type LeaveEntry = z.infer<typeof LeaveEntry>;
+export type MemberChange = z.infer<typeof MemberChange>;
+
+interface Place {
+  readonly person?: unknown;
+  readonly userId?: unknown;
+  readonly joinedAt?: string | undefined;
+  readonly leftAt: string | null;
+}
+
+function checkPlace({ person, userId: id, joinedAt, leftAt }: Place, context: z.RefinementCtx): void {
+  if (person === undefined && id === undefined) {
+    context.addIssue({ code: "custom", path: ["person"], message: "Name the person by id, address or userId." });
+  }
+  if (joinedAt !== undefined && leftAt !== null && Date.parse(leftAt) < Date.parse(joinedAt)) {
+    context.addIssue({ code: "custom", path: ["leftAt"], message: "Leaving comes after joining." });
+  }
+}
 
 function isZone(name: string): boolean {
   try {
@@ -73,7 +84,7 @@ function isZone(name: string): boolean {
 const membersMax = 1_000;
 
 /** Rows to add, or people who leave. */
-export const MemberList = z.strictObject({ members: z.array(z.union([MemberEntry, LeaveEntry])).max(membersMax) });
+export const MemberList = z.strictObject({ members: z.array(MemberChange).max(membersMax) });
 /** All rows there are. Larger rosters are built up by adding. */
 export const Roster = z.strictObject({ members: z.array(MemberEntry).max(membersMax * 10) });
 export const PeopleList = z.strictObject({ people: z.array(PersonFields).max(membersMax) });
