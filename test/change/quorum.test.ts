@@ -1,0 +1,109 @@
+// Every quorum with every order in which voices can arrive: a gate is decided at the voice that decides it, and not before.
+import { describe, expect, test } from "vitest";
+import type { SignoffChoice } from "../../domain/change/command.ts";
+import type { Quorum } from "../../domain/change/plan.ts";
+import { approvalsNeeded, gateStanding } from "../../domain/change/quorum.ts";
+import { smallPlan } from "./plans.ts";
+import { inAlignment } from "./scene.ts";
+
+type Standing = ReturnType<typeof gateStanding>;
+
+const all: Quorum = { mode: "all" };
+const any: Quorum = { mode: "any" };
+const two: Quorum = { mode: "at_least", count: 2 };
+const nine: Quorum = { mode: "at_least", count: 9 };
+
+const table: readonly (readonly [name: string, quorum: Quorum, voices: string, standing: Standing])[] = [
+  ["all, nobody yet", all, "...", "open"],
+  ["all, one is missing", all, "yy.", "open"],
+  ["all", all, "yyy", "approved"],
+  ["all, the first declines", all, "n..", "declined"],
+  ["all, the last declines", all, "yyn", "declined"],
+  ["any, nobody yet", any, "...", "open"],
+  ["any, one approves", any, "..y", "approved"],
+  ["any, one declines", any, "n..", "open"],
+  ["any, two decline", any, "nn.", "open"],
+  ["any, all decline", any, "nnn", "declined"],
+  ["any, declined by two and approved by one", any, "nny", "approved"],
+  ["two of three, one approves", two, "y..", "open"],
+  ["two of three, two approve", two, ".yy", "approved"],
+  ["two of three, one declines", two, "n..", "open"],
+  ["two of three, one each", two, "yn.", "open"],
+  ["two of three, two decline", two, "nn.", "declined"],
+  ["more than there are means all", nine, "yy.", "open"],
+  ["more than there are, all approve", nine, "yyy", "approved"],
+  ["more than there are, one declines", nine, ".n.", "declined"],
+  ["one person, all", all, "y", "approved"],
+  ["one person, two wanted", two, "y", "approved"],
+];
+
+const voiceOf: Readonly<Record<string, SignoffChoice | null>> = { y: "approve", n: "decline", ".": null };
+
+test.each(table)("%s", (_, quorum, voices, standing) => {
+  expect(
+    gateStanding(
+      quorum,
+      voices.split("").map((voice) => voiceOf[voice] ?? null),
+    ),
+  ).toBe(standing);
+});
+
+const people = ["U1", "U2", "U4"];
+const stakeholders = people.map((person) => ({ person, team: null }));
+
+function orders<T>(items: readonly T[]): readonly (readonly T[])[] {
+  if (items.length <= 1) return [items];
+  return items.flatMap((item, index) => orders(items.toSpliced(index, 1)).map((rest) => [item, ...rest]));
+}
+
+const choices: readonly SignoffChoice[] = ["approve", "decline"];
+const threeChoices = choices.flatMap((a) => choices.flatMap((b) => choices.map((c) => [a, b, c] as const)));
+
+describe.each([
+  ["all", all],
+  ["any", any],
+  ["two of three", two],
+] as const)("%s, in every order of arrival", (_, quorum) => {
+  const plan = { ...smallPlan, gates: [{ id: "G1", quorum, stakeholders }] };
+
+  test("is decided by the voice that settles it, and later voices are told so", () => {
+    for (const voices of threeChoices)
+      for (const order of orders(people)) {
+        const scene = inAlignment(plan);
+        const said = new Map<string, SignoffChoice>();
+        for (const person of order) {
+          const choice = voices[people.indexOf(person)] ?? "approve";
+          const decided = scene.state.gates.G1?.standing !== "open";
+          const request = Object.values(scene.state.requests).find((each) => each.person === person);
+          if (decided) {
+            expect(request?.standing).toBe("withdrawn");
+            continue;
+          }
+          scene.decide(person, choice);
+          said.set(person, choice);
+          const voiced = [...said.values()];
+          const yes = voiced.filter((each) => each === "approve").length;
+          const no = voiced.length - yes;
+          const needed = approvalsNeeded(quorum, people.length);
+          const standing = yes >= needed ? "approved" : people.length - no < needed ? "declined" : "open";
+          expect(scene.state.gates.G1?.standing, `${order.join()} ${voices.join()}`).toBe(standing);
+        }
+        expect(
+          scene.facts.filter((fact) => fact.type === "gate.approved" || fact.type === "gate.declined"),
+        ).toHaveLength(1);
+      }
+  });
+});
+
+test("a gate lets a person think again while it is open, with both on the record", () => {
+  const scene = inAlignment({ ...smallPlan, gates: [{ id: "G1", quorum: two, stakeholders }] });
+  scene.decide("U1", "decline");
+  scene.decide("U1", "approve");
+  const decisions = scene.facts.filter((fact) => fact.type === "request.decided");
+  expect(decisions).toMatchObject([
+    { choice: "decline", replaces: null },
+    { choice: "approve", replaces: "decline" },
+  ]);
+  scene.decide("U2", "approve");
+  expect(scene.state.stage).toBe("build");
+});
