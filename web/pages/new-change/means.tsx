@@ -5,41 +5,7 @@ import type { NewChangeModel } from "./model.ts";
 /** Money, connections, work and training: what it takes, and what is forgotten most often. */
 export const MeansParts = ({ model }: { model: NewChangeModel }) => (
   <>
-    <Part id="budget" title="What it may cost" why="Build and adoption apart. Finance sees both, planned and actual.">
-      <div class="trio">
-        <Ask model={model} question={{ kind: "text", path: "budget.currency", label: "Currency", example: "EUR" }} />
-        <Ask
-          model={model}
-          question={{
-            kind: "number",
-            path: "budget.build.planned",
-            label: "To build it",
-            min: 0,
-            step: "any",
-          }}
-        />
-        <Ask
-          model={model}
-          question={{
-            kind: "number",
-            path: "budget.adoption.planned",
-            label: "To have it used",
-            help: "Training, time of champions, reinforcement.",
-            min: 0,
-            step: "any",
-          }}
-        />
-      </div>
-      {isUnfunded(model) ? (
-        <Notice
-          notice={{
-            tone: "risk",
-            title: "No money is planned for adoption.",
-            text: "Training and reinforcement will have to come from someone’s week. It is shown as a risk to everybody who signs.",
-          }}
-        />
-      ) : null}
-    </Part>
+    <BudgetPart model={model} />
     <Part
       id="integrations"
       title="What connects to what"
@@ -136,3 +102,41 @@ function isUnfunded({ form: { budget } }: NewChangeModel): boolean {
   const planned = budget.adoption.planned;
   return planned === "" ? Number(budget.build.planned) > 0 : Number(planned) === 0;
 }
+
+const BudgetPart = ({ model }: { model: NewChangeModel }) => (
+  <Part id="budget" title="What it may cost" why="Build and adoption apart. Finance sees both, planned and actual.">
+    <div class="trio">
+      <Ask model={model} question={{ kind: "text", path: "budget.currency", label: "Currency", example: "EUR" }} />
+      <Ask
+        model={model}
+        question={{
+          kind: "number",
+          path: "budget.build.planned",
+          label: "To build it",
+          min: 0,
+          step: "any",
+        }}
+      />
+      <Ask
+        model={model}
+        question={{
+          kind: "number",
+          path: "budget.adoption.planned",
+          label: "To have it used",
+          help: "Training, time of champions, reinforcement.",
+          min: 0,
+          step: "any",
+        }}
+      />
+    </div>
+    {isUnfunded(model) ? (
+      <Notice
+        notice={{
+          tone: "risk",
+          title: "No money is planned for adoption.",
+          text: "Training and reinforcement will have to come from someone’s week. It is shown as a risk to everybody who signs.",
+        }}
+      />
+    ) : null}
+  </Part>
+);
