@@ -1,6 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { stopLeftovers } from "../../../lib/embedded/children.ts";
 import { openDataDirectory } from "../../../lib/embedded/data-directory.ts";
+import { descendantsOf } from "../../../lib/processes/descendants.ts";
+import { stopProcess } from "../../../lib/processes/stop.ts";
 import { openBoundedFile } from "../../../lib/log/bounded-file.ts";
 import { createLogger } from "../../../lib/log/logger.ts";
 import type { Logger } from "../../../lib/log/logger.ts";
@@ -17,6 +18,8 @@ import type { Screen } from "./screen.ts";
 
 /** What is still starting when it is told to stop gets so long to come to a point where it can be undone. */
 const settleMs = 5_000;
+/** While one program is ended, another may just have been started. */
+const endRoundsMax = 5;
 
 /**
  * Runs Temporal, PostgreSQL, worker, API and pages until it is told to stop, and answers the exit code.
@@ -36,7 +39,7 @@ export async function runAllInOne({ json }: { json: boolean }): Promise<number> 
   const closers = createClosers();
   closers.add("the data directory", directory.release);
   const lost = watchForLoss(log);
-  endAtOnce(signals, directory.path);
+  endAtOnce(signals);
   const starting = bringUp({
     configuration,
     dataDir: directory.path,
@@ -48,7 +51,7 @@ export async function runAllInOne({ json }: { json: boolean }): Promise<number> 
   });
   try {
     const ready = await Promise.race([starting, signals.requested, lost.told]);
-    if (typeof ready === "string") return await giveUp(ready, { screen, closers, starting, dataDir: directory.path });
+    if (typeof ready === "string") return await giveUp(ready, { screen, closers, starting });
     log.info({ url: ready.url, pid: ready.pid }, "ready");
     process.stdout.write(json ? `${JSON.stringify(ready)}\n` : `${readyReport(ready)}\n`);
     await Promise.race([signals.requested, lost.told]);
@@ -91,10 +94,9 @@ interface Unfinished {
   readonly screen: Screen;
   readonly closers: Closers;
   readonly starting: Promise<unknown>;
-  readonly dataDir: string;
 }
 
-async function giveUp(signal: NodeJS.Signals, { screen, closers, starting, dataDir }: Unfinished): Promise<number> {
+async function giveUp(signal: NodeJS.Signals, { screen, closers, starting }: Unfinished): Promise<number> {
   screen.say("Stopping before the start was over …");
   const settled = starting.then(
     () => undefined,
@@ -102,15 +104,24 @@ async function giveUp(signal: NodeJS.Signals, { screen, closers, starting, dataD
   );
   await Promise.race([settled, delay(settleMs)]);
   await closers.closeAll();
-  await stopLeftovers(dataDir, () => undefined);
+  await endDescendants();
   screen.say("Stopped.");
   return exitCodeOf(signal);
 }
 
-/** A second Ctrl-C does not wait for anything but the end of the servers. */
-function endAtOnce(signals: StopSignals, dataDir: string): void {
+/** Ends every program that runs for us: PostgreSQL takes SIGQUIT as "at once", and recovers when it starts again. */
+async function endDescendants(): Promise<void> {
+  for (let round = 0; round < endRoundsMax; round += 1) {
+    const all = await descendantsOf(process.pid);
+    if (all.length === 0) return;
+    await Promise.allSettled(all.map((each) => stopProcess(each, { signals: ["SIGQUIT", "SIGKILL"], eachMs: 2_000 })));
+  }
+}
+
+/** A second Ctrl-C does not wait for anything in order. */
+function endAtOnce(signals: StopSignals): void {
   void signals.insisted.then(async (signal) => {
-    await stopLeftovers(dataDir, () => undefined).catch(() => undefined);
+    await endDescendants();
     process.exit(exitCodeOf(signal));
   });
 }
