@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { randomBytes, randomInt } from "node:crypto";
 import { Client } from "pg";
 import { inject } from "vitest";
 import { openDatabase } from "../store/database.ts";
@@ -25,6 +25,8 @@ export async function freshDatabase(): Promise<FreshDatabase> {
   const drop = () => execute(cluster, `drop database if exists ${name} with (force)`);
   try {
     await migrate(url);
+    // All tests of a run share one Temporal namespace, in which the key of a change is the id of its workflow.
+    await execute(url, `alter sequence change_number restart with ${randomInt(1, 2_000_000) * 1_000}`);
   } catch (error) {
     await drop();
     throw error;

@@ -59,12 +59,32 @@ async function begin(client: Client, options: GatewayOptions, key: string, order
       workflowId: changeWorkflowId(key),
       args: [{ key, orders, book: null, searchable }],
       workflowIdReusePolicy: "REJECT_DUPLICATE",
+      memo: { begunBy: begunBy(orders) },
       staticSummary: [key, state.plan.template, state.plan.team].filter((part) => part !== null).join(" · "),
       ...(searchable ? { typedSearchAttributes: searchAttributesOf(state) } : {}),
     });
   } catch (error) {
     if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+    await requireOurs(client, key, begunBy(orders));
   }
+}
+
+function begunBy(orders: readonly Order[]): string {
+  return orders[0]?.id ?? "";
+}
+
+/**
+ * A change that was begun before is ours only if the same order began it. Another installation in the same namespace, or the
+ * one this database was before it was emptied, has changes under the same keys; to take one for ours would lose the new one.
+ */
+async function requireOurs(client: Client, key: string, order: string): Promise<void> {
+  const { memo } = await client.workflow.getHandle(changeWorkflowId(key)).describe();
+  if (memo?.["begunBy"] === order) return;
+  throw new Problem(
+    "conflict",
+    `Temporal holds another change ${key} already: its namespace serves another installation, or this database was ` +
+      "emptied. Give this installation a namespace of its own (TEMPORAL_NAMESPACE), or try again for the next key.",
+  );
 }
 
 async function send(client: Client, key: string, order: Order, lateMs: number): Promise<Sent> {
