@@ -22,9 +22,9 @@ export function signedIn(app: App, scope: Scope = "changes:read"): MiddlewareHan
       if (isRead && error instanceof Problem && error.code === "unauthenticated") return c.redirect("/login", 303);
       throw error;
     }
+    c.set("caller", caller);
     if (!isRead && caller.kind === "session" && !isSameOrigin(c, app.url))
       throw new Problem("forbidden", "This form came from another site. Nothing was done.");
-    c.set("caller", caller);
     requireScope(caller, scope);
     await next();
   };

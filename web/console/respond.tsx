@@ -3,6 +3,7 @@ import type { ContentfulStatusCode } from "hono/utils/http-status";
 import type { HtmlEscapedString } from "hono/utils/html";
 import type { Env } from "../../api/env.ts";
 import { problemOf, registry } from "../../api/problem.ts";
+import type { Caller } from "../../app/actor.ts";
 import type { App } from "../../app/context.ts";
 import { Problem } from "../../domain/errors.ts";
 import { markup } from "../kit/markup.ts";
@@ -31,6 +32,9 @@ export async function sendProblem(app: App, c: Context<Env>, error: Error): Prom
 
 async function messageOf(app: App, c: Context<Env>, problem: Problem): Promise<MessageModel> {
   if (problem.code === "unauthenticated") return signedOut;
+  // Whoever asks is not known yet when the database cannot be reached.
+  const caller: Caller | undefined = c.get("caller");
+  if (caller === undefined) return plainMessage(c, problem);
   const frame = await frameFor(app, c, "none");
   switch (problem.code) {
     case "not_found":
@@ -47,6 +51,11 @@ async function messageOf(app: App, c: Context<Env>, problem: Problem): Promise<M
         links: [{ label: "Go to the portfolio", href: "/" }],
       };
   }
+}
+
+function plainMessage(c: Context<Env>, problem: Problem): MessageModel {
+  if (problem.code === "unavailable") return messages.unavailable(c.get("requestId"));
+  return { title: "This was not done", text: [problem.message], links: [] };
 }
 
 const signedOut: MessageModel = {
