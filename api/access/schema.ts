@@ -1,8 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { scopes } from "../../app/actor.ts";
 import { Instant, orNull } from "../shapes.ts";
-
-export const Scope = z.enum(scopes).openapi("Scope");
 
 export const Key = z
   .object({
