@@ -18,6 +18,7 @@ import type { Screen } from "./screen.ts";
 
 /** What is still starting when it is told to stop gets so long to come to a point where it can be undone. */
 const settleMs = 5_000;
+const aliveMs = 60_000;
 /** While one program is ended, another may just have been started. */
 const endRoundsMax = 5;
 
@@ -27,6 +28,8 @@ const endRoundsMax = 5;
  */
 export async function runAllInOne({ json }: { json: boolean }): Promise<number> {
   const configuration = loadConfiguration(process.env);
+  // The servers do not keep this process alive, so without a timer it could end before the last of them is known to be gone.
+  setInterval(() => undefined, aliveMs);
   const signals = listenForStop();
   const notes: string[] = [];
   const early = createScreen({ quiet: json, note: (line) => notes.push(line) });
