@@ -1,10 +1,11 @@
 import { sql } from "kysely";
+import { firstLaunch } from "../../domain/adoption/person.ts";
 import type { Action, Launches, Membership, PersonHistory } from "../../domain/adoption/person.ts";
 import { countUpTo } from "../../domain/adoption/ladder.ts";
 import { spellsOf } from "../../domain/adoption/spell.ts";
 import { textArray } from "../../lib/array-literal.ts";
 import type { Db } from "../database.ts";
-import { actionsOn, daysOf } from "./actions.ts";
+import { actionsOn, daysOf, lastBefore, milliseconds } from "./actions.ts";
 import type { DayRow } from "./actions.ts";
 
 /** Whose evidence is wanted. Instants are epoch milliseconds. */
@@ -23,6 +24,11 @@ export interface HistoryQuestion {
   /** Every instant that will be asked about, period ends included. */
   readonly instants: readonly number[];
   readonly trainedAt: ReadonlyMap<string, number>;
+  /**
+   * A start of a period from which on actions are told one by one; of those before it only the last is, for people without
+   * any since. That is enough for instants whose last `w` periods begin no earlier, and much less to read.
+   */
+  readonly since?: number;
 }
 
 export interface NamedHistory extends PersonHistory {
@@ -54,7 +60,14 @@ async function historiesOf(
   question: HistoryQuestion,
   members: ReadonlyMap<string, readonly Membership[]>,
 ): Promise<NamedHistory[]> {
-  const days = await daysOf(db, question.series, [...members.keys()], Math.max(...question.instants));
+  const span = {
+    series: question.series,
+    from: question.since ?? firstLaunch(question.launches) ?? 0,
+    until: Math.max(...question.instants),
+  };
+  const days = await daysOf(db, span, [...members.keys()]);
+  const quiet = question.since === undefined ? [] : [...members.keys()].filter((person) => !days.has(person));
+  const lastActs = await lastBefore(db, span, quiet);
   const split = new Set<DayRow>();
   for (const [person, memberships] of members) {
     const splits = splitsOf(question, memberships);
@@ -62,9 +75,13 @@ async function historiesOf(
   }
   const exact = await actionsOn(db, question.series, [...split]);
   return [...members].map(([person, memberships]) => {
-    const actions = (days.get(person) ?? []).flatMap((row): readonly Action[] =>
-      split.has(row) ? (exact.get(row) ?? []) : [{ at: row.first, n: row.n }],
-    );
+    const actions: Action[] = [];
+    const lastAct = lastActs.get(person);
+    if (lastAct !== undefined) actions.push({ at: lastAct, n: 1 });
+    for (const row of days.get(person) ?? []) {
+      if (split.has(row)) actions.push(...(exact.get(row) ?? []));
+      else actions.push({ at: row.first, n: row.n });
+    }
     return {
       person,
       memberships,
@@ -77,7 +94,8 @@ async function historiesOf(
 /** Instants at which a count may be cut: where the person starts, and where somebody asks. */
 function splitsOf(question: HistoryQuestion, memberships: readonly Membership[]): number[] {
   const starts = spellsOf(memberships, question.launches).map((spell) => spell.start);
-  return [...starts, ...question.instants].toSorted((a, b) => a - b);
+  const since = question.since === undefined ? [] : [question.since];
+  return [...starts, ...since, ...question.instants].toSorted((a, b) => a - b);
 }
 
 /** Whether some of a day's actions come before a cut and some not. */
@@ -102,8 +120,7 @@ async function membersAfter(
         and (${after}::uuid is null or person > ${after}::uuid)
       order by person limit ${pagePeople}
     )
-    select person, "group", (extract(epoch from joined_at) * 1000)::float8 as joined,
-      (extract(epoch from left_at) * 1000)::float8 as left
+    select person, "group", ${milliseconds("joined_at")}::float8 as joined, ${milliseconds("left_at")}::float8 as left
     from membership join page using (person)
     where population = ${population}
     order by person, joined_at`.execute(db);

@@ -6,6 +6,7 @@ import { createSource } from "../../app/usage/create-source.ts";
 import { IdentityNames } from "../../app/usage/identity-names.ts";
 import { storeDelivery } from "../../app/usage/store-delivery.ts";
 import type { Received } from "../../app/usage/store-delivery.ts";
+import { countUpTo } from "../../domain/adoption/ladder.ts";
 import { measure } from "../../domain/adoption/measure.ts";
 import type { LadderRule } from "../../domain/adoption/ladder.ts";
 import type { Membership, PersonHistory } from "../../domain/adoption/person.ts";
@@ -185,6 +186,13 @@ test("measuring the rollup is measuring the raw instants", async () => {
       trainedAt: null,
     }));
     expect(measure(fromStore, rule, instants)).toEqual(measure(fromRaw, rule, instants));
+    for (const instant of asked) {
+      const since = boundaries[Math.max(0, countUpTo(boundaries, instant) - 1 - habit.w)] ?? 0;
+      const recent: PersonHistory[] = [];
+      const only = { ...question, instants: [instant], since };
+      for await (const history of loadHistories(database.db, only)) recent.push(history);
+      expect(measure(recent, rule, [instant])).toEqual(measure(fromRaw, rule, [instant]));
+    }
   });
   await fc.assert(property, { numRuns: 60 });
 });
