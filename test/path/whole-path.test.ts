@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { call, startStack } from "../stack.ts";
 import type { Stack } from "../stack.ts";
-import { linkIn, openMailbox } from "./mailbox.ts";
+import { decide, eventsOf, prepareSources, signLink, toAlignment } from "./links.ts";
+import { openMailbox } from "./mailbox.ts";
 import type { Mailbox } from "./mailbox.ts";
 import { sampleChange } from "./sample.ts";
 
@@ -12,6 +13,7 @@ let mailbox: Mailbox;
 beforeAll(async () => {
   mailbox = await openMailbox();
   stack = await startStack({ SMTP_URL: mailbox.url });
+  await prepareSources(stack);
 });
 
 afterAll(async () => {
@@ -19,40 +21,69 @@ afterAll(async () => {
   await mailbox.close();
 });
 
-async function decide(path: string, decision: string, reason = ""): Promise<Response> {
-  const page = await (await stack.api.request(path)).text();
-  const nonce = /name="nonce" value="([^"]+)"/.exec(page)?.[1] ?? "";
-  return stack.api.request(path, {
-    method: "POST",
-    headers: { "content-type": "application/x-www-form-urlencoded" },
-    body: new URLSearchParams({ nonce, decision, reason }).toString(),
-  });
-}
-
-test("a change is proposed, signed by link, built, launched", async () => {
-  const population = await call(stack, "POST", "/api/v1/populations", { id: "everyone", name: "Everyone" });
-  expect(population.status).toBe(201);
-  const source = await call(stack, "POST", "/api/v1/sources", { id: "crm", name: "CRM" });
-  expect(source.status).toBe(201);
-  const made = await call(stack, "POST", "/api/v1/changes", sampleChange());
-  expect(made.body).toMatchObject({ stage: "draft", missing: [] });
-  expect(made.status).toBe(201);
-  const { key } = made.body;
-  const submitted = await call(stack, "POST", `/api/v1/changes/${String(key)}/submit`);
-  expect(submitted.body).toMatchObject({ stage: "intake" });
-  const accepted = await call(stack, "POST", `/api/v1/changes/${String(key)}/accept`);
-  expect(accepted.body).toMatchObject({ stage: "alignment" });
-  const fritz = await mailbox.waitFor("fritz@example.com");
-  const lena = await mailbox.waitFor("lena@example.com");
-  expect((await decide(linkIn(fritz, "s"), "approve")).status).toBe(303);
-  expect((await decide(linkIn(lena, "s"), "approve")).status).toBe(303);
-  const built = await call(stack, "GET", `/api/v1/changes/${String(key)}`);
-  expect(built.body).toMatchObject({ stage: "build" });
-  expect((await call(stack, "PATCH", `/api/v1/changes/${String(key)}/work-items/B1`, { state: "done" })).status).toBe(
-    200,
+test("a proposal that is not complete is refused with every missing part named", async () => {
+  const made = await call(
+    stack,
+    "POST",
+    "/api/v1/changes",
+    sampleChange({ title: "", sponsor: null, targets: [], gates: [] }),
   );
-  const ready = await call(stack, "POST", `/api/v1/changes/${String(key)}/accept-build`);
-  expect(ready.body).toMatchObject({ stage: "readiness" });
-  const launched = await call(stack, "POST", `/api/v1/changes/${String(key)}/waves/all/launch`, {});
-  expect(launched.body).toMatchObject({ stage: "adoption" });
+  expect(made.status).toBe(201);
+  const refused = await call<{ errors: { path: string }[] }>(
+    stack,
+    "POST",
+    `/api/v1/changes/${String(made.body["key"])}/submit`,
+  );
+  expect(refused.status).toBe(422);
+  expect(refused.body.errors.map((error) => error.path)).toEqual(["title", "sponsor", "gates", "targets"]);
+});
+
+test("a change is proposed, signed by link, built, trained and launched", async () => {
+  const key = await toAlignment(stack);
+  const path = `/api/v1/changes/${key}`;
+  const [fritz, lena] = [await signLink(mailbox, "fritz@example.com"), await signLink(mailbox, "lena@example.com")];
+  expect((await decide(stack, fritz, "approve")).status).toBe(303);
+  expect((await call(stack, "GET", path)).body).toMatchObject({ stage: "alignment" });
+  expect((await decide(stack, lena, "approve")).status).toBe(303);
+  expect((await call(stack, "GET", path)).body).toMatchObject({ stage: "build" });
+  expect((await call(stack, "POST", `${path}/accept-build`)).status).toBe(422);
+  expect((await call(stack, "PATCH", `${path}/work-items/B1`, { state: "done" })).status).toBe(200);
+  expect((await call(stack, "POST", `${path}/accept-build`)).body).toMatchObject({ stage: "readiness" });
+  expect((await call(stack, "POST", `${path}/waves/all/launch`, {})).body).toMatchObject({ stage: "adoption" });
+  const types = (await eventsOf(stack, key)).map((event) => event.type);
+  expect(types.filter((type) => type === "request.decided")).toHaveLength(2);
+  expect(types.indexOf("wave.launched")).toBeGreaterThan(types.indexOf("gate.approved"));
+});
+
+test("the same idempotency key creates one change, and another content under it is refused", async () => {
+  const headers = { "idempotency-key": "create-once" };
+  const first = await call(stack, "POST", "/api/v1/changes", sampleChange(), headers);
+  const again = await call(stack, "POST", "/api/v1/changes", sampleChange(), headers);
+  expect(again.body["key"]).toBe(first.body["key"]);
+  const other = await call(stack, "POST", "/api/v1/changes", sampleChange({ title: "Another" }), headers);
+  expect(other).toMatchObject({ status: 409, body: { code: "conflict" } });
+});
+
+test("who declines gives a reason, the proposer learns it, and a revision is asked anew with new links", async () => {
+  const before = mailbox.mails.length;
+  const gates = [{ name: "Finance", stakeholders: [{ person: "Doro Decline <doro@example.com>" }] }];
+  const key = await toAlignment(stack, { gates });
+  const link = await signLink(mailbox, "doro@example.com");
+  expect((await decide(stack, link, "decline")).status).toBe(422);
+  expect((await decide(stack, link, "decline", "It costs a day a week.")).status).toBe(303);
+  const told = await mailbox.waitFor(
+    "petra@example.com",
+    mailbox.mails.slice(0, before).filter((mail) => JSON.stringify(mail.to).includes("petra")).length + 2,
+  );
+  expect(told.text).toContain("It costs a day a week.");
+  const path = `/api/v1/changes/${key}`;
+  expect((await call(stack, "POST", `${path}/revise`)).body).toMatchObject({ stage: "draft" });
+  const edited = await call(stack, "PATCH", path, { title: "Half a day" }, { "if-match": '"1"' });
+  expect(edited.body).toMatchObject({ revision: { number: 2 } });
+  expect((await call(stack, "POST", `${path}/submit`)).body).toMatchObject({ stage: "alignment" });
+  const renewed = await signLink(mailbox, "doro@example.com", 2);
+  expect(renewed).not.toBe(link);
+  expect((await stack.api.request(link)).status).toBe(410);
+  expect((await decide(stack, renewed, "approve")).status).toBe(303);
+  expect((await call(stack, "GET", path)).body).toMatchObject({ stage: "build" });
 });

@@ -1,0 +1,52 @@
+import { once } from "node:events";
+import type { AddressInfo } from "node:net";
+import { serve } from "@hono/node-server";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { moved, shiftDays } from "../../bin/demo/calendar-shift.ts";
+import { DemoClient } from "../../bin/demo/client.ts";
+import { play } from "../../bin/demo/play.ts";
+import { startStack } from "../stack.ts";
+import type { Stack } from "../stack.ts";
+
+/** The demo's two changes, played over HTTP on the real services, end with the verdicts of an independent implementation. */
+let stack: Stack;
+let server: ReturnType<typeof serve>;
+let url: string;
+
+beforeAll(async () => {
+  stack = await startStack();
+  server = serve({ fetch: stack.api.fetch, port: 0, hostname: "127.0.0.1" });
+  await once(server, "listening");
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+
+afterAll(async () => {
+  server.close();
+  await stack.stop();
+});
+
+test(
+  "one change falls, recovers and is adopted, the other lapses; every number is the expected one; a second run changes nothing",
+  { timeout: 600_000 },
+  async () => {
+    const client = new DemoClient(url, stack.adminKey);
+    const said: string[] = [];
+    const options = { say: (line: string) => said.push(line), signal: new AbortController().signal };
+    const played = await play(client, stack.client, options);
+    expect(played.comparison.differences).toEqual([]);
+    expect(played.comparison.compared).toBeGreaterThan(100);
+    expect(played.changes.map((change) => change.outcome)).toEqual(["adopted", "lapsed"]);
+    expect(played.changes.every((change) => change.reinforcements.length > 0)).toBe(true);
+    const { items } = await client.get<{ items: { key: string }[] }>("/api/v1/portfolio");
+    expect(items.map((item) => item.key)).toEqual(played.changes.map((change) => change.key).toReversed());
+    const again = await play(client, stack.client, options);
+    expect(again.changes.map((change) => change.key)).toEqual(played.changes.map((change) => change.key));
+    expect((await client.get<{ items: unknown[] }>("/api/v1/portfolio")).items).toHaveLength(2);
+  },
+);
+
+test("instants are moved by whole four-year cycles, so months keep their lengths", () => {
+  const launch = Date.parse("2021-12-10T18:32:33Z");
+  expect(shiftDays(launch, Date.parse("2026-11-21T00:00:00Z"), 49)).toBe(2_922);
+  expect(moved("2024-02-29T12:00:00Z", 2_922)).toBe("2032-02-29T12:00:00Z");
+});

@@ -1,0 +1,129 @@
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { call, startStack } from "../stack.ts";
+import type { Stack } from "../stack.ts";
+import { decide, eventsOf, nonceOf, post, prepareSources, signLink, toAlignment } from "./links.ts";
+import { openMailbox } from "./mailbox.ts";
+import type { Mailbox } from "./mailbox.ts";
+
+/** A link can be fetched by anything and pressed by nobody but a person with the page in front of them. */
+let stack: Stack;
+let mailbox: Mailbox;
+let key: string;
+let link: string;
+
+beforeAll(async () => {
+  mailbox = await openMailbox();
+  stack = await startStack({ SMTP_URL: mailbox.url });
+  await prepareSources(stack);
+  const stakeholders = [{ person: "safe@example.com" }, { person: "second@example.com" }];
+  key = await toAlignment(stack, { gates: [{ name: "Gate", stakeholders }] });
+  link = await signLink(mailbox, "safe@example.com");
+});
+
+afterAll(async () => {
+  await stack.stop();
+  await mailbox.close();
+});
+
+const state = async () => ({
+  events: await eventsOf(stack, key),
+  change: (await call(stack, "GET", `/api/v1/changes/${key}`)).body,
+});
+
+test("100 fetches of every harmless kind change nothing", async () => {
+  const before = await state();
+  for (let index = 0; index < 100; index += 1) {
+    const method = ["GET", "HEAD", "OPTIONS"][index % 3] ?? "GET";
+    const response = await stack.api.request(link, { method });
+    expect(response.status).toBeLessThan(500);
+  }
+  const after = await state();
+  expect(after.events).toEqual(before.events);
+  expect(after.change["gates"]).toEqual(before.change["gates"]);
+});
+
+test("a page of a link tells nobody: no store, no index, no referrer, no foreign script or style", async () => {
+  const { headers } = await stack.api.request(link);
+  expect(headers.get("cache-control")).toBe("no-store");
+  expect(headers.get("x-robots-tag")).toContain("noindex");
+  expect(headers.get("referrer-policy")).toBe("no-referrer");
+  expect(headers.get("content-security-policy")).toContain("frame-ancestors 'none'");
+  expect(headers.get("set-cookie")).toBeNull();
+});
+
+test("a post without a nonce, with a forged one, or with that of another link is refused", async () => {
+  const second = await signLink(mailbox, "second@example.com");
+  const foreign = await nonceOf(stack, second);
+  const own = await nonceOf(stack, link);
+  const [expiry = "", random = "", signature = ""] = own.split(".");
+  const later = `${Number(expiry) + 1}.${random}.${signature}`;
+  for (const nonce of ["", "x", foreign, later, `${own}x`]) {
+    const response = await post(stack, link, { nonce, decision: "approve", reason: "kept words" });
+    expect(response.status).toBe(409);
+    expect(await response.text()).toContain("kept words");
+  }
+  expect((await eventsOf(stack, key)).filter((event) => event.type === "request.decided")).toEqual([]);
+});
+
+test("a nonce older than two hours shows the page again with the input kept", async () => {
+  const nonce = await nonceOf(stack, link);
+  const now = vi.spyOn(stack.app, "now").mockReturnValue(Date.now() + 2 * 60 * 60 * 1_000 + 1);
+  try {
+    const response = await post(stack, link, { nonce, decision: "decline", reason: "my long reason" });
+    expect(response.status).toBe(409);
+    expect(await response.text()).toContain("my long reason");
+  } finally {
+    now.mockRestore();
+  }
+});
+
+test("a person's post succeeds, from plain http in a local network and from an in-app browser too", async () => {
+  const nonce = await nonceOf(stack, link);
+  const headers = { origin: "null", host: "192.168.1.20:8080" };
+  expect((await post(stack, link, { nonce, decision: "approve", reason: "" }, headers)).status).toBe(303);
+});
+
+test("a resend voids the old link, a revocation the new one, and each page says what to do", async () => {
+  const old = await signLink(mailbox, "second@example.com");
+  const { body } = await call<{ items: { id: string; person: { name: string } }[] }>(
+    stack,
+    "GET",
+    `/api/v1/changes/${key}/signoffs`,
+  );
+  const gates = (body as unknown as { gates?: { requests: { id: string; person: { name: string } }[] }[] }).gates;
+  const requests = gates?.flatMap((gate) => gate.requests) ?? body.items;
+  const id = requests.find((request) => request.person.name === "second")?.id ?? "";
+  const resent = await call(stack, "POST", `/api/v1/changes/${key}/signoffs/${id}/resend`);
+  expect(resent.status).toBe(200);
+  const renewed = await signLink(mailbox, "second@example.com", 2);
+  expect(renewed).not.toBe(old);
+  expect((await stack.api.request(old)).status).toBe(410);
+  expect((await post(stack, old, { nonce: "", decision: "approve", reason: "" })).status).toBe(410);
+  expect((await call(stack, "POST", `/api/v1/changes/${key}/signoffs/${id}/revoke`)).status).toBe(200);
+  expect((await stack.api.request(renewed)).status).toBe(410);
+  const unknown = await stack.api.request("/s/there-is-no-such-link");
+  expect(unknown.status).toBe(404);
+  expect(await unknown.text()).toMatch(/link/i);
+});
+
+test("no answer of the API and no event carries a token", async () => {
+  const tokens = mailbox.mails.flatMap((mail) =>
+    [...(mail.text ?? "").matchAll(/\/s\/([A-Za-z0-9_-]+)/g)].flatMap((match) => match[1] ?? []),
+  );
+  expect(tokens.length).toBeGreaterThan(2);
+  const told =
+    JSON.stringify(await state()) + JSON.stringify(await call(stack, "GET", `/api/v1/changes/${key}/signoffs`));
+  for (const token of tokens) expect(told).not.toContain(token);
+});
+
+test("a decision on a gate that is decided is not recorded, and the page says so", async () => {
+  const stakeholders = [{ person: "quick@example.com" }, { person: "slow@example.com" }];
+  const decided = await toAlignment(stack, { gates: [{ name: "Any", quorum: { mode: "any" }, stakeholders }] });
+  const slow = await signLink(mailbox, "slow@example.com");
+  const nonce = await nonceOf(stack, slow);
+  expect((await decide(stack, await signLink(mailbox, "quick@example.com"), "approve")).status).toBe(303);
+  const late = await post(stack, slow, { nonce, decision: "decline", reason: "too late" });
+  expect(late.status).toBe(409);
+  expect(await late.text()).toMatch(/no further decision/i);
+  expect((await eventsOf(stack, decided)).filter((event) => event.type === "request.decided")).toHaveLength(1);
+});
