@@ -57,7 +57,6 @@ const Settings = z.object({
   TAKEHOLD_SHUTDOWN_MS: whole("milliseconds", 0, 600_000, 10_000),
   TAKEHOLD_DATABASE_CONNECTIONS: whole("a number", 1, 500, 10),
   TAKEHOLD_BODY_BYTES_MAX: whole("bytes", 1_024, 100_000_000, 1_048_576),
-  TAKEHOLD_IMPORT_BYTES_MAX: whole("bytes", 1_024, 1_000_000_000, 20_971_520),
 });
 type Settings = z.infer<typeof Settings>;
 
@@ -96,7 +95,7 @@ export interface Configuration {
     /** What a worker may still finish when it is told to stop. */
     readonly shutdownMs: number;
   };
-  readonly limits: { readonly bodyBytesMax: number; readonly importBytesMax: number };
+  readonly limits: { readonly bodyBytesMax: number };
 }
 
 /**
@@ -143,7 +142,7 @@ function configurationOf(
       patienceMs: settings.TAKEHOLD_PATIENCE_MS,
       shutdownMs: settings.TAKEHOLD_SHUTDOWN_MS,
     },
-    limits: { bodyBytesMax: settings.TAKEHOLD_BODY_BYTES_MAX, importBytesMax: settings.TAKEHOLD_IMPORT_BYTES_MAX },
+    limits: { bodyBytesMax: settings.TAKEHOLD_BODY_BYTES_MAX },
   };
 }
 

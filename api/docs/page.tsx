@@ -1,4 +1,5 @@
 import type { Child } from "hono/jsx";
+import { LinkPage } from "../../web/kit/layout.tsx";
 import type { OpenApiDocument } from "../openapi.ts";
 import { notationOf } from "./notation.ts";
 import type { Schema } from "./notation.ts";
@@ -63,21 +64,12 @@ function operationsOf(document: OpenApiDocument): readonly Operation[] {
 }
 
 const Frame = ({ title, children }: { title: string; children: Child }) => (
-  <html lang="en">
-    <head>
-      <meta charset="utf-8" />
-      <meta name="viewport" content="width=device-width, initial-scale=1" />
-      <meta name="color-scheme" content="light dark" />
-      <title>{title}</title>
-      <link rel="stylesheet" href="/assets/takehold.css" />
-      <link rel="stylesheet" href="/docs/docs.css" />
-    </head>
-    <body>
-      <main id="main" class="wrap docs">
-        {children}
-      </main>
-    </body>
-  </html>
+  <LinkPage title={title} isLetter>
+    <div class="docs">
+      <h1>{title}</h1>
+      {children}
+    </div>
+  </LinkPage>
 );
 
 const Call = ({ operation }: { operation: Operation }) => (
@@ -119,14 +111,13 @@ export const ReferencePage = ({ document }: { document: OpenApiDocument }) => {
   const operations = operationsOf(document);
   const tags = [...new Set(operations.map((operation) => operation.tag))];
   return (
-    <Frame title="Takehold API">
-      <h1>Takehold API</h1>
+    <Frame title="API">
       <p>
         Everything here is also in <a href="/openapi.json">openapi.json</a>. Errors are explained{" "}
         <a href="/docs/errors">by code</a>.
       </p>
       {(document.info.description ?? "").split("\n\n").map((paragraph) => (
-        <p>{paragraph.replaceAll("`", "")}</p>
+        <p>{withCode(paragraph)}</p>
       ))}
       {tags.map((tag) => (
         <section>
@@ -153,8 +144,7 @@ export const ReferencePage = ({ document }: { document: OpenApiDocument }) => {
 export const ErrorsPage = ({ markdown }: { markdown: string }) => {
   const [intro = "", ...sections] = markdown.split(/^## /m);
   return (
-    <Frame title="Takehold errors">
-      <h1>Errors</h1>
+    <Frame title="Errors">
       {paragraphsOf(intro.replace(/^# .*$/m, ""))}
       {sections.map((section) => {
         const end = section.indexOf("\n");
@@ -175,7 +165,12 @@ export const ErrorsPage = ({ markdown }: { markdown: string }) => {
 function paragraphsOf(text: string): Child[] {
   return text
     .split(/\n\s*\n/)
-    .map((paragraph) => paragraph.trim().replaceAll("`", ""))
+    .map((paragraph) => paragraph.trim())
     .filter((paragraph) => paragraph !== "")
-    .map((paragraph) => <p>{paragraph}</p>);
+    .map((paragraph) => <p>{withCode(paragraph)}</p>);
+}
+
+/** Text in which what stands between backticks is code. */
+function withCode(text: string): Child[] {
+  return text.split("`").map((part, index) => (index % 2 === 0 ? part : <code>{part}</code>));
 }

@@ -13,6 +13,7 @@ const sheets = [
   "change",
   "sign",
   "pages",
+  "docs",
   "media",
 ] as const;
 
