@@ -2,7 +2,7 @@
 import { readFile, stat } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
 import { pickPort } from "../../lib/embedded/ports.ts";
 import { identify } from "../../lib/processes/identity.ts";
 import { waitUntil } from "../../lib/processes/wait-until.ts";
@@ -11,6 +11,9 @@ import { runTakehold, takehold, testDirectory } from "./takehold.ts";
 import type { LongRunning, TestDirectory } from "./takehold.ts";
 
 const readyMs = 120_000;
+
+// Every command is a process that loads the program anew.
+vi.setConfig({ testTimeout: 120_000 });
 
 let directory: TestDirectory;
 let running: LongRunning;
