@@ -3,7 +3,7 @@ import type { App } from "../../app/context.ts";
 import { createGateway } from "../../app/temporal/gateway.ts";
 import { registerSearchAttributes } from "../../app/temporal/search-attributes.ts";
 import { openDatabase } from "../../store/database.ts";
-import type { Db } from "../../store/database.ts";
+import type { DatabaseOptions, Db } from "../../store/database.ts";
 import { hasApplicationRole } from "../../store/roles.ts";
 import type { Configuration } from "../../temporal.config.ts";
 
@@ -23,9 +23,13 @@ export interface Application {
   close(): Promise<void>;
 }
 
-/** Opens the database and the way to Temporal. Nothing is served yet. */
-export async function openApplication(configuration: Configuration, located: Located): Promise<Application> {
-  const db = await openAsApplication(configuration, located.databaseUrl);
+/** Opens the way to Temporal, and the database unless it is given. Nothing is served yet. */
+export async function openApplication(
+  configuration: Configuration,
+  located: Located,
+  given: Db | null = null,
+): Promise<Application> {
+  const db = given ?? openDatabase(await databaseOptions(configuration, located.databaseUrl));
   const { namespace, taskQueue } = configuration.temporal;
   const connection = await Connection.connect(connectionOptions(configuration, located));
   const client = new Client({ connection, namespace });
@@ -51,10 +55,12 @@ export async function openApplication(configuration: Configuration, located: Loc
 }
 
 /** As the application's role where there is one; otherwise as who connects, which `doctor` tells. */
-async function openAsApplication(configuration: Configuration, url: string): Promise<Db> {
-  const connectionsMax = configuration.databaseConnectionsMax;
+export async function databaseOptions(
+  configuration: Pick<Configuration, "databaseConnectionsMax">,
+  url: string,
+): Promise<DatabaseOptions> {
   const role = (await hasApplicationRole(url)) ? {} : { role: null };
-  return openDatabase({ url, connectionsMax, ...role });
+  return { url, connectionsMax: configuration.databaseConnectionsMax, ...role };
 }
 
 export function connectionOptions(configuration: Configuration, located: Pick<Located, "temporalAddress">) {
