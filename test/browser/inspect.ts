@@ -1,7 +1,7 @@
 import { mkdir, readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import type { AxeResults } from "axe-core";
+import type { AxeResults, RunOptions } from "axe-core";
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
 
@@ -45,8 +45,8 @@ async function findings(page: Page): Promise<string[]> {
   // Evaluated by the test, so the content policy of the page neither sees nor stops it.
   await page.evaluate(await axe);
   const { violations } = await page.evaluate(async () => {
-    const run = Reflect.get(window, "axe") as { run: () => Promise<AxeResults> };
-    return run.run();
+    const run = Reflect.get(window, "axe") as { run: (options: RunOptions) => Promise<AxeResults> };
+    return run.run({ resultTypes: ["violations"] });
   });
   return violations
     .filter(({ impact }) => impact === "serious" || impact === "critical")

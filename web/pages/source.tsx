@@ -65,7 +65,7 @@ const WriteKey = ({ value }: { value: string }) => (
         text: "It can add usage events to this source and do nothing else.",
       }}
     >
-      <code class="hash">{value}</code>
+      <pre class="as-written">{value}</pre>
     </Notice>
   </div>
 );
@@ -87,8 +87,7 @@ const State = ({ model: { source, frame, strangers, keyPrefix } }: { model: Sour
       },
       {
         term: "People not known",
-        text:
-          strangers === 0 ? "nobody: everybody who acted is known" : `${number(strangers)} who acted are on no list`,
+        text: strangers === 0 ? "none" : `${number(strangers)} who acted are on no list`,
       },
       { term: "Write key", text: `begins with ${keyPrefix}` },
       {

@@ -31,6 +31,7 @@ export interface Offer {
   readonly isPrimary?: boolean;
   readonly isDanger?: boolean;
   readonly fields?: readonly Field[];
+  /** Said in the form that opens; a plain button has no room for it, and what comes next stands above it. */
   readonly consequence?: string;
   readonly blockedBy?: string | undefined;
 }

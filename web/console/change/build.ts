@@ -20,7 +20,6 @@ export function buildModel(view: ChangeView, record: ChangeRecord, desk: Desk): 
     verb: "accept-build",
     label: "Accept the build",
     isPrimary: true,
-    consequence: "Say so when it does what the brief asked for.",
     blockedBy: open === 0 ? undefined : "Opens when every work item is done or dropped.",
   };
   const add: Offer = { verb: "add-work-item", label: "Add a work item", fields: itemFields };

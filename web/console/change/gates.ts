@@ -37,7 +37,6 @@ function gateModel(gate: GateView, parts: Parts): GateModel {
     subject: gate.id,
     label: "Return to draft and revise",
     isPrimary: true,
-    consequence: "Take the reasons into account, then ask again.",
   };
   return {
     id: gate.id,
@@ -106,7 +105,6 @@ function linkOffers(request: RequestView) {
     verb: "resend",
     subject: request.id,
     label: request.link === "revoked" ? "Send a new link" : "Send the link again",
-    consequence: "The old link stops working.",
   };
   const revoke = { verb: "revoke", subject: request.id, label: "Make the link void" };
   return [resend, request.link === "live" && revoke];

@@ -37,7 +37,6 @@ function submit({ missing }: ChangeView): Offer {
     verb: "submit",
     label: "Ask for this change",
     isPrimary: true,
-    consequence: "The owner is told and answers within the agreed time.",
     blockedBy: missing.length === 0 ? undefined : `${plural(missing.length, "part")} still to fill in.`,
   };
 }
@@ -46,7 +45,6 @@ const accept: Offer = {
   verb: "accept",
   label: "Accept the proposal",
   isPrimary: true,
-  consequence: "The people who decide get their links at once.",
 };
 
 const decline: Offer = {
@@ -60,7 +58,6 @@ const decline: Offer = {
 const revise: Offer = {
   verb: "revise",
   label: "Return it to draft",
-  consequence: "Open requests are withdrawn. People are asked again when it is asked for again.",
 };
 
 const hold: Offer = {
@@ -74,7 +71,6 @@ const resume: Offer = {
   verb: "resume",
   label: "Resume this change",
   isPrimary: true,
-  consequence: "Deadlines run again from now.",
 };
 
 const withdraw: Offer = {
