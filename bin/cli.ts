@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import packageJson from "../package.json" with { type: "json" };
 import { auditCommands } from "./commands/audit.ts";
+import { buildCommand } from "./commands/build.ts";
 import { demoCommand } from "./commands/demo.ts";
 import { doctorCommand } from "./commands/doctor.ts";
 import { dueCommand } from "./commands/due.ts";
@@ -39,6 +40,7 @@ retroCommand(program);
 dueCommand(program);
 keyCommands(program);
 auditCommands(program);
+buildCommand(program);
 
 try {
   await program.parseAsync();
