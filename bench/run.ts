@@ -1,0 +1,54 @@
+import { changeCost } from "./cost/cost.ts";
+import { intake } from "./intake/intake.ts";
+import { waitingMemory } from "./memory/memory.ts";
+import { panel } from "./panel/panel.ts";
+import { signoff } from "./signoff/signoff.ts";
+import { isMet } from "./benchmark.ts";
+import type { Benchmark } from "./benchmark.ts";
+import { machineOf } from "./machine.ts";
+import { countRequests } from "./requests.ts";
+import { keepResults } from "./results.ts";
+import { startServices } from "./services.ts";
+import { tableOf } from "./table.ts";
+
+/**
+ * npm run bench [-- NAME …] [--small]: measures against a baseline in the same run, prints a table, keeps
+ * bench/results.json. A missed goal is printed as missed and fails nothing; a wrong result does.
+ */
+const all: readonly Benchmark[] = [changeCost, signoff, intake, panel, waitingMemory];
+
+const given = process.argv.slice(2);
+const small = given.includes("--small");
+const names = given.filter((name) => !name.startsWith("--"));
+const unknown = names.filter((name) => !all.some((one) => one.name === name));
+if (unknown.length > 0) {
+  console.error(`There is no benchmark ${unknown.join(", ")}. There are ${all.map((one) => one.name).join(", ")}.`);
+  process.exit(2);
+}
+
+const log = (line: string) => console.log(`  ${line}`);
+const requests = await countRequests();
+const services = await startServices(log);
+for (const signal of ["SIGINT", "SIGTERM"] as const)
+  process.once(signal, () => void services.stop().finally(() => process.exit(130)));
+const results: Parameters<typeof keepResults>[0] = {};
+try {
+  for (const benchmark of all.filter((one) => names.length === 0 || names.includes(one.name))) {
+    console.log(`\n${benchmark.title} …`);
+    const begun = performance.now();
+    const measured = await benchmark.run({ services, requests, small, log });
+    const seconds = (performance.now() - begun) / 1_000;
+    console.log(tableOf(`${benchmark.title} (${seconds.toFixed(0)} s)`, measured));
+    const measuredAt = new Date().toISOString();
+    Object.assign(results, {
+      [benchmark.name]: { title: benchmark.title, measuredAt, seconds, machine: machineOf(services), ...measured },
+    });
+  }
+} finally {
+  await services.stop();
+}
+if (small) console.log("\nSmall sizes only try the benchmarks; nothing is kept.");
+else console.log(`\nKept in ${await keepResults(results)}`);
+const figures = Object.values(results).flatMap((result) => result.figures);
+const missed = figures.filter(({ goal, value }) => goal !== undefined && !isMet(goal, value));
+console.log(missed.length === 0 ? "Every goal is met." : `Missed: ${missed.map((figure) => figure.name).join("; ")}.`);
