@@ -14,7 +14,8 @@ export type Reading =
     }
   | { kind: "unknown"; last?: { counted: number; judged: number; at: number } | undefined }
   | { kind: "early"; people: number; until?: number | undefined }
-  | { kind: "notLaunched"; baseline?: { counted: number; judged: number } | undefined };
+  /** What is known of the time before: people counted, or a share that somebody wrote down. */
+  | { kind: "notLaunched"; baseline?: { counted: number; judged: number } | { rate: number } | undefined };
 
 export interface BulletModel {
   reading: Reading;
@@ -79,13 +80,16 @@ function words({ reading, threshold }: BulletModel, moment: Moment): { headline:
     case "notLaunched":
       return {
         headline: "Not launched",
-        detail:
-          reading.baseline === undefined
-            ? "baseline not captured yet"
-            : `baseline ${percent(reading.baseline.counted / Math.max(reading.baseline.judged, 1))}, ` +
-              `${reading.baseline.counted} of ${reading.baseline.judged}`,
+        detail: baselineWords(reading.baseline),
       };
   }
+}
+
+function baselineWords(baseline: Extract<Reading, { kind: "notLaunched" }>["baseline"]): string {
+  if (baseline === undefined) return "no baseline rate";
+  if ("rate" in baseline) return `baseline ${percent(baseline.rate)}`;
+  const { counted, judged } = baseline;
+  return `baseline ${percent(counted / Math.max(judged, 1))}, ${counted} of ${judged}`;
 }
 
 function rest({ reading, threshold, note }: BulletModel): string {

@@ -8,16 +8,21 @@ import { nextWave } from "./stages.ts";
 /** Who has the ball, since when, and what comes next: the first answer of the page. */
 export function standingModel(view: ChangeView, moment: Moment): Standing {
   const { ball } = view;
-  const due =
-    ball.dueAt === null
-      ? undefined
-      : `${ball.dueAt < moment.now ? "was due" : "due"} ${weekdayDate(moment, ball.dueAt)}`;
+  const dueAt = dueOf(view);
+  const due = dueAt === null ? undefined : `${dueAt < moment.now ? "was due" : "due"} ${weekdayDate(moment, dueAt)}`;
   const next = nextOf(view, moment);
   return {
     ball: ball.party === "nobody" ? null : { who: whoOf(view), to: purposeOf(view) },
     since: { at: ball.since, note: due },
     next,
   };
+}
+
+/** A gate's deadline is known a moment before it is on record. */
+function dueOf({ ball, gates }: ChangeView): number | null {
+  if (ball.dueAt !== null || ball.party !== "stakeholders") return ball.dueAt;
+  const dues = gates.flatMap((gate) => (gate.standing === "open" && gate.dueAt !== null ? [gate.dueAt] : []));
+  return dues.length === 0 ? null : Math.min(...dues);
 }
 
 function whoOf({ ball, team }: ChangeView): string {

@@ -36,12 +36,16 @@ function plannedTarget(signed: SignedTarget, view: ChangeView): TargetModel {
   return {
     ...common(signed, view),
     status: { kind: "idle", word: "Not launched" },
-    bullet: { threshold: signed.threshold ?? 1, reading: { kind: "notLaunched" }, note: "measured from the launch on" },
-    verdict: { word: "Open", detail: "from the launch on" },
+    bullet: { threshold: signed.threshold ?? 1, reading: { kind: "notLaunched", baseline: baselineOf(signed) } },
+    verdict: { word: "None yet", detail: "the window begins with the launch" },
     evidence: signed.source === null ? "No source named" : `Evidence from ${signed.source}`,
     notices: [],
     claim: claimOf(signed),
   };
+}
+
+function baselineOf({ baseline }: SignedTarget): { rate: number } | undefined {
+  return baseline?.rate == null ? undefined : { rate: baseline.rate };
 }
 
 function measuredTarget(signed: SignedTarget, measured: MeasuredTarget, view: ChangeView, moment: Moment): TargetModel {
