@@ -17,7 +17,8 @@ interface Lane {
   running: boolean;
 }
 
-const batchMessages = 1_000;
+/** Deliveries wait for each other no longer than one such batch takes; larger ones save nothing more. */
+const batchMessages = 4_000;
 const waitingMessagesMax = 50_000;
 
 /**

@@ -75,7 +75,7 @@ export function readMessage(raw: unknown, request: ReadRequest): UsageMessage | 
   const properties = propertiesOf(type, fields);
   const json = properties === null ? null : JSON.stringify(properties);
   if (json !== null && json.length > PROPERTIES_LENGTH_MAX) return reject(fields, "too_many_bytes");
-  if (json !== null && UNSTORABLE_JSON.test(json)) return reject(fields, "unstorable");
+  if (json?.includes("\\u") === true && UNSTORABLE_JSON.test(json)) return reject(fields, "unstorable");
   const dated = typeof timestamp === "string" || typeof timestamp === "number" ? String(timestamp) : null;
   const messageId = given ?? mintId(request.secret, dated, [type, userId, event, json ?? ""]);
   return { messageId, at, userId, event, properties, json, claims };

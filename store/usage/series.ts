@@ -9,6 +9,8 @@ import type { Series } from "./days.ts";
 
 const lockClass = 7_316_404;
 const pageRows = 5_000;
+/** How long a batch waits, for a rollup being filled as for anything, before its sender is asked to come again. */
+const lockTimeoutMs = 8_000;
 
 /**
  * The series that a writer to the source must keep up, held until the transaction ends: nobody can begin a series between
@@ -16,7 +18,8 @@ const pageRows = 5_000;
  */
 export async function joinSeries(tx: Tx, source: number): Promise<readonly Series[]> {
   // Two statements: the second one's snapshot must be younger than the lock.
-  await sql`select pg_advisory_xact_lock_shared(${lockClass}, ${source})`.execute(tx);
+  await sql`select set_config('lock_timeout', ${`${lockTimeoutMs}ms`}, true),
+    pg_advisory_xact_lock_shared(${lockClass}, ${source})`.execute(tx);
   const rows = await tx.selectFrom("usage_series").selectAll().where("source", "=", source).execute();
   return rows.map((row) => ({
     id: row.id,
