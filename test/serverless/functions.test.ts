@@ -19,12 +19,20 @@ import type { Place } from "./place.ts";
 const dayMs = 86_400_000;
 /** Longer than the server takes from new work to a call, several times over. */
 const quietMs = 4_000;
+const roundsMax = 3;
 
 let place: Place;
 let key: string;
+/** Of a function that looks for Temporal where nobody is; it takes a while to give up. */
+let astray: Promise<Answer>;
 
 beforeAll(async () => {
   place = await openPlace();
+  const { folder, environment } = place.deployed;
+  const elsewhere = { ...environment, TEMPORAL_ADDRESS: "127.0.0.1:1" };
+  const lost = new ApiFunction({ folder, environment: elsewhere, timeoutMs: 60_000 });
+  astray = lost.request("GET", "/livez").finally(() => lost.cold());
+  astray.catch(() => undefined);
 });
 afterAll(() => place.close());
 
@@ -55,12 +63,18 @@ async function decisions(): Promise<number> {
     .filter(({ type }) => type === "request.decided").length;
 }
 
-/** Until no function runs; each has ended by itself, in time. */
+/** Until no function runs, and none is called for a while; each has ended by itself, in time. */
 async function rest(): Promise<void> {
   const { lambda } = place;
-  await lambda.until(() => lambda.running === 0, "the end of all calls");
-  for (const { ending } of lambda.invocations)
-    expect(ending, JSON.stringify(lambda.invocations)).toMatchObject({ how: "returned" });
+  let quiet = false;
+  // On a slow machine a message may have to be sent again, which is one more call.
+  for (let round = 0; round < roundsMax && !quiet; round += 1) {
+    await lambda.until(() => lambda.running === 0, "the end of all calls");
+    quiet = await lambda.isQuietFor(quietMs);
+  }
+  expect(quiet).toBe(true);
+  for (const { ending, killed } of lambda.invocations)
+    expect(killed ? "returned" : ending?.how, JSON.stringify(lambda.invocations)).toBe("returned");
 }
 
 test("a change goes on from call to call of the functions, and nothing runs while nobody acts", async () => {
@@ -72,7 +86,6 @@ test("a change goes on from call to call of the functions, and nothing runs whil
   expect(await call("POST", `/changes/${key}/accept`)).toMatchObject({ stage: "alignment" });
   await mailbox.waitFor("lena@example.com");
   await rest();
-  expect(await lambda.isQuietFor(quietMs)).toBe(true);
 
   // A decision, while neither a worker nor a warm process of the API exists.
   await place.api.cold();
@@ -81,7 +94,6 @@ test("a change goes on from call to call of the functions, and nothing runs whil
   expect(lambda.invocations.length).toBeGreaterThan(calls);
   expect(await decisions()).toBe(1);
   await rest();
-  expect(await lambda.isQuietFor(quietMs)).toBe(true);
 
   // A deadline alone calls the function too.
   const connection = await Connection.connect({ address: place.temporal.address });
@@ -92,7 +104,8 @@ test("a change goes on from call to call of the functions, and nothing runs whil
   await mailbox.waitFor("lena@example.com", 2);
   expect(lambda.invocations.length).toBeGreaterThan(callsBefore);
 
-  // The database closed the connections of the API's function while it was stopped.
+  // The worker's function breaks off, and the database closes the connections of the API's function while that is stopped.
+  await lambda.kill();
   await execute(
     place.database.url,
     "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()",
@@ -123,15 +136,12 @@ test("a stream is answered in one piece, with what there is and when to come bac
 });
 
 test("a function that lacks a setting says which, and one that cannot reach Temporal says to come again", async () => {
-  const { folder, environment } = place.deployed;
+  const { folder } = place.deployed;
   const bare = new FunctionProcess({ folder, environment: {}, timeoutMs: 20_000 });
   const ending = await bare.run({});
   for (const name of ["TEMPORAL_ADDRESS", "DATABASE_URL", "TAKEHOLD_SECRET", "TAKEHOLD_URL"])
     expect(ending).toMatchObject({ how: "failed", reason: expect.stringContaining(`${name} is not set`) });
-  const astray = { ...environment, TEMPORAL_ADDRESS: "127.0.0.1:1" };
-  const lost = new ApiFunction({ folder, environment: astray, timeoutMs: 60_000 });
-  const { status, headers, text } = await lost.request("GET", "/livez");
+  const { status, headers, text } = await astray;
   expect({ status, again: headers["retry-after"] }).toEqual({ status: 503, again: "5" });
   expect(JSON.parse(text)).toMatchObject({ code: "unavailable" });
-  await lost.cold();
 });

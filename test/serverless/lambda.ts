@@ -8,6 +8,8 @@ export interface Invocation {
   readonly pid: number;
   /** `null` while it runs. */
   ending: Ending | null;
+  /** Ended by the test. */
+  killed: boolean;
 }
 
 const pathOf = /^\/2015-03-31\/functions\/([^/?]+)(\/invocations)?$/;
@@ -50,6 +52,12 @@ export class Lambda {
     return this.invocations.filter(({ ending }) => ending === null).length;
   }
 
+  /** Ends what runs without a word, as a broken machine would. */
+  async kill(): Promise<void> {
+    for (const invocation of this.invocations) if (invocation.ending === null) invocation.killed = true;
+    await Promise.all([...this.#running].map((process) => process.end()));
+  }
+
   /** Resolves once the condition holds; looked at whenever a call begins or ends. */
   async until(condition: () => boolean, what: string, timeoutMs = 40_000): Promise<void> {
     const holds = await this.#watch(condition, timeoutMs);
@@ -65,7 +73,7 @@ export class Lambda {
   async close(): Promise<void> {
     this.#server.close();
     this.#server.closeAllConnections();
-    await Promise.all([...this.#running].map((process) => process.end()));
+    await this.kill();
   }
 
   #watch(condition: () => boolean, timeoutMs: number): Promise<boolean> {
@@ -111,7 +119,7 @@ export class Lambda {
 
   async #invoke(deployed: DeployedFunction): Promise<void> {
     const process = new FunctionProcess(deployed);
-    const invocation: Invocation = { pid: process.pid, ending: null };
+    const invocation: Invocation = { pid: process.pid, ending: null, killed: false };
     this.#running.add(process);
     this.invocations.push(invocation);
     this.#changed();

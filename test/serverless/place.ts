@@ -60,7 +60,7 @@ export async function openPlace(): Promise<Place> {
     TAKEHOLD_SHUTDOWN_MS: "15000",
     TAKEHOLD_LATE_MS: "30000",
   };
-  const arn = lambda.deploy("worker", { folder: built.worker, environment, timeoutMs: 30_000 });
+  const arn = lambda.deploy("worker", { folder: built.worker, environment, timeoutMs: 27_000 });
   const deployed = { folder: built.api, environment, timeoutMs: 60_000 };
   const api = new ApiFunction(deployed);
   await deployWorker({ address: temporal.address, deployment, buildId, arn });
