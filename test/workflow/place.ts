@@ -12,6 +12,8 @@ import { Recorder } from "./recorder.ts";
 /** A task queue of its own on the shared server, with a worker whose record is kept in memory. */
 
 const logger = new DefaultLogger("ERROR");
+/** Longer than production has, because the machine may be busy with other tests. */
+const patienceMs = 100_000;
 /** A quiet runtime; a second installation in the same process is an error. */
 let installed = false;
 
@@ -39,7 +41,7 @@ export class Place {
     this.#bundle = bundle;
     this.#native = native;
     this.client = client;
-    this.gateway = createGateway(client, { taskQueue, searchable: false });
+    this.gateway = createGateway(client, { taskQueue, searchable: false, lateMs: patienceMs, patienceMs });
   }
 
   static async open(address: string, bundle: WorkflowBundle, taskQueue = `test-${randomUUID()}`): Promise<Place> {

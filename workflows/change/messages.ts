@@ -15,6 +15,9 @@ export const current = defineQuery<ChangeState>("current");
 /** Type of the failure a refused update carries; its details hold the `Refusal`. */
 export const refusedType = "Refused";
 
+/** Type of the failure of an order that was neither refused nor carried out and is to be sent again, as the SDK names its own. */
+export const unprocessedType = "UnprocessedUpdate";
+
 export interface ChangeInput {
   readonly key: string;
   /** Orders to carry out before anything else: the creation, and a submission that comes with it. */

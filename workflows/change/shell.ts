@@ -21,7 +21,7 @@ import type { Refusal } from "../../domain/refusal.ts";
 import { Alarm } from "./alarm.ts";
 import { detailsOf } from "./details.ts";
 import { batchEffectsMax, batchEventsMax, phaseOf, runBytesMax, runEventsMax } from "./limits.ts";
-import { act, current, refusedType } from "./messages.ts";
+import { act, current, refusedType, unprocessedType } from "./messages.ts";
 import type { Batch, ChangeActivities, ChangeInput, ChangeWorkflow, Drained } from "./messages.ts";
 import { searchAttributesOf } from "./search.ts";
 
@@ -42,6 +42,8 @@ export class Shell {
   #recordedSeq: number;
   /** The last event that somebody waits to see recorded. */
   #awaitedSeq = 0;
+  /** The run is full and ends as soon as what it has accepted is recorded: new orders are for the next one. */
+  #leaving = false;
   readonly #alarm = new Alarm();
   readonly #input: ChangeInput;
   readonly #firstPhase: ReturnType<typeof phaseOf>;
@@ -78,6 +80,7 @@ export class Shell {
   }
 
   #validate(order: Order): void {
+    if (this.#leaving) throw ApplicationFailure.nonRetryable("The next run takes this order.", unprocessedType);
     const refusal = refusalOf(this.#book, order, Date.now());
     if (refusal !== null) throw failureOf(refusal);
   }
@@ -105,6 +108,8 @@ export class Shell {
 
   async #step(): Promise<void> {
     this.#book = passTime(this.#book, Date.now());
+    // Under steady load there is always work, and a run that only ended when idle would grow without bound.
+    this.#leaving = this.#isFull() && this.#book.state.stage !== "closed";
     if (this.#hasWork()) return this.#drain();
     this.#tell();
     if (this.#shouldContinue()) {
@@ -113,7 +118,7 @@ export class Shell {
       return;
     }
     this.#alarm.arm(nextWake(this.#book), Date.now(), `next deadline of ${this.#input.key}`);
-    await condition(() => this.#hasWork() || this.#alarm.rung);
+    await condition(() => this.#hasWork() || this.#alarm.rung || this.#isFull());
   }
 
   async #drain(): Promise<void> {
@@ -135,14 +140,17 @@ export class Shell {
     upsertSearchAttributes(searchAttributesOf(state));
   }
 
+  #isFull(): boolean {
+    const { historyLength, historySize, continueAsNewSuggested } = workflowInfo();
+    return historyLength >= runEventsMax || historySize - this.#firstBytes >= runBytesMax || continueAsNewSuggested;
+  }
+
   #shouldContinue(): boolean {
-    const info = workflowInfo();
+    const { stage } = this.#book.state;
     return (
-      (this.#book.state.stage !== "closed" && phaseOf(this.#book.state.stage) !== this.#firstPhase) ||
-      info.historyLength >= runEventsMax ||
-      info.historySize - this.#firstBytes >= runBytesMax ||
-      info.continueAsNewSuggested ||
-      info.currentDeploymentVersion?.buildId !== this.#firstBuild
+      this.#isFull() ||
+      (stage !== "closed" && phaseOf(stage) !== this.#firstPhase) ||
+      workflowInfo().currentDeploymentVersion?.buildId !== this.#firstBuild
     );
   }
 
