@@ -42,7 +42,8 @@ export async function order(
   idempotencyKey: string | null,
 ): Promise<Written> {
   requireScope(caller, "changes:write");
-  const id = orderId(caller, idempotencyKey);
+  // The kind is part of it, so that a key used again for another move is another order and not the first one's answer.
+  const id = orderId(caller, idempotencyKey === null ? null : `${command.type} ${idempotencyKey}`);
   const sent = await app.changes.send(key, { id, actor: actorOf(caller), command }).catch(async (error: unknown) => {
     // Temporal does not tell a change that has ended from one that never was; the record does.
     const isGone = error instanceof Problem && error.code === "wrong_stage";
