@@ -5,6 +5,7 @@ import { RecordConflict, recordEvents } from "../store/change/record.ts";
 import { tokenHash } from "../app/signoff/token.ts";
 import type { Batch, ChangeActivities, Drained } from "../workflows/change/messages.ts";
 import type { ActivityDeps } from "./deps.ts";
+import { heartbeat } from "./heartbeat.ts";
 import { perform } from "./perform.ts";
 
 /** Leaves effects for the next batch once this much of the activity's time is used. */
@@ -26,7 +27,7 @@ async function drain(deps: ActivityDeps, batch: Batch, budgetMs: number): Promis
   for (const effect of batch.effects) {
     if (performance.now() > until) break;
     Context.current().cancellationSignal.throwIfAborted();
-    Context.current().heartbeat(effect.id);
+    heartbeat(effect.id);
     settled.push(await performSafely(deps, batch, effect));
   }
   return { recordedSeq, settled };

@@ -1,4 +1,3 @@
-import { Context } from "@temporalio/activity";
 import { appraise, isFinal, judgedAt, nextMeasureAt } from "../app/adoption/appraise.ts";
 import type { Appraisal } from "../app/adoption/appraise.ts";
 import { launchesOf, loadTarget } from "../app/adoption/target.ts";
@@ -12,6 +11,7 @@ import { saveEvaluations, saveReading } from "../store/adoption/readings.ts";
 import { findChange, findContent } from "../store/change/read.ts";
 import type { Db } from "../store/database.ts";
 import { calendarOf } from "../store/people/calendars.ts";
+import { heartbeat } from "./heartbeat.ts";
 
 /** A reinforcement is due ten business days after it is opened. */
 const reinforcementTime = { days: 10 };
@@ -29,7 +29,7 @@ export async function measureChange(
   const readings: TargetReading[] = [];
   const next: number[] = [];
   for (const target of open) {
-    Context.current().heartbeat(target.id);
+    heartbeat(target.id);
     const windowEndsAt = windowEnd(launchesOf(row.state, content), target.windowDays ?? 0);
     const at = judgedAt(now, windowEndsAt);
     const loaded = await loadTarget(db, { state: row.state, content, target, at });
