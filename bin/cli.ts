@@ -45,7 +45,10 @@ buildCommand(program);
 try {
   await program.parseAsync();
 } catch (error) {
-  process.exitCode = exitCodeFor(error);
+  const code = exitCodeFor(error);
+  process.exitCode = code;
+  // What was begun before it failed may keep timers and threads. The text before is out when the empty one is.
+  process.stdout.write("", () => process.stderr.write("", () => process.exit(code)));
 }
 
 /** Says what went wrong in one sentence, unless it was said already. */

@@ -8,6 +8,9 @@ export interface StopSignals {
 /** Ctrl-C under npm comes twice, from the terminal and from npm, which passes it on. */
 const echoMs = 1_000;
 
+/** How often it is looked whether npm is still there. */
+const lookEveryMs = 500;
+
 const names = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 /** Listens from now on; the process no longer ends by itself on these signals. */
@@ -15,6 +18,7 @@ export function listenForStop(): StopSignals {
   let first: number | null = null;
   const requested = new Promise<NodeJS.Signals>((resolve) => {
     for (const name of names) process.on(name, () => resolve(name));
+    whenOrphaned(() => resolve("SIGTERM"));
   });
   const insisted = new Promise<NodeJS.Signals>((resolve) => {
     const count = (name: NodeJS.Signals) => {
@@ -24,6 +28,16 @@ export function listenForStop(): StopSignals {
     for (const name of names) process.on(name, () => count(name));
   });
   return { requested, insisted };
+}
+
+/** npm that is told to end tells a shell in between, which ends without telling us; our parent is another one then. */
+function whenOrphaned(end: () => void): void {
+  if (process.env["npm_lifecycle_event"] === undefined) return;
+  const parent = process.ppid;
+  const look = () => {
+    if (process.ppid !== parent) end();
+  };
+  setInterval(look, lookEveryMs).unref();
 }
 
 const exitCodes: Partial<Record<NodeJS.Signals, number>> = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 };
