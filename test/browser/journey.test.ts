@@ -115,7 +115,7 @@ test("a change goes from the login link to its first measurement by clicking", a
   await inspect(page, "change-build");
   await page.getByRole("button", { name: "Mark as done" }).click();
   await page.getByRole("button", { name: "Accept the build" }).click();
-  await until(page, /not completed the training|Launch for everybody/);
+  await until(page, /not completed the training|Launch it for everybody/);
   await inspect(page, "change-readiness");
 
   await page.getByRole("link", { name: /Inbox/ }).click();
@@ -130,9 +130,9 @@ test("a change goes from the login link to its first measurement by clicking", a
   await inspect(page, "training-done");
 
   await page.goto(change);
-  await page.locator("summary", { hasText: "Launch for everybody" }).click();
+  await page.locator("summary", { hasText: "Launch it for everybody" }).click();
   await page.getByLabel(/Why launch anyway/).fill("The rest is on holiday and learns next week.");
-  await page.getByRole("button", { name: "Launch for everybody" }).click();
+  await page.getByRole("button", { name: "Launch it for everybody" }).click();
   await until(page, /Launched/);
   await inspect(page, "change-launched");
 

@@ -59,7 +59,7 @@ test("a change is asked for, accepted, signed, built and launched by forms alone
   const built = await petra.send(building, `${at}/actions/work-item`, { state: "done" }, item);
   expect(textOf(built.html)).toContain("The work item was moved.");
   await petra.send(built, `${at}/actions/accept-build`);
-  const ready = await seen(at, "Launch for everybody");
+  const ready = await seen(at, "Launch it for everybody");
   const launched = await petra.send(ready, `${at}/actions/launch`);
   expect(textOf(launched.html)).toContain("The wave was launched.");
   const history = await seen(at, "launched");

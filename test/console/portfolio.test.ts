@@ -108,6 +108,13 @@ test("a silent source is not a rate of zero, and the one that is silent longest 
   });
 });
 
+test("data that arrived since the last measurement makes it too early to say, not unknown", () => {
+  const blind = { ...target, verdict: "unknown" as const, rate: null, counted: 0, judged: 0, gap: null, change: null };
+  const model = portfolioModel([item("CHG-9", { target: { ...blind, watermark: now } })], moment, everything);
+  expect(model.sentences).toEqual([]);
+  expect(model.rows).toMatchObject([{ group: "early", status: { kind: "early" }, evidence: { isStale: false } }]);
+});
+
 test("what took hold is said when nothing is wrong", () => {
   const used = item("CHG-7", {
     outcome: "adopted",

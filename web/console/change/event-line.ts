@@ -2,7 +2,7 @@ import type { ChangeView } from "../../../app/change/view.ts";
 import { percent, plural } from "../../kit/format.ts";
 import type { Rich } from "../../kit/rich.tsx";
 import type { IconName } from "../../kit/shapes.ts";
-import { nameOf } from "./names.ts";
+import { launchedAs, nameOf } from "./names.ts";
 import { numberIn, textIn } from "./record.ts";
 import type { RecordedEvent } from "./record.ts";
 
@@ -114,7 +114,7 @@ function targetWords(name: string, target: string, { data }: RecordedEvent): Wor
 }
 
 function otherWords({ type, data }: RecordedEvent, who: string, view: ChangeView): Words {
-  const wave = view.waves.find((each) => each.id === textIn(data, "wave"))?.name ?? textIn(data, "wave");
+  const wave = launchedAs(view.waves.find((each) => each.id === textIn(data, "wave")));
   const item = view.work.find((each) => each.id === textIn(data, "item"))?.title ?? textIn(data, "item");
   const untrained = numberIn(data, "untrained") ?? 0;
   const untrainedWords = untrained === 0 ? "" : `, ${plural(untrained, "person", "people")} not trained`;
@@ -125,8 +125,8 @@ function otherWords({ type, data }: RecordedEvent, who: string, view: ChangeView
     "work.added": ["plus", `${who} added “${item}”`],
     "work.moved": ["check", `${who} moved “${item}” from ${textIn(data, "from")} to ${textIn(data, "to")}`],
     "build.accepted": ["check", `${who} accepted the build`],
-    "wave.scheduled": ["clock", `${who} set the launch of ${wave}${untrainedWords}`],
-    "wave.launched": ["flag", `${wave} launched${untrainedWords}`],
+    "wave.scheduled": ["clock", `${who} set when to launch ${wave}${untrainedWords}`],
+    "wave.launched": ["flag", `${who} launched ${wave}${untrainedWords}`],
     "reinforcement.opened": ["hand", "A reinforcement was opened"],
     "reinforcement.done": ["check", `${who} noted what was done`],
     "reinforcement.overdue": ["alert", "A reinforcement is overdue; the sponsor was told"],

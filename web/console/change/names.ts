@@ -1,9 +1,23 @@
 import type { PersonName } from "../../../app/change/view.ts";
+import { everybody } from "../../../domain/change/content.ts";
 import { countWord } from "../../kit/format.ts";
 
 /** A person's name, also when it was erased. */
 export function nameOf(person: PersonName | null): string {
   return person === null ? "nobody yet" : (person.name ?? "Somebody erased");
+}
+
+interface NamedWave {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** What is launched with a wave, as in "to launch Europe" and "to launch it for everybody". */
+export function launchedAs(wave: NamedWave | undefined): string {
+  if (wave === undefined) return "the next wave";
+  const { id, name } = wave;
+  if (id === everybody) return "it for everybody";
+  return name === "" ? `wave ${id}` : name;
 }
 
 const namedMax = 2;

@@ -1,8 +1,8 @@
 import type { ChangeView } from "../../../app/change/view.ts";
-import { deadlineInZone, weekdayDate } from "../../kit/format.ts";
+import { capital, deadlineInZone, weekdayDate } from "../../kit/format.ts";
 import type { Moment } from "../../kit/moment.ts";
 import type { Standing } from "../../pages/change.tsx";
-import { nameOf, peopleNamed } from "./names.ts";
+import { launchedAs, nameOf, peopleNamed } from "./names.ts";
 import { nextWave } from "./stages.ts";
 
 /** Who has the ball, since when, and what comes next: the first answer of the page. */
@@ -48,7 +48,7 @@ function purposeOf(view: ChangeView): string {
         : "to accept the build against the brief";
     case "readiness":
     case "launch":
-      return `to launch ${nextWave(view)?.name ?? "the next wave"}`;
+      return `to launch ${launchedAs(nextWave(view))}`;
     case "adoption":
       return "to win back people who stopped";
     case "closed":
@@ -88,10 +88,9 @@ function nextOf(view: ChangeView, moment: Moment): Standing["next"] {
 
 function launchNext(view: ChangeView, moment: Moment): Standing["next"] {
   const wave = nextWave(view);
-  const name = wave?.name ?? "The last wave";
-  if (wave?.scheduledFor != null)
-    return { what: `${name} launches`, condition: `on ${deadlineInZone(moment, wave.scheduledFor)}` };
-  return { what: `${name} launches`, condition: `when ${nameOf(view.owner)} says so` };
+  const what = view.waves.length > 1 ? `${capital(launchedAs(wave))} launches` : "The launch";
+  if (wave?.scheduledFor != null) return { what, condition: `on ${deadlineInZone(moment, wave.scheduledFor)}` };
+  return { what, condition: `when ${nameOf(view.owner)} says so` };
 }
 
 function adoptionNext(view: ChangeView, moment: Moment): Standing["next"] {

@@ -1,10 +1,11 @@
 import type { ChangeView } from "../../../app/change/view.ts";
+import { everybody } from "../../../domain/change/content.ts";
 import { plural } from "../../kit/format.ts";
 import type { Field } from "../../kit/field.ts";
 import type { ReinforcementModel, WaveModel } from "../../pages/change.tsx";
 import { actionForms } from "./action.ts";
 import type { Desk, Offer } from "./action.ts";
-import { nameOf } from "./names.ts";
+import { launchedAs, nameOf } from "./names.ts";
 import { lastEvent, textIn } from "./record.ts";
 import type { ChangeRecord } from "./record.ts";
 import { isMoving, nextWave } from "./stages.ts";
@@ -17,7 +18,7 @@ export function waveModels(view: ChangeView, desk: Desk): WaveModel[] {
   const next = nextWave(view)?.id;
   return view.waves.map((wave) => ({
     id: wave.id,
-    name: wave.name === "" ? `Wave ${wave.id}` : wave.name,
+    name: wave.id === everybody ? "All at once" : wave.name === "" ? `Wave ${wave.id}` : wave.name,
     groups: wave.groups,
     people: wave.eligible ?? undefined,
     launchedAt: wave.launchedAt ?? undefined,
@@ -28,11 +29,10 @@ export function waveModels(view: ChangeView, desk: Desk): WaveModel[] {
 
 function launchOffer(view: ChangeView, wave: WaveView, isPrimary: boolean): Offer {
   const missing = Math.max(0, ...view.trainings.map((training) => training.assigned - training.completed));
-  const name = wave.name === "" ? `wave ${wave.id}` : wave.name;
   return {
     verb: "launch",
     subject: wave.id,
-    label: wave.scheduledFor === null ? `Launch ${name === "Everybody" ? "for everybody" : name}` : "Change the launch",
+    label: wave.scheduledFor === null ? `Launch ${launchedAs(wave)}` : "Change the launch",
     isPrimary,
     fields: [...(missing > 0 ? [untrainedField(missing)] : []), whenField],
     consequence:
