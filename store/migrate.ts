@@ -48,7 +48,8 @@ async function applyAll(client: pg.PoolClient): Promise<readonly string[]> {
     const sql = await readFile(new URL(name, directory), "utf8");
     const checksum = createHash("sha256").update(sql).digest("hex");
     if (known.get(name) === checksum) continue;
-    if (known.has(name)) throw new Error(`Migration ${name} was applied before and has changed since. Restore the file.`);
+    if (known.has(name))
+      throw new Error(`Migration ${name} was applied before and has changed since. Restore the file.`);
     await applyOne(client, name, sql, checksum);
     applied.push(name);
   }

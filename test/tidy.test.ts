@@ -31,7 +31,8 @@ test("files stay small: median at most 90 lines, 95th percentile at most 300, no
 function longFunctions(file: string): string[] {
   const lines = textOf(file).split("\n");
   return lines.flatMap((line, start) => {
-    const begins = /^(\s*)(export )?(default )?(async )?(function\*? \w+|#?\w+ ?\([^;]*\)(: [^{]+)? \{$|(const )?\w+ = (async )?\(.*=> [{(]$)/;
+    const begins =
+      /^(\s*)(export )?(default )?(async )?(function\*? \w+|#?\w+ ?\([^;]*\)(: [^{]+)? \{$|(const )?\w+ = (async )?\(.*=> [{(]$)/;
     const indent = begins.exec(line)?.[1];
     if (indent === undefined || /^\s*(if|for|while|switch|return|catch|test|describe|it)\b/.test(line)) return [];
     const end = lines.findIndex((other, index) => index > start && new RegExp(`^${indent}[})]`).test(other));
@@ -44,18 +45,26 @@ test("functions stay within 70 lines", () => {
 });
 
 test("no file is named after nothing in particular", () => {
-  expect(sources.filter((file) => /(^|\/)(utils?|helpers?|managers?|data|misc|common)(\.tsx?$|\/)/i.test(file))).toEqual([]);
+  expect(
+    sources.filter((file) => /(^|\/)(utils?|helpers?|managers?|data|misc|common)(\.tsx?$|\/)/i.test(file)),
+  ).toEqual([]);
 });
 
 test("a feature has the same name in every layer", () => {
   const features = new Set(
-    ["access", "adoption", "calendar", "change", "docs", "health", "message", "people", "portfolio", "record"].concat(
-      ["retro", "signoff", "temporal", "training", "usage"],
-    ),
+    ["access", "adoption", "calendar", "change", "docs", "health", "message", "people", "portfolio", "record"].concat([
+      "retro",
+      "signoff",
+      "temporal",
+      "training",
+      "usage",
+    ]),
   );
   const strangers = ["app", "api", "domain", "store"].flatMap((layer) =>
     readdirSync(join(root, layer), { withFileTypes: true })
-      .filter((entry) => entry.isDirectory() && !features.has(entry.name) && !["migrations", "tables"].includes(entry.name))
+      .filter(
+        (entry) => entry.isDirectory() && !features.has(entry.name) && !["migrations", "tables"].includes(entry.name),
+      )
       .map((entry) => `${layer}/${entry.name}`),
   );
   expect(strangers).toEqual([]);
@@ -76,9 +85,11 @@ test("documents point at files that exist", () => {
 test("documents name paths that exist", () => {
   const documents = ["README.md", ...filesBelow("docs", /\.md$/)];
   const named = documents.flatMap((document) =>
-    [...textOf(document).matchAll(/`((?:domain|workflows|activities|app|store|api|web|lib|bin|test|bench|docs|demo)\/[\w./-]+)`/g)].map(
-      (match) => [document, match[1] ?? ""] as const,
-    ),
+    [
+      ...textOf(document).matchAll(
+        /`((?:domain|workflows|activities|app|store|api|web|lib|bin|test|bench|docs|demo)\/[\w./-]+)`/g,
+      ),
+    ].map((match) => [document, match[1] ?? ""] as const),
   );
   expect(named.length).toBeGreaterThan(5);
   expect(named.filter(([, path]) => !existsSync(join(root, path)))).toEqual([]);
@@ -95,7 +106,9 @@ test("nothing in the project speaks of machines, tools or tickets it was made wi
   const texts = tracked.filter(
     (file) => !file.startsWith("demo/") && file !== "test/tidy.test.ts" && statSync(join(root, file)).size < 2_000_000,
   );
-  const bad = texts.filter((file) => /\/work\/(main|shared)|\.library\b|registry\.npmjs|\bissue #?\d+\b/i.test(textOf(file)));
+  const bad = texts.filter((file) =>
+    /\/work\/(main|shared)|\.library\b|registry\.npmjs|\bissue #?\d+\b/i.test(textOf(file)),
+  );
   expect(bad).toEqual([]);
 });
 
