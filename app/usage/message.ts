@@ -73,7 +73,8 @@ export function readMessage(raw: unknown, request: ReadRequest): UsageMessage | 
   const claims = claimsOf(type, fields, anonymous);
   if (claims === null) return reject(fields, "no_previous_id");
   const properties = propertiesOf(type, fields);
-  const json = properties === null ? null : JSON.stringify(properties);
+  const json = jsonOf(properties);
+  if (json === undefined) return reject(fields, "unstorable");
   if (json !== null && json.length > PROPERTIES_LENGTH_MAX) return reject(fields, "too_many_bytes");
   if (json?.includes("\\u") === true && UNSTORABLE_JSON.test(json)) return reject(fields, "unstorable");
   const dated = typeof timestamp === "string" || typeof timestamp === "number" ? String(timestamp) : null;
@@ -104,6 +105,16 @@ function propertiesOf(type: MessageType, fields: Properties): Properties | null 
     case "identify":
     case "alias":
       return null;
+  }
+}
+
+/** `undefined` where the nesting is deeper than the platform, which could read it, can write. */
+function jsonOf(properties: Properties | null): string | null | undefined {
+  if (properties === null) return null;
+  try {
+    return JSON.stringify(properties);
+  } catch {
+    return undefined;
   }
 }
 

@@ -109,6 +109,23 @@ test("bad messages of a batch are on the source's list with a reason, and the go
   expect(await countsOf(intake.db, "mixed")).toMatchObject({ accepted: 2, rejected: bad.length - 1 + 5 });
 });
 
+test("a message nested too deep to be kept takes no other down with it", async () => {
+  const { writeKey } = await intake.newSource({ id: "deep" });
+  const depths = [2_000, 4_000, 6_000, 15_000];
+  const nested = depths.map((depth) => {
+    const plain = JSON.stringify(track(`deep ${depth}`, { properties: { nested: "here" } }));
+    return plain.replace('"here"', "[".repeat(depth) + "]".repeat(depth));
+  });
+  const good = Array.from({ length: 7 }, (_, n) => JSON.stringify(track(`fine ${n}`)));
+  const body = `{"batch":[${[...good.slice(0, 5), ...nested, ...good.slice(5)].join(",")}]}`;
+  const { status, json } = await intake.post("/v1/batch", body, { key: writeKey });
+  expect({ status, json }).toMatchObject({ status: 200, json: { success: true } });
+  const { accepted, rejected } = await countsOf(intake.db, "deep");
+  expect([accepted >= 7, rejected >= 1, accepted + rejected]).toEqual([true, true, 7 + depths.length]);
+  const told = await listRejects(intake.db, "deep", { limit: 10, before: null });
+  expect(new Set(told.map(({ reason }) => reason))).toEqual(new Set(["unstorable"]));
+});
+
 test("what is no JSON, or no batch, or too large, is answered with 200 and told on the list; strict mode gets codes", async () => {
   const { writeKey } = await intake.newSource({ id: "strict" });
   const large = JSON.stringify({ batch: [track("l", { properties: { text: "x".repeat(600_000) } })] });
