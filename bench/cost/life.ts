@@ -19,12 +19,10 @@ export async function fullLife(
   over: (step: string, workflowId: string) => Promise<void>,
 ): Promise<string> {
   await addPeople(stack);
-  const made = await stack.call("POST", "/changes", proposal(stakeholders(signoffs)));
+  const made = await stack.call("POST", "/changes", { ...proposal(stakeholders(signoffs)), submit: true });
   const key = String(made["key"]);
   const workflowId = changeWorkflowId(key);
-  await over("proposed", workflowId);
-  await stack.call("POST", `/changes/${key}/submit`);
-  await over("submitted", workflowId);
+  await over("proposed and submitted", workflowId);
   await stack.call("POST", `/changes/${key}/accept`);
   await over("taken on", workflowId);
   await signAll(stack, key, workflowId);

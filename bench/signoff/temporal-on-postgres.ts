@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import { randomInt } from "node:crypto";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
@@ -30,9 +31,7 @@ export async function startOnPostgres(
   await createSchema(programs.sqlTool, database, "temporal_visibility", "postgresql/v12/visibility");
   const directory = join(dataDir, "temporal-on-postgres");
   await mkdir(directory, { recursive: true });
-  const ports: number[] = [];
-  for (let count = 0; count < roles.length * 2; count += 1)
-    ports.push((await pickPort(undefined, new Set(ports))).port);
+  const ports = await lowPorts(roles.length * 2);
   // JSON is YAML too.
   await writeFile(join(directory, "bench.yaml"), JSON.stringify(serverConfiguration(database, ports), null, 2), {
     mode: 0o600,
@@ -52,6 +51,18 @@ export async function startOnPostgres(
       cause: error,
     });
   }
+}
+
+/** The server keeps its own port numbers in a column of 16 bits with a sign. */
+const portMax = 32_767;
+
+async function lowPorts(count: number): Promise<readonly number[]> {
+  const ports = new Set<number>();
+  for (let wished = portMax; ports.size < count && wished > 1_024; wished -= 1 + randomInt(100)) {
+    const { port } = await pickPort(wished, ports);
+    if (port <= portMax) ports.add(port);
+  }
+  return [...ports];
 }
 
 async function createSchema(sqlTool: string, database: URL, name: string, schema: string): Promise<void> {
