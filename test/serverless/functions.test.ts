@@ -30,11 +30,18 @@ beforeAll(async () => {
   place = await openPlace();
   const { folder, environment } = place.deployed;
   const elsewhere = { ...environment, TEMPORAL_ADDRESS: "127.0.0.1:1" };
-  const lost = new ApiFunction({ folder, environment: elsewhere, timeoutMs: 60_000 });
-  astray = lost.request("GET", "/livez").finally(() => lost.cold());
+  astray = askOnce(new ApiFunction({ folder, environment: elsewhere, timeoutMs: 60_000 }));
   astray.catch(() => undefined);
 });
 afterAll(() => place.close());
+
+async function askOnce(api: ApiFunction): Promise<Answer> {
+  try {
+    return await api.request("GET", "/livez");
+  } finally {
+    await api.cold();
+  }
+}
 
 const Body = z.record(z.string(), z.unknown());
 

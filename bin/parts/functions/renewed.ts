@@ -5,15 +5,16 @@ const harmlessMs = 1_000;
 export function renewedAfterPauses<Rest extends unknown[], Result>(
   renew: () => void,
   handler: (...rest: Rest) => Promise<Result>,
+  now: () => number = Date.now,
 ): (...rest: Rest) => Promise<Result> {
   let restingSince: number | null = null;
   return async (...rest) => {
-    if (restingSince !== null && Date.now() - restingSince > harmlessMs) renew();
+    if (restingSince !== null && now() - restingSince > harmlessMs) renew();
     restingSince = null;
     try {
       return await handler(...rest);
     } finally {
-      restingSince = Date.now();
+      restingSince = now();
     }
   };
 }
