@@ -19,9 +19,22 @@ export async function workflowBundle(): Promise<string> {
     workflowsPath: join(root, "workflows", "index.ts"),
     logger: { log: quiet, trace: quiet, debug: quiet, info: quiet, warn: quiet, error: quiet },
   });
-  await mkdir(folder, { recursive: true });
-  await writeAtomically(file, code);
+  await keep(folder, file, code);
   return code;
+}
+
+/** Where the program was installed by somebody else it cannot be kept, and is bundled at every start. */
+async function keep(folder: string, file: string, code: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true });
+    await writeAtomically(file, code, 0o644);
+  } catch (error) {
+    if (!isRefused(error)) throw error;
+  }
+}
+
+function isRefused(error: unknown): boolean {
+  return error instanceof Error && "code" in error && ["EACCES", "EPERM", "EROFS"].includes(String(error.code));
 }
 
 function quiet(): void {

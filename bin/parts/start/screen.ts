@@ -14,6 +14,9 @@ export interface Step {
   readonly run: (say: (line: string) => void) => Promise<string>;
 }
 
+/** A terminal that does not say how wide it is, or is narrower, gets plain lines. */
+const columnsMin = 40;
+
 /** On a terminal lines change in place; elsewhere one line follows another. `quiet` leaves standard output to JSON. */
 export function createScreen({ quiet, note }: { quiet: boolean; note: (line: string) => void }): Screen {
   const print = (line: string) => {
@@ -23,7 +26,10 @@ export function createScreen({ quiet, note }: { quiet: boolean; note: (line: str
   };
   return {
     say: print,
-    steps: process.stdout.isTTY && !quiet ? (steps) => onTerminal(steps, note) : (steps) => inLines(steps, print),
+    steps:
+      process.stdout.isTTY && !quiet && process.stdout.columns >= columnsMin
+        ? (steps) => onTerminal(steps, note)
+        : (steps) => inLines(steps, print),
   };
 }
 
