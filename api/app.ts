@@ -46,6 +46,9 @@ export interface ApiParts {
 
 const apiBase = "/api/v1";
 const bodyBytesUsual = 1_048_576;
+/** The one page that takes files, of years of use: they are measured and forgotten. */
+const uploadPath = "/retro";
+const uploadBytesMax = 33_554_432;
 
 /** All routes below `/api/v1`, without what guards them. */
 function resources(app: App) {
@@ -87,10 +90,10 @@ export function createApi(app: App, parts: ApiParts = {}): Hono<Env> {
     counters.add("takehold_http_requests_total", { method: c.req.method, status: String(c.res.status) });
     counters.add("takehold_http_request_seconds_total", { method: c.req.method }, (performance.now() - begun) / 1_000);
   });
-  api.use(
-    requestId,
-    securityHeaders({ isHttps: app.url.startsWith("https:") }),
-    bodyLimit(parts.bodyBytesMax ?? bodyBytesUsual),
+  const usual = bodyLimit(parts.bodyBytesMax ?? bodyBytesUsual);
+  const upload = bodyLimit(uploadBytesMax);
+  api.use(requestId, securityHeaders({ isHttps: app.url.startsWith("https:") }), (c, next) =>
+    c.req.path === uploadPath ? upload(c, next) : usual(c, next),
   );
   api.use(`${apiBase}/*`, authentication(app));
 

@@ -182,6 +182,17 @@ describe("looking back", () => {
     expect(page.html).not.toContain(" style=");
   });
 
+  test("files of years of use are taken, and what is too large is refused unread", async () => {
+    const head = "message_id,user_id,timestamp,event\n";
+    const rows = Array.from({ length: 40_000 }, (_, n) => `m${n},p${n % 50},2022-03-01T00:00:00Z,changeset_added`);
+    const roster = "user_id,team,joined_at\np1,core,2021-01-01\n";
+    const many = await measure({}, { events: head + rows.join("\n"), roster });
+    expect(textOf(many.html)).toContain("Read: 40,000 events");
+    const petra = await signIn(site);
+    const huge = await petra.post("/retro", { event: "x" }, { "content-length": "40000000" });
+    expect(huge.status).toBe(413);
+  });
+
   test("each mistake is said at the input it belongs to, with what was typed kept", async () => {
     const roster = "user_id,team,joined_at\nu1,core,2021-01-01\n";
     const events = "user_id,timestamp,event\nu1,2022-01-01T00:00:00Z,changeset_added\n";
