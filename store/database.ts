@@ -1,5 +1,5 @@
 import { Kysely, PostgresDialect } from "kysely";
-import pg from "pg";
+import { Pool } from "pg";
 import type { Transaction } from "kysely";
 import type { Database } from "./tables.ts";
 
@@ -18,8 +18,8 @@ export interface DatabaseOptions {
 }
 
 /** Opens a pool. Connections are made when needed; a query waits 5 s for one and runs 30 s at most. */
-export function openPool({ url, connectionsMax = 10, role = applicationRole }: DatabaseOptions): pg.Pool {
-  const pool = new pg.Pool({
+export function openPool({ url, connectionsMax = 10, role = applicationRole }: DatabaseOptions): Pool {
+  const pool = new Pool({
     connectionString: url,
     max: connectionsMax,
     connectionTimeoutMillis: 5_000,

@@ -25,9 +25,10 @@ function identified<T extends { id?: string | undefined }>(
   });
 }
 
+const named = (path: string, ref: PersonRef | null) => (ref === null ? [] : [{ path, ref }]);
+
 /** Every person named in a content, with the path to them. */
 function peopleIn(content: ChangeContent): { path: string; ref: PersonRef }[] {
-  const named = (path: string, ref: PersonRef | null) => (ref === null ? [] : [{ path, ref }]);
   return [
     ...named("sponsor", content.sponsor),
     ...named("owner", content.owner),

@@ -25,7 +25,7 @@ export interface EvaluationTable {
   period_end: Date;
   as_of: Date;
   computed_at: Created;
-  counts: JSONColumnType<Counts, string, string>;
+  counts: JSONColumnType<Counts>;
   counted: number;
   judged: number;
   unknown: boolean;
@@ -35,8 +35,8 @@ export interface TargetReadingTable {
   change: string;
   target: string;
   as_of: Date;
-  verdict: JSONColumnType<Verdict, string, string>;
-  ladder: JSONColumnType<Counts, string, string>;
+  verdict: JSONColumnType<Verdict>;
+  ladder: JSONColumnType<Counts>;
   computed_at: Created;
 }
 

@@ -6,7 +6,7 @@ type Created = ColumnType<Date, Date | undefined, never>;
 export interface TeamTable {
   id: string;
   name: string;
-  calendar: JSONColumnType<Calendar, string, string> | null;
+  calendar: JSONColumnType<Calendar> | null;
   created_at: Created;
 }
 

@@ -5,7 +5,7 @@ import type { ChangeState } from "../../domain/change/state.ts";
 import type { StoredContent } from "../../domain/change/content.ts";
 
 type Created = ColumnType<Date, Date | undefined, never>;
-type Json<T extends object> = JSONColumnType<T, string, string>;
+type Json<T extends object> = JSONColumnType<T>;
 
 export interface ChangeEventTable {
   change: string;

@@ -62,7 +62,7 @@ export interface UsageRejectTable {
   received_at: Date;
   reason: string;
   sentence: string;
-  excerpt: JSONColumnType<Record<string, unknown>, string, string>;
+  excerpt: JSONColumnType<Record<string, unknown>>;
   message_id: string | null;
 }
 
@@ -76,7 +76,7 @@ export interface UsageSeriesTable {
   id: GeneratedAlways<number>;
   source: number;
   event: string;
-  predicates: JSONColumnType<Predicate[], string, string>;
+  predicates: JSONColumnType<Predicate[]>;
   time_zone: string;
   created_at: Created;
 }
