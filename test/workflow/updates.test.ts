@@ -202,3 +202,17 @@ test("people are told once though the change went through several runs", async (
   const outcomes = place.recorder.of(key).deeds.filter((deed) => deed.task.do === "mail-outcome");
   expect(outcomes).toHaveLength(3);
 });
+
+test("Temporal's own pages say where a change stands and who has to act", async () => {
+  const key = await aligned(place);
+  const handle = place.handle(key);
+  const details = async () => {
+    const metadata = await handle.query<{ currentDetails?: string }>("__temporal_workflow_metadata");
+    return metadata.currentDetails;
+  };
+  await soon(async () =>
+    expect(await details()).toMatch(/^Stage alignment\. Waiting for Finance since \d+ \w+ \d{4}\.$/),
+  );
+  await approved(place, key);
+  await soon(async () => expect(await details()).toMatch(/^Stage build\. Waiting for the proposer since /));
+});
