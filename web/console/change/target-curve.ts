@@ -5,7 +5,7 @@ import { curveFigure } from "../../charts/curve.ts";
 import { capital } from "../../kit/format.ts";
 import type { CurveModel } from "../../pages/change.tsx";
 import { firstLaunch } from "./stages.ts";
-import type { MeasuredTarget } from "./targets.ts";
+import type { MeasuredTarget } from "./measured-target.ts";
 
 /** A baseline was captured over some weeks before the launch; how many is not known, so a month is drawn. */
 const baselineDrawnMs = 30 * DAY_MS;

@@ -2,7 +2,7 @@ import type { ChangeView } from "../../../app/change/view.ts";
 import { date, plural, weekdayDate } from "../../kit/format.ts";
 import type { Moment } from "../../kit/moment.ts";
 import type { NoticeModel } from "../../kit/notice.tsx";
-import type { MeasuredTarget } from "./targets.ts";
+import type { MeasuredTarget } from "./measured-target.ts";
 
 /** What a reader must know beside the number: that it cannot be known, that people stopped, that it was lost. */
 export function targetNotices(measured: MeasuredTarget, view: ChangeView, moment: Moment): NoticeModel[] {

@@ -7,12 +7,12 @@ import type { Moment } from "../../kit/moment.ts";
 import { targetSentence } from "../../letters/wording.ts";
 import type { GroupRate, TargetModel } from "../../pages/change.tsx";
 import { targetStatus } from "../status.ts";
+import type { MeasuredTarget } from "./measured-target.ts";
 import { nameOf } from "./names.ts";
 import { targetCurve } from "./target-curve.ts";
 import { targetNotices } from "./target-notices.ts";
 import { verdictWords } from "./verdict-words.ts";
 
-export type MeasuredTarget = AdoptionView["targets"][number];
 type SignedTarget = ChangeView["content"]["targets"][number];
 
 /** Every target: as it was signed before the launch, as it is measured after it. */

@@ -1,7 +1,7 @@
 import { daysBetween, monthYear, plural } from "../../kit/format.ts";
 import type { Moment } from "../../kit/moment.ts";
 import type { TargetModel } from "../../pages/change.tsx";
-import type { MeasuredTarget } from "./targets.ts";
+import type { MeasuredTarget } from "./measured-target.ts";
 
 type Facts = Pick<
   MeasuredTarget,
