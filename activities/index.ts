@@ -1,34 +1,47 @@
+import { setTimeout as delay } from "node:timers/promises";
 import { ApplicationFailure, Context } from "@temporalio/activity";
 import type { Settled } from "../domain/change/book.ts";
 import type { Effect } from "../domain/change/effect.ts";
 import { RecordConflict, recordEvents } from "../store/change/record.ts";
 import { tokenHash } from "../app/signoff/token.ts";
 import type { Batch, ChangeActivities, Drained } from "../workflows/change/messages.ts";
+import { againAfter } from "./again.ts";
 import type { ActivityDeps } from "./deps.ts";
 import { heartbeat } from "./heartbeat.ts";
 import { perform } from "./perform.ts";
 
 /** Leaves effects for the next batch once this much of the activity's time is used. */
 const quickBudgetMs = 3_000;
+/** Short of the quick activity's time-out: an effect that hangs must not keep what was recorded from being known. */
+const quickEndMs = 4_000;
 
 /** The activities of a change, made from what they work with. */
 export function createActivities(deps: ActivityDeps): ChangeActivities {
   return {
-    drain: (batch) => drain(deps, batch, quickBudgetMs),
-    drainAndMeasure: (batch) => drain(deps, batch, Number.POSITIVE_INFINITY),
+    drain: (batch) => drain(deps, batch, { budgetMs: quickBudgetMs, endMs: quickEndMs }),
+    drainAndMeasure: (batch) => drain(deps, batch, { budgetMs: Number.POSITIVE_INFINITY, endMs: null }),
   };
 }
 
+interface Bounds {
+  /** No effect begins later than this. */
+  readonly budgetMs: number;
+  /** No effect is waited for longer than this; `null`: as long as it takes. */
+  readonly endMs: number | null;
+}
+
 /** Records first, so that nothing is told to anybody that is not on the record; then does what is due, in order. */
-async function drain(deps: ActivityDeps, batch: Batch, budgetMs: number): Promise<Drained> {
+async function drain(deps: ActivityDeps, batch: Batch, { budgetMs, endMs }: Bounds): Promise<Drained> {
+  const begun = performance.now();
   const recordedSeq = await record(deps, batch);
-  const until = performance.now() + budgetMs;
   const settled: Settled[] = [];
   for (const effect of batch.effects) {
-    if (performance.now() > until) break;
+    const usedMs = performance.now() - begun;
+    if (usedMs > budgetMs) break;
     Context.current().cancellationSignal.throwIfAborted();
     heartbeat(effect.id);
-    settled.push(await performSafely(deps, batch, effect));
+    const performed = performSafely(deps, batch, effect);
+    settled.push(await (endMs === null ? performed : atMost(endMs - usedMs, performed, laterOf(batch, effect))));
   }
   return { recordedSeq, settled };
 }
@@ -44,15 +57,28 @@ async function record(deps: ActivityDeps, { key, events }: Batch): Promise<numbe
   }
 }
 
-/** Pauses before an effect that failed is tried again, in minutes; the last one repeats. */
-const pausesMin = [0.2, 1, 5, 15, 60, 240];
+function laterOf({ now }: Batch, effect: Effect): Settled {
+  return { id: effect.id, againAt: againAfter(now, effect), found: [] };
+}
+
+/**
+ * Waits for an effect no longer than this. One that is slow, as a mail server can be, goes on by itself; what it got done is
+ * on record when it comes again.
+ */
+async function atMost(waitMs: number, performed: Promise<Settled>, otherwise: Settled): Promise<Settled> {
+  const timer = new AbortController();
+  try {
+    return await Promise.race([performed, delay(Math.max(waitMs, 0), otherwise, { signal: timer.signal })]);
+  } finally {
+    timer.abort();
+  }
+}
 
 /** An effect that fails must not keep the record from going on: it comes back later. */
 async function performSafely(deps: ActivityDeps, batch: Batch, effect: Effect): Promise<Settled> {
   try {
     return await perform(deps, batch, effect);
   } catch {
-    const pause = pausesMin[Math.min(effect.attempts, pausesMin.length - 1)] ?? 1;
-    return { id: effect.id, againAt: batch.now + pause * 60_000, found: [] };
+    return laterOf(batch, effect);
   }
 }

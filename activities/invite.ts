@@ -5,13 +5,17 @@ import { trainingGroups } from "../app/change/view.ts";
 import { untrainedPeople } from "../store/adoption/training.ts";
 import { findChange, findContent } from "../store/change/read.ts";
 import { saveLinks } from "../store/signoff/links.ts";
+import { againAfter } from "./again.ts";
 import type { ActivityDeps } from "./deps.ts";
 import { notify } from "./notify.ts";
 
 /** Invitations sent by one batch, so that people who decide meanwhile do not wait for a long list. */
 const chunk = 20;
 
-/** Writes to everybody a training is for and who has an address. Comes back until all are written to. */
+/**
+ * Writes to everybody a training is for and who has an address. Comes back until all are written to. An address that cannot be
+ * written to just now keeps nobody else waiting.
+ */
 export async function inviteToTraining(
   deps: ActivityDeps,
   { key, now, effect }: { key: string; now: number; effect: Effect },
@@ -21,6 +25,7 @@ export async function inviteToTraining(
   const settled: Settled = { id: effect.id, againAt: null, found: [] };
   if (!content || row.state.stage === "closed") return settled;
   const found = [];
+  let hasFailed = false;
   for (const training of content.trainings) {
     const groups = trainingGroups(content, training.groups);
     const audience = { change: key, training: training.id, population: content.population, groups, at: now };
@@ -29,8 +34,13 @@ export async function inviteToTraining(
       const subject = `${training.id}/${person}`;
       const link = { kind: "training" as const, change: key, subject, generation: 1 };
       await saveLinks(deps.db, [{ ...link, person, hash: tokenHash(deps.secret, link) }]);
-      found.push(...(await notify(deps, { key, now, effect, person, part: subject })).found);
+      try {
+        found.push(...(await notify(deps, { key, now, effect, person, part: subject })).found);
+      } catch {
+        hasFailed = true;
+      }
     }
+    if (hasFailed) return { ...settled, againAt: againAfter(now, effect), found };
     if (people.length === chunk) return { ...settled, againAt: now, found };
   }
   return { ...settled, found };

@@ -73,7 +73,7 @@ const audience = (population: string | null, groups: readonly string[], at: numb
   where population = ${population} and joined_at <= ${new Date(at)} and (left_at is null or left_at > ${new Date(at)})
     and (${groups.length === 0} or "group" = any(${[...groups]}::text[]))`;
 
-/** People a training is for who have neither completed it nor, if `uninvited`, been written to. */
+/** People a training is for who have neither completed it nor, with `uninvitedBy`, been written to by that effect. */
 export async function untrainedPeople(
   db: Db,
   asked: TrainingAudience & { readonly uninvitedBy?: string; readonly limit: number },
@@ -86,7 +86,8 @@ export async function untrainedPeople(
         where completion.person = audience.person and completion.change = ${change} and completion.training = ${training})
       and (${uninvitedBy === undefined} or (person.email is not null and not exists (select 1 from message
         where message.change = ${change} and message.effect = ${uninvitedBy ?? ""}
-          and message.part = ${training} || '/' || audience.person::text)))
+          and message.part = ${training} || '/' || audience.person::text
+          and (message.sent_at is not null or message.failed is not null))))
     order by audience.person limit ${limit}`.execute(db);
   return rows.map((row) => row.person);
 }
