@@ -26,8 +26,10 @@ export async function perform(deps: ActivityDeps, { key, now }: Batch, effect: E
     case "mail-request":
     case "mail-reminder": {
       const request = (await findChange(deps.db, key))?.state.requests[task.request];
-      const wanted = request?.standing === "open" && request.generation === task.generation && request.link === "live";
-      if (!wanted) return { id: effect.id, againAt: null, found: [] };
+      // Somebody who has decided and is sent a new link may change their decision; the old link is void by then.
+      const isAsked = request?.standing === "open" || (task.do === "mail-request" && request?.standing === "decided");
+      if (!isAsked || request.generation !== task.generation || request.link !== "live")
+        return { id: effect.id, againAt: null, found: [] };
       return notify(deps, { key, now, effect, person: request.person, part: "" });
     }
     case "invite-to-training":
