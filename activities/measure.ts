@@ -34,8 +34,8 @@ export async function measureChange(
     const at = judgedAt(now, windowEndsAt);
     const loaded = await loadTarget(db, { state: row.state, content, target, at });
     const appraisal = appraise({ ...loaded, at });
-    await keep(db, key, target.id, loaded.rule.counts, appraisal);
-    const final = closing || isFinal(now, appraisal);
+    await keep(db, { change: key, target: target.id, counts: loaded.rule.counts, now }, appraisal);
+    const final = closing || isFinal(now, appraisal, loaded.evidence.watermark);
     readings.push(readingOf(target.id, appraisal, { final, reinforceBy }));
     if (!final) next.push(nextMeasureAt(loaded.rule, now, appraisal.windowEndsAt));
   }
@@ -45,9 +45,7 @@ export async function measureChange(
 
 async function keep(
   db: Db,
-  change: string,
-  target: string,
-  counts: "habitual" | "active",
+  { change, target, counts, now }: { change: string; target: string; counts: "habitual" | "active"; now: number },
   { at, present, curve, judgement }: Appraisal,
 ): Promise<void> {
   await saveEvaluations(
@@ -56,7 +54,8 @@ async function keep(
     target,
     curve.map((reading) => ({
       end: reading.at,
-      asOf: at,
+      // Not `at`, which stays at the window's end: what late data restates after it is a row of its own.
+      asOf: now,
       counts: reading.all,
       counted: reading.all[counts],
       judged: reading.all.judged,

@@ -76,13 +76,20 @@ export function judgedAt(at: number, windowEndsAt: number | null): number {
   return windowEndsAt === null ? at : Math.min(at, windowEndsAt);
 }
 
-/** Whether the verdict is the one of record: the window is over, and the data is there or no longer waited for. */
+/**
+ * Whether the verdict is the one of record: the window is over, and the data reaches its last period end or is no longer waited
+ * for. More data adds actions, so it can turn every verdict but `met`.
+ */
 export function isFinal(
   at: number,
   { windowEndsAt, judgement }: Pick<Appraisal, "windowEndsAt" | "judgement">,
+  watermark: number | null,
 ): boolean {
   if (windowEndsAt === null || at < windowEndsAt) return false;
-  return judgement.all.verdict !== "unknown" || at >= windowEndsAt + lateDataMs;
+  if (at >= windowEndsAt + lateDataMs) return true;
+  const { verdict, lastEnd } = judgement.all;
+  if (verdict === "met") return true;
+  return verdict !== "unknown" && (lastEnd === null || (watermark !== null && watermark >= lastEnd));
 }
 
 /** When a target is measured next: at a period end, not too often, at the end of its window, then daily for late data. */
