@@ -73,7 +73,8 @@ function targetView(loaded: LoadedTarget, appraisal: Appraisal, { waves, isFinal
   const { target, rule, evidence } = loaded;
   const { present, judgement } = appraisal;
   const hiddenGroups = maySee ? new Set<string>() : hiddenIn(present.groups);
-  const hiddenWaves = maySee ? new Set<string>() : hiddenIn(present.waves);
+  // A wave is the sum of its groups: beside the groups that are shown it would tell of those that are not.
+  const hidesWaves = hiddenGroups.size > 0 && (waves.length > 1 || present.all.judged < smallestGroup);
   return {
     target: target.id,
     name: target.name,
@@ -100,7 +101,7 @@ function targetView(loaded: LoadedTarget, appraisal: Appraisal, { waves, isFinal
     })),
     waves: waves.map(({ id, name, launchedAt }) => {
       const verdict = judgement.waves[id] ?? judgement.all;
-      return { wave: id, name, launchedAt, ...shownOf(cellOf(present.waves, id), verdict, hiddenWaves.has(id)) };
+      return { wave: id, name, launchedAt, ...shownOf(cellOf(present.waves, id), verdict, hidesWaves) };
     }),
     curve: appraisal.curve.map((reading) => ({
       end: reading.at,
