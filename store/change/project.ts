@@ -53,7 +53,8 @@ export async function projectChange(tx: Tx, projection: Projection): Promise<voi
 
 /** The groups of a wave; `null` stands for everybody. */
 function groupsOf(content: StoredContent, wave: string): readonly string[] | null {
-  return wave === everybody ? null : (content.waves.find((each) => each.id === wave)?.groups ?? []);
+  const own = content.waves.find((each) => each.id === wave)?.groups;
+  return own ?? (wave === everybody ? null : []);
 }
 
 async function contentOf(tx: Tx, state: ChangeState): Promise<StoredContent> {
