@@ -30,6 +30,7 @@ export function missingParts(content: StoredContent, proposer: PersonId): readon
   need(content.sponsor !== null, "sponsor", "Name a sponsor: somebody with authority and budget.");
   need(content.owner !== null, "owner", "Name an owner: the person who runs the change.");
   missing.push(...gateParts(content, proposer), ...waveParts(content), ...targetParts(content));
+  missing.push(...repeatedIds(content));
   content.integrations.forEach((integration, index) => {
     const path = `integrations.${index}`;
     need(integration.connects !== "", `${path}.connects`, "Say what this integration connects.");
@@ -49,6 +50,18 @@ export function missingParts(content: StoredContent, proposer: PersonId): readon
 function textOf(content: StoredContent, question: string): string {
   const answer = Object.entries(content.brief).find(([key]) => key === question)?.[1];
   return typeof answer === "string" ? answer : "";
+}
+
+/** State is kept by id: of two gates with the same one, only one would be asked. */
+function repeatedIds({ gates, waves, targets, workItems, trainings }: StoredContent): readonly Missing[] {
+  return Object.entries({ gates, waves, targets, workItems, trainings }).flatMap(([list, parts]) => {
+    const ids = parts.map((part) => part.id);
+    return ids.flatMap((id, index): readonly Missing[] =>
+      ids.indexOf(id) === index
+        ? []
+        : [{ path: `${list}.${index}.id`, message: `Another part has the id ${id}. Give this one an id of its own.` }],
+    );
+  });
 }
 
 function gateParts(content: StoredContent, proposer: PersonId): readonly Missing[] {
