@@ -124,7 +124,7 @@ test("a change goes on from call to call of the functions, and nothing runs whil
   const pids = lambda.invocations.map(({ pid }) => pid);
   expect(new Set(pids).size).toBe(pids.length);
   expect(lambda.unknownRequests).toEqual([]);
-}, 180_000);
+}, 300_000);
 
 test("the API's function brings its pages, styles and documents with it", async () => {
   for (const path of ["/livez", "/login", "/assets/takehold.css", "/docs/errors", "/openapi.json"]) {
