@@ -49,7 +49,7 @@ async function until(page: Page, words: string | RegExp): Promise<void> {
         await page.reload();
         return page.getByRole("main").innerText();
       },
-      { timeout: 30_000, interval: 300 },
+      { timeout: 60_000, interval: 300 },
     )
     .toMatch(words);
 }
@@ -161,7 +161,7 @@ test("a change goes from the login link to its first measurement by clicking", a
   await page.goto(`${site.url}/`);
   await inspect(page, "portfolio");
   await desk.close();
-}, 240_000);
+}, 600_000);
 
 /** The person asked: another browser, a phone, without script and without an account. */
 async function signWithoutScript(url: string): Promise<void> {
@@ -190,4 +190,4 @@ test("an old change is measured from two files, and becomes the rule of a new on
   await page.getByRole("link", { name: "Turn this into a change" }).click();
   expect(await page.getByLabel("Name of the event").inputValue()).toBe("changeset_added");
   await desk.close();
-}, 120_000);
+}, 300_000);

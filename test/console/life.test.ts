@@ -95,3 +95,55 @@ test("a form that is sent twice counts once", async () => {
   expect(other.html).toContain("Sent twice, with another title");
   expect(textOf(other.html)).toContain("This form was sent before, and became CHG-");
 });
+
+test("a draft is kept incomplete, says what is missing, and is completed in a later sitting", async () => {
+  const blank = await petra.get("/changes/new");
+  const kept = await petra.send(blank, "/changes/new", {
+    ...typedProposal({ title: "Two sittings", "brief.why": "" }),
+    do: "save",
+  });
+  expect(textOf(kept.html)).toContain("The draft is kept.");
+  expect(textOf(kept.html)).toContain("1 part is still missing before it can be asked for.");
+  const key = /CHG-\d+/.exec(kept.html)?.[0] ?? "";
+  const at = `/changes/${key}`;
+  const edit = await petra.get(`${at}/edit?missing=yes`);
+  expect(edit.html).toContain('href="#f-brief-why"');
+  expect(edit.html).toContain('value="Two sittings"');
+  const later = typedProposal({ title: "Two sittings", "gates.0.id": "G1", "targets.0.id": "T1", do: "submit" });
+  const still = await petra.send(edit, `${at}/edit`, { ...later, "brief.why": "" });
+  expect(still.status).toBe(422);
+  expect(still.html).toContain('href="#f-brief-why"');
+  const asked = await petra.send(still, `${at}/edit`, later);
+  expect(textOf(asked.html)).toContain("It was asked for.");
+  const closed = await petra.get(`${at}/edit`);
+  expect(closed.status).toBe(409);
+  expect(textOf(closed.html)).toContain("Return it to draft first");
+});
+
+test("two people who edit the same draft do not overwrite each other", async () => {
+  const blank = await petra.get("/changes/new");
+  const kept = await petra.send(blank, "/changes/new", { ...typedProposal({ title: "Shared" }), do: "save" });
+  const at = `/changes/${/CHG-\d+/.exec(kept.html)?.[0] ?? ""}`;
+  const [mine, theirs] = [await petra.get(`${at}/edit`), await petra.get(`${at}/edit`)];
+  const first = await petra.send(mine, `${at}/edit`, { ...typedProposal({ title: "Mine" }), do: "save" });
+  expect(textOf(first.html)).toContain("The draft is kept.");
+  const second = await petra.send(theirs, `${at}/edit`, { ...typedProposal({ title: "Theirs" }), do: "save" });
+  expect(textOf(second.html)).toContain("Somebody else changed this proposal meanwhile.");
+  expect(second.html).toContain('value="Theirs"');
+  expect(textOf((await petra.get(at)).html)).toContain("Mine");
+});
+
+test("a change on hold offers to be resumed and nothing else, and goes on where it stopped", async () => {
+  const blank = await petra.get("/changes/new");
+  const asked = await petra.send(blank, "/changes/new", { ...typedProposal({ title: "Held" }), do: "submit" });
+  const at = `/changes/${/CHG-\d+/.exec(asked.html)?.[0] ?? ""}`;
+  const held = await petra.send(asked, `${at}/actions/hold`, { reason: "The budget is decided in May." });
+  expect(textOf(held.html)).toContain("“The budget is decided in May.”");
+  const offered = formsIn(held.html).map((form) => form.action);
+  expect(offered.filter((action) => action.includes("/actions/"))).toEqual([
+    `${at}/actions/resume`,
+    `${at}/actions/withdraw`,
+  ]);
+  const resumed = await petra.send(held, `${at}/actions/resume`);
+  expect(textOf(resumed.html)).toContain("to accept or decline the proposal");
+});

@@ -47,7 +47,7 @@ function item(key: string, more: Partial<PortfolioItem> = {}): PortfolioItem {
     target,
     reinforcement: null,
     ...more,
-  } as PortfolioItem;
+  };
 }
 
 const ball = (more: Partial<PortfolioItem["ball"]>): PortfolioItem["ball"] => ({
