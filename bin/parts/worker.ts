@@ -27,6 +27,8 @@ export async function startWorker(app: App, configuration: Configuration, locate
       defaultVersioningBehavior: versioningBehavior,
     },
     maxCachedWorkflows: 500,
+    // What a worker that died still holds is taken over after this long; the usual ten seconds are as long as a caller waits.
+    stickyQueueScheduleToStartTimeout: "2s",
   });
   const ended = untilEnd();
   // Who waits for the end sees the failure; until then it must not end the process.
