@@ -184,9 +184,10 @@ function gateView(state: ChangeState, gate: StoredContent["gates"][number], part
 
 function workView(state: ChangeState, content: StoredContent, added: Awaited<ReturnType<typeof findWorkItems>>) {
   const planned = content.workItems.map((item) => ({ item: item.id, title: item.title, url: item.url }));
-  return [...planned, ...added].flatMap(({ item, title, url }) => {
+  const isSigned = (item: string) => planned.some((each) => each.item === item);
+  return [...planned, ...added.filter(({ item }) => !isSigned(item))].flatMap(({ item, title, url }) => {
     const known = state.work[item];
-    const isPlanned = planned.some((each) => each.item === item);
+    const isPlanned = isSigned(item);
     return known === undefined && !isPlanned ? [] : [{ id: item, title, url, state: known ?? ("open" as const) }];
   });
 }

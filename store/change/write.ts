@@ -84,11 +84,12 @@ export interface NewWorkItem {
   readonly url: string | null;
 }
 
+/** Keeps what a work item is about. The first title stays: nothing on record says that it was replaced. */
 export async function saveWorkItem(db: Db, item: NewWorkItem): Promise<void> {
   await db
     .insertInto("work_item")
     .values(item)
-    .onConflict((conflict) => conflict.columns(["change", "item"]).doUpdateSet({ title: item.title, url: item.url }))
+    .onConflict((conflict) => conflict.doNothing())
     .execute();
 }
 
