@@ -64,7 +64,11 @@ async function proposerOf(app: App, caller: Caller, named: PersonRef | null): Pr
     throw new Problem("invalid", message, { errors: [{ path: "proposer", message }] });
   }
   const people = await resolvePeople(app, [{ path: "proposer", ref: named }]);
-  return people.get("proposer") ?? "";
+  const proposer = people.get("proposer") ?? "";
+  // Under another name one could approve one's own proposal.
+  if (caller.kind === "session" && proposer !== caller.person)
+    throw new Problem("forbidden", "Signed in, you propose in your own name. Leave the proposer out.");
+  return proposer;
 }
 
 export function requireComplete(content: Parameters<typeof missingParts>[0], proposer: string): void {
