@@ -3,7 +3,7 @@ import { Problem } from "../../domain/errors.ts";
 import { keepText } from "../change/orders.ts";
 import type { App } from "../context.ts";
 import { readNonce } from "./nonce.ts";
-import { bindingOf, signPage } from "./page.ts";
+import { bindingOf, readSignLink, signPage } from "./page.ts";
 import type { SignPage } from "./page.ts";
 
 /** The fields of the sign form. */
@@ -29,11 +29,14 @@ export type RefusedForm =
 
 /** Records the decision of the person whom a link belongs to. */
 export async function decideByLink(app: App, token: string, form: DecisionForm): Promise<Decided> {
-  const page = await signPage(app, token);
-  const refused = (problem: RefusedForm): Decided => ({ is: "refused", page, form, problem });
-  if (page.is !== "open") return refused({ why: "not_open" });
-  const { link, view, request } = page;
-  const nonce = readNonce(app.secret, bindingOf(link, view), form.nonce, app.now());
+  const found = await readSignLink(app, token);
+  // The page is read only for those who see it again.
+  const refused = async (problem: RefusedForm): Promise<Decided> => {
+    return { is: "refused", page: await signPage(app, token), form, problem };
+  };
+  if (found.is !== "open") return refused({ why: "not_open" });
+  const { link, state, request } = found;
+  const nonce = readNonce(app.secret, bindingOf(link, state), form.nonce, app.now());
   if (nonce.is !== "good") return refused({ why: nonce.is === "expired" ? "nonce_expired" : "nonce_foreign" });
   if (form.decision === null) return refused({ why: "nothing_chosen" });
   if (form.decision === "decline" && form.reason === "") return refused({ why: "reason_missing" });
@@ -48,18 +51,12 @@ export async function decideByLink(app: App, token: string, form: DecisionForm):
         generation: link.generation,
         choice: form.decision,
         reason,
-        shownHash: view.revision.hash,
+        shownHash: state.revision.hash,
       },
     });
     return { is: "recorded", late: sent.late };
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
-    const now = await signPage(app, token);
-    return {
-      is: "refused",
-      page: now,
-      form,
-      problem: { why: "not_recorded", message: error.message, unavailable: error.code === "unavailable" },
-    };
+    return refused({ why: "not_recorded", message: error.message, unavailable: error.code === "unavailable" });
   }
 }

@@ -1,4 +1,4 @@
-import type { RequestState } from "../../domain/change/state.ts";
+import type { ChangeState, RequestState } from "../../domain/change/state.ts";
 import { hashOf } from "../../lib/secret.ts";
 import { findLink, noteAccess } from "../../store/signoff/links.ts";
 import type { StoredLink } from "../../store/signoff/links.ts";
@@ -7,6 +7,18 @@ import { changeView } from "../change/view.ts";
 import type { ChangeView } from "../change/view.ts";
 import type { App } from "../context.ts";
 import { makeNonce } from "./nonce.ts";
+
+interface Asked {
+  readonly link: StoredLink;
+  readonly state: ChangeState;
+  readonly request: RequestState;
+}
+
+/** What a sign link stands for. */
+export type SignLink =
+  | { readonly is: "unknown" }
+  | { readonly is: "superseded" | "revoked"; readonly link: StoredLink }
+  | ({ readonly is: "closed" | "held" | "open" } & Asked);
 
 /** What a sign link leads to. Every kind has a page of its own that says what to do. */
 export type SignPage =
@@ -22,26 +34,36 @@ interface SignContext {
   readonly view: ChangeView;
 }
 
-/** Reads a sign link. Changes nothing: fetching a page is no act of a person. */
-export async function signPage(app: App, token: string): Promise<SignPage> {
+/** Where a sign link stands, without what its page shows: all that a decision needs. */
+export async function readSignLink(app: Pick<App, "db">, token: string): Promise<SignLink> {
   const link = await findLink(app.db, hashOf(token), "sign");
-  if (link === null) return { is: "unknown" };
-  const [row, view] = await Promise.all([findChange(app.db, link.change), changeView(app, link.change)]);
-  const state = row?.state;
-  const request = state?.requests[link.subject] ?? null;
-  if (state === undefined) return { is: "unknown" };
-  if (request === null) return { is: "superseded", link, view };
+  const state = link === null ? undefined : (await findChange(app.db, link.change))?.state;
+  if (link === null || state === undefined) return { is: "unknown" };
+  const request = state.requests[link.subject] ?? null;
+  if (request === null) return { is: "superseded", link };
   if (request.generation !== link.generation)
-    return request.link === "revoked" ? { is: "revoked", link, view } : { is: "superseded", link, view };
-  if (state.gates[request.gate]?.standing !== "open") return { is: "closed", link, view, request };
-  if (state.heldSince !== null) return { is: "held", link, view, request };
+    return { is: request.link === "revoked" ? "revoked" : "superseded", link };
+  const asked = { link, state, request };
+  if (state.gates[request.gate]?.standing !== "open") return { is: "closed", ...asked };
+  return { is: state.heldSince === null ? "open" : "held", ...asked };
+}
+
+/** Reads a sign link with what its page shows. Changes nothing: fetching a page is no act of a person. */
+export async function signPage(app: App, token: string): Promise<SignPage> {
+  const found = await readSignLink(app, token);
+  if (found.is === "unknown") return found;
+  const { link } = found;
+  const view = await changeView(app, link.change);
+  if (!("request" in found)) return { is: found.is, link, view };
+  const { request } = found;
+  if (found.is !== "open") return { is: found.is, link, view, request };
   return { is: "open", link, view, request, nonce: makeNonce(app.secret, bindingOf(link, view), app.now()) };
 }
 
 /** What the nonce of a request's form is bound to. */
-export function bindingOf(link: StoredLink, view: Pick<ChangeView, "revision">) {
+export function bindingOf(link: StoredLink, { revision }: { readonly revision: { readonly hash: string } }) {
   const { change, subject, generation } = link;
-  return { purpose: "decide", change, subject, generation, revision: view.revision.hash };
+  return { purpose: "decide", change, subject, generation, revision: revision.hash };
 }
 
 /** Notes a fetch of a link page, capped, beside the record. A failure here is nobody's concern. */
