@@ -5,6 +5,9 @@ import type { Effect } from "../domain/change/effect.ts";
 import { beginMessage, finishMessage } from "../store/message/outbox.ts";
 import type { ActivityDeps } from "./deps.ts";
 
+/** Why a message that nobody needs any more is settled. */
+const nothingToSend = "nothing to send";
+
 export interface Notification {
   readonly key: string;
   readonly now: number;
@@ -31,10 +34,13 @@ export async function notify(deps: ActivityDeps, notification: Notification): Pr
     messageId,
     dueAt: now,
   });
-  if (known.sent || known.failed) return settled;
+  const undelivered: Settled = { ...settled, found: [{ type: "delivery-failed", message: effect.id, person }] };
+  if (known.sent) return settled;
+  // Refused by an earlier try whose answer was lost: it is told again, or nobody would ever know.
+  if (known.failed !== null) return known.failed === nothingToSend ? settled : undelivered;
   const letter = await deps.letters.write({ change: key, task, person, part, now });
   if (letter === null) {
-    await finishMessage(deps.db, messageId, { failed: "nothing to send" });
+    await finishMessage(deps.db, messageId, { failed: nothingToSend });
     return settled;
   }
   try {
@@ -42,7 +48,7 @@ export async function notify(deps: ActivityDeps, notification: Notification): Pr
   } catch (error) {
     if (!(error instanceof SmtpFailure) || !error.permanent) throw error;
     await finishMessage(deps.db, messageId, { failed: error.message });
-    return { ...settled, found: [{ type: "delivery-failed", message: effect.id, person }] };
+    return undelivered;
   }
   await finishMessage(deps.db, messageId, { sentAt: now, via: deps.post.via });
   return settled;

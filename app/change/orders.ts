@@ -33,6 +33,24 @@ export function orderId(caller: Caller, idempotencyKey: string | null): string {
   return idempotencyKey === null ? randomUUID() : canonicalHash([callerId(caller), idempotencyKey]).slice(0, 40);
 }
 
+/** The kind of a command and the part of the change it is about. */
+function kindOf(command: PublicCommand): string {
+  switch (command.type) {
+    case "add-work-item":
+    case "set-work-item":
+      return `${command.type} ${command.item}`;
+    case "resend":
+    case "revoke":
+      return `${command.type} ${command.request}`;
+    case "launch":
+      return `${command.type} ${command.wave}`;
+    case "reinforcement-done":
+      return `${command.type} ${command.reinforcement}`;
+    default:
+      return command.type;
+  }
+}
+
 /** Sends a command in a caller's name. @throws Problem */
 export async function order(
   app: App,
@@ -42,8 +60,8 @@ export async function order(
   idempotencyKey: string | null,
 ): Promise<Written> {
   requireScope(caller, "changes:write");
-  // The kind is part of it, so that a key used again for another move is another order and not the first one's answer.
-  const id = orderId(caller, idempotencyKey === null ? null : `${command.type} ${idempotencyKey}`);
+  // What is moved and how is part of it: a key used again for something else is another order and not the first one's answer.
+  const id = orderId(caller, idempotencyKey === null ? null : `${key} ${kindOf(command)} ${idempotencyKey}`);
   const sent = await app.changes.send(key, { id, actor: actorOf(caller), command }).catch(async (error: unknown) => {
     // Temporal does not tell a change that has ended from one that never was; the record does.
     const isGone = error instanceof Problem && error.code === "wrong_stage";

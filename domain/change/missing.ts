@@ -154,9 +154,7 @@ export function ruleOf(target: StoredTarget) {
 
 /** Parts that are allowed but probably not meant. */
 export function risks(content: StoredContent): readonly Missing[] {
-  const { adoption, build } = content.budget;
-  const unfunded = (adoption.planned ?? 0) === 0 && (build.planned ?? 0) > 0;
-  if (!unfunded) return [];
+  if ((content.budget.adoption.planned ?? 0) > 0) return [];
   return [
     {
       path: "budget.adoption.planned",

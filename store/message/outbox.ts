@@ -15,14 +15,14 @@ export interface NewMessage {
 export async function beginMessage(
   db: Db,
   { messageId, dueAt, task, ...message }: NewMessage,
-): Promise<{ readonly sent: boolean; readonly failed: boolean }> {
+): Promise<{ readonly sent: boolean; readonly failed: string | null }> {
   const row = await db
     .insertInto("message")
     .values({ ...message, task: JSON.stringify(task), message_id: messageId, due_at: new Date(dueAt) })
     .onConflict((conflict) => conflict.columns(["change", "effect", "part"]).doUpdateSet({ due_at: new Date(dueAt) }))
     .returning(["sent_at", "failed"])
     .executeTakeFirstOrThrow();
-  return { sent: row.sent_at !== null, failed: row.failed !== null };
+  return { sent: row.sent_at !== null, failed: row.failed };
 }
 
 export type MessageEnd = { readonly sentAt: number; readonly via: "smtp" | "inbox" } | { readonly failed: string };
