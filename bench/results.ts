@@ -15,10 +15,10 @@ interface Kept extends Measured {
   readonly machine: Machine;
 }
 
-/** Keeps the numbers of these benchmarks; those of others stay as they were measured. */
-export async function keepResults(results: Readonly<Record<string, Kept>>): Promise<string> {
+/** Keeps the numbers of one benchmark; those of others stay as they were measured. Answers the file. */
+export async function keepResult(name: string, kept: Kept): Promise<string> {
   const before = z.record(z.string(), z.unknown()).parse(JSON.parse(await readFile(file, "utf8").catch(() => "{}")));
-  const all = Object.entries({ ...before, ...results }).toSorted(([a], [b]) => a.localeCompare(b));
+  const all = Object.entries({ ...before, [name]: kept }).toSorted(([a], [b]) => a.localeCompare(b));
   await writeAtomically(file, `${JSON.stringify(Object.fromEntries(all), rounded, 2)}\n`, 0o644);
   return file;
 }

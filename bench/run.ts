@@ -4,10 +4,10 @@ import { waitingMemory } from "./memory/memory.ts";
 import { panel } from "./panel/panel.ts";
 import { signoff } from "./signoff/signoff.ts";
 import { isMet } from "./benchmark.ts";
-import type { Benchmark } from "./benchmark.ts";
+import type { Benchmark, Figure } from "./benchmark.ts";
 import { machineOf } from "./machine.ts";
 import { countRequests } from "./requests.ts";
-import { keepResults } from "./results.ts";
+import { keepResult } from "./results.ts";
 import { startServices } from "./services.ts";
 import { tableOf } from "./table.ts";
 
@@ -31,7 +31,7 @@ const requests = await countRequests();
 const services = await startServices(log);
 for (const signal of ["SIGINT", "SIGTERM"] as const)
   process.once(signal, () => void services.stop().finally(() => process.exit(130)));
-const results: Parameters<typeof keepResults>[0] = {};
+const figures: Figure[] = [];
 try {
   for (const benchmark of all.filter((one) => names.length === 0 || names.includes(one.name))) {
     console.log(`\n${benchmark.title} …`);
@@ -39,16 +39,15 @@ try {
     const measured = await benchmark.run({ services, requests, small, log });
     const seconds = (performance.now() - begun) / 1_000;
     console.log(tableOf(`${benchmark.title} (${seconds.toFixed(0)} s)`, measured));
+    figures.push(...measured.figures);
+    if (small) continue;
     const measuredAt = new Date().toISOString();
-    Object.assign(results, {
-      [benchmark.name]: { title: benchmark.title, measuredAt, seconds, machine: machineOf(services), ...measured },
-    });
+    const kept = { title: benchmark.title, measuredAt, seconds, machine: machineOf(services), ...measured };
+    console.log(`Kept in ${await keepResult(benchmark.name, kept)}`);
   }
 } finally {
   await services.stop();
 }
 if (small) console.log("\nSmall sizes only try the benchmarks; nothing is kept.");
-else console.log(`\nKept in ${await keepResults(results)}`);
-const figures = Object.values(results).flatMap((result) => result.figures);
 const missed = figures.filter(({ goal, value }) => goal !== undefined && !isMet(goal, value));
 console.log(missed.length === 0 ? "Every goal is met." : `Missed: ${missed.map((figure) => figure.name).join("; ")}.`);
