@@ -36,6 +36,8 @@ export async function openMailbox(): Promise<Mailbox> {
       );
     },
   });
+  // A sender that is killed in the middle resets its connection; that is the sender's end and not the mailbox's.
+  server.on("error", () => undefined);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.server.address() as AddressInfo;
   const to = (mail: ParsedMail) => [mail.to ?? []].flat().flatMap((address) => address.value.map((one) => one.address));

@@ -14,7 +14,7 @@ test("npm ci accepts the lock file", async () => {
   const project = await mkdtemp(join(tmpdir(), "takehold-lock-"));
   for (const name of ["package.json", "package-lock.json", ".npmrc"]) await cp(join(root, name), join(project, name));
   try {
-    const { stdout } = await run("npm", ["ci", "--dry-run"], { cwd: project });
+    const { stdout } = await run("npm", ["ci", "--dry-run", "--loglevel", "notice"], { cwd: project });
     expect(stdout).toMatch(/added \d+ packages/);
   } finally {
     await rm(project, { recursive: true });
