@@ -30,6 +30,12 @@ export async function startServices(log: (line: string) => void): Promise<Servic
   await chmod(dataDir, 0o711);
   const postgres = await startPostgres({ dataDir, log, settings: { shared_buffers: "256MB", max_wal_size: "2GB" } });
   let temporal: Promise<EmbeddedTemporal> | null = null;
+  let stopping: Promise<void> | null = null;
+  const stop = async () => {
+    if (temporal !== null) await (await temporal).stop();
+    await postgres.stop();
+    await rm(dataDir, { recursive: true, force: true });
+  };
   return {
     dataDir,
     postgresUrl: postgres.url,
@@ -37,11 +43,8 @@ export async function startServices(log: (line: string) => void): Promise<Servic
     temporal: () =>
       (temporal ??= startTemporal({ dataDir, cacheDir: programCache, log, timeSkipping: true, uiPort: null })),
     database: () => createDatabase(postgres.url),
-    stop: async () => {
-      if (temporal !== null) await (await temporal).stop();
-      await postgres.stop();
-      await rm(dataDir, { recursive: true, force: true });
-    },
+    // Ctrl-C reaches our children too, so a failure and the signal may both ask for the end.
+    stop: () => (stopping ??= stop()),
   };
 }
 
