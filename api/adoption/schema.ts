@@ -1,7 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { Behaviour } from "../../domain/change/schema.ts";
 import { Instant, orNull, Person, Share } from "../shapes.ts";
-import { Ball, Outcome, Stage, Tier, Verdict } from "../change/schema.ts";
+import { ChangeSummary, Verdict } from "../change/schema.ts";
 
 /** Measured adoption of one change, and the list of all changes by it. */
 
@@ -100,18 +100,8 @@ export const Adoption = z
 export type Adoption = z.infer<typeof Adoption>;
 
 /** One change in the leaders' list. `target` is the one that is furthest from what was signed. */
-export const PortfolioRow = z
-  .object({
-    key: z.string(),
-    title: z.string(),
-    stage: Stage,
-    stageSince: Instant,
-    heldSince: orNull(Instant),
-    outcome: orNull(Outcome),
-    tier: Tier,
-    team: z.string().nullable(),
-    owner: orNull(Person),
-    ball: Ball,
+export const PortfolioRow = ChangeSummary.omit({ sponsor: true, createdAt: true, lastAt: true })
+  .extend({
     launchedAt: orNull(Instant),
     daysSinceLaunch: z.int().nullable(),
     eligible: z.int().nullable(),
