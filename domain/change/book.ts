@@ -2,6 +2,7 @@ import { isRefusal } from "../refusal.ts";
 import type { Refusal } from "../refusal.ts";
 import type { Actor, Command, InternalCommand, Order } from "./command.ts";
 import { decide, evolve, nextDue, onDue, tasksOf } from "./decider.ts";
+import { asks } from "./effect.ts";
 import type { Effect } from "./effect.ts";
 import type { ChangeEvent } from "./event.ts";
 import { earliest } from "./feature.ts";
@@ -80,11 +81,16 @@ export function passTime(book: Book, at: Instant): Book {
 
 /** The earliest instant at which there is something to do without a command. */
 export function nextWake(book: Book): Instant | null {
-  return earliest([nextDue(book.state), ...book.effects.map((effect) => effect.dueAt)]);
+  return earliest([nextDue(book.state), ...runnable(book).map((effect) => effect.dueAt)]);
 }
 
 export function dueEffects(book: Book, at: Instant): readonly Effect[] {
-  return book.effects.filter((effect) => effect.dueAt <= at);
+  return runnable(book).filter((effect) => effect.dueAt <= at);
+}
+
+/** On hold, what asks something of people stays where it is until the change is resumed. */
+function runnable({ state, effects }: Book): readonly Effect[] {
+  return state.heldSince === null ? effects : effects.filter((effect) => !asks(effect.task));
 }
 
 /** Takes note of what was recorded and done, and of what was found out by doing it. An effect no longer owed tells nothing. */

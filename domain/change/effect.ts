@@ -23,3 +23,23 @@ export interface Effect {
   readonly dueAt: Instant;
   readonly attempts: number;
 }
+
+/** Whether a task asks something of somebody. People who are told to wait are not asked meanwhile, nor reminded. */
+export function asks(task: Task): boolean {
+  switch (task.do) {
+    case "mail-intake":
+    case "mail-request":
+    case "mail-reminder":
+    case "mail-escalation":
+    case "invite-to-training":
+    case "mail-reinforcement":
+      return true;
+    case "set-intake-deadline":
+    case "set-gate-deadlines":
+    case "mail-gate-result":
+    case "mail-intake-result":
+    case "mail-outcome":
+    case "measure":
+      return false;
+  }
+}

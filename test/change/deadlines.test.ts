@@ -1,6 +1,6 @@
 // What happens at an instant: reminders, deadlines, dates of launch, and what a hold does to them.
 import { expect, test } from "vitest";
-import { nextWake } from "../../domain/change/book.ts";
+import { dueEffects, nextWake } from "../../domain/change/book.ts";
 import { text } from "./cooperate.ts";
 import { smallPlan } from "./plans.ts";
 import { DAY_MS, HOUR_MS, inAlignment, inIntake, inReadiness, launchOf, startAt } from "./scene.ts";
@@ -72,6 +72,30 @@ test("a hold stops deadlines, and the resumption has them set anew", () => {
   scene.learn({ type: "gate-deadlines", gate: "G1", remindAt: [], dueAt: again });
   expect(nextWake(scene.book)).toBe(again);
   expect(scene.wait(again)).toEqual(["gate.overdue"]);
+});
+
+test("on hold nobody is asked or reminded; what was due goes out with the resumption", () => {
+  const scene = awaited();
+  scene.do({ type: "resend", request: scene.request("U2").id });
+  scene.wait(remindAt[0] ?? 0);
+  scene.do({ type: "hold", reason: text });
+  expect(dueEffects(scene.book, scene.at + DAY_MS)).toEqual([]);
+  expect(nextWake(scene.book)).toBeNull();
+  scene.do({ type: "resume" });
+  const due = dueEffects(scene.book, scene.at).map((effect) => effect.task.do);
+  expect(due).toEqual(["mail-request", "mail-reminder", "set-gate-deadlines"]);
+});
+
+test("what was held back when a held change is withdrawn is settled like the rest", () => {
+  const scene = inAlignment();
+  scene.do({ type: "hold", reason: text });
+  expect(dueEffects(scene.book, scene.at).map((effect) => effect.task.do)).toEqual([
+    "set-intake-deadline",
+    "mail-intake-result",
+    "set-gate-deadlines",
+  ]);
+  scene.do({ type: "withdraw", reason: text });
+  expect(dueEffects(scene.book, scene.at)).toHaveLength(scene.book.effects.length);
 });
 
 test("intake has a deadline too, which a hold stops and a resumption brings back", () => {

@@ -151,6 +151,14 @@ test("an order that counts again when it is repeated", { timeout: 120_000 }, asy
   expectBroken(core, "a repeat of an order gets the first answer and changes nothing");
 });
 
+test("a request that goes out while the change is on hold", { timeout: 120_000 }, async () => {
+  const core = await mutant("book.ts", (sound) => ({
+    ...sound,
+    dueEffects: (book, at) => book.effects.filter((effect) => effect.dueAt <= at),
+  }));
+  expectBroken(core, "nobody is asked or reminded while a change is on hold");
+});
+
 test("events that leave the queue before they are recorded", { timeout: 120_000 }, async () => {
   const core = await mutant("book.ts", (sound) => ({
     ...sound,

@@ -97,6 +97,14 @@ const quiet: StepRule = (life, step) => {
   return onDue(step.after.state, step.at).length === 0 ? null : "the same instant gives more events when asked again";
 };
 
+const mayRunOnHold = ["set-intake-deadline", "set-gate-deadlines", "mail-gate-result", "mail-intake-result", "measure"];
+
+const undisturbed: StepRule = (life, { after, at }) => {
+  if (!life.ledger.held) return null;
+  const asked = life.core.book.dueEffects(after, at).find((effect) => !mayRunOnHold.includes(effect.task.do));
+  return asked === undefined ? null : `${asked.id} ${asked.task.do} goes out`;
+};
+
 const punctual: StepRule = (life, step) => {
   if (step.did !== "time" || step.fresh.length === 0) return null;
   const due = life.core.decider.nextDue(step.before.state);
@@ -130,6 +138,7 @@ export const stepRules = {
     "every change that is not closed has a next step": goesOn,
     "somebody has the ball, save in adoption and after the close": ball,
     "once time has passed, nothing is due that has passed; on hold nothing is due at all": quiet,
+    "nobody is asked or reminded while a change is on hold": undisturbed,
     "nothing happens of itself before it is due": punctual,
     "a decided gate waits for nobody": decidedGates,
     "a closed change measures no more": (_, { after }) =>
