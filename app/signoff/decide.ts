@@ -1,10 +1,12 @@
 import { z } from "zod";
+import type { TextRef } from "../../domain/change/command.ts";
 import { Problem } from "../../domain/errors.ts";
+import { findTexts } from "../../store/change/write.ts";
 import { keepText } from "../change/orders.ts";
 import type { App } from "../context.ts";
 import { readNonce } from "./nonce.ts";
 import { bindingOf, readSignLink, signPage } from "./page.ts";
-import type { SignPage } from "./page.ts";
+import type { Asked, SignPage } from "./page.ts";
 
 /** The fields of the sign form. */
 export const DecisionForm = z.object({
@@ -41,7 +43,7 @@ export async function decideByLink(app: App, token: string, form: DecisionForm):
   if (form.decision === null) return refused({ why: "nothing_chosen" });
   if (form.decision === "decline" && form.reason === "") return refused({ why: "reason_missing" });
   try {
-    const reason = form.reason === "" ? null : await keepText(app, link.change, form.reason, link.person);
+    const reason = form.reason === "" ? null : await reasonFor(app, found, form.reason);
     const sent = await app.changes.send(link.change, {
       id: nonce.random,
       actor: { kind: "link", person: link.person },
@@ -59,4 +61,11 @@ export async function decideByLink(app: App, token: string, form: DecisionForm):
     if (!(error instanceof Problem)) throw error;
     return refused({ why: "not_recorded", message: error.message, unavailable: error.code === "unavailable" });
   }
+}
+
+/** The reason that stands, where it is given again word for word, so that the same said twice is one statement. */
+async function reasonFor(app: App, { link, request }: Asked, body: string): Promise<TextRef> {
+  const standing = request.reason;
+  const said = standing === null ? undefined : (await findTexts(app.db, [standing.id])).get(standing.id);
+  return standing !== null && said === body ? standing : keepText(app, link.change, body, link.person);
 }

@@ -8,7 +8,8 @@ import type { ChangeView } from "../change/view.ts";
 import type { App } from "../context.ts";
 import { makeNonce } from "./nonce.ts";
 
-interface Asked {
+/** A request with the link that leads to it. */
+export interface Asked {
   readonly link: StoredLink;
   readonly state: ChangeState;
   readonly request: RequestState;

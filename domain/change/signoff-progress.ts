@@ -69,7 +69,7 @@ function openGate(state: ChangeState, { fact, at }: ChangeEvent): Partial<Change
   const kept = Object.entries(state.requests).filter(([id]) => !replaced.has(id));
   const opened = fact.requests.map((request): [string, RequestState] => [
     request.id,
-    { ...request, gate: fact.gate, generation: 1, link: "live", standing: "open", choice: null },
+    { ...request, gate: fact.gate, generation: 1, link: "live", standing: "open", choice: null, reason: null },
   ]);
   const gate: GateState = {
     id: fact.gate,
@@ -97,7 +97,7 @@ export function evolve(state: ChangeState, event: ChangeEvent): Partial<ChangeSt
     case "gate.overdue":
       return withGate(state, fact.gate, { overdue: true, reminders: state.gates[fact.gate]?.remindAt.length ?? 0 });
     case "request.decided":
-      return withRequest(state, fact.request, { standing: "decided", choice: fact.choice });
+      return withRequest(state, fact.request, { standing: "decided", choice: fact.choice, reason: fact.reason });
     case "request.reissued":
       return withRequest(state, fact.request, { generation: fact.generation, link: "live" });
     case "request.revoked":

@@ -33,6 +33,11 @@ function openRequest(state: ChangeState, id: string): RequestState | Refusal {
   return request;
 }
 
+/** The same choice is stated again only for another reason: to press the button once more takes no reason back. */
+function saysNothingNew(request: RequestState, { choice, reason }: Extract<Command, { type: "decide" }>): boolean {
+  return request.choice === choice && (reason === null || reason.id === request.reason?.id);
+}
+
 function decideRequest(
   state: ChangeState,
   command: Extract<Command, { type: "decide" }>,
@@ -50,7 +55,7 @@ function decideRequest(
     return refuse("superseded", "The proposal was changed since this page was opened. Please read the new text first.");
   if (command.choice === "decline" && command.reason === null)
     return refuse("incomplete", "Please say why, so that the proposal can be improved.", ["reason"]);
-  if (request.choice === command.choice) return [];
+  if (saysNothingNew(request, command)) return [];
   const decided: Fact = {
     type: "request.decided",
     request: request.id,

@@ -19,6 +19,8 @@ export interface RequestState {
   readonly link: "live" | "revoked";
   readonly standing: "open" | "decided" | "withdrawn";
   readonly choice: SignoffChoice | null;
+  /** Given with the choice that stands. */
+  readonly reason: TextRef | null;
 }
 
 export interface GateState {

@@ -35,7 +35,7 @@ function decision(state: ChangeState, chance: Chance): Wish {
     request: id,
     generation: chance.oneIn(10) ? 1 + chance.below(3) : (request?.generation ?? 1),
     choice,
-    reason: choice === "approve" || chance.oneIn(8) ? null : text,
+    reason: chance.oneIn(choice === "approve" ? 2 : 8) ? null : chance.pick([text, { ...text, id: "text-2" }]),
     shownHash: chance.oneIn(12) ? `h${chance.below(4)}` : state.revision.hash,
   };
   return { command, actor: chance.oneIn(15) ? anyone(chance) : { kind: "link", person } };

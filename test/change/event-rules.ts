@@ -63,9 +63,10 @@ const decisionFault: EventRule = (ledger, { fact, actor }, step) => {
 
 const repeatedDecision: EventRule = (ledger, { fact }, step) => {
   if (fact.type !== "request.decided") return null;
-  const previous = ledger.requests.get(fact.request)?.choice ?? null;
+  const { choice: previous = null, reason = null } = ledger.requests.get(fact.request) ?? {};
   if (fact.replaces !== previous) return `replaces ${fact.replaces}, but ${previous} stood`;
-  if (fact.choice === previous) return `${fact.choice} was recorded a second time`;
+  if (fact.choice === previous && (fact.reason === null || fact.reason.id === reason))
+    return `${fact.choice} was recorded a second time`;
   return step.fresh.filter((event) => event.fact.type === "request.decided").length > 1 ? "two from one order" : null;
 };
 

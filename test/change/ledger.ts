@@ -15,6 +15,8 @@ export interface LedgerRequest {
   generation: number;
   live: boolean;
   choice: SignoffChoice | null;
+  /** Id of the text. */
+  reason: string | null;
   decidedHash: string | null;
 }
 
@@ -89,7 +91,15 @@ function noteGate(ledger: Ledger, fact: Extract<Fact, { type: "gate.opened" }>):
   const requests = fact.requests.map((request) => request.id);
   ledger.gates.set(fact.gate, { hash: fact.revision.hash, quorum, requests, standing: "open" });
   for (const { id, person } of fact.requests)
-    ledger.requests.set(id, { gate: fact.gate, person, generation: 1, live: true, choice: null, decidedHash: null });
+    ledger.requests.set(id, {
+      gate: fact.gate,
+      person,
+      generation: 1,
+      live: true,
+      choice: null,
+      reason: null,
+      decidedHash: null,
+    });
 }
 
 function noteRequest(ledger: Ledger, fact: Fact): void {
@@ -98,6 +108,7 @@ function noteRequest(ledger: Ledger, fact: Fact): void {
   if (request === undefined) return;
   if (fact.type === "request.decided") {
     request.choice = fact.choice;
+    request.reason = fact.reason?.id ?? null;
     request.decidedHash = fact.shownHash;
     return;
   }

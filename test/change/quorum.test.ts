@@ -1,8 +1,9 @@
 // Every quorum with every order in which voices can arrive: a gate is decided at the voice that decides it, and not before.
 import { describe, expect, test } from "vitest";
-import type { SignoffChoice } from "../../domain/change/command.ts";
+import type { SignoffChoice, TextRef } from "../../domain/change/command.ts";
 import type { Quorum } from "../../domain/change/plan.ts";
 import { approvalsNeeded, gateStanding } from "../../domain/change/quorum.ts";
+import { text } from "./cooperate.ts";
 import { smallPlan } from "./plans.ts";
 import { inAlignment } from "./scene.ts";
 
@@ -106,4 +107,17 @@ test("a gate lets a person think again while it is open, with both on the record
   ]);
   scene.decide("U2", "approve");
   expect(scene.state.stage).toBe("build");
+});
+
+test("the same choice for another reason is stated again; the same words, or none, say nothing new", () => {
+  const scene = inAlignment({ ...smallPlan, gates: [{ id: "G1", quorum: { mode: "all" }, stakeholders }] });
+  const { id, generation } = scene.request("U1");
+  const approve = (reason: TextRef | null) => {
+    const said = { generation, choice: "approve", reason, shownHash: scene.state.revision.hash } as const;
+    scene.do({ type: "decide", request: id, ...said }, { kind: "link", person: "U1" });
+  };
+  for (const reason of [null, null, text, text, { ...text, id: "text-2" }, null]) approve(reason);
+  const stated = scene.facts.flatMap((fact) => (fact.type === "request.decided" ? [fact.reason?.id ?? null] : []));
+  expect(stated).toEqual([null, "text-1", "text-2"]);
+  expect(scene.state.requests[id]).toMatchObject({ standing: "decided", choice: "approve", reason: { id: "text-2" } });
 });

@@ -93,3 +93,24 @@ test("a decision posted while no worker runs is recorded once, as soon as one do
   expect((await post(stack, link, { nonce, decision: "approve", reason: "" })).status).toBeLessThan(500);
   expect(await decisions(key)).toHaveLength(1);
 });
+
+test("another reason for the same choice is recorded as a new statement; the same words are not", async () => {
+  const stakeholders = [{ person: "words@example.com" }, { person: "rest@example.com" }];
+  const key = await toAlignment(stack, { gates: [{ name: "Gate", quorum: { mode: "any" }, stakeholders }] });
+  const link = await signLink(mailbox, "words@example.com");
+  for (const reason of ["It is early.", "It is early.", "It is early, and dear.", ""]) {
+    const status = reason === "" ? 422 : 303;
+    expect((await decide(stack, link, "decline", reason)).status).toBe(status);
+  }
+  const recorded = await decisions(key);
+  expect(recorded.map(({ data }) => [data["choice"], data["replaces"]])).toEqual([
+    ["decline", null],
+    ["decline", "decline"],
+  ]);
+  const { body } = await call<{ gates: { requests: { reason: string | null }[] }[] }>(
+    stack,
+    "GET",
+    `/api/v1/changes/${key}`,
+  );
+  expect(body.gates[0]?.requests.map(({ reason }) => reason)).toContain("It is early, and dear.");
+});

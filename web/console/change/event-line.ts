@@ -89,11 +89,11 @@ function requestWords(
 ): Words {
   if (name === "decided") {
     const did = textIn(data, "choice") === "approve" ? "approved" : "declined";
+    const icon = did === "approved" ? "check" : "close";
+    const person = nameOf(view.person(textIn(data, "person")));
+    if (data["replaces"] === data["choice"]) return [icon, `${person}, who ${did} ${gate}, gave another reason`];
     const changed = typeof data["replaces"] === "string" ? "changed their mind and " : "";
-    return [
-      did === "approved" ? "check" : "close",
-      `${nameOf(view.person(textIn(data, "person")))} ${changed}${did} ${gate}`,
-    ];
+    return [icon, `${person} ${changed}${did} ${gate}`];
   }
   const requests = view.gates.flatMap((each) => each.requests);
   const whose = requests.find((request) => request.id === textIn(data, "request"))?.person ?? null;
