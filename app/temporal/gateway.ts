@@ -165,10 +165,12 @@ export function problemOfRefusal({ refused, message, paths }: Refusal): Problem 
   return new Problem(refused, message, { errors: (paths ?? []).map((path) => ({ path, message })) });
 }
 
+/** An order that was sent may be carried out after all, so nothing is promised in either direction. */
 function unavailable(cause?: unknown): Problem {
   return new Problem(
     "unavailable",
-    "The change could not be reached just now. Nothing was recorded; please try again.",
+    "The change could not be reached in time, and we could not confirm whether this was recorded. Load it again to see; " +
+      "sending the same again is safe, it counts once.",
     {
       retryAfterSeconds: 5,
       cause,

@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { Problem } from "../../domain/errors.ts";
 import { startStack } from "../stack.ts";
 import type { Stack } from "../stack.ts";
 import { typedProposal } from "./proposal-fields.ts";
@@ -81,6 +82,22 @@ test("what is refused keeps its reason, and says why", async () => {
   const declined = await petra.send(empty, `${at}/actions/decline`, { reason: "The budget is gone." });
   expect(textOf(declined.html)).toContain("“The budget is gone.”");
   expect(formsIn(declined.html).filter((form) => form.action.includes("/actions/"))).toEqual([]);
+});
+
+test("what could not be confirmed is not said to be lost, and the same form may be sent again", async () => {
+  const blank = await petra.get("/changes/new");
+  const asked = await petra.send(blank, "/changes/new", { ...typedProposal({ title: "Unsure" }), do: "submit" });
+  const at = `/changes/${/CHG-\d+/.exec(asked.html)?.[0] ?? ""}`;
+  const accept = formsIn(asked.html).find((form) => form.action === `${at}/actions/accept`);
+  const message = "The change could not be reached in time.";
+  const send = vi.spyOn(stack.app.changes, "send").mockRejectedValueOnce(new Problem("unavailable", message));
+  const unsure = await petra.post(`${at}/actions/accept`, { ...accept?.hidden });
+  send.mockRestore();
+  expect(unsure.status).toBe(503);
+  expect(textOf(unsure.html)).toContain("We could not confirm that this was recorded.");
+  expect(textOf(unsure.html)).not.toContain("was not recorded");
+  const again = formsIn(unsure.html).find((form) => form.action === `${at}/actions/accept`);
+  expect(again?.hidden).toEqual(accept?.hidden);
 });
 
 test("a form that is sent twice counts once", async () => {

@@ -33,6 +33,11 @@ export function onceHidden(): Record<string, string> {
   return { [onceName]: randomUUID() };
 }
 
+/** The same inputs as those of a form that was posted, so that sending it again is the same form once more. */
+export function onceAgain(posted: ReadonlyMap<string, string>): Record<string, string> {
+  return { [onceName]: posted.get(onceName) ?? randomUUID() };
+}
+
 /** @throws Problem `invalid` for anything but a form */
 export async function readForm(c: Context<Env>): Promise<FormData> {
   const type = c.req.header("content-type") ?? "";

@@ -74,7 +74,10 @@ export const messages = {
   unavailable: (requestId: string, frame?: ConsoleFrame): MessageModel => ({
     frame,
     title: "The record cannot be reached just now",
-    text: ["Nothing was recorded. Please send it once more in a minute: it counts once, however often it is sent."],
+    text: [
+      "If you sent something, we could not confirm that it was recorded. Load the page again in a minute to see.",
+      "Sending it again is safe: it counts once, however often it is sent.",
+    ],
     links: [],
     requestId,
   }),

@@ -200,8 +200,8 @@ function troubleNotice(trouble: SignTrouble): NoticeModel {
       return {
         ...alert,
         tone: "lapsed",
-        title: "The decision was not recorded.",
-        text: `The record cannot be reached just now. Your text is still here; please send it again in a minute. It counts once. Request ${trouble.requestId}.`,
+        title: "We could not confirm that your decision was recorded.",
+        text: `The record cannot be reached just now. Your text is still here, and sending it again in a minute is safe: it counts once. Request ${trouble.requestId}.`,
       };
     case "refused":
       return { ...alert, tone: "lapsed", title: "The decision was not recorded.", text: trouble.message };

@@ -21,6 +21,21 @@ const orderOf = (id: string): Order => ({
   command: { type: "submit" },
 });
 
+test("an order that nobody confirmed in time is not said to be lost: it counts once it is taken up", async () => {
+  const gateway = createGateway(client, {
+    taskQueue: `nobody-${randomUUID()}`,
+    searchable: false,
+    lateMs: 50,
+    patienceMs: 50,
+  });
+  const key = `CHG-${randomInt(4_000_000_000, 9_000_000_000)}`;
+  await gateway.begin(key, [orderOf("mine")]);
+  const sent = gateway.send(key, orderOf("sent"));
+  await expect(sent).rejects.toMatchObject({ code: "unavailable" });
+  await expect(sent).rejects.toThrow(/could not confirm whether this was recorded.*sending the same again is safe/);
+  await client.workflow.getHandle(changeWorkflowId(key)).terminate();
+});
+
 test("beginning a change again is harmless for who began it, and refused to anybody else", async () => {
   const gateway = createGateway(client, { taskQueue: `nobody-${randomUUID()}`, searchable: false });
   const key = `CHG-${randomInt(4_000_000_000, 9_000_000_000)}`;

@@ -1,6 +1,6 @@
 import type { FieldProblem } from "../../../domain/errors.ts";
 import type { ActionForm, Field } from "../../kit/field.ts";
-import { onceHidden } from "../form-body.ts";
+import { onceAgain, onceHidden } from "../form-body.ts";
 
 /** An action that was tried and refused: what was typed stays in its form, with what was wrong beside it. */
 export interface Attempt {
@@ -10,6 +10,8 @@ export interface Attempt {
   readonly values: ReadonlyMap<string, string>;
   readonly errors: readonly FieldProblem[];
   readonly message: string;
+  /** It may have been recorded: nobody could tell in time. */
+  readonly isUnconfirmed: boolean;
 }
 
 /** What can be done with one change by the reader of its page. */
@@ -46,7 +48,11 @@ export function actionForm(desk: Desk, offer: Offer): ActionForm {
     isPrimary,
     isDanger: offer.isDanger,
     fields: fields.map((field) => withAttempt(field, attempt)),
-    hidden: { ...onceHidden(), ...(subject === "" ? {} : { [subjectName]: subject }), ...offer.hidden },
+    hidden: {
+      ...(attempt?.isUnconfirmed === true ? onceAgain(attempt.values) : onceHidden()),
+      ...(subject === "" ? {} : { [subjectName]: subject }),
+      ...offer.hidden,
+    },
     consequence: offer.consequence,
     blockedBy: offer.blockedBy,
   };

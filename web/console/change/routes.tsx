@@ -35,7 +35,14 @@ export function changeRoutes(app: App): Hono<Env> {
     } catch (error) {
       if (!(error instanceof Problem) || error.code === "not_found") throw error;
       const { message, errors } = error;
-      const attempt = { verb, subject: form.text(subjectName), values: form.entries, errors, message };
+      const attempt = {
+        verb,
+        subject: form.text(subjectName),
+        values: form.entries,
+        errors,
+        message,
+        isUnconfirmed: error.code === "unavailable",
+      };
       return show(app, c, { key, attempt, status: statusOf(error) });
     }
   });
@@ -63,6 +70,7 @@ async function show(app: App, c: Context<Env>, { key, attempt, status = 200 }: S
   return send(c, <ChangePage model={model} />, status);
 }
 
-function refused({ message }: Attempt) {
-  return { tone: "lapsed", title: "This was not recorded.", text: message, isAlert: true } as const;
+function refused({ message, isUnconfirmed }: Attempt) {
+  const title = isUnconfirmed ? "We could not confirm that this was recorded." : "This was not recorded.";
+  return { tone: "lapsed", title, text: message, isAlert: true } as const;
 }

@@ -46,9 +46,9 @@ export function inputErrors(problem: Problem, path: Posted["path"]): FieldError[
 /** A refusal that belongs to no input. */
 export function refusalNotice({ code, message }: Problem): NoticeModel {
   const isOurs = code === "unavailable";
-  const title = isOurs ? "It was not recorded: the record cannot be reached just now." : "It was not recorded.";
+  const title = isOurs ? "We could not confirm that it was recorded." : "It was not recorded.";
   const text = isOurs
-    ? "Your text is still here. Send it once more in a minute: it counts once."
+    ? "The record cannot be reached just now. Your text is still here; sending it again in a minute is safe, it counts once."
     : `${message} Your text is still here.`;
   return { tone: "lapsed", title, text, isAlert: true };
 }

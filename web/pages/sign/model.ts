@@ -34,7 +34,7 @@ export interface SignForm {
   errors: readonly FieldError[];
 }
 
-/** Why an earlier attempt was not recorded. The input is kept in every case. */
+/** Why an earlier attempt is not known to be recorded. The input is kept in every case. */
 export type SignTrouble =
   | { kind: "expired" }
   | { kind: "revised"; revision: number }
