@@ -21,6 +21,14 @@ test("an unchanged stylesheet is not sent again", async () => {
   expect(again.status).toBe(304);
 });
 
+test("the script that keeps a page up to date is our own, and sent once", async () => {
+  const first = await assetRoutes.request("/assets/live.js");
+  expect(first.headers.get("content-type")).toBe("text/javascript; charset=utf-8");
+  expect(await first.text()).not.toMatch(/https?:|\bimport\b|innerHTML|\beval\b/);
+  const tag = first.headers.get("etag") ?? "";
+  expect((await assetRoutes.request("/assets/live.js", { headers: { "If-None-Match": tag } })).status).toBe(304);
+});
+
 test("the icon is an image without script", async () => {
   const response = await assetRoutes.request("/assets/takehold.svg");
   expect(response.headers.get("content-type")).toBe("image/svg+xml");

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { Hono } from "hono";
+import type { Context } from "hono";
 
 /** Order matters: later rules override earlier ones. */
 const sheets = [
@@ -22,29 +23,42 @@ const icon =
   '<path d="M4.5 18c3.6 0 3.9-9.2 8-9.2h3" fill="none" stroke="#fff" stroke-width="2.2" stroke-linecap="round"/>' +
   '<circle cx="18.2" cy="8.8" r="2.1" fill="#fff"/></svg>';
 
-let cached: { css: string; tag: string } | undefined;
-
-/** All styles as one sheet, read once. */
-export function stylesheet(): { css: string; tag: string } {
-  cached ??= readSheets();
-  return cached;
+interface Asset {
+  readonly text: string;
+  readonly tag: string;
 }
 
-function readSheets(): { css: string; tag: string } {
-  const css = sheets.map((name) => readFileSync(new URL(`./${name}.css`, import.meta.url), "utf8")).join("\n");
-  return { css, tag: `"${createHash("sha256").update(css).digest("base64url").slice(0, 22)}"` };
+/** All styles as one sheet. */
+export const stylesheet = once(() => sheets.map((name) => read(`${name}.css`)).join("\n"));
+/** What keeps a page up to date; no page needs it. */
+const liveScript = once(() => read("live.js"));
+
+function read(name: string): string {
+  return readFileSync(new URL(`./${name}`, import.meta.url), "utf8");
+}
+
+function once(make: () => string): () => Asset {
+  let cached: Asset | undefined;
+  return () => {
+    if (cached !== undefined) return cached;
+    const text = make();
+    cached = { text, tag: `"${createHash("sha256").update(text).digest("base64url").slice(0, 22)}"` };
+    return cached;
+  };
+}
+
+function answer(context: Context, { text, tag }: Asset, type: string): Response {
+  context.header("ETag", tag);
+  context.header("Cache-Control", "public, max-age=300, stale-while-revalidate=86400");
+  if (context.req.header("If-None-Match") === tag) return context.body(null, 304);
+  context.header("Content-Type", `${type}; charset=utf-8`);
+  return context.body(text);
 }
 
 /** Serves what pages link to. Everything comes from here: pages ask nothing of anybody else. */
 export const assetRoutes = new Hono()
-  .get("/assets/takehold.css", (context) => {
-    const { css, tag } = stylesheet();
-    context.header("ETag", tag);
-    context.header("Cache-Control", "public, max-age=300, stale-while-revalidate=86400");
-    if (context.req.header("If-None-Match") === tag) return context.body(null, 304);
-    context.header("Content-Type", "text/css; charset=utf-8");
-    return context.body(css);
-  })
+  .get("/assets/takehold.css", (context) => answer(context, stylesheet(), "text/css"))
+  .get("/assets/live.js", (context) => answer(context, liveScript(), "text/javascript"))
   .get("/assets/takehold.svg", (context) => {
     context.header("Cache-Control", "public, max-age=86400");
     context.header("Content-Type", "image/svg+xml");

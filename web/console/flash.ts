@@ -40,8 +40,9 @@ export function setFlash(c: Context<Env>, name: FlashName): void {
   setCookie(c, cookie, name, { ...options, maxAge: lifeSeconds });
 }
 
-/** The sentence that waits to be said, which is then said. */
+/** The sentence that waits to be said, which is then said. A page that brings itself up to date leaves it to the reader's. */
 export function takeFlash(c: Context<Env>): NoticeModel | undefined {
+  if (c.req.header("x-refresh") !== undefined) return undefined;
   const name = getCookie(c, cookie);
   if (name === undefined) return undefined;
   deleteCookie(c, cookie, options);

@@ -9,6 +9,13 @@ import { Notice } from "./notice.tsx";
 /** Where the styles are served from. */
 export const stylesheetPath = "/assets/takehold.css";
 export const faviconPath = "/assets/takehold.svg";
+const liveScriptPath = "/assets/live.js";
+
+/** Where the events of a page's subject are read, and the last one that the page shows. */
+export interface LiveSource {
+  readonly stream: string;
+  readonly seq: number;
+}
 
 interface DocumentProps {
   title: string;
@@ -40,23 +47,33 @@ const Document = ({ title, bodyClass, skip, children }: DocumentProps) => (
   </>
 );
 
-/** A page of the console: navigation, what the last action did, the page, its footer. */
+/**
+ * A page of the console: navigation, what the last action did, the page, its footer. With `live` a script keeps it up to
+ * date; without script it is as it was loaded.
+ */
 export const ConsolePage = ({
   frame,
   title,
   children,
   footer,
+  live,
 }: {
   frame: ConsoleFrame;
   title: string;
   children: Child;
   footer?: Child;
+  live?: LiveSource | undefined;
 }) => (
   <Document title={`${title}: Takehold`} skip={{ href: "#main", label: "Skip to content" }}>
     <Topbar frame={frame} />
-    <main id="main" class="wrap" tabindex={-1}>
+    <main
+      id="main"
+      class="wrap"
+      tabindex={-1}
+      {...(live === undefined ? {} : { "data-stream": live.stream, "data-seq": String(live.seq) })}
+    >
       {frame.flash === undefined ? null : (
-        <div class="flash">
+        <div class="flash" data-keep>
           <Notice notice={frame.flash} />
         </div>
       )}
@@ -64,11 +81,21 @@ export const ConsolePage = ({
     </main>
     <footer class="footer">
       <div class="wrap row">
-        {footer ?? <span>Rendered {stamp(frame, frame.now)}</span>}
+        <div class="row" data-parts>
+          {footer ?? <span>Rendered {stamp(frame, frame.now)}</span>}
+        </div>
         <Session frame={frame} />
       </div>
     </footer>
+    {live === undefined ? null : <Live />}
   </Document>
+);
+
+const Live = () => (
+  <>
+    <p class="live-said" role="status" data-live-said />
+    <script type="module" src={liveScriptPath} />
+  </>
 );
 
 const Topbar = ({ frame }: { frame: ConsoleFrame }) => (

@@ -20,7 +20,12 @@ export type * from "./change/model.ts";
 
 /** One change: where it stands, who has the ball, what can be done now, whether it is used, what happened. */
 export const ChangePage = ({ model }: { model: ChangeModel }) => (
-  <ConsolePage frame={model.frame} title={`${model.key} ${model.title}`} footer={<Footer model={model} />}>
+  <ConsolePage
+    frame={model.frame}
+    title={`${model.key} ${model.title}`}
+    footer={<Footer model={model} />}
+    live={model.live}
+  >
     <Head model={model} />
     {model.notices.map((notice) => (
       <div class="flash">
@@ -30,8 +35,8 @@ export const ChangePage = ({ model }: { model: ChangeModel }) => (
     <StandingCells standing={model.standing} moment={model.frame} />
     <Actions actions={model.actions} scope="change" />
     <LifeLine steps={model.lifeline} />
-    <div class="columns">
-      <div>
+    <div class="columns" data-parts>
+      <div data-parts>
         <Sections model={model} />
       </div>
       <Aside brief={model.brief} />

@@ -15,7 +15,7 @@ export interface FunctionBundle {
 /** What our files read from beside themselves. One that is not listed stops the build, lest it miss its file at night. */
 const reads: Readonly<Record<string, { readonly folder: string; readonly files: RegExp } | null>> = {
   "api/docs/routes.tsx": { folder: "docs", files: /^errors\.md$/ },
-  "web/assets/routes.ts": { folder: "web/assets", files: /\.css$/ },
+  "web/assets/routes.ts": { folder: "web/assets", files: /\.(css|js)$/ },
   // These find nothing there, and know it; or the build writes what they read.
   "temporal.config.ts": null,
   "bin/lambda-worker.ts": null,

@@ -53,6 +53,11 @@ export function changeModel({ frame, view, adoption, record, desk, showAll }: Ch
     reinforcements: reinforcementModels(view, record, desk),
     history: historyModel(view, record, showAll),
     brief: briefModel(view, desk),
+    // A page that shows what was typed and refused is nobody's to replace, and a closed change does not change.
+    live:
+      desk.attempt === undefined && view.outcome === null
+        ? { stream: `/api/v1/changes/${view.key}/stream`, seq: view.seq }
+        : undefined,
     jsonHref: `/api/v1/changes/${view.key}`,
   };
 }

@@ -2,6 +2,7 @@ import type { LadderModel } from "../../kit/ladder.tsx";
 import type { BulletModel } from "../../kit/bullet.tsx";
 import type { ActionForm } from "../../kit/field.ts";
 import type { ConsoleFrame } from "../../kit/frame.ts";
+import type { LiveSource } from "../../kit/layout.tsx";
 import type { NoticeModel } from "../../kit/notice.tsx";
 import type { Rich } from "../../kit/rich.tsx";
 import type { IconName } from "../../kit/shapes.ts";
@@ -35,6 +36,8 @@ export interface ChangeModel {
   waiting?: WaitingModel | undefined;
   history: HistoryModel;
   brief: BriefModel;
+  /** Present while the page brings itself up to date. */
+  live?: LiveSource | undefined;
   /** Machine-readable status, for whoever wants it. */
   jsonHref?: string | undefined;
 }

@@ -1,0 +1,128 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { startSite } from "./site.ts";
+import type { Site } from "./site.ts";
+import { createLoginLink } from "../../app/access/create-login-link.ts";
+import { operator } from "../../app/actor.ts";
+import { resolvePeople } from "../../app/people/resolve.ts";
+import { tokenOf } from "../../app/signoff/token.ts";
+import { launchBrowser } from "../browser.ts";
+import { decide, prepareSources, toAlignment } from "../path/links.ts";
+import { call } from "../stack.ts";
+import { inspect, watchPage } from "./inspect.ts";
+
+/**
+ * The page of a change brings itself up to date: what somebody else decides appears without a reload, and nothing that the
+ * reader does meanwhile is lost. The clicks of the rest of the path are in the journey's test.
+ */
+let site: Site;
+let browser: Browser;
+
+beforeAll(async () => {
+  [site, browser] = await Promise.all([startSite(), launchBrowser()]);
+  await prepareSources(site.stack);
+});
+afterAll(async () => {
+  await browser?.close();
+  await site?.stop();
+});
+
+async function signedIn(): Promise<Page> {
+  const { app } = site.stack;
+  const people = await resolvePeople(app, [{ path: "me", ref: { email: "olga@example.com", name: "Olga Owner" } }]);
+  const link = await createLoginLink(app, operator, { person: people.get("me") ?? "", scopes: ["admin"] });
+  const context = await browser.newContext({ viewport: { width: 1280, height: 600 }, locale: "en-GB" });
+  const page = await watchPage(await context.newPage());
+  await page.goto(link.url);
+  await page.getByRole("button", { name: "Open the console" }).click();
+  await page.waitForURL(`${site.url}/`);
+  return page;
+}
+
+interface Gates {
+  readonly gates: readonly { requests: readonly { id: string; person: { name: string }; generation?: number }[] }[];
+}
+
+/** The link of somebody who is asked, as their mail has it. */
+async function signPath(change: string, name: string): Promise<string> {
+  const { body } = await call<Gates>(site.stack, "GET", `/api/v1/changes/${change}/signoffs`);
+  const request = body.gates.flatMap((gate) => gate.requests).find((each) => each.person.name === name);
+  if (request === undefined) throw new Error(`nobody called ${name} is asked: ${JSON.stringify(body)}`);
+  const link = { kind: "sign", change, subject: request.id, generation: 1 } as const;
+  return `/s/${tokenOf(site.stack.app.secret, link)}`;
+}
+
+/** Marks the document, so that a reload would show. */
+const mark = (page: Page) => page.evaluate(() => void Reflect.set(window, "sameDocument", true));
+const isSameDocument = (page: Page) => page.evaluate(() => Reflect.get(window, "sameDocument") === true);
+
+async function showsChange(page: Page, key: string): Promise<void> {
+  const listens = page.waitForResponse((response) => response.url().endsWith("/stream"));
+  await page.goto(`${site.url}/changes/${key}`);
+  expect((await listens).status()).toBe(200);
+  await mark(page);
+}
+
+test("a decision appears without a reload; focus, folds, typed text and place stay", async () => {
+  const key = await toAlignment(site.stack);
+  const path = await signPath(key, "Fritz Finance");
+  const page = await signedIn();
+  await showsChange(page, key);
+  const gate = page.locator(".sheet", { hasText: "Gate: Finance" });
+  expect(await gate.innerText()).not.toContain("1 approved");
+
+  const hold = page.locator("details.action", { has: page.locator('form[action$="/hold"]') });
+  await hold.locator("summary").click();
+  await hold.locator("textarea").fill("The budget is decided in May.");
+  const history = page.locator("#history-title");
+  await history.scrollIntoViewIfNeeded();
+  const focus = page.locator(".crumbs a");
+  await focus.evaluate((link: HTMLElement) => link.focus({ preventScroll: true }));
+  const topOf = () => history.evaluate((element) => Math.round(element.getBoundingClientRect().top));
+  const place = await topOf();
+
+  await decide(site.stack, path, "approve");
+
+  await expect.poll(() => gate.innerText(), { timeout: 20_000 }).toContain("1 approved");
+  expect(await isSameDocument(page)).toBe(true);
+  expect(await page.getByRole("status").innerText()).toContain("Updated just now");
+  expect(await hold.locator("textarea").inputValue()).toBe("The budget is decided in May.");
+  expect(await focus.evaluate((link) => link === document.activeElement)).toBe(true);
+  expect(await page.evaluate(() => window.scrollY)).toBeGreaterThan(0);
+  expect(Math.abs((await topOf()) - place)).toBeLessThanOrEqual(1);
+  await inspect(page, "change-live");
+  await page.context().close();
+}, 120_000);
+
+test("what was said of the reader's own act stays, and a change that ends is shown as ended", async () => {
+  const key = await toAlignment(site.stack);
+  const page = await signedIn();
+  await showsChange(page, key);
+  const hold = page.locator("details.action", { has: page.locator('form[action$="/hold"]') });
+  await hold.locator("summary").click();
+  await hold.locator("textarea").fill("The budget is decided in May.");
+  await hold.locator("button").click();
+  await page.waitForURL(`**/changes/${key}`);
+  await mark(page);
+  expect(await page.getByRole("main").innerText()).toContain("It is on hold.");
+
+  const { status } = await call(site.stack, "POST", `/api/v1/changes/${key}/withdraw`, { reason: "Not needed." });
+  expect(status).toBe(200);
+  await expect.poll(() => page.getByRole("main").innerText(), { timeout: 20_000 }).toContain("It was withdrawn.");
+  expect(await page.getByRole("main").innerText()).toContain("It is on hold.");
+  expect(await isSameDocument(page)).toBe(true);
+  expect(await page.locator("main[data-stream]").count()).toBe(0);
+  await page.context().close();
+}, 120_000);
+
+test("a stream that cannot be had leaves the page as it was loaded, and says nothing", async () => {
+  const key = await toAlignment(site.stack);
+  const page = await signedIn();
+  await page.route("**/stream", (route) => route.fulfill({ status: 403, body: "" }));
+  const refused = page.waitForResponse((response) => response.url().endsWith("/stream"));
+  await page.goto(`${site.url}/changes/${key}`);
+  await refused;
+  await inspect(page, "change-not-live");
+  expect(await page.getByRole("status").innerText()).toBe("");
+  await page.context().close();
+}, 120_000);
