@@ -24,6 +24,8 @@ function modelOf(problem: Problem | TransportProblem, requestId: string): Messag
       return messages.notFound();
     case "forbidden":
       return messages.forbidden();
+    case "method_not_allowed":
+      return messages.noPage();
     case "unavailable":
       return messages.unavailable(requestId);
     case "internal":

@@ -37,5 +37,11 @@ export function hasScope(caller: Caller, scope: Scope): boolean {
 /** @throws Problem `forbidden` naming the scope that is missing. */
 export function requireScope(caller: Caller, scope: Scope): void {
   if (hasScope(caller, scope)) return;
-  throw new Problem("forbidden", `This needs the scope ${scope}. Use a key that has it, or ask an administrator.`);
+  const what = `This needs the scope ${scope}`;
+  throw new Problem(
+    "forbidden",
+    caller.kind === "session"
+      ? `${what}, and you are signed in without it. Nothing was changed. Ask whoever runs Takehold for a login link that has it.`
+      : `${what}. Use a key that has it, or ask an administrator.`,
+  );
 }

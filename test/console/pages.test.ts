@@ -108,7 +108,7 @@ describe("proposing", () => {
     const petra = await signIn(site);
     const page = await petra.post("/changes/new", { ...typedProposal({ do: "save" }), once: "the same" });
     expect(page.status).toBe(503);
-    expect(textOf(page.html)).toContain("Your text is still here.");
+    expect(textOf(page.html)).toContain("Your text is still here");
     const form = formsIn(page.html).find((each) => each.action === "/changes/new");
     expect(form?.hidden["once"]).toBe("the same");
   });

@@ -55,6 +55,7 @@ export function everyPage(): [name: string, html: string][] {
     ["not found", markup(<MessagePage model={messages.notFound(frame)} />)],
     ["not found, by link", markup(<MessagePage model={messages.notFound()} />)],
     ["forbidden", markup(<MessagePage model={messages.forbidden(frame)} />)],
+    ["no page", markup(<MessagePage model={messages.noPage()} />)],
     ["failed", markup(<MessagePage model={messages.failed("7f3a", frame)} />)],
     ["unavailable", markup(<MessagePage model={messages.unavailable("7f3a")} />)],
   ];

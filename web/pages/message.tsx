@@ -47,29 +47,47 @@ const Body = ({ model }: { model: MessageModel }) => (
   </div>
 );
 
+const onward = [{ label: "Go to the portfolio", href: "/" }];
+
 /** The usual messages, so that every route says the same. */
 export const messages = {
   notFound: (frame?: ConsoleFrame): MessageModel => ({
     frame,
     title: "There is nothing at this address",
-    text: ["It may be mistyped, or what it led to has another key now. Nothing was changed."],
-    links: frame === undefined ? [] : [{ label: "Go to the portfolio", href: "/" }],
+    text: [
+      "It may be mistyped, or what it led to has another key now. Nothing was changed.",
+      "If you came by a mail, open its link once more from there: some mail programs break long addresses in two.",
+    ],
+    links: onward,
   }),
   forbidden: (frame?: ConsoleFrame): MessageModel => ({
     frame,
     title: "This is not open to you",
     text: [
       "Your key or session does not carry the permission for it. Nothing was changed.",
-      "Ask whoever runs Takehold for it.",
+      "Ask whoever runs Takehold for it, and say which page you wanted.",
     ],
-    links: frame === undefined ? [] : [{ label: "Go to the portfolio", href: "/" }],
+    links: onward,
   }),
   failed: (requestId: string, frame?: ConsoleFrame): MessageModel => ({
     frame,
     title: "This did not work",
-    text: ["Something failed on our side. What was recorded before is safe. Please try again in a minute."],
-    links: frame === undefined ? [] : [{ label: "Go to the portfolio", href: "/" }],
+    text: [
+      "Something failed on our side. What was recorded before is safe.",
+      "Please try again in a minute. If it stays, tell whoever runs Takehold the number of this request: it finds the cause in the log.",
+    ],
+    links: onward,
     requestId,
+  }),
+  /** An address that only takes forms was opened as a page, as from a bookmark. */
+  noPage: (frame?: ConsoleFrame): MessageModel => ({
+    frame,
+    title: "There is no page at this address",
+    text: [
+      "A form is sent to it, and what comes of that is shown elsewhere. Opening it changed nothing.",
+      "Begin at the portfolio: everything that can be done is offered from there.",
+    ],
+    links: onward,
   }),
   unavailable: (requestId: string, frame?: ConsoleFrame): MessageModel => ({
     frame,
