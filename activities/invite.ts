@@ -1,7 +1,7 @@
 import type { Settled } from "../domain/change/book.ts";
 import type { Effect } from "../domain/change/effect.ts";
 import { tokenHash } from "../app/signoff/token.ts";
-import { trainingGroups } from "../app/change/view.ts";
+import { trainingGroups } from "../domain/change/content.ts";
 import { untrainedPeople } from "../store/adoption/training.ts";
 import { findChange, findContent } from "../store/change/read.ts";
 import { saveLinks } from "../store/signoff/links.ts";
@@ -9,8 +9,9 @@ import { againAfter } from "./again.ts";
 import type { ActivityDeps } from "./deps.ts";
 import { notify } from "./notify.ts";
 
-/** Invitations sent by one batch, so that people who decide meanwhile do not wait for a long list. */
-const chunk = 20;
+/** Invitations sent by one batch, and how long it goes on sending: people who decide meanwhile do not wait for a long list. */
+const chunk = 100;
+const sendingMs = 1_000;
 
 /**
  * Writes to everybody a training is for and who has an address. Comes back until all are written to. An address that cannot be
@@ -25,12 +26,15 @@ export async function inviteToTraining(
   const settled: Settled = { id: effect.id, againAt: null, found: [] };
   if (!content || row.state.stage === "closed") return settled;
   const found = [];
+  const begun = performance.now();
   let hasFailed = false;
   for (const training of content.trainings) {
     const groups = trainingGroups(content, training.groups);
     const audience = { change: key, training: training.id, population: content.population, groups, at: now };
     const people = await untrainedPeople(deps.db, { ...audience, uninvitedBy: effect.id, limit: chunk });
     for (const person of people) {
+      if (performance.now() - begun > sendingMs)
+        return { ...settled, againAt: hasFailed ? againAfter(now, effect) : now, found };
       const subject = `${training.id}/${person}`;
       const link = { kind: "training" as const, change: key, subject, generation: 1 };
       await saveLinks(deps.db, [{ ...link, person, hash: tokenHash(deps.secret, link) }]);

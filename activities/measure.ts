@@ -37,7 +37,7 @@ export async function measureChange(
     await keep(db, { change: key, target: target.id, counts: loaded.rule.counts, now }, appraisal);
     const final = closing || isFinal(now, appraisal, loaded.evidence.watermark);
     readings.push(readingOf(target.id, appraisal, { final, reinforceBy }));
-    if (!final) next.push(nextMeasureAt(loaded.rule, now, appraisal.windowEndsAt));
+    if (!final) next.push(nextMeasureAt(loaded.rule, now, appraisal));
   }
   const againAt = next.length > 0 ? Math.max(Math.min(...next), now + DAY_MS / 24) : null;
   return { id: effect.id, againAt, found: [{ type: "measured", asOf: now, readings }] };

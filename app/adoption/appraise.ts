@@ -8,7 +8,8 @@ import { firstLaunch } from "../../domain/adoption/person.ts";
 import type { Launches, PersonHistory } from "../../domain/adoption/person.ts";
 import type { TargetRule } from "../../domain/adoption/rule.ts";
 import { DAY_MS } from "../../domain/adoption/rule.ts";
-import { periodBoundaries } from "../../lib/periods.ts";
+import type { Verdict } from "../../domain/adoption/verdict.ts";
+import { periodBoundaries, periodEnds } from "../../lib/periods.ts";
 
 export interface AppraisalQuestion {
   readonly rule: TargetRule;
@@ -92,12 +93,28 @@ export function isFinal(
   return verdict !== "unknown" && (lastEnd === null || (watermark !== null && watermark >= lastEnd));
 }
 
-/** When a target is measured next: at a period end, not too often, at the end of its window, then daily for late data. */
-export function nextMeasureAt(rule: TargetRule, at: number, windowEndsAt: number | null): number {
+/**
+ * When a target is measured next: at the first period end at which its verdict may turn to `met`, at every one while it is met
+ * or nothing is known, not too often, at the end of its window, then daily for late data. Screens do not wait for it.
+ */
+export function nextMeasureAt(rule: TargetRule, at: number, appraisal: Turning): number {
+  const { windowEndsAt } = appraisal;
   if (windowEndsAt !== null && at >= windowEndsAt) return at + DAY_MS;
-  const horizon = at + measureEveryMs + 62 * DAY_MS;
+  const earliest = Math.max(at + measureEveryMs, turnsAt(rule, at, appraisal));
+  const horizon = earliest + 62 * DAY_MS;
   const period = { period: rule.habit.period, timeZone: rule.timeZone };
-  const next = periodBoundaries(period, at, horizon).find((end) => end >= at + measureEveryMs) ?? horizon;
-  if (windowEndsAt === null || next + measureEveryMs <= windowEndsAt) return next;
-  return windowEndsAt;
+  const next = periodBoundaries(period, earliest, horizon).find((end) => end >= earliest) ?? horizon;
+  return windowEndsAt === null ? next : Math.min(next, windowEndsAt);
+}
+
+type Turning = Pick<Appraisal, "windowEndsAt"> & {
+  readonly judgement: { readonly all: Pick<Verdict, "verdict" | "heldSince"> };
+};
+
+/** No period end before this instant can turn the verdict to `met`: a rate that holds since a period end, or from the next on, must hold for the whole sustain period. */
+function turnsAt(rule: TargetRule, at: number, { judgement: { all } }: Turning): number {
+  if (all.verdict !== "open") return at;
+  const period = { period: rule.habit.period, timeZone: rule.timeZone };
+  const since = all.heldSince ?? periodEnds(period, at, at + 62 * DAY_MS)[0] ?? at;
+  return since + rule.sustainDays * DAY_MS;
 }

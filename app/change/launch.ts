@@ -10,7 +10,7 @@ import { parse } from "../parse.ts";
 import { keepText, order } from "./orders.ts";
 import type { Written } from "./orders.ts";
 import { storedInput } from "./stored-input.ts";
-import { presentOf } from "./view.ts";
+import { presentOf } from "./present.ts";
 
 export const Launch = z.strictObject({
   /** When to launch; now when left out. */

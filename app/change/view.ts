@@ -1,12 +1,12 @@
 import { ballOf } from "../../domain/change/ball.ts";
 import type { Ball } from "../../domain/change/ball.ts";
-import { waveIds } from "../../domain/change/content.ts";
+import { trainingGroups, waveIds } from "../../domain/change/content.ts";
 import type { StoredContent } from "../../domain/change/content.ts";
 import { risks } from "../../domain/change/missing.ts";
 import { approvalsNeeded } from "../../domain/change/quorum.ts";
 import type { ChangeState, GateState } from "../../domain/change/state.ts";
 import { Problem } from "../../domain/errors.ts";
-import { findReadings } from "../../store/adoption/readings.ts";
+import type { StoredReading } from "../../store/adoption/readings.ts";
 import { frozenCounts } from "../../store/adoption/roster.ts";
 import { countTraining } from "../../store/adoption/training.ts";
 import { findDecisions } from "../../store/change/decisions.ts";
@@ -16,7 +16,9 @@ import type { ChangeRow } from "../../store/change/read.ts";
 import { findWorkItems } from "../../store/change/write.ts";
 import { findCards } from "../../store/people/names.ts";
 import type { PersonCard } from "../../store/people/names.ts";
+import { currentReadings } from "../adoption/readings.ts";
 import type { App } from "../context.ts";
+import { presentOf } from "./present.ts";
 
 /** Everything that pages, messages and the API show of one change. Instants are epoch milliseconds. */
 export type ChangeView = Awaited<ReturnType<typeof loadView>>;
@@ -28,14 +30,6 @@ export async function changeView(app: Pick<App, "db" | "now">, key: string): Pro
   return loadView(app, row);
 }
 
-/**
- * The instant at which a change is looked at: the clock's, or its own last event's where that is later (a change whose time
- * was moved ahead), or its end.
- */
-export function presentOf(app: Pick<App, "now">, { state, lastAt }: Pick<ChangeRow, "state" | "lastAt">): number {
-  return state.stage === "closed" ? lastAt : Math.max(app.now(), lastAt);
-}
-
 async function loadView(app: Pick<App, "db" | "now">, row: ChangeRow) {
   const { state } = row;
   const content = await contentOf(app, state);
@@ -44,7 +38,7 @@ async function loadView(app: Pick<App, "db" | "now">, row: ChangeRow) {
     findDeadlines(app.db, row.key),
     findWorkItems(app.db, row.key),
     frozenCounts(app.db, row.key),
-    findReadings(app.db, [row.key]),
+    currentReadings(app, [row]),
     findCards(app.db, peopleOf(state, content)),
   ]);
   const person = personOf(cards);
@@ -211,7 +205,7 @@ function waveView(state: ChangeState, content: StoredContent, frozen: Readonly<R
 function targetView(
   state: ChangeState,
   content: StoredContent,
-  readings: Awaited<ReturnType<typeof findReadings>>,
+  readings: readonly StoredReading[],
   person: (id: string) => PersonName,
 ) {
   return content.targets.map((target) => {
@@ -233,9 +227,4 @@ function targetView(
       reading: reading ?? null,
     };
   });
-}
-
-/** The groups a training is for: its own, or those of the change's waves; empty stands for everybody. */
-export function trainingGroups(content: StoredContent, groups: readonly string[]): readonly string[] {
-  return groups.length > 0 ? groups : content.waves.flatMap((wave) => wave.groups);
 }

@@ -1,16 +1,18 @@
 import { ballOf } from "../../domain/change/ball.ts";
 import { DAY_MS } from "../../domain/adoption/rule.ts";
 import type { ChangeState } from "../../domain/change/state.ts";
-import { findReadings } from "../../store/adoption/readings.ts";
 import type { StoredReading } from "../../store/adoption/readings.ts";
 import { listChanges } from "../../store/change/read.ts";
 import type { ChangeRow } from "../../store/change/read.ts";
 import { targetsOf } from "../../store/change/targets.ts";
 import type { TargetFacts } from "../../store/change/targets.ts";
 import { findCards } from "../../store/people/names.ts";
-import { requireScope } from "../actor.ts";
+import { hasScope, requireScope } from "../actor.ts";
 import type { Caller } from "../actor.ts";
-import { personOf, presentOf, summaryOf } from "../change/view.ts";
+import { figuresOf } from "../adoption/discreet.ts";
+import { currentReadings } from "../adoption/readings.ts";
+import { presentOf } from "../change/present.ts";
+import { personOf, summaryOf } from "../change/view.ts";
 import type { PersonName } from "../change/view.ts";
 import type { App } from "../context.ts";
 
@@ -28,7 +30,7 @@ export async function portfolio(app: Pick<App, "db" | "now">, caller: Caller): P
   requireScope(caller, "changes:read");
   const rows = await listChanges(app.db, { limit: rowsMax });
   const keys = rows.map((row) => row.key);
-  const [readings, targets] = await Promise.all([findReadings(app.db, keys), targetsOf(app.db, keys)]);
+  const [readings, targets] = await Promise.all([currentReadings(app, rows), targetsOf(app.db, keys)]);
   const people = rows.flatMap(({ state }) => [
     state.plan.owner ?? "",
     state.plan.sponsor ?? "",
@@ -44,7 +46,16 @@ export async function portfolio(app: Pick<App, "db" | "now">, caller: Caller): P
       person,
     }),
   );
+  if (!hasScope(caller, "people:read")) return { asOf: app.now(), items: items.map(discreetItem).toSorted(worstFirst) };
   return { asOf: app.now(), items: items.toSorted(worstFirst) };
+}
+
+/** For who may not see names: figures are of period ends and of enough people; the steps of the ladder are of any instant. */
+function discreetItem(item: PortfolioItem): PortfolioItem {
+  const { target } = item;
+  if (target === null) return item;
+  const { rate, counted, judged, gap, change } = figuresOf(target);
+  return { ...item, tried: null, lapsed: null, target: { ...target, rate, counted, judged, gap, change } };
 }
 
 interface ItemParts {

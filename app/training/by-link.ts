@@ -4,7 +4,8 @@ import { findCompletions, saveCompletions } from "../../store/adoption/training.
 import { findChange } from "../../store/change/read.ts";
 import { findLink } from "../../store/signoff/links.ts";
 import type { StoredLink } from "../../store/signoff/links.ts";
-import { changeView, presentOf } from "../change/view.ts";
+import { presentOf } from "../change/present.ts";
+import { changeView } from "../change/view.ts";
 import type { ChangeView } from "../change/view.ts";
 import type { App } from "../context.ts";
 import { makeNonce, readNonce } from "../signoff/nonce.ts";

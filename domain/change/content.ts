@@ -59,3 +59,8 @@ export const everybody = "all";
 export function waveIds(content: StoredContent): readonly string[] {
   return content.waves.length > 0 ? content.waves.map((wave) => wave.id) : [everybody];
 }
+
+/** The groups a training is for: its own, or those of the change's waves; empty stands for everybody. */
+export function trainingGroups(content: StoredContent, groups: readonly string[]): readonly string[] {
+  return groups.length > 0 ? groups : content.waves.flatMap((wave) => wave.groups);
+}

@@ -14,6 +14,7 @@ import { carryOut, dueEffects, nextWake, openBook, passTime, refusalOf, settle }
 import type { Answer, Book } from "../../domain/change/book.ts";
 import type { Order } from "../../domain/change/command.ts";
 import type { Fact } from "../../domain/change/event.ts";
+import type { Verdict } from "../../domain/change/reading.ts";
 import { isPast } from "../../domain/change/state.ts";
 import type { Outcome, Stage } from "../../domain/change/state.ts";
 import { isRefusal } from "../../domain/refusal.ts";
@@ -29,8 +30,15 @@ const retry = { initialInterval: "200ms", backoffCoefficient: 2, maximumInterval
 const quick = proxyActivities<ChangeActivities>({ startToCloseTimeout: "5s", retry });
 const long = proxyActivities<ChangeActivities>({ startToCloseTimeout: "5m", heartbeatTimeout: "30s", retry });
 
-/** Facts that nobody waits for: they ride with the next batch instead of costing one of their own. */
-const unhurried: ReadonlySet<Fact["type"]> = new Set(["gate.deadlines-set", "intake.deadline-set"]);
+/**
+ * Facts that nobody waits for: they ride with the next batch instead of costing one of their own. Of verdicts, those that say no
+ * more than that it is too early: screens read the measurement itself, which is stored when it is made.
+ */
+function isUnhurried(fact: Fact): boolean {
+  if (fact.type === "target.verdict-changed") return early.has(fact.from) && early.has(fact.to);
+  return fact.type === "gate.deadlines-set" || fact.type === "intake.deadline-set";
+}
+const early: ReadonlySet<Verdict | null> = new Set([null, "open", "unknown"]);
 
 function failureOf(refusal: Refusal): ApplicationFailure {
   return ApplicationFailure.nonRetryable(refusal.message, refusedType, refusal);
@@ -102,7 +110,7 @@ export class Shell {
   #hasWork(): boolean {
     const { queue, state } = this.#book;
     const closed = state.stage === "closed";
-    const urgent = queue.some(({ seq, fact }) => closed || seq <= this.#awaitedSeq || !unhurried.has(fact.type));
+    const urgent = queue.some(({ seq, fact }) => closed || seq <= this.#awaitedSeq || !isUnhurried(fact));
     return urgent || dueEffects(this.#book, Date.now()).length > 0;
   }
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { portfolio } from "../../../app/portfolio/portfolio.ts";
 import { resolvePeople } from "../../../app/people/resolve.ts";
 import { verifyRecord, RecordExport } from "../../../app/record/verify.ts";
 import { mergeMembers } from "../../../store/people/members.ts";
@@ -129,6 +130,25 @@ describe("after the launch", () => {
       daysSinceLaunch: 0,
       target: { id: "T1", threshold: 0.6 },
     });
+  });
+
+  test("a reading older than a day is made anew for whoever looks, and kept", async () => {
+    const looker: Parameters<typeof portfolio>[1] = {
+      kind: "key",
+      key: "test",
+      person: null,
+      scopes: ["changes:read"],
+    };
+    const targetAt = async (now: number) => {
+      const { items } = await portfolio({ db: stack.app.db, now: () => now }, looker);
+      return items.find((item) => item.key === key)?.target;
+    };
+    const launchDay = (await targetAt(Date.now()))?.asOf;
+    const inAMonth = Date.now() + 30 * 86_400_000;
+    expect(launchDay).toBeLessThan(inAMonth);
+    expect(await targetAt(inAMonth)).toMatchObject({ asOf: inAMonth, verdict: "unknown" });
+    const hoursLater = inAMonth + 3_600_000;
+    expect(await targetAt(hoursLater)).toMatchObject({ asOf: inAMonth });
   });
 
   test("a reinforcement that does not exist is 404", async () => {
