@@ -10,20 +10,27 @@ interface Waiting {
   readonly reject: (error: unknown) => void;
 }
 
-/** One batch at a time: a source's counters are one row, and whoever holds it makes the others wait. */
+/** Deliveries of one source that wait, how many messages that is, and how many batches are being stored. */
 interface Lane {
   readonly waiting: Waiting[];
   messages: number;
-  running: boolean;
+  running: number;
 }
+
+/**
+ * Three, so that the database has work while this process reads and answers; a fourth gains nothing, because batches meet at the
+ * same rows of the rollup, and in the end at the one row that holds the source's counters.
+ */
+const batchesAtOnce = 3;
 
 /** Deliveries wait for each other no longer than one such batch takes; larger ones save nothing more. */
 const batchMessages = 4_000;
 const waitingMessagesMax = 50_000;
 
 /**
- * Joins deliveries of one source that come while a batch is being stored into the next batch, so that many small requests
- * cost as little as one large one. A delivery resolves when its own messages are durable.
+ * Joins deliveries of one source that come while batches are being stored into the next batch, so that many small requests
+ * cost as little as one large one. A delivery resolves when its own messages are durable. Of the same message in two deliveries
+ * that come at once either may be the one that counts.
  */
 export class IntakeQueue {
   readonly #db: Db;
@@ -37,7 +44,7 @@ export class IntakeQueue {
 
   /** @throws Problem `unavailable` when more waits than memory is meant for, and whatever storing fails with */
   submit(source: number, received: readonly Received[]): Promise<readonly Fate[]> {
-    const lane = this.#lanes.get(source) ?? { waiting: [], messages: 0, running: false };
+    const lane = this.#lanes.get(source) ?? { waiting: [], messages: 0, running: 0 };
     this.#lanes.set(source, lane);
     if (lane.messages + received.length > waitingMessagesMax && lane.messages > 0) {
       return Promise.reject(new Problem("unavailable", "Too much is waiting to be stored.", { retryAfterSeconds: 5 }));
@@ -45,12 +52,12 @@ export class IntakeQueue {
     return new Promise((resolve, reject) => {
       lane.waiting.push({ received, resolve, reject });
       lane.messages += received.length;
-      if (!lane.running) void this.#run(source, lane);
+      if (lane.running < batchesAtOnce) void this.#run(source, lane);
     });
   }
 
   async #run(source: number, lane: Lane): Promise<void> {
-    lane.running = true;
+    lane.running += 1;
     while (lane.waiting.length > 0) {
       const taken = takeBatch(lane);
       const all = taken.flatMap(({ received }) => received);
@@ -65,8 +72,8 @@ export class IntakeQueue {
         for (const { reject } of taken) reject(error);
       }
     }
-    lane.running = false;
-    this.#lanes.delete(source);
+    lane.running -= 1;
+    if (lane.running === 0) this.#lanes.delete(source);
   }
 }
 
