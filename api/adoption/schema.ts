@@ -30,6 +30,10 @@ const judged = {
   verdict: Verdict,
   blindness: orNull(Blindness).describe("Why the verdict is unknown"),
   rate: Share.nullable(),
+  bound: z
+    .enum(["at_most", "at_least"])
+    .nullable()
+    .describe("The rate is a bound: who may not see names is told shares up to 5 % and from 95 % only as such"),
   counted: z.int(),
   judged: z.int(),
   gap: z.number().nullable().describe("Threshold less rate: positive when short"),
@@ -42,13 +46,22 @@ const judged = {
   daysLeft: z.int().nullable(),
 };
 
-/** Counts are `null` for a group or wave that is too small to be shown without pointing at people. */
-export const AdoptionGroup = z
-  .object({ group: z.string(), counts: orNull(Counts), ...judged })
-  .openapi("AdoptionGroup");
+/**
+ * A group or wave. Verdict and numbers are `null` where they would point at people, or tell of others by subtraction; the steps
+ * are for readers who may see names.
+ */
+const cell = {
+  counts: orNull(Counts),
+  ...judged,
+  verdict: orNull(Verdict),
+  counted: z.int().nullable(),
+  judged: z.int().nullable(),
+};
+
+export const AdoptionGroup = z.object({ group: z.string(), ...cell }).openapi("AdoptionGroup");
 
 export const AdoptionWave = z
-  .object({ wave: z.string(), name: z.string(), launchedAt: orNull(Instant), counts: orNull(Counts), ...judged })
+  .object({ wave: z.string(), name: z.string(), launchedAt: orNull(Instant), ...cell })
   .openapi("AdoptionWave");
 
 export const CurvePoint = z
@@ -78,7 +91,11 @@ export const TargetAdoption = z
     timeZone: z.string(),
     baselineRate: Share.nullable(),
     isFinal: z.boolean().describe("The verdict of record"),
-    counts: Counts.describe("At the instant asked about"),
+    at: Instant.describe(
+      "What counts are of: the instant asked about, or the last period end for who may not see names",
+    ),
+    withheld: z.boolean().describe("Too few people to be told about: zeros stand in place of their numbers"),
+    counts: Counts.describe("Shares up to 5 % and from 95 % are told as such to who may not see names"),
     ...judged,
     speed: z
       .object({ medianDays: z.number().nullable(), people: z.int(), reached: z.int() })

@@ -1,5 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import type { Context } from "hono";
+import { hasScope } from "../../app/actor.ts";
+import { discreetStanding } from "../../app/adoption/discreet.ts";
 import type { App } from "../../app/context.ts";
 import type { Written } from "../../app/change/orders.ts";
 import { changeView } from "../../app/change/view.ts";
@@ -25,6 +27,7 @@ export function pathOf(key: string): string {
 /** A change in full, with its revision as `ETag`. @throws Problem `not_found` */
 export async function showChange<Status extends 200 | 201>(app: App, c: Context<Env>, key: string, status: Status) {
   const view = await changeView(app, key);
+  const targets = hasScope(c.get("caller"), "people:read") ? view.targets : view.targets.map(discreetStanding);
   const self = pathOf(key);
   const links = {
     self,
@@ -37,7 +40,7 @@ export async function showChange<Status extends 200 | 201>(app: App, c: Context<
     stream: `${self}/stream`,
   };
   c.header("ETag", etagOf(view.revision.number));
-  return reply(c, Change, { ...view, links }, status);
+  return reply(c, Change, { ...view, targets, links }, status);
 }
 
 /** Answers a write: with the change as it is now, or with where to look once it is recorded. */

@@ -1,8 +1,7 @@
 import type { Evidence } from "../../domain/adoption/evidence.ts";
 import { TargetRule } from "../../domain/adoption/schema.ts";
-import { firstLaunch } from "../../domain/adoption/person.ts";
 import type { Launches, PersonHistory } from "../../domain/adoption/person.ts";
-import { everybody, waveIds } from "../../domain/change/content.ts";
+import { everybody, trainingGroups, waveIds } from "../../domain/change/content.ts";
 import type { StoredContent, StoredTarget } from "../../domain/change/content.ts";
 import { ruleOf } from "../../domain/change/missing.ts";
 import type { ChangeState } from "../../domain/change/state.ts";
@@ -12,13 +11,19 @@ import { evidenceOf } from "../../store/usage/evidence.ts";
 import { loadHistories } from "../../store/usage/histories.ts";
 import type { NamedHistory } from "../../store/usage/histories.ts";
 import { ensureSeries } from "../../store/usage/series.ts";
-import { trainingGroups } from "../change/view.ts";
 import { scheduleOf } from "./appraise.ts";
 
 /** The launches of a change as the arithmetic takes them. */
 export function launchesOf(state: ChangeState, content: StoredContent): Launches {
   const launchedAt = Object.fromEntries(waveIds(content).map((id) => [id, state.waves[id]?.launchedAt ?? null]));
   return { kind: "waves", launchedAt };
+}
+
+/** A target of a change, as it was signed. */
+export interface TargetQuestion {
+  readonly state: ChangeState;
+  readonly content: StoredContent;
+  readonly target: StoredTarget;
 }
 
 export interface LoadedTarget {
@@ -35,7 +40,7 @@ export interface LoadedTarget {
  */
 export async function loadTarget(
   db: Db,
-  { state, content, target, at }: { state: ChangeState; content: StoredContent; target: StoredTarget; at: number },
+  { state, content, target, at }: TargetQuestion & { readonly at: number },
 ): Promise<LoadedTarget> {
   const rule = TargetRule.parse(ruleOf(target));
   const launches = launchesOf(state, content);
@@ -53,39 +58,46 @@ export async function loadTarget(
     trainedAt: new Map<string, number>(),
   };
   for await (const history of loadHistories(db, question)) people.push({ ...history, trainedAt: trainedAt(history) });
-  const { watermark } = await evidenceOf(db, source);
-  return { target, rule, launches, evidence: { source, watermark, freshnessDays: rule.freshnessDays }, people };
+  return { target, rule, launches, evidence: await evidenceFor(db, rule, target, at), people };
+}
+
+/** How far the evidence for a target reaches, as it can be known at an instant. */
+export async function evidenceFor(db: Db, rule: TargetRule, target: StoredTarget, at: number): Promise<Evidence> {
+  const { source, watermark } = await evidenceOf(db, target.source ?? "", at);
+  return { source, watermark, freshnessDays: rule.freshnessDays };
 }
 
 /** An id that no series has. */
 const noSeries = -1;
 
-export function isLaunched(state: ChangeState, content: StoredContent): boolean {
-  return firstLaunch(launchesOf(state, content)) !== null;
-}
-
 /**
- * When somebody had completed every training that is for their group, epoch milliseconds; `null` with nothing to complete or
- * something still open.
+ * When somebody had completed every training that is for a group they were in, by group, in epoch milliseconds. A group with
+ * nothing to complete, or something still open, is left out.
  */
 async function trainedBy(
   db: Db,
   state: ChangeState,
   content: StoredContent,
-): Promise<(history: NamedHistory) => number | null> {
+): Promise<(history: NamedHistory) => ReadonlyMap<string, number>> {
   const done = new Map<string, Map<string, number>>();
   for (const { person, training, at } of await findCompletions(db, state.key)) {
     const own = done.get(person) ?? new Map<string, number>();
     done.set(person, own.set(training, at));
   }
-  return ({ person, memberships }) => {
-    const group = memberships.at(-1)?.group;
+  const completedBy = (person: string, group: string): number | null => {
     const asked = content.trainings.filter(({ groups }) => {
       const own = trainingGroups(content, groups);
-      return own.length === 0 || (group !== undefined && own.includes(group));
+      return own.length === 0 || own.includes(group);
     });
     const instants = asked.map((training) => done.get(person)?.get(training.id) ?? null);
     if (instants.length === 0 || instants.includes(null)) return null;
     return Math.max(...instants.flatMap((instant) => instant ?? []));
   };
+  return ({ person, memberships }) =>
+    new Map(
+      memberships.flatMap(({ group }): [string, number][] => {
+        const at = completedBy(person, group);
+        return at === null ? [] : [[group, at]];
+      }),
+    );
 }

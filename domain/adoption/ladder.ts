@@ -34,7 +34,7 @@ export class Climber {
   readonly #rule: LadderRule;
   readonly #count: ActionCount;
   readonly #beforeStart: readonly number[];
-  readonly #trainedAt: number | null;
+  readonly #trainedAt: PersonHistory["trainedAt"];
 
   /** @throws RangeError when actions are unsorted or the boundaries begin after the first launch. */
   constructor(person: PersonHistory, rule: LadderRule) {
@@ -57,6 +57,7 @@ export class Climber {
     const spell = this.spells[index];
     if (spell === undefined) return null;
     const { habit, graceDays, boundaries } = this.#rule;
+    const trainedAt = this.#trainedIn(spell.group);
     const beforeStart = this.#beforeStart[index] ?? 0;
     const onBoundary = boundaries[completed - 1] === instant;
     const before = onBoundary ? this.#count.beforeBoundary(completed - 1) : this.#count.before(instant);
@@ -68,12 +69,17 @@ export class Climber {
       wave: spell.wave,
       start: spell.start,
       maturing: instant < spell.start + graceDays * DAY_MS,
-      trained: this.#trainedAt !== null && this.#trainedAt <= instant,
+      trained: trainedAt !== null && trainedAt <= instant,
       tried,
       active,
       habitual: active && this.#goodPeriods(completed, beforeStart) >= habit.m,
       lapsed: tried && !active,
     };
+  }
+
+  #trainedIn(group: string): number | null {
+    const at = this.#trainedAt;
+    return typeof at === "object" && at !== null ? (at.get(group) ?? null) : at;
   }
 
   /** How many of the last `w` completed periods hold `k` actions since the start. */

@@ -21,7 +21,8 @@ export interface Action {
 export interface PersonHistory {
   readonly memberships: readonly Membership[];
   readonly actions: readonly Action[];
-  readonly trainedAt: number | null;
+  /** When the training was completed; by group where each has its own to complete, groups not completed left out. */
+  readonly trainedAt: number | null | ReadonlyMap<string, number>;
 }
 
 /** When each wave launched (`null`: not yet). Without waves everybody launches at once, whatever the rows say. */

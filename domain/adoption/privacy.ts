@@ -1,21 +1,115 @@
-/** Groups of fewer judged people are not shown by themselves, since they would point at people. */
+import { NOBODY, rateOf } from "./measure.ts";
+import type { Counts, Reading } from "./measure.ts";
+import type { CountedAs } from "./rule.ts";
+
+/** Numbers of fewer people are not shown to whoever may not see names, since they would point at people. */
 export const smallestGroup = 5;
 
+/** Shares beyond these tell of nearly everybody at once, so they are shown as at most and at least. */
+const leastShare = 0.05;
+const mostShare = 0.95;
+
+/** How a share is to be read: as it is, or as a bound. */
+export type Bound = "at_most" | "at_least" | null;
+
+/** What may be shown beside the whole, for all instants alike. */
+export interface Disclosure {
+  readonly groups: ReadonlySet<string>;
+  readonly waves: boolean;
+}
+
+/** A number of people that points at nobody: none at all, or enough of them. */
+function isSafe({ judged, eligible }: Counts): boolean {
+  return [judged, eligible].every((people) => people === 0 || people >= smallestGroup);
+}
+
+/** Whether the numbers of everybody at one instant may be shown. */
+export function mayShow(all: Counts): boolean {
+  return isSafe(all);
+}
+
 /**
- * The cells that are not shown: every one with fewer judged people than `smallestGroup`, and as many of the next smallest as it
- * takes that what is left out together cannot be told from the total. Cells without anybody judged hide nobody.
+ * The one decision for a target: which groups are shown at every instant. `readings` are of all period ends up to the present,
+ * whichever of them is asked about, so that no two answers can be subtracted to find a group that is hidden. Hidden are all
+ * groups that were too small at any of them, and as many of the next smallest as it takes that all hidden ones together, which
+ * is what subtraction from the whole gives, never were. A wave is the sum of its groups: beside hidden groups no wave is shown.
  */
-export function suppressed(judged: Readonly<Record<string, number>>): ReadonlySet<string> {
-  const cells = Object.entries(judged)
-    .filter(([, people]) => people > 0)
-    .toSorted(([, a], [, b]) => a - b);
-  const hidden = cells.filter(([, people]) => people < smallestGroup);
-  if (hidden.length === 0) return new Set();
-  let people = hidden.reduce((sum, [, each]) => sum + each, 0);
-  for (const cell of cells.slice(hidden.length)) {
-    if (people >= smallestGroup && hidden.length > 1) break;
-    hidden.push(cell);
-    people += cell[1];
-  }
-  return new Set(hidden.map(([key]) => key));
+export function disclosureOf(readings: readonly Reading[]): Disclosure {
+  const names = [...new Set(readings.flatMap((reading) => Object.keys(reading.groups)))].toSorted();
+  const together = (groups: readonly string[]) => readings.map((reading) => sumOf(reading, groups));
+  const peak = (group: string) => Math.max(...together([group]).map((counts) => counts.judged));
+  const hidden = names.filter((group) => !together([group]).every(isSafe));
+  const rest = names.filter((group) => !hidden.includes(group)).toSorted((a, b) => peak(a) - peak(b));
+  while (rest.length > 0 && !together(hidden).every(isSafe)) hidden.push(...rest.splice(0, 1));
+  const waves = readings.every((reading) => Object.values(reading.waves).every(isSafe));
+  return { groups: new Set(rest), waves: waves && hidden.length === 0 };
+}
+
+function sumOf({ groups }: Reading, names: readonly string[]): Counts {
+  const own = names.flatMap((name) => (Object.hasOwn(groups, name) ? (groups[name] ?? []) : []));
+  return own.reduce(add, NOBODY);
+}
+
+function add(one: Counts, other: Counts): Counts {
+  return {
+    eligible: one.eligible + other.eligible,
+    maturing: one.maturing + other.maturing,
+    judged: one.judged + other.judged,
+    trained: one.trained + other.trained,
+    tried: one.tried + other.tried,
+    active: one.active + other.active,
+    habitual: one.habitual + other.habitual,
+    lapsed: one.lapsed + other.lapsed,
+  };
+}
+
+/**
+ * The groups among those that may be shown whose share is not told at this instant: a share that is shown as a bound must not
+ * be found by subtraction either. They are the extreme ones that would stand alone, beside as many others as it takes.
+ */
+export function withheldAt(reading: Reading, shown: ReadonlySet<string>, countedAs: CountedAs): ReadonlySet<string> {
+  const isExtreme = (groups: readonly string[]) => boundOf(rateOf(sumOf(reading, groups), countedAs)) !== null;
+  const names = Object.keys(reading.groups).toSorted();
+  const hidden = names.filter((group) => !shown.has(group));
+  const bounded = names.filter((group) => shown.has(group) && isExtreme([group]));
+  const rest = names
+    .filter((group) => shown.has(group) && !bounded.includes(group))
+    .toSorted((a, b) => sumOf(reading, [a]).judged - sumOf(reading, [b]).judged);
+  const added: string[] = [];
+  // A bound tells nearly all of a small group, so what is hidden must hold without it too.
+  const isFound = () => isExtreme([...hidden, ...added]) || isExtreme([...hidden, ...bounded, ...added]);
+  while (rest.length > 0 && isFound()) added.push(...rest.splice(0, 1));
+  return new Set(added);
+}
+
+export function boundOf(share: number | null): Bound {
+  if (share === null) return null;
+  if (share <= leastShare) return "at_most";
+  return share >= mostShare ? "at_least" : null;
+}
+
+/** A share as it is shown. */
+export function boundedShare(share: number | null): number | null {
+  return share === null ? null : Math.min(Math.max(share, leastShare), mostShare);
+}
+
+/** A number of people out of others as it is shown: at the bound when its share lies beyond it. */
+export function boundedCount(count: number, people: number): number {
+  const bound = boundOf(people === 0 ? null : count / people);
+  if (bound === null) return count;
+  return bound === "at_most" ? Math.floor(people * leastShare) : Math.ceil(people * mostShare);
+}
+
+/** The steps of the ladder as they are shown to whoever may not see names. */
+export function boundedCounts(counts: Counts): Counts {
+  const { eligible, judged } = counts;
+  if (!mayShow(counts)) return { ...NOBODY, eligible: eligible < smallestGroup ? 0 : eligible };
+  return {
+    ...counts,
+    trained: boundedCount(counts.trained, eligible),
+    tried: boundedCount(counts.tried, judged),
+    active: boundedCount(counts.active, judged),
+    habitual: boundedCount(counts.habitual, judged),
+    lapsed: boundedCount(counts.lapsed, judged),
+  };
 }

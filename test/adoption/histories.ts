@@ -75,7 +75,10 @@ function person(instant: fc.Arbitrary<number>): fc.Arbitrary<PersonHistory> {
     actions: fc
       .array(fc.oneof(single, steady), { maxLength: 4 })
       .map((some) => some.flat().toSorted((a, b) => a.at - b.at)),
-    trainedAt: fc.option(instant),
+    trainedAt: fc.oneof(
+      fc.option(instant),
+      fc.array(fc.tuple(fc.constantFrom("a", "b", "c"), instant)).map((groups) => new Map(groups)),
+    ),
   });
 }
 

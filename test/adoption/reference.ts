@@ -53,6 +53,12 @@ function joiningAt(rows: readonly Membership[], instant: number): number {
   return Math.max(...fresh.map((row) => row.joinedAt));
 }
 
+function isTrained({ trainedAt }: PersonHistory, group: string, instant: number): boolean {
+  if (trainedAt === null) return false;
+  const at = typeof trainedAt === "number" ? trainedAt : trainedAt.get(group);
+  return at !== undefined && at <= instant;
+}
+
 export function standingAt(person: PersonHistory, rule: ReferenceRule, instant: number): ReferenceStanding | null {
   const row = rowAt(person.memberships, instant);
   if (row === null) return null;
@@ -77,7 +83,7 @@ export function standingAt(person: PersonHistory, rule: ReferenceRule, instant: 
     wave: row.wave,
     start,
     maturing: instant < start + rule.graceDays * DAY,
-    trained: person.trainedAt !== null && person.trainedAt <= instant,
+    trained: isTrained(person, row.group, instant),
     tried,
     active,
     habitual: good >= m,

@@ -86,7 +86,7 @@ describe("the real data set", () => {
     expect((await run("usage", real("events.csv"), "--source", "git")).out).toBe(
       "0 events are new, 12,243 were there already.\n",
     );
-    expect(await evidenceOf(door.app.db, "git")).toMatchObject({ newest: newestEvent() });
+    expect(await evidenceOf(door.app.db, "git", Date.now())).toMatchObject({ newest: newestEvent() });
   });
 
   type Ladder = Target & { readonly at: Readonly<Record<string, Readonly<Record<string, Cell>>>> };

@@ -108,15 +108,11 @@ function groupsOf({ groups, waves }: MeasuredTarget): Pick<TargetModel, "groups"
     ...groups.map((each) => ({ ...each, name: each.group })),
     ...(waves.length > 1 ? waves.filter((wave) => wave.launchedAt !== null) : []),
   ];
-  const shown = named.filter((each) => each.counts !== null);
+  const shown = named.flatMap(({ name, judged, counted, rate, bound, verdict }): GroupRate[] =>
+    verdict === null || judged === null || counted === null ? [] : [{ name, judged, counted, rate, bound, verdict }],
+  );
   return {
-    groups: shown.map(({ name, judged, counted, rate, verdict }): GroupRate => ({
-      name,
-      judged,
-      counted,
-      rate,
-      verdict,
-    })),
+    groups: shown,
     groupsNote:
       shown.length < named.length ? "Groups in which single people could be made out are not shown." : undefined,
   };

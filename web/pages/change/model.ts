@@ -152,6 +152,8 @@ export interface GroupRate {
   judged: number;
   counted: number;
   rate: number | null;
+  /** The rate is told as a bound only, so nobody can be made out. */
+  bound?: "at_most" | "at_least" | null | undefined;
   verdict?: string | undefined;
 }
 

@@ -188,6 +188,12 @@ function pointNote(point: CurvePoint, threshold: number): string {
   return point.rate !== null && point.rate >= threshold ? "at or above target" : "";
 }
 
+function groupRate({ rate, bound }: GroupRate, threshold: number): string {
+  if (rate === null) return "nobody judged";
+  if (bound == null) return percent(rate, threshold);
+  return `${bound === "at_most" ? "≤" : "≥"} ${percent(rate)}`;
+}
+
 const GroupTable = ({ groups, threshold }: { groups: readonly GroupRate[]; threshold: number }) => (
   <table class="data">
     <thead>
@@ -206,8 +212,8 @@ const GroupTable = ({ groups, threshold }: { groups: readonly GroupRate[]; thres
       {groups.map((group) => (
         <tr>
           <th scope="row">{group.name}</th>
-          <td class="r">{group.rate === null ? "nobody judged" : percent(group.rate, threshold)}</td>
-          <td class="r">{`${group.counted} of ${group.judged}`}</td>
+          <td class="r">{groupRate(group, threshold)}</td>
+          <td class="r">{group.bound == null ? `${group.counted} of ${group.judged}` : `of ${group.judged}`}</td>
           <td>{group.verdict}</td>
         </tr>
       ))}
