@@ -22,11 +22,10 @@ export async function intakeDeadline(db: Db, key: string, now: number): Promise<
   return [{ type: "intake-deadline", dueAt }];
 }
 
+/** The deadline of requests that are asked now, and the second one, half as long again, at which it is escalated. */
 export async function gateDeadlines(
   db: Db,
-  key: string,
-  gate: string,
-  now: number,
+  { key, gate, requests, now }: { key: string; gate: string; requests: readonly string[]; now: number },
 ): Promise<readonly InternalCommand[]> {
   const row = await findChange(db, key);
   if (row === null || row.state.gates[gate]?.standing !== "open") return [];
@@ -36,8 +35,10 @@ export async function gateDeadlines(
   const calendar = await calendarOf(db, plan.team);
   const dueAt = addBusinessTime(calendar, now, parseBusinessDuration(dueIn));
   const remindAt = remindersBetween(calendar, now, dueAt);
+  const hours = elapsedBusinessSeconds(calendar, now, dueAt) / 3_600;
+  const escalateAt = addBusinessTime(calendar, dueAt, { hours: hours / 2 });
   await saveDeadline(db, key, gate, { remindAt, dueAt });
-  return [{ type: "gate-deadlines", gate, remindAt, dueAt }];
+  return [{ type: "gate-deadlines", gate, requests, remindAt, dueAt, escalateAt }];
 }
 
 /** Reminders fall into working time, at fixed shares of it. */

@@ -15,7 +15,7 @@ export async function perform(deps: ActivityDeps, { key, now }: Batch, effect: E
     case "set-intake-deadline":
       return { id: effect.id, againAt: null, found: await intakeDeadline(deps.db, key, now) };
     case "set-gate-deadlines":
-      return { id: effect.id, againAt: null, found: await gateDeadlines(deps.db, key, task.gate, now) };
+      return { id: effect.id, againAt: null, found: await gateDeadlines(deps.db, { key, gate: task.gate, requests: task.requests, now }) };
     case "mail-intake":
     case "mail-escalation":
     case "mail-gate-result":

@@ -1,5 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { ChangeContent, Quorum } from "../../domain/change/schema.ts";
+import { signoffChoices } from "../../domain/change/command.ts";
 import { stages } from "../../domain/change/state.ts";
 import { Instant, orNull, Person, Share } from "../shapes.ts";
 
@@ -32,14 +33,36 @@ export const SignoffRequest = z
     person: Person,
     team: z.string().nullable(),
     role: z.string(),
-    standing: z.enum(["open", "decided", "withdrawn"]),
-    choice: z.enum(["approve", "decline"]).nullable(),
+    onBehalfOf: z.array(Person).describe("Who passed it on, the person named first in front"),
+    required: z.boolean(),
+    veto: z.boolean(),
+    order: z.int().describe("Groups of a gate are asked one after another, lowest first"),
+    standing: z
+      .enum(["waiting", "open", "asking", "decided", "withdrawn"])
+      .describe("waiting: others are asked first; asking: an answer is owed to this person"),
+    choice: z.enum([...signoffChoices, "consented_by_silence"]).nullable(),
+    overruled: z.boolean().describe("What this person said was overruled: their voice counts neither way"),
     reason: z.string().nullable().describe("null when none was given or its author is erased"),
     decidedAt: orNull(Instant),
     link: z.enum(["live", "revoked"]),
     generation: z.int().describe("Raised by every resend and revocation: older links are void"),
   })
   .openapi("SignoffRequest");
+
+export const Objection = z
+  .object({
+    id: z.string(),
+    kind: z.enum(["condition", "concern"]),
+    request: z.string(),
+    raiser: Person,
+    owner: Person,
+    standing: z.enum(["open", "closed", "overruled"]),
+    text: z.string().nullable().describe("null when its author is erased"),
+    raisedAt: Instant,
+    overruledBy: orNull(Person),
+    overruledBecause: z.string().nullable(),
+  })
+  .openapi("Objection", { description: "A condition or concern. While one is open its gate stays shut." });
 
 export const Gate = z
   .object({
@@ -53,7 +76,9 @@ export const Gate = z
     dueAt: orNull(Instant),
     overdue: z.boolean(),
     reminders: z.int(),
+    silence: z.enum(["block", "escalate", "consent"]),
     requests: z.array(SignoffRequest),
+    objections: z.array(Objection),
   })
   .openapi("Gate");
 

@@ -169,10 +169,20 @@ function gateView(state: ChangeState, gate: StoredContent["gates"][number], part
     needed: approvalsNeeded(gate.quorum, gate.stakeholders.length),
     approvals: requests.filter((request) => request.choice === "approve").length,
     openedAt: standing?.openedAt ?? null,
-    dueAt: standing?.dueAt ?? (standing?.standing === "open" ? (parts.deadlines.get(gate.id) ?? null) : null),
-    overdue: standing?.overdue ?? false,
-    reminders: standing?.reminders ?? 0,
+    silence: standing?.silence ?? gate.silence,
+    ...clockView(standing, parts.deadlines.get(gate.id) ?? null),
     requests,
+  };
+}
+
+/** The clocks of a gate as one: the earliest deadline that runs, or the last one that ran. */
+function clockView(gate: GateState | undefined, computed: number | null) {
+  const running = gate?.clocks.filter((clock) => clock.requests.length > 0) ?? [];
+  const dueAts = running.map((clock) => clock.dueAt);
+  return {
+    dueAt: dueAts.length > 0 ? Math.min(...dueAts) : gate?.standing === "open" ? computed : null,
+    overdue: running.some((clock) => clock.overdue),
+    reminders: Math.max(0, ...running.map((clock) => clock.reminders)),
   };
 }
 

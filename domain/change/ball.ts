@@ -56,7 +56,9 @@ function alignmentBall(state: ChangeState): Ball {
       since: state.stageSince,
       dueAt: null,
     };
-  const dueAts = open.flatMap((gate) => gate.dueAt ?? []);
+  const awaited = new Set(pending.map((request) => request.id));
+  const clocks = open.flatMap((gate) => gate.clocks.filter((clock) => clock.requests.some((id) => awaited.has(id))));
+  const dueAts = clocks.map((clock) => clock.dueAt);
   return {
     party: "stakeholders",
     people: [...new Set(pending.map((request) => request.person))],

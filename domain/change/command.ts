@@ -14,7 +14,20 @@ export interface TextRef {
   readonly commitment: string;
 }
 
-export type SignoffChoice = "approve" | "decline";
+/**
+ * What a person asked can say. `ask`: they need to know something first; `concern`: a named, blocking one; `counter`: they propose
+ * something else; `abstain`: they take no part.
+ */
+export const signoffChoices = [
+  "approve",
+  "approve_with_condition",
+  "ask",
+  "concern",
+  "counter",
+  "decline",
+  "abstain",
+] as const;
+export type SignoffChoice = (typeof signoffChoices)[number];
 export type WorkState = "open" | "doing" | "done" | "dropped";
 
 /** What people and programs ask of a change. */
@@ -36,6 +49,17 @@ export type PublicCommand =
       readonly reason: TextRef | null;
       readonly shownHash: string;
     }
+  | {
+      readonly type: "delegate";
+      readonly request: string;
+      readonly generation: number;
+      readonly to: PersonId;
+      readonly team: string | null;
+      readonly reason: TextRef | null;
+    }
+  | { readonly type: "answer"; readonly request: string; readonly text: TextRef }
+  | { readonly type: "close-objection"; readonly objection: string }
+  | { readonly type: "overrule"; readonly objection: string; readonly by: PersonId | null; readonly reason: TextRef }
   | { readonly type: "resend"; readonly request: string }
   | { readonly type: "revoke"; readonly request: string }
   | { readonly type: "add-work-item"; readonly item: string }
@@ -56,8 +80,17 @@ export type InternalCommand =
   | {
       readonly type: "gate-deadlines";
       readonly gate: string;
+      readonly requests: readonly string[];
       readonly remindAt: readonly Instant[];
       readonly dueAt: Instant;
+      readonly escalateAt: Instant;
+    }
+  | {
+      readonly type: "absent";
+      readonly request: string;
+      readonly generation: number;
+      readonly substitute: PersonId;
+      readonly team: string | null;
     }
   | { readonly type: "intake-deadline"; readonly dueAt: Instant }
   | { readonly type: "delivery-failed"; readonly message: string; readonly person: PersonId }

@@ -1,11 +1,14 @@
-import type { PersonId } from "./plan.ts";
-import type { Behaviour, Brief, Budget, ChangeContent, Quorum } from "./schema.ts";
+import type { PersonId, Silence } from "./plan.ts";
+import type { Behaviour, Brief, Budget, ChangeContent, OnlyIf, Quorum } from "./schema.ts";
 
 /** A change's content as it is stored and signed: every part has an id, every person is an id. */
 export interface StoredStakeholder {
   readonly person: PersonId;
   readonly role: string;
   readonly asks: readonly string[];
+  readonly required: boolean;
+  readonly veto: boolean;
+  readonly order: number;
 }
 
 export interface StoredGate {
@@ -14,6 +17,8 @@ export interface StoredGate {
   readonly quorum: Quorum;
   readonly stakeholders: readonly StoredStakeholder[];
   readonly dueIn: string;
+  readonly silence: Silence;
+  readonly onlyIf: OnlyIf;
 }
 
 export type StoredTarget = Omit<ChangeContent["targets"][number], "id" | "owner" | "behaviour"> & {
@@ -43,6 +48,7 @@ export interface StoredContent {
   readonly owner: PersonId | null;
   readonly gates: readonly StoredGate[];
   readonly population: string | null;
+  readonly countries: readonly string[];
   readonly waves: readonly Identified<ChangeContent["waves"][number]>[];
   readonly targets: readonly StoredTarget[];
   readonly noTargetBecause: string;
@@ -50,6 +56,20 @@ export interface StoredContent {
   readonly integrations: readonly StoredIntegration[];
   readonly workItems: readonly Identified<ChangeContent["workItems"][number]>[];
   readonly trainings: readonly Identified<ChangeContent["trainings"][number]>[];
+}
+
+/** Whether a gate is needed by what the change is: its budget, where its audience works, its tier. */
+export function isNeeded(
+  { onlyIf }: StoredGate,
+  content: Pick<StoredContent, "budget" | "countries" | "tier">,
+): boolean {
+  const { build, adoption } = content.budget;
+  const planned = (build.planned ?? 0) + (adoption.planned ?? 0);
+  return (
+    (onlyIf.budgetAbove === null || planned > onlyIf.budgetAbove) &&
+    (onlyIf.countries.length === 0 || onlyIf.countries.some((country) => content.countries.includes(country))) &&
+    (onlyIf.tiers.length === 0 || onlyIf.tiers.includes(content.tier))
+  );
 }
 
 /** The wave of a change that names none: everybody, launched together. */

@@ -1,13 +1,18 @@
+import type { SignoffChoice } from "./command.ts";
 import type { Instant, PersonId } from "./plan.ts";
 
 /** What is to be done in the world because of a fact. Effects are data: they survive a restart and a continued run. */
 export type Task =
   | { readonly do: "set-intake-deadline" }
-  | { readonly do: "set-gate-deadlines"; readonly gate: string }
+  | { readonly do: "set-gate-deadlines"; readonly gate: string; readonly requests: readonly string[] }
   | { readonly do: "mail-intake"; readonly to: PersonId; readonly late: boolean }
   | { readonly do: "mail-request"; readonly request: string; readonly generation: number }
   | { readonly do: "mail-reminder"; readonly request: string; readonly generation: number; readonly count: number }
+  | { readonly do: "mail-breach"; readonly request: string }
   | { readonly do: "mail-escalation"; readonly gate: string; readonly to: PersonId }
+  | { readonly do: "mail-statement"; readonly request: string; readonly choice: SignoffChoice; readonly to: PersonId }
+  | { readonly do: "mail-answer"; readonly request: string; readonly generation: number }
+  | { readonly do: "mail-overruled"; readonly objection: string; readonly to: PersonId }
   | { readonly do: "mail-gate-result"; readonly gate: string; readonly approved: boolean; readonly to: PersonId }
   | { readonly do: "mail-intake-result"; readonly accepted: boolean; readonly to: PersonId }
   | { readonly do: "invite-to-training" }
@@ -30,12 +35,16 @@ export function asks(task: Task): boolean {
     case "mail-intake":
     case "mail-request":
     case "mail-reminder":
+    case "mail-breach":
     case "mail-escalation":
+    case "mail-answer":
     case "invite-to-training":
     case "mail-reinforcement":
       return true;
     case "set-intake-deadline":
     case "set-gate-deadlines":
+    case "mail-statement":
+    case "mail-overruled":
     case "mail-gate-result":
     case "mail-intake-result":
     case "mail-outcome":

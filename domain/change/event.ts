@@ -1,12 +1,16 @@
 import type { Actor, SignoffChoice, TextRef, WorkState } from "./command.ts";
 import type { Instant, PersonId, Plan, Revision } from "./plan.ts";
 import type { Verdict } from "./reading.ts";
-import type { Outcome, Stage } from "./state.ts";
+import type { Outcome, RequestState, Stage } from "./state.ts";
 
 export interface OpenedRequest {
   readonly id: string;
   readonly person: PersonId;
   readonly team: string | null;
+  readonly required?: true;
+  readonly veto?: true;
+  /** Asked in this group of the gate; without it in the first. */
+  readonly order?: number;
 }
 
 /** Every fact about a change. The union is the audit vocabulary: additions are fine, renames are not. */
@@ -32,18 +36,31 @@ export type Fact =
   | {
       readonly type: "gate.deadlines-set";
       readonly gate: string;
+      readonly requests: readonly string[];
       readonly remindAt: readonly Instant[];
       readonly dueAt: Instant;
+      readonly escalateAt: Instant;
     }
+  | { readonly type: "gate.group-opened"; readonly gate: string; readonly requests: readonly string[] }
   | {
       readonly type: "gate.reminded";
       readonly gate: string;
+      /** Place of the clock that ran down among the gate's clocks. */
+      readonly clock: number;
       readonly requests: readonly string[];
       readonly count: number;
     }
   | {
       readonly type: "gate.overdue";
       readonly gate: string;
+      readonly clock: number;
+      readonly requests: readonly string[];
+      readonly dueAt: Instant;
+    }
+  | {
+      readonly type: "gate.escalated";
+      readonly gate: string;
+      readonly clock: number;
       readonly requests: readonly string[];
       readonly dueAt: Instant;
     }
@@ -58,7 +75,59 @@ export type Fact =
       readonly choice: SignoffChoice;
       readonly reason: TextRef | null;
       readonly shownHash: string;
-      readonly replaces: SignoffChoice | null;
+      readonly replaces: RequestState["choice"];
+    }
+  | {
+      readonly type: "request.consented-by-silence";
+      readonly request: string;
+      readonly gate: string;
+      readonly person: PersonId;
+      readonly dueAt: Instant;
+    }
+  | {
+      readonly type: "request.delegated";
+      readonly request: string;
+      readonly gate: string;
+      readonly from: PersonId;
+      readonly to: PersonId;
+      readonly team: string | null;
+      readonly generation: number;
+      readonly because: "asked" | "absent";
+      readonly reason: TextRef | null;
+    }
+  | {
+      readonly type: "request.answered";
+      readonly request: string;
+      readonly gate: string;
+      readonly to: "ask" | "counter";
+      readonly text: TextRef;
+    }
+  | {
+      readonly type: "objection.raised";
+      readonly objection: string;
+      readonly kind: "condition" | "concern";
+      readonly request: string;
+      readonly gate: string;
+      readonly raiser: PersonId;
+      readonly owner: PersonId;
+      readonly text: TextRef;
+    }
+  | {
+      readonly type: "objection.closed";
+      readonly objection: string;
+      readonly gate: string;
+      readonly request: string;
+      readonly by: PersonId;
+      /** The raiser is asked again: a concern that is settled is no approval yet. */
+      readonly reopens: boolean;
+    }
+  | {
+      readonly type: "objection.overruled";
+      readonly objection: string;
+      readonly gate: string;
+      readonly request: string;
+      readonly by: PersonId;
+      readonly reason: TextRef;
     }
   | { readonly type: "request.reissued"; readonly request: string; readonly gate: string; readonly generation: number }
   | { readonly type: "request.revoked"; readonly request: string; readonly gate: string; readonly generation: number }

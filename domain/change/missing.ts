@@ -1,7 +1,7 @@
 import { TargetRule } from "../adoption/schema.ts";
-import type { StoredContent, StoredTarget } from "./content.ts";
-import type { PersonId, Plan } from "./plan.ts";
-import { waveIds } from "./content.ts";
+import type { StoredContent, StoredGate, StoredTarget } from "./content.ts";
+import type { GatePlan, PersonId, Plan } from "./plan.ts";
+import { isNeeded, waveIds } from "./content.ts";
 
 /** A part that a submission still needs. `path` leads to it in the content, as `targets.0.threshold`. */
 export interface Missing {
@@ -67,6 +67,8 @@ function repeatedIds({ gates, waves, targets, workItems, trainings }: StoredCont
 function gateParts(content: StoredContent, proposer: PersonId): readonly Missing[] {
   if (content.gates.length === 0)
     return [{ path: "gates", message: "Add at least one gate: who has to agree before work begins?" }];
+  if (!content.gates.some((gate) => isNeeded(gate, content)))
+    return [{ path: "gates", message: "No gate is needed by its own conditions. Add one that always is." }];
   return content.gates.flatMap((gate, index): readonly Missing[] => {
     const path = `gates.${index}`;
     const people = gate.stakeholders.map((stakeholder) => stakeholder.person);
@@ -163,6 +165,22 @@ export function risks(content: StoredContent): readonly Missing[] {
   ];
 }
 
+/** What is as usual is left out: plans are part of every history. */
+function gatePlanOf(gate: StoredGate, teamOf: (person: PersonId) => string | null): GatePlan {
+  return {
+    id: gate.id,
+    quorum: gate.quorum,
+    ...(gate.silence === "escalate" ? {} : { silence: gate.silence }),
+    stakeholders: gate.stakeholders.map(({ person, required, veto, order }) => ({
+      person,
+      team: teamOf(person),
+      ...(required ? { required } : {}),
+      ...(veto ? { veto } : {}),
+      ...(order === 1 ? {} : { order }),
+    })),
+  };
+}
+
 /** What the core needs of a content. `teamOf` gives a person's team, if any. */
 export function planOf(content: StoredContent, proposer: PersonId, teamOf: (person: PersonId) => string | null): Plan {
   return {
@@ -171,11 +189,7 @@ export function planOf(content: StoredContent, proposer: PersonId, teamOf: (pers
     team: content.team,
     sponsor: content.sponsor,
     owner: content.owner,
-    gates: content.gates.map((gate) => ({
-      id: gate.id,
-      quorum: gate.quorum,
-      stakeholders: gate.stakeholders.map(({ person }) => ({ person, team: teamOf(person) })),
-    })),
+    gates: content.gates.filter((gate) => isNeeded(gate, content)).map((gate) => gatePlanOf(gate, teamOf)),
     workItems: content.workItems.map((item) => item.id),
     trainings: content.trainings.map((training) => training.id),
     waves: waveIds(content),

@@ -7,20 +7,37 @@ export type Instant = number; // epoch milliseconds
 
 export type Tier = "light" | "standard" | "major";
 
-/** How many approvals decide a gate. A gate is declined as soon as its quorum can no longer be reached. */
+/**
+ * How many approvals decide a gate. A gate is declined as soon as its quorum can no longer be reached. `percent` is of those who
+ * do not abstain, rounded up.
+ */
 export type Quorum =
   | { readonly mode: "all" }
   | { readonly mode: "any" }
-  | { readonly mode: "at_least"; readonly count: number };
+  | { readonly mode: "at_least"; readonly count: number }
+  | { readonly mode: "percent"; readonly percent: number };
+
+/**
+ * What silence means once the time of a gate is up. `block`: the gate waits, the owner is told; `escalate`: the manager, later the
+ * sponsor, is told; `consent`: it counts as consent by silence, never as an approval.
+ */
+export type Silence = "block" | "escalate" | "consent";
 
 export interface StakeholderPlan {
   readonly person: PersonId;
   readonly team: string | null;
+  /** Without this person's approval the gate stays shut; a decline of theirs decides it. */
+  readonly required?: true;
+  /** A decline of this person decides the gate. */
+  readonly veto?: true;
+  /** Groups of a gate are asked one after another, in this order; without it first. */
+  readonly order?: number;
 }
 
 export interface GatePlan {
   readonly id: string;
   readonly quorum: Quorum;
+  readonly silence?: Silence;
   readonly stakeholders: readonly StakeholderPlan[];
 }
 

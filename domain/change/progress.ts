@@ -1,7 +1,7 @@
 import { openWork } from "./build.ts";
 import type { Fact } from "./event.ts";
 import { outcomeOfChange } from "./closing.ts";
-import { openGates } from "./signoff.ts";
+import { gateFollowUps, openGates } from "./signoff.ts";
 import type { ChangeState } from "./state.ts";
 
 /**
@@ -32,6 +32,8 @@ export function followUps(state: ChangeState): readonly Fact[] {
 function alignment(state: ChangeState): readonly Fact[] {
   const asked = state.plan.gates.every((gate) => (state.gates[gate.id]?.standing ?? "closed") !== "closed");
   if (!asked) return openGates(state);
+  const decided = Object.values(state.gates).flatMap((gate) => gateFollowUps(state, gate));
+  if (decided.length > 0) return decided;
   const approved = state.plan.gates.every((gate) => state.gates[gate.id]?.standing === "approved");
   return approved ? [{ type: "stage.entered", stage: "build" }] : [];
 }

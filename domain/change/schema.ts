@@ -9,6 +9,7 @@ const text = z.string().trim().max(4_000);
 const id = z
   .string()
   .regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$/, "An id has up to 40 letters, digits, hyphens and underscores.");
+const country = z.string().regex(/^[A-Z]{2}$/, "A country is two capital letters, as DE.");
 const amount = z.number().min(0, "An amount cannot be negative.").max(1e12).nullable().default(null);
 
 /** A person by id or e-mail address; with a name, an unknown address becomes a new person. */
@@ -37,13 +38,36 @@ export const Quorum = z.discriminatedUnion("mode", [
   z.object({ mode: z.literal("all") }).strict(),
   z.object({ mode: z.literal("any") }).strict(),
   z.object({ mode: z.literal("at_least"), count: z.int().min(1).max(200) }).strict(),
+  z.object({ mode: z.literal("percent"), percent: z.int().min(1).max(100) }).strict(),
 ]);
 export type Quorum = z.infer<typeof Quorum>;
 
 export const Stakeholder = z
-  .object({ person: PersonRef, role: line.default(""), asks: z.array(text).max(10).default([]) })
+  .object({
+    person: PersonRef,
+    role: line.default(""),
+    asks: z.array(text).max(10).default([]),
+    /** Without this person's approval the gate stays shut; they cannot abstain. */
+    required: z.boolean().default(false),
+    /** A decline of this person decides the gate. */
+    veto: z.boolean().default(false),
+    /** Groups of a gate are asked one after another, lowest first. */
+    order: z.int().min(1).max(20).default(1),
+  })
   .strict();
 export type Stakeholder = z.infer<typeof Stakeholder>;
+
+/** What has to be true of a change for a gate to be needed; everything that is named must be. */
+export const OnlyIf = z
+  .object({
+    /** Planned money for build and adoption together, in the currency of the budget. */
+    budgetAbove: amount,
+    /** Countries in which the audience works, as `DE`; one of them is enough. */
+    countries: z.array(country).max(50).default([]),
+    tiers: z.array(z.enum(["light", "standard", "major"])).default([]),
+  })
+  .strict();
+export type OnlyIf = z.infer<typeof OnlyIf>;
 
 export const Gate = z
   .object({
@@ -53,6 +77,9 @@ export const Gate = z
     stakeholders: z.array(Stakeholder).max(200).default([]),
     /** Business time from the opening of the gate, as `5 days` or `8 hours`. */
     dueIn: line.default("5 days"),
+    /** What it means when somebody does not answer in time. Never an approval. */
+    silence: z.enum(["block", "escalate", "consent"]).default("escalate"),
+    onlyIf: OnlyIf.prefault({}),
   })
   .strict();
 export type Gate = z.infer<typeof Gate>;
@@ -164,6 +191,8 @@ export const ChangeContent = z
     owner: PersonRef.nullable().default(null),
     gates: z.array(Gate).max(20).default([]),
     population: line.nullable().default(null),
+    /** Where the audience works. Gates may be needed in some countries only. */
+    countries: z.array(country).max(250).default([]),
     waves: z.array(Wave).max(50).default([]),
     targets: z.array(Target).max(20).default([]),
     noTargetBecause: text.default(""),

@@ -1,8 +1,9 @@
+import type { SignoffChoice } from "./command.ts";
 import type { Task } from "./effect.ts";
 import type { ChangeEvent, Fact } from "./event.ts";
-import { earliest } from "./feature.ts";
-import type { Instant } from "./plan.ts";
-import type { ChangeState, GateState, RequestState } from "./state.ts";
+import type { PersonId } from "./plan.ts";
+import { voiceOf } from "./quorum.ts";
+import type { ChangeState, Clock, GateState, ObjectionState, RequestState } from "./state.ts";
 
 /** How gates and requests move on: facts applied, deadlines that pass, messages they cause. */
 
@@ -20,25 +21,13 @@ function gatesOpen(state: ChangeState): readonly GateState[] {
   return Object.values(state.gates).filter((gate) => gate.standing === "open");
 }
 
-export function nextDue(state: ChangeState): Instant | null {
-  return earliest(
-    gatesOpen(state).flatMap((gate) => [gate.remindAt[gate.reminders] ?? null, gate.overdue ? null : gate.dueAt]),
-  );
-}
-
-/** A reminder that comes late is one message, not several: all instants that have passed count as used. */
-export function onDue(state: ChangeState, at: Instant): readonly Fact[] {
-  return gatesOpen(state).flatMap((gate): readonly Fact[] => {
-    const pending = pendingRequests(state, gate.id);
-    const requests = pending.map((request) => request.id);
-    if (gate.dueAt !== null && gate.dueAt <= at && !gate.overdue)
-      return [{ type: "gate.overdue", gate: gate.id, requests, dueAt: gate.dueAt }];
-    const count = gate.remindAt.filter((instant) => instant <= at).length;
-    if (count <= gate.reminders) return [];
-    // A revoked link opens nothing, so its holder is not reminded of it; the owner's escalation still names the request.
-    const live = pending.filter((request) => request.link === "live").map((request) => request.id);
-    return [{ type: "gate.reminded", gate: gate.id, requests: live, count }];
-  });
+/** Whether some of a gate's requests are still to be asked. */
+export function nextGroup(state: ChangeState, gate: string): readonly string[] {
+  const requests = gateRequests(state, gate);
+  if (requests.some((each) => each.standing !== "waiting" && voiceOf(each) === "none")) return [];
+  const waiting = requests.filter((each) => each.standing === "waiting");
+  const first = Math.min(...waiting.map((each) => each.order));
+  return waiting.filter((each) => each.order === first).map((each) => each.id);
 }
 
 function withGate(state: ChangeState, id: string, part: Partial<GateState>): Partial<ChangeState> {
@@ -58,63 +47,121 @@ function closeGates(state: ChangeState, ids: readonly string[], standing: GateSt
     const gate = gates[id];
     if (gate === undefined) continue;
     gates[id] = { ...gate, standing };
-    for (const request of pendingRequests(state, id)) requests[request.id] = { ...request, standing: "withdrawn" };
+    for (const request of gateRequests(state, id))
+      if (request.standing !== "decided") requests[request.id] = { ...request, standing: "withdrawn" };
   }
   return { gates, requests };
 }
 
 function openGate(state: ChangeState, { fact, at }: ChangeEvent): Partial<ChangeState> {
   if (fact.type !== "gate.opened") return {};
+  const plan = state.plan.gates.find((each) => each.id === fact.gate);
   const replaced = new Set(state.gates[fact.gate]?.requests);
   const kept = Object.entries(state.requests).filter(([id]) => !replaced.has(id));
+  const first = Math.min(...fact.requests.map((request) => request.order ?? 1));
   const opened = fact.requests.map((request): [string, RequestState] => [
     request.id,
-    { ...request, gate: fact.gate, generation: 1, link: "live", standing: "open", choice: null, reason: null },
+    {
+      id: request.id,
+      gate: fact.gate,
+      person: request.person,
+      team: request.team,
+      behalf: [],
+      required: request.required === true,
+      veto: request.veto === true,
+      order: request.order ?? 1,
+      generation: 1,
+      link: "live",
+      standing: (request.order ?? 1) === first ? "open" : "waiting",
+      choice: null,
+      reason: null,
+      overruled: false,
+    },
   ]);
   const gate: GateState = {
     id: fact.gate,
-    quorum: state.plan.gates.find((each) => each.id === fact.gate)?.quorum ?? { mode: "all" },
+    quorum: plan?.quorum ?? { mode: "all" },
+    silence: plan?.silence ?? "escalate",
     standing: "open",
     requests: fact.requests.map((request) => request.id),
     openedAt: at,
-    remindAt: [],
-    dueAt: null,
-    reminders: 0,
-    overdue: false,
+    clocks: [],
   };
-  return { gates: { ...state.gates, [fact.gate]: gate }, requests: Object.fromEntries([...kept, ...opened]) };
+  return {
+    gates: { ...state.gates, [fact.gate]: gate },
+    requests: Object.fromEntries([...kept, ...opened]),
+    objections: Object.fromEntries(Object.entries(state.objections).filter(([, each]) => each.gate !== fact.gate)),
+  };
 }
 
-export function evolve(state: ChangeState, event: ChangeEvent): Partial<ChangeState> {
+function withClock(state: ChangeState, gate: string, index: number, part: Partial<Clock>): Partial<ChangeState> {
+  const clocks = state.gates[gate]?.clocks ?? [];
+  return withGate(state, gate, {
+    clocks: clocks.map((clock, each) => (each === index ? { ...clock, ...part } : clock)),
+  });
+}
+
+function setClock(state: ChangeState, fact: Extract<Fact, { type: "gate.deadlines-set" }>): Partial<ChangeState> {
+  const { requests, remindAt, dueAt, escalateAt } = fact;
+  const set: Clock = { requests, remindAt, dueAt, escalateAt, reminders: 0, overdue: false, escalated: false };
+  return withGate(state, fact.gate, { clocks: [...clocksWithout(state, fact.gate, requests), set] });
+}
+
+/** Clocks keep their places, which events name; one without requests runs for nobody. */
+function clocksWithout(state: ChangeState, gate: string, requests: readonly string[]): readonly Clock[] {
+  const clocks = state.gates[gate]?.clocks ?? [];
+  return clocks.map((clock) => ({ ...clock, requests: clock.requests.filter((id) => !requests.includes(id)) }));
+}
+
+/** It is this person's turn again, from now on: the clock that ran before is not theirs any more. */
+function askAgain(
+  state: ChangeState,
+  { gate, request }: { readonly gate: string; readonly request: string },
+  part: Partial<RequestState> = {},
+): Partial<ChangeState> {
+  return {
+    ...withGate(state, gate, { clocks: clocksWithout(state, gate, [request]) }),
+    ...withRequest(state, request, { ...part, standing: "open" }),
+  };
+}
+
+function standingAfter(choice: SignoffChoice): RequestState["standing"] {
+  return choice === "ask" || choice === "counter" ? "asking" : "decided";
+}
+
+function withObjection(state: ChangeState, id: string, part: Partial<ObjectionState>): Partial<ChangeState> {
+  const objection = state.objections[id];
+  return objection === undefined ? {} : { objections: { ...state.objections, [id]: { ...objection, ...part } } };
+}
+
+function evolveGate(state: ChangeState, event: ChangeEvent): Partial<ChangeState> {
   const { fact } = event;
   switch (fact.type) {
     case "gate.opened":
       return openGate(state, event);
+    case "gate.group-opened": {
+      const opened = fact.requests.flatMap((id) => state.requests[id] ?? []);
+      const requests = opened.map((each): [string, RequestState] => [each.id, { ...each, standing: "open" }]);
+      return { requests: { ...state.requests, ...Object.fromEntries(requests) } };
+    }
     case "gate.deadlines-set":
-      return withGate(state, fact.gate, { remindAt: fact.remindAt, dueAt: fact.dueAt, reminders: 0, overdue: false });
+      return setClock(state, fact);
     case "gate.reminded":
-      return withGate(state, fact.gate, { reminders: fact.count });
-    case "gate.overdue":
-      return withGate(state, fact.gate, { overdue: true, reminders: state.gates[fact.gate]?.remindAt.length ?? 0 });
-    case "request.decided":
-      return withRequest(state, fact.request, { standing: "decided", choice: fact.choice, reason: fact.reason });
-    case "request.reissued":
-      return withRequest(state, fact.request, { generation: fact.generation, link: "live" });
-    case "request.revoked":
-      return withRequest(state, fact.request, { generation: fact.generation, link: "revoked" });
+      return withClock(state, fact.gate, fact.clock, { reminders: fact.count });
+    case "gate.overdue": {
+      const reminders = state.gates[fact.gate]?.clocks[fact.clock]?.remindAt.length ?? 0;
+      return withClock(state, fact.gate, fact.clock, { overdue: true, reminders });
+    }
+    case "gate.escalated":
+      return withClock(state, fact.gate, fact.clock, { escalated: true });
     case "gate.approved":
       return closeGates(state, [fact.gate], "approved");
     case "gate.declined":
       return closeGates(state, [fact.gate], "declined");
-    case "change.resumed":
-      return {
-        gates: Object.fromEntries(
-          Object.values(state.gates).map((gate) => [
-            gate.id,
-            gate.standing === "open" ? { ...gate, remindAt: [], dueAt: null, reminders: 0, overdue: false } : gate,
-          ]),
-        ),
-      };
+    case "change.resumed": {
+      const gates = Object.values(state.gates).map((gate) => [gate.id, { ...gate, clocks: [] }]);
+      return { gates: Object.fromEntries(gates) };
+    }
     case "change.returned":
     case "change.withdrawn":
       return closeGates(state, Object.keys(state.gates), "closed");
@@ -123,14 +170,95 @@ export function evolve(state: ChangeState, event: ChangeEvent): Partial<ChangeSt
   }
 }
 
+function evolveRequest(state: ChangeState, { fact }: ChangeEvent): Partial<ChangeState> {
+  switch (fact.type) {
+    case "request.decided": {
+      const { choice, reason } = fact;
+      return withRequest(state, fact.request, { standing: standingAfter(choice), choice, reason, overruled: false });
+    }
+    case "request.consented-by-silence":
+      return withRequest(state, fact.request, { standing: "decided", choice: "consented_by_silence" });
+    case "request.answered":
+      return askAgain(state, fact);
+    case "request.delegated": {
+      const { to: person, team, generation } = fact;
+      const behalf = [...(state.requests[fact.request]?.behalf ?? []), fact.from];
+      const fresh = { link: "live", choice: null, reason: null, overruled: false } as const;
+      return askAgain(state, fact, { person, team, generation, behalf, ...fresh });
+    }
+    case "request.reissued":
+      return withRequest(state, fact.request, { generation: fact.generation, link: "live" });
+    case "request.revoked":
+      return withRequest(state, fact.request, { generation: fact.generation, link: "revoked" });
+    case "objection.raised": {
+      const { kind, request, gate, raiser, owner } = fact;
+      const raised: ObjectionState = { kind, request, gate, raiser, owner, standing: "open" };
+      return { objections: { ...state.objections, [fact.objection]: raised } };
+    }
+    case "objection.closed":
+      return {
+        ...withObjection(state, fact.objection, { standing: "closed" }),
+        ...(fact.reopens ? askAgain(state, fact) : {}),
+      };
+    case "objection.overruled":
+      return {
+        ...withObjection(state, fact.objection, { standing: "overruled" }),
+        ...withRequest(state, fact.request, { overruled: true }),
+      };
+    default:
+      return {};
+  }
+}
+
+export function evolve(state: ChangeState, event: ChangeEvent): Partial<ChangeState> {
+  return { ...evolveGate(state, event), ...evolveRequest(state, event) };
+}
+
+const toEach = (people: readonly (PersonId | null)[], task: (to: PersonId) => Task): readonly Task[] =>
+  [...new Set(people)].flatMap((to) => (to === null ? [] : [task(to)]));
+
+/** Those of these requests that are open, written to and given a deadline. */
+function asked(state: ChangeState, gate: string, ids: readonly string[]): readonly Task[] {
+  const open = ids.flatMap((id) => state.requests[id] ?? []).filter((request) => request.standing === "open");
+  const requests = open.map((request) => request.id);
+  if (requests.length === 0) return [];
+  return [
+    { do: "set-gate-deadlines", gate, requests },
+    ...open.map(({ id, generation }): Task => ({ do: "mail-request", request: id, generation })),
+  ];
+}
+
 export function tasksOf(state: ChangeState, fact: Fact): readonly Task[] {
   const { owner, sponsor } = state.plan;
   switch (fact.type) {
     case "gate.opened":
+      return asked(
+        state,
+        fact.gate,
+        fact.requests.map((request) => request.id),
+      );
+    case "gate.group-opened":
+      return asked(state, fact.gate, fact.requests);
+    case "request.delegated":
+      return asked(state, fact.gate, [fact.request]);
+    case "request.answered": {
+      const generation = state.requests[fact.request]?.generation ?? 1;
       return [
-        { do: "set-gate-deadlines", gate: fact.gate },
-        ...fact.requests.map(({ id }): Task => ({ do: "mail-request", request: id, generation: 1 })),
+        { do: "set-gate-deadlines", gate: fact.gate, requests: [fact.request] },
+        { do: "mail-answer", request: fact.request, generation },
       ];
+    }
+    case "request.decided": {
+      const { request, choice } = fact;
+      if (choice === "approve" || choice === "abstain") return [];
+      return toEach([owner, state.proposer], (to) => ({ do: "mail-statement", request, choice, to }));
+    }
+    case "objection.closed":
+      return fact.reopens ? [{ do: "set-gate-deadlines", gate: fact.gate, requests: [fact.request] }] : [];
+    case "objection.overruled": {
+      const { objection } = fact;
+      return toEach([state.objections[objection]?.raiser ?? null], (to) => ({ do: "mail-overruled", objection, to }));
+    }
     case "request.reissued":
       return [{ do: "mail-request", request: fact.request, generation: fact.generation }];
     case "gate.reminded":
@@ -139,16 +267,24 @@ export function tasksOf(state: ChangeState, fact: Fact): readonly Task[] {
         return { do: "mail-reminder", request, generation, count: fact.count };
       });
     case "gate.overdue":
-      return [...new Set([owner, sponsor])].flatMap((to): readonly Task[] =>
-        to === null ? [] : [{ do: "mail-escalation", gate: fact.gate, to }],
-      );
+      return [
+        ...toEach([owner], (to) => ({ do: "mail-escalation", gate: fact.gate, to })),
+        ...(state.gates[fact.gate]?.silence === "escalate"
+          ? fact.requests.map((request): Task => ({ do: "mail-breach", request }))
+          : []),
+      ];
+    case "gate.escalated":
+      return toEach([sponsor], (to) => ({ do: "mail-escalation", gate: fact.gate, to }));
     case "gate.approved":
-    case "gate.declined":
-      return [...new Set([owner, state.proposer])].flatMap((to): readonly Task[] =>
-        to === null ? [] : [{ do: "mail-gate-result", gate: fact.gate, approved: fact.type === "gate.approved", to }],
-      );
+    case "gate.declined": {
+      const approved = fact.type === "gate.approved";
+      return toEach([owner, state.proposer], (to) => ({ do: "mail-gate-result", gate: fact.gate, approved, to }));
+    }
     case "change.resumed":
-      return gatesOpen(state).map((gate): Task => ({ do: "set-gate-deadlines", gate: gate.id }));
+      return gatesOpen(state).flatMap((gate): readonly Task[] => {
+        const requests = pendingRequests(state, gate.id).map((request) => request.id);
+        return requests.length === 0 ? [] : [{ do: "set-gate-deadlines", gate: gate.id, requests }];
+      });
     default:
       return [];
   }

@@ -1,12 +1,15 @@
 import { isRefusal, refuse } from "../refusal.ts";
 import type { Refusal } from "../refusal.ts";
-import type { Actor, Command } from "./command.ts";
+import type { Actor, Command, SignoffChoice } from "./command.ts";
+import { nextDue, onDue } from "./clock.ts";
+import { passOn } from "./delegation.ts";
 import type { Fact, OpenedRequest } from "./event.ts";
 import type { Feature } from "./feature.ts";
-import { gateStanding } from "./quorum.ts";
-import { evolve, gateRequests, nextDue, onDue, tasksOf } from "./signoff-progress.ts";
+import { closeObjection, objectionsOf, overrule } from "./objection.ts";
+import { gateStanding, voiceOf } from "./quorum.ts";
+import { evolve, gateRequests, nextGroup, tasksOf } from "./signoff-progress.ts";
 import { entryOf } from "./state.ts";
-import type { ChangeState, RequestState } from "./state.ts";
+import type { ChangeState, GateState, RequestState } from "./state.ts";
 
 /** Gates and the sign-off requests in them. */
 
@@ -14,12 +17,25 @@ import type { ChangeState, RequestState } from "./state.ts";
 export function openGates(state: ChangeState): readonly Fact[] {
   let count = 0;
   return state.plan.gates.map((gate): Fact => {
-    const requests = gate.stakeholders.map(({ person, team }): OpenedRequest => {
+    const requests = gate.stakeholders.map((stakeholder): OpenedRequest => {
       count += 1;
-      return { id: `R${state.seq}-${count}`, person, team };
+      return { id: `R${state.seq}-${count}`, ...stakeholder };
     });
     return { type: "gate.opened", gate: gate.id, revision: state.revision, requests };
   });
+}
+
+/** What follows of itself in a gate: it is decided once its voices say so and nothing is held against it, or its next group is asked. */
+export function gateFollowUps(state: ChangeState, gate: GateState): readonly Fact[] {
+  if (gate.standing !== "open") return [];
+  const requests = gateRequests(state, gate.id).filter((request) => request.standing !== "withdrawn");
+  const seats = requests.map((request) => ({ ...request, voice: voiceOf(request) }));
+  const standing = gateStanding(gate.quorum, seats);
+  if (standing === "declined") return [{ type: "gate.declined", gate: gate.id }];
+  const isBlocked = Object.values(state.objections).some((each) => each.gate === gate.id && each.standing === "open");
+  if (standing === "approved" && !isBlocked) return [{ type: "gate.approved", gate: gate.id }];
+  const next = standing === "open" ? nextGroup(state, gate.id) : [];
+  return next.length === 0 ? [] : [{ type: "gate.group-opened", gate: gate.id, requests: next }];
 }
 
 function openRequest(state: ChangeState, id: string): RequestState | Refusal {
@@ -30,8 +46,39 @@ function openRequest(state: ChangeState, id: string): RequestState | Refusal {
     return refuse("wrong_stage", "This gate is decided. No further decision is needed or recorded.");
   if (state.heldSince !== null)
     return refuse("on_hold", `${state.key} is on hold. Nothing is asked of you until it is resumed.`);
+  if (request.standing === "waiting")
+    return refuse(
+      "wrong_stage",
+      "Others are asked first. A message with the link comes when it is this person's turn.",
+    );
   return request;
 }
+
+/** The request a link leads to, for whoever it was sent to. */
+function requestByLink(
+  state: ChangeState,
+  { request: id, generation }: { readonly request: string; readonly generation: number },
+  actor: Actor,
+): RequestState | Refusal {
+  const request = openRequest(state, id);
+  if (isRefusal(request)) return request;
+  if (actor.kind !== "link" || actor.person !== request.person)
+    return refuse("forbidden", "Only the person asked can decide, from their own link.");
+  if (request.person === state.proposer)
+    return refuse("forbidden", "The person who proposed a change cannot approve it.");
+  if (request.link === "revoked" || generation !== request.generation)
+    return refuse("superseded", "This link was replaced by a newer one. Please use the link in the latest message.");
+  return request;
+}
+
+/** What has to be said with a choice, as a partner would ask for it. */
+const reasonWanted: Readonly<Partial<Record<SignoffChoice, string>>> = {
+  approve_with_condition: "Please name the condition, so that somebody can see to it.",
+  ask: "Please write what you need to know first.",
+  concern: "Please name your concern, so that it can be settled.",
+  counter: "Please say what you propose instead.",
+  decline: "Please say why, so that the proposal can be improved.",
+};
 
 /** The same choice is stated again only for another reason: to press the button once more takes no reason back. */
 function saysNothingNew(request: RequestState, { choice, reason }: Extract<Command, { type: "decide" }>): boolean {
@@ -43,42 +90,95 @@ function decideRequest(
   command: Extract<Command, { type: "decide" }>,
   actor: Actor,
 ): readonly Fact[] | Refusal {
-  const request = openRequest(state, command.request);
+  const request = requestByLink(state, command, actor);
   if (isRefusal(request)) return request;
-  if (actor.kind !== "link" || actor.person !== request.person)
-    return refuse("forbidden", "Only the person asked can decide, from their own link.");
-  if (request.person === state.proposer)
-    return refuse("forbidden", "The person who proposed a change cannot approve it.");
-  if (request.link === "revoked" || command.generation !== request.generation)
-    return refuse("superseded", "This link was replaced by a newer one. Please use the link in the latest message.");
-  if (command.shownHash !== state.revision.hash)
+  const { choice, reason, shownHash } = command;
+  if (shownHash !== state.revision.hash)
     return refuse("superseded", "The proposal was changed since this page was opened. Please read the new text first.");
-  if (command.choice === "decline" && command.reason === null)
-    return refuse("incomplete", "Please say why, so that the proposal can be improved.", ["reason"]);
+  const wanted = reasonWanted[choice];
+  if (wanted !== undefined && reason === null) return refuse("incomplete", wanted, ["reason"]);
+  if (choice === "abstain" && request.required)
+    return refuse(
+      "forbidden",
+      "This gate needs your decision. If it is not yours to take, pass it on to somebody else.",
+    );
   if (saysNothingNew(request, command)) return [];
+  const { id, gate, person } = request;
+  const settled = objectionsOf(state, id).map((objection): Fact => ({
+    type: "objection.closed",
+    objection,
+    gate,
+    request: id,
+    by: person,
+    reopens: false,
+  }));
   const decided: Fact = {
     type: "request.decided",
-    request: request.id,
-    gate: request.gate,
-    person: request.person,
-    choice: command.choice,
-    reason: command.reason,
-    shownHash: command.shownHash,
+    request: id,
+    gate,
+    person,
+    choice,
+    reason,
+    shownHash,
     replaces: request.choice,
   };
-  const choices = gateRequests(state, request.gate).map((each) =>
-    each.id === request.id ? command.choice : each.choice,
-  );
-  const gate = state.gates[request.gate];
-  const standing = gate === undefined ? "open" : gateStanding(gate.quorum, choices);
-  if (standing === "open") return [decided];
-  return [decided, { type: standing === "approved" ? "gate.approved" : "gate.declined", gate: request.gate }];
+  return [...settled, decided, ...raised(state, request, command)];
+}
+
+/** A condition or concern stays open until its raiser closes it or somebody with authority overrules it. */
+function raised(
+  state: ChangeState,
+  { id, gate, person }: RequestState,
+  { choice, reason }: Extract<Command, { type: "decide" }>,
+): readonly Fact[] {
+  if ((choice !== "approve_with_condition" && choice !== "concern") || reason === null) return [];
+  const kind = choice === "concern" ? "concern" : "condition";
+  const owner = state.plan.owner ?? state.proposer;
+  const objection = `C${state.seq + 1}`;
+  return [{ type: "objection.raised", objection, kind, request: id, gate, raiser: person, owner, text: reason }];
+}
+
+function answer(state: ChangeState, command: Extract<Command, { type: "answer" }>): readonly Fact[] | Refusal {
+  const request = openRequest(state, command.request);
+  if (isRefusal(request)) return request;
+  if (request.standing !== "asking" || (request.choice !== "ask" && request.choice !== "counter"))
+    return refuse("wrong_stage", "No question of this person waits for an answer.");
+  const { id, gate, choice } = request;
+  return [{ type: "request.answered", request: id, gate, to: choice, text: command.text }];
+}
+
+function setDeadlines(state: ChangeState, command: Extract<Command, { type: "gate-deadlines" }>): readonly Fact[] {
+  const { gate, dueAt, escalateAt } = command;
+  if (entryOf(state.gates, gate)?.standing !== "open" || state.heldSince !== null) return [];
+  const requests = command.requests.filter((id) => state.requests[id]?.gate === gate);
+  const remindAt = command.remindAt.toSorted((a, b) => a - b);
+  if (requests.length === 0) return [];
+  return [{ type: "gate.deadlines-set", gate, requests, remindAt, dueAt, escalateAt: Math.max(dueAt, escalateAt) }];
 }
 
 function decide(state: ChangeState, command: Command, { actor }: { actor: Actor }): readonly Fact[] | Refusal | null {
   switch (command.type) {
     case "decide":
       return decideRequest(state, command, actor);
+    case "delegate": {
+      const request = requestByLink(state, command, actor);
+      if (isRefusal(request)) return request;
+      const { to, team, reason } = command;
+      return passOn(state, request, { to, team, reason, because: "asked" });
+    }
+    case "absent": {
+      const request = openRequest(state, command.request);
+      if (isRefusal(request) || request.generation !== command.generation || request.standing !== "open") return [];
+      const { substitute: to, team } = command;
+      const passed = passOn(state, request, { to, team, reason: null, because: "absent" });
+      return isRefusal(passed) ? [] : passed;
+    }
+    case "answer":
+      return answer(state, command);
+    case "close-objection":
+      return closeObjection(state, command.objection, actor);
+    case "overrule":
+      return overrule(state, command, actor);
     case "resend":
     case "revoke": {
       const request = openRequest(state, command.request);
@@ -86,11 +186,8 @@ function decide(state: ChangeState, command: Command, { actor }: { actor: Actor 
       const type = command.type === "resend" ? "request.reissued" : "request.revoked";
       return [{ type, request: request.id, gate: request.gate, generation: request.generation + 1 }];
     }
-    case "gate-deadlines": {
-      if (entryOf(state.gates, command.gate)?.standing !== "open" || state.heldSince !== null) return [];
-      const remindAt = command.remindAt.toSorted((a, b) => a - b);
-      return [{ type: "gate.deadlines-set", gate: command.gate, remindAt, dueAt: command.dueAt }];
-    }
+    case "gate-deadlines":
+      return setDeadlines(state, command);
     default:
       return null;
   }

@@ -1,6 +1,6 @@
 import type { AdoptionOutcome, TargetConclusion } from "../adoption/outcome.ts";
 import type { SignoffChoice, TextRef, WorkState } from "./command.ts";
-import type { Instant, PersonId, Plan, Quorum, Revision } from "./plan.ts";
+import type { Instant, PersonId, Plan, Quorum, Revision, Silence } from "./plan.ts";
 import type { Verdict } from "./reading.ts";
 
 /** The life of a change, in order. */
@@ -12,27 +12,57 @@ export type Outcome = AdoptionOutcome | "withdrawn" | "declined";
 export interface RequestState {
   readonly id: string;
   readonly gate: string;
+  /** Who decides: the person named, or the one they passed it on to. */
   readonly person: PersonId;
   readonly team: string | null;
+  /** For whom, the person named first; empty while nobody passed it on. */
+  readonly behalf: readonly PersonId[];
+  readonly required: boolean;
+  readonly veto: boolean;
+  readonly order: number;
   /** Raised by every resend and revocation: an older link is void. */
   readonly generation: number;
   readonly link: "live" | "revoked";
-  readonly standing: "open" | "decided" | "withdrawn";
-  readonly choice: SignoffChoice | null;
+  /** `waiting`: a group before it is asked first; `asking`: an answer is owed to this person, whose clock stands still. */
+  readonly standing: "waiting" | "open" | "asking" | "decided" | "withdrawn";
+  readonly choice: SignoffChoice | "consented_by_silence" | null;
   /** Given with the choice that stands. */
   readonly reason: TextRef | null;
+  /** What this person said was overruled: their voice counts neither way. */
+  readonly overruled: boolean;
+}
+
+/** One clock runs for all requests that were asked at the same time. */
+export interface Clock {
+  readonly requests: readonly string[];
+  readonly remindAt: readonly Instant[];
+  readonly dueAt: Instant;
+  readonly escalateAt: Instant;
+  /** How many of the reminders are used. */
+  readonly reminders: number;
+  readonly overdue: boolean;
+  readonly escalated: boolean;
 }
 
 export interface GateState {
   readonly id: string;
   readonly quorum: Quorum;
+  readonly silence: Silence;
   readonly standing: "open" | "approved" | "declined" | "closed";
   readonly requests: readonly string[];
   readonly openedAt: Instant;
-  readonly remindAt: readonly Instant[];
-  readonly dueAt: Instant | null;
-  readonly reminders: number;
-  readonly overdue: boolean;
+  readonly clocks: readonly Clock[];
+}
+
+/** A condition or concern. While one is open its gate stays shut. */
+export interface ObjectionState {
+  readonly kind: "condition" | "concern";
+  readonly request: string;
+  readonly gate: string;
+  readonly raiser: PersonId;
+  /** Who sees to it. */
+  readonly owner: PersonId;
+  readonly standing: "open" | "closed" | "overruled";
 }
 
 export interface WaveState {
@@ -73,6 +103,7 @@ export interface ChangeState {
   readonly intake: { readonly dueAt: Instant | null; readonly overdue: boolean };
   readonly gates: Readonly<Record<string, GateState>>;
   readonly requests: Readonly<Record<string, RequestState>>;
+  readonly objections: Readonly<Record<string, ObjectionState>>;
   readonly work: Readonly<Record<string, WorkState>>;
   readonly buildAccepted: boolean;
   readonly waves: Readonly<Record<string, WaveState>>;
@@ -111,6 +142,7 @@ export function unborn(key: string): ChangeState {
     intake: { dueAt: null, overdue: false },
     gates: {},
     requests: {},
+    objections: {},
     work: {},
     buildAccepted: false,
     waves: {},

@@ -1,3 +1,4 @@
+import { signoffChoices } from "../../domain/change/command.ts";
 import type { Actor, PublicCommand } from "../../domain/change/command.ts";
 import type { ChangeState } from "../../domain/change/state.ts";
 import type { Plan } from "../../domain/change/plan.ts";
@@ -29,7 +30,7 @@ function decision(state: ChangeState, chance: Chance): Wish {
   const id = idOf(chance, state.requests);
   const request = Object.hasOwn(state.requests, id) ? state.requests[id] : undefined;
   const person = request === undefined || chance.oneIn(15) ? chance.pick([...crowd, proposer]) : request.person;
-  const choice = chance.oneIn(4) ? "decline" : "approve";
+  const choice = chance.oneIn(2) ? "approve" : chance.pick(signoffChoices);
   const command: PublicCommand = {
     type: "decide",
     request: id,
@@ -39,6 +40,31 @@ function decision(state: ChangeState, chance: Chance): Wish {
     shownHash: chance.oneIn(12) ? `h${chance.below(4)}` : state.revision.hash,
   };
   return { command, actor: chance.oneIn(15) ? anyone(chance) : { kind: "link", person } };
+}
+
+/** "Not mine, ask her": to anybody, the proposer and people who are asked already among them. */
+function delegation(state: ChangeState, chance: Chance): Wish {
+  const { command, actor } = decision(state, chance);
+  if (command.type !== "decide") return { command, actor };
+  const { request, generation } = command;
+  const to = chance.pick([...crowd, "U7", "U8", proposer]);
+  return { command: { type: "delegate", request, generation, to, team: null, reason: null }, actor };
+}
+
+/** By whoever raised it, or somebody else. */
+function settlement(state: ChangeState, chance: Chance): Wish {
+  const objection = idOf(chance, state.objections);
+  const known = Object.hasOwn(state.objections, objection) ? state.objections[objection] : undefined;
+  if (chance.oneIn(2)) {
+    const person = chance.oneIn(4) ? chance.pick(crowd) : (known?.raiser ?? proposer);
+    return { command: { type: "close-objection", objection }, actor: { kind: "link", person } };
+  }
+  const { owner, sponsor } = state.plan;
+  const person = chance.pick([owner ?? "U3", sponsor ?? "U1", proposer, ...crowd]);
+  return {
+    command: { type: "overrule", objection, by: chance.oneIn(2) ? person : null, reason: text },
+    actor: chance.oneIn(2) ? { kind: "person", person } : anyone(chance),
+  };
 }
 
 function edited(state: ChangeState, chance: Chance, plans: readonly Plan[]): PublicCommand {
@@ -63,7 +89,17 @@ type Maker = (state: ChangeState, chance: Chance, plans: readonly Plan[], at: nu
 
 type Verb = PublicCommand["type"];
 
-const makers: Readonly<Record<Exclude<Verb, "decide">, Maker>> = {
+/** Said by those whom a link, or a name, belongs to. */
+const personal = {
+  decide: decision,
+  delegate: delegation,
+  "close-objection": settlement,
+  overrule: settlement,
+} as const;
+type Personal = keyof typeof personal;
+const isPersonal = (verb: Verb): verb is Personal => verb in personal;
+
+const makers: Readonly<Record<Exclude<Verb, Personal>, Maker>> = {
   create: (_, chance, plans) => ({
     type: "create",
     proposer,
@@ -78,6 +114,7 @@ const makers: Readonly<Record<Exclude<Verb, "decide">, Maker>> = {
   withdraw: () => ({ type: "withdraw", reason: text }),
   hold: () => ({ type: "hold", reason: text }),
   resume: () => ({ type: "resume" }),
+  answer: (state, chance) => ({ type: "answer", request: idOf(chance, state.requests), text }),
   resend: (state, chance) => ({ type: "resend", request: idOf(chance, state.requests) }),
   revoke: (state, chance) => ({ type: "revoke", request: idOf(chance, state.requests) }),
   "add-work-item": (state, chance) => ({
@@ -113,6 +150,11 @@ const usual: Readonly<Record<ChangeState["stage"], readonly Verb[]>> = {
     "decide",
     "decide",
     "decide",
+    "decide",
+    "delegate",
+    "answer",
+    "close-objection",
+    "overrule",
     "resend",
     "revoke",
     "hold",
@@ -128,7 +170,8 @@ const usual: Readonly<Record<ChangeState["stage"], readonly Verb[]>> = {
 /** A command somebody sends to a change that stands like this. */
 export function someCommand(state: ChangeState, chance: Chance, plans: readonly Plan[], at: number): Wish {
   const likely = state.heldSince === null ? usual[state.stage] : (["resume", "resume", "resume", "decide"] as const);
-  const verb: Verb = chance.oneIn(9) ? chance.pick([...verbs, "decide" as const]) : chance.pick(likely);
-  if (verb === "decide") return decision(state, chance);
+  const any: readonly Verb[] = [...verbs, "decide", "delegate", "overrule"];
+  const verb = chance.oneIn(9) ? chance.pick(any) : chance.pick(likely);
+  if (isPersonal(verb)) return personal[verb](state, chance);
   return { command: makers[verb](state, chance, plans, at), actor: anyone(chance) };
 }

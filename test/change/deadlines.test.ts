@@ -1,6 +1,8 @@
 // What happens at an instant: reminders, deadlines, dates of launch, and what a hold does to them.
 import { expect, test } from "vitest";
 import { dueEffects, nextWake } from "../../domain/change/book.ts";
+import type { InternalCommand } from "../../domain/change/command.ts";
+import type { Plan, Silence } from "../../domain/change/plan.ts";
 import { text } from "./cooperate.ts";
 import { smallPlan } from "./plans.ts";
 import { DAY_MS, HOUR_MS, inAlignment, inIntake, inReadiness, launchOf, startAt } from "./scene.ts";
@@ -9,9 +11,15 @@ import type { Scene } from "./scene.ts";
 const dueAt = startAt + 5 * DAY_MS;
 const remindAt = [startAt + DAY_MS, startAt + 2 * DAY_MS, startAt + 3 * DAY_MS];
 
-function awaited(): Scene {
-  const scene = inAlignment();
-  scene.learn({ type: "gate-deadlines", gate: "G1", remindAt, dueAt });
+/** What the calendars say of everybody asked at the gate; escalated a day after it is due. */
+function deadlines(scene: Scene, reminders: readonly number[] = remindAt, due = dueAt): InternalCommand {
+  const requests = Object.keys(scene.state.requests);
+  return { type: "gate-deadlines", gate: "G1", requests, remindAt: reminders, dueAt: due, escalateAt: due + DAY_MS };
+}
+
+function awaited(plan = smallPlan): Scene {
+  const scene = inAlignment(plan);
+  scene.learn(deadlines(scene));
   scene.settleAll();
   return scene;
 }
@@ -23,9 +31,12 @@ test("each reminder comes at its instant, then the deadline is noted once", () =
   for (const instant of remindAt) expect(scene.wait(instant)).toEqual(["gate.reminded"]);
   expect(scene.wait(dueAt - 1)).toEqual([]);
   expect(scene.wait(dueAt)).toEqual(["gate.overdue"]);
+  expect(scene.tasks.filter((task) => task.endsWith("mail-breach"))).toHaveLength(1); // the manager
+  expect(scene.tasks.filter((task) => task.endsWith("mail-escalation"))).toHaveLength(1); // the owner
+  expect(scene.wait(dueAt + DAY_MS)).toEqual(["gate.escalated"]);
   expect(scene.wait(dueAt + 300 * DAY_MS)).toEqual([]);
   expect(scene.tasks.filter((task) => task.endsWith("mail-reminder"))).toHaveLength(3);
-  expect(scene.tasks.filter((task) => task.endsWith("mail-escalation"))).toHaveLength(2); // owner and sponsor
+  expect(scene.tasks.filter((task) => task.endsWith("mail-escalation"))).toHaveLength(2); // and the sponsor
 });
 
 test("reminders that come late are one message", () => {
@@ -33,12 +44,12 @@ test("reminders that come late are one message", () => {
   expect(scene.wait(remindAt[1] ?? 0)).toEqual(["gate.reminded"]);
   expect(scene.facts.at(-1)).toMatchObject({ type: "gate.reminded", count: 2 });
   expect(scene.tasks.filter((task) => task.endsWith("mail-reminder"))).toHaveLength(1);
-  expect(scene.wait(dueAt + DAY_MS)).toEqual(["gate.overdue"]);
+  expect(scene.wait(dueAt + DAY_MS - 1)).toEqual(["gate.overdue"]);
 });
 
 test("reminders given out of order come in order", () => {
   const scene = inAlignment();
-  scene.learn({ type: "gate-deadlines", gate: "G1", remindAt: remindAt.toReversed(), dueAt });
+  scene.learn(deadlines(scene, remindAt.toReversed()));
   scene.settleAll();
   for (const instant of remindAt) {
     expect(nextWake(scene.book)).toBe(instant);
@@ -50,7 +61,7 @@ test("reminders given out of order come in order", () => {
 test("nobody is reminded who has answered, or whose link is revoked", () => {
   const stakeholders = ["U1", "U2", "U4"].map((person) => ({ person, team: null }));
   const scene = inAlignment({ ...smallPlan, gates: [{ id: "G1", quorum: { mode: "all" }, stakeholders }] });
-  scene.learn({ type: "gate-deadlines", gate: "G1", remindAt, dueAt });
+  scene.learn(deadlines(scene));
   scene.decide("U1");
   scene.do({ type: "revoke", request: scene.request("U2").id });
   scene.wait(startAt + DAY_MS);
@@ -67,11 +78,47 @@ test("a hold stops deadlines, and the resumption has them set anew", () => {
   expect(scene.wait(dueAt + 10 * DAY_MS)).toEqual([]);
   scene.do({ type: "resume" });
   expect(scene.wait(dueAt + 10 * DAY_MS)).toEqual([]); // the old instants are void
-  expect(scene.book.effects.map((effect) => effect.task)).toEqual([{ do: "set-gate-deadlines", gate: "G1" }]);
+  expect(scene.book.effects.map((effect) => effect.task)).toEqual([
+    { do: "set-gate-deadlines", gate: "G1", requests: [scene.request("U2").id] },
+  ]);
   const again = scene.at + 5 * DAY_MS;
-  scene.learn({ type: "gate-deadlines", gate: "G1", remindAt: [], dueAt: again });
+  scene.learn(deadlines(scene, [], again));
   expect(nextWake(scene.book)).toBe(again);
   expect(scene.wait(again)).toEqual(["gate.overdue"]);
+});
+
+test("a worker that was away past both deadlines notes the breach and the escalation together", () => {
+  expect(awaited().wait(dueAt + 9 * DAY_MS)).toEqual(["gate.overdue", "gate.escalated"]);
+});
+
+function withSilence(silence: Silence): Plan {
+  return { ...smallPlan, gates: smallPlan.gates.map((gate) => ({ ...gate, silence })) };
+}
+
+test("a gate that waits whatever comes tells its owner and nobody above", () => {
+  const scene = awaited(withSilence("block"));
+  expect(scene.wait(dueAt + 9 * DAY_MS)).toEqual(["gate.overdue"]);
+  expect(scene.tasks.filter((task) => /mail-(breach|escalation)$/.test(task))).toHaveLength(1);
+  expect(scene.state.gates.G1?.standing).toBe("open");
+});
+
+test("silence is consent where the gate says so, never an approval, and not of somebody whose link is dead", () => {
+  const scene = awaited(withSilence("consent"));
+  expect(scene.wait(dueAt)).toEqual(["gate.overdue", "request.consented-by-silence", "gate.approved", "stage.entered"]);
+  expect(scene.request("U2").choice).toBe("consented_by_silence");
+  const cut = awaited(withSilence("consent"));
+  cut.do({ type: "revoke", request: cut.request("U2").id });
+  expect(cut.wait(dueAt)).toEqual(["gate.overdue"]);
+});
+
+test("while somebody waits for an answer their clock stands still, and runs anew from the answer", () => {
+  const scene = awaited();
+  scene.decide("U2", "ask");
+  expect(scene.wait(dueAt + 9 * DAY_MS)).toEqual([]);
+  const { id } = scene.request("U2");
+  scene.do({ type: "answer", request: id, text });
+  expect(scene.request("U2").standing).toBe("open");
+  expect(scene.wait(dueAt + 10 * DAY_MS)).toEqual([]); // the old clock runs for nobody, once the new one is set
 });
 
 test("on hold nobody is asked or reminded; what was due goes out with the resumption", () => {
@@ -113,11 +160,11 @@ test("intake has a deadline too, which a hold stops and a resumption brings back
 test("a deadline that is found out on hold, or after the gate is decided, is let go", () => {
   const held = inAlignment();
   held.do({ type: "hold", reason: text });
-  held.learn({ type: "gate-deadlines", gate: "G1", remindAt, dueAt });
-  expect(held.state.gates.G1?.dueAt).toBeNull();
+  held.learn(deadlines(held));
+  expect(held.state.gates.G1?.clocks).toEqual([]);
   const decided = inAlignment();
   decided.decide("U2");
-  decided.learn({ type: "gate-deadlines", gate: "G1", remindAt, dueAt });
+  decided.learn(deadlines(decided));
   expect(nextWake(decided.book)).toBe(decided.book.effects[0]?.dueAt);
 });
 

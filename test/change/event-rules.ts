@@ -20,7 +20,14 @@ const following: Readonly<Record<Stage, readonly Stage[]>> = {
 };
 
 /** What happens of itself because an instant has come. */
-const byClock = new Set(["intake.overdue", "gate.reminded", "gate.overdue", "reinforcement.overdue"]);
+const byClock = new Set([
+  "intake.overdue",
+  "gate.reminded",
+  "gate.overdue",
+  "gate.escalated",
+  "request.consented-by-silence",
+  "reinforcement.overdue",
+]);
 /** Deadlines and launches: nothing of the kind while a change is on hold. */
 const notOnHold = new Set([
   ...byClock,
@@ -53,13 +60,65 @@ const decisionFault: EventRule = (ledger, { fact, actor }, step) => {
     return `${request.person} was asked, ${JSON.stringify(actor)} decided`;
   if (fact.person === ledger.proposer) return "the proposer decided";
   if (fact.shownHash !== ledger.revision.hash) return `${fact.shownHash} was shown, ${ledger.revision.hash} stands`;
-  if (fact.choice === "decline" && fact.reason === null) return "declined without a reason";
+  if (fact.choice !== "approve" && fact.choice !== "abstain" && fact.reason === null)
+    return `${fact.choice} without a word`;
+  if (!request.asked) return "it was not this person's turn";
+  if (fact.choice === "abstain" && request.required) return "somebody abstained who is required";
   if (!request.live) return "the link was revoked";
   if (step.did !== "order" || step.order.command.type !== "decide") return "nobody asked for this decision";
   if (step.order.command.shownHash !== ledger.revision.hash) return "another text was on the page";
   if (step.order.command.generation !== request.generation) return "the link was replaced";
   return null;
 };
+
+const peersOf = (ledger: Ledger, gate: string) =>
+  (ledger.gates.get(gate)?.requests ?? []).flatMap((id) => ledger.requests.get(id) ?? []);
+
+const delegationFault: EventRule = (ledger, { fact, actor }, step) => {
+  if (fact.type !== "request.delegated") return null;
+  const request = ledger.requests.get(fact.request);
+  if (request === undefined || ledger.gates.get(request.gate)?.standing !== "open") return "nothing to pass on";
+  if (fact.to === ledger.proposer) return "to the proposer";
+  if (request.passedOn >= 2) return "passed on a third time";
+  if (fact.from !== request.person || fact.generation !== request.generation + 1) return JSON.stringify(fact);
+  const peers = peersOf(ledger, request.gate);
+  if (peers.some((each) => each.person === fact.to)) return `${fact.to} is asked at this gate already`;
+  if (fact.because === "absent") return step.did === "settle" ? null : "nobody found anybody absent";
+  return actor.kind === "link" && actor.person === fact.from ? null : `${JSON.stringify(actor)} passed it on`;
+};
+
+const silenceFault: EventRule = (ledger, { fact, at }) => {
+  if (fact.type !== "request.consented-by-silence") return null;
+  const request = ledger.requests.get(fact.request);
+  if (ledger.gates.get(fact.gate)?.silence !== "consent") return "the gate does not take silence for consent";
+  if (request?.person !== fact.person || !request.live || !request.awaited)
+    return `${fact.person} could not have spoken`;
+  if (request.required) return "of somebody whose approval is required";
+  return fact.dueAt <= at && fact.person !== ledger.proposer ? null : "too early, or of the proposer";
+};
+
+const objectionFault: EventRule = (ledger, { fact }) => {
+  if (fact.type === "objection.raised") return ledger.objections.has(fact.objection) ? "an id is used again" : null;
+  if (fact.type !== "objection.closed" && fact.type !== "objection.overruled") return null;
+  const objection = ledger.objections.get(fact.objection);
+  if (objection?.open !== true) return `${fact.objection} is not open`;
+  if (fact.type === "objection.closed") return fact.by === objection.raiser ? null : `${fact.by} closed it`;
+  const mayOverrule = fact.by === ledger.plan?.owner || fact.by === ledger.plan?.sponsor;
+  return mayOverrule && fact.by !== objection.raiser && fact.by !== ledger.proposer ? null : `${fact.by} overruled it`;
+};
+
+const groupFault: EventRule = (ledger, { fact }) => {
+  if (fact.type !== "gate.group-opened") return null;
+  const group = fact.requests.flatMap((id) => ledger.requests.get(id) ?? []);
+  const orders = new Set(group.map((request) => request.order));
+  const [order = 0] = orders;
+  const peers = peersOf(ledger, fact.gate);
+  if (orders.size !== 1 || peers.filter((each) => each.order === order).length !== group.length) return "half a group";
+  const before = peers.filter((each) => each.order < order);
+  const open = before.find(({ choice, overruled }) => !overruled && (choice === null || undecided.has(choice)));
+  return open === undefined ? null : `${open.person} has not answered yet`;
+};
+const undecided = new Set<string>(["ask", "counter", "concern"]);
 
 const repeatedDecision: EventRule = (ledger, { fact }, step) => {
   if (fact.type !== "request.decided") return null;
@@ -101,8 +160,22 @@ export const eventRules: Readonly<Record<string, EventRule>> = {
     const gate = ledger.gates.get(fact.gate);
     if (gate?.standing !== "open") return `${fact.gate} is ${gate?.standing ?? "unknown"} already`;
     const standing = standingByCount(ledger, gate);
+    if (
+      fact.type === "gate.approved" &&
+      [...ledger.objections.values()].some((each) => each.open && each.gate === fact.gate)
+    )
+      return "a condition or concern is open";
     return fact.type === `gate.${standing}` ? null : `${fact.type}, but the count says ${standing}`;
   },
+
+  "a request is passed on by the person asked or for their absence, to somebody new, never the proposer, at most twice":
+    delegationFault,
+
+  "silence is consent only where the gate says so, after its time, and of somebody who could have spoken": silenceFault,
+
+  "a condition or concern is closed by its raiser or overruled by sponsor or owner": objectionFault,
+
+  "a group of a gate is asked when everybody before it has answered": groupFault,
 
   "stages follow one another as the map says": (ledger, { fact }) => {
     const stage = stageAfter(fact);

@@ -1,6 +1,6 @@
 import type { SignoffChoice } from "../../domain/change/command.ts";
 import type { ChangeEvent, Fact } from "../../domain/change/event.ts";
-import type { Instant, Plan, Quorum, Revision } from "../../domain/change/plan.ts";
+import type { Instant, Plan, Quorum, Revision, Silence } from "../../domain/change/plan.ts";
 import type { TargetConclusion } from "../../domain/adoption/outcome.ts";
 import type { Stage } from "../../domain/change/state.ts";
 
@@ -11,10 +11,19 @@ import type { Stage } from "../../domain/change/state.ts";
 
 export interface LedgerRequest {
   readonly gate: string;
-  readonly person: string;
+  person: string;
   generation: number;
   live: boolean;
-  choice: SignoffChoice | null;
+  /** Of the person now asked, and of those who passed it on. */
+  passedOn: number;
+  asked: boolean;
+  /** It is this person's turn: asked, not answered, and not waiting for an answer. */
+  awaited: boolean;
+  readonly order: number;
+  readonly required: boolean;
+  readonly veto: boolean;
+  overruled: boolean;
+  choice: SignoffChoice | "consented_by_silence" | null;
   /** Id of the text. */
   reason: string | null;
   decidedHash: string | null;
@@ -23,6 +32,7 @@ export interface LedgerRequest {
 export interface LedgerGate {
   readonly hash: string;
   readonly quorum: Quorum;
+  readonly silence: Silence;
   readonly requests: readonly string[];
   standing: "open" | "approved" | "declined" | "closed";
 }
@@ -39,6 +49,10 @@ export interface Ledger {
   revision: Revision;
   readonly gates: Map<string, LedgerGate>;
   readonly requests: Map<string, LedgerRequest>;
+  readonly objections: Map<
+    string,
+    { readonly gate: string; readonly request: string; readonly raiser: string; open: boolean }
+  >;
   readonly scheduled: Map<string, Extract<Fact, { type: "wave.scheduled" }>>;
   readonly launched: Set<string>;
   readonly conclusions: Map<string, TargetConclusion>;
@@ -59,6 +73,7 @@ export function blankLedger(): Ledger {
     revision: { number: 0, hash: "" },
     gates: new Map(),
     requests: new Map(),
+    objections: new Map(),
     scheduled: new Map(),
     launched: new Set(),
     conclusions: new Map(),
@@ -87,13 +102,23 @@ export function stageAfter(fact: Fact): Stage | null {
 }
 
 function noteGate(ledger: Ledger, fact: Extract<Fact, { type: "gate.opened" }>): void {
-  const quorum = ledger.plan?.gates.find((gate) => gate.id === fact.gate)?.quorum ?? { mode: "all" };
+  const { quorum = { mode: "all" as const }, silence = "escalate" } =
+    ledger.plan?.gates.find((gate) => gate.id === fact.gate) ?? {};
   const requests = fact.requests.map((request) => request.id);
-  ledger.gates.set(fact.gate, { hash: fact.revision.hash, quorum, requests, standing: "open" });
-  for (const { id, person } of fact.requests)
+  ledger.gates.set(fact.gate, { hash: fact.revision.hash, quorum, silence, requests, standing: "open" });
+  for (const objection of ledger.objections.values()) if (objection.gate === fact.gate) objection.open = false;
+  const first = Math.min(...fact.requests.map((request) => request.order ?? 1));
+  for (const { id, person, order = 1, required = false, veto = false } of fact.requests)
     ledger.requests.set(id, {
       gate: fact.gate,
       person,
+      passedOn: 0,
+      asked: order === first,
+      awaited: order === first,
+      order,
+      required,
+      veto,
+      overruled: false,
       generation: 1,
       live: true,
       choice: null,
@@ -103,17 +128,61 @@ function noteGate(ledger: Ledger, fact: Extract<Fact, { type: "gate.opened" }>):
 }
 
 function noteRequest(ledger: Ledger, fact: Fact): void {
-  if (fact.type !== "request.decided" && fact.type !== "request.reissued" && fact.type !== "request.revoked") return;
-  const request = ledger.requests.get(fact.request);
+  const request = "request" in fact ? ledger.requests.get(fact.request) : undefined;
   if (request === undefined) return;
-  if (fact.type === "request.decided") {
-    request.choice = fact.choice;
-    request.reason = fact.reason?.id ?? null;
-    request.decidedHash = fact.shownHash;
-    return;
+  switch (fact.type) {
+    case "request.decided":
+      request.choice = fact.choice;
+      request.reason = fact.reason?.id ?? null;
+      request.decidedHash = fact.shownHash;
+      request.overruled = false;
+      request.awaited = false;
+      return;
+    case "request.consented-by-silence":
+      request.choice = "consented_by_silence";
+      request.awaited = false;
+      request.decidedHash = ledger.revision.hash;
+      return;
+    case "request.delegated":
+      request.person = fact.to;
+      request.passedOn += 1;
+      request.awaited = true;
+      request.overruled = false;
+      request.choice = null;
+      request.reason = null;
+      request.generation = fact.generation;
+      request.live = true;
+      return;
+    case "request.reissued":
+    case "request.revoked":
+      request.generation = fact.generation;
+      request.live = fact.type === "request.reissued";
+      return;
+    case "objection.raised":
+      ledger.objections.set(fact.objection, {
+        gate: fact.gate,
+        request: fact.request,
+        raiser: fact.raiser,
+        open: true,
+      });
+      return;
+    case "objection.overruled":
+      request.overruled = true;
+      return;
+    case "request.answered":
+      request.awaited = true;
+      return;
+    case "objection.closed":
+      request.awaited ||= fact.reopens;
+      return;
+    default:
   }
-  request.generation = fact.generation;
-  request.live = fact.type === "request.reissued";
+}
+
+function noteObjection(ledger: Ledger, fact: Fact): void {
+  if (fact.type !== "objection.closed" && fact.type !== "objection.overruled") return;
+  const objection = ledger.objections.get(fact.objection);
+  if (objection !== undefined) objection.open = false;
 }
 
 function noteAdoption(ledger: Ledger, fact: Fact): void {
@@ -154,20 +223,41 @@ export function note(ledger: Ledger, { seq, at, fact }: ChangeEvent): void {
     const gate = ledger.gates.get(fact.gate);
     if (gate !== undefined) gate.standing = fact.type === "gate.approved" ? "approved" : "declined";
   }
+  if (fact.type === "gate.group-opened")
+    for (const id of fact.requests) Object.assign(ledger.requests.get(id) ?? {}, { asked: true, awaited: true });
   noteRequest(ledger, fact);
+  noteObjection(ledger, fact);
   noteAdoption(ledger, fact);
 }
 
 /** The quorum counted anew, from the decisions on the text that stands: what a gate should be. */
 export function standingByCount(ledger: Ledger, gate: LedgerGate): "open" | "approved" | "declined" {
-  const choices = gate.requests.map((id) => {
+  let yes = 0;
+  let no = 0;
+  let out = 0;
+  let isForced = false;
+  let waitsForRequired = false;
+  for (const id of gate.requests) {
     const request = ledger.requests.get(id);
-    return request?.decidedHash === gate.hash ? request.choice : null;
-  });
-  const yes = choices.filter((choice) => choice === "approve").length;
-  const no = choices.filter((choice) => choice === "decline").length;
-  const all = choices.length;
-  const enough = { all, any: 1, at_least: gate.quorum.mode === "at_least" ? Math.min(gate.quorum.count, all) : 0 };
-  if (yes >= enough[gate.quorum.mode]) return "approved";
-  return all - no >= enough[gate.quorum.mode] ? "open" : "declined";
+    if (request === undefined) continue;
+    const choice = request.decidedHash === gate.hash ? request.choice : null;
+    if (request.overruled || choice === "abstain") out += 1;
+    else if (choice === "approve" || choice === "approve_with_condition" || choice === "consented_by_silence") yes += 1;
+    else if (choice === "decline") {
+      no += 1;
+      isForced ||= request.required || request.veto;
+    } else waitsForRequired ||= request.required;
+  }
+  const size = gate.requests.length;
+  const { quorum } = gate;
+  const share = quorum.mode === "percent" ? Math.ceil(((size - out) * quorum.percent) / 100) : 0;
+  const count = quorum.mode === "at_least" ? Math.min(quorum.count, size) : 0;
+  const enough = Math.max(1, { all: size - out, any: 1, at_least: count, percent: share }[quorum.mode]);
+  if (isForced || size - out - no < enough) return "declined";
+  return yes >= enough && !waitsForRequired ? "approved" : "open";
+}
+
+/** Whether it is this person's turn to say something. */
+export function isAwaited(ledger: Ledger, id: string): boolean {
+  return ledger.requests.get(id)?.awaited === true;
 }

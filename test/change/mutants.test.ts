@@ -64,7 +64,8 @@ const without = <T extends { readonly type: string }>(facts: readonly T[], type:
 test("a gate that is approved by the first voice", { timeout: 120_000 }, async () => {
   const core = await mutant("quorum.ts", (sound) => ({
     ...sound,
-    gateStanding: (quorum, choices) => (choices.includes("approve") ? "approved" : sound.gateStanding(quorum, choices)),
+    gateStanding: (quorum, seats) =>
+      seats.some((seat) => seat.voice === "yes") ? "approved" : sound.gateStanding(quorum, seats),
   }));
   expectBroken(core, "a gate is decided when its quorum says so");
   expectBroken(core, "no wave launches unless every gate");

@@ -1,5 +1,5 @@
 import * as fc from "fast-check";
-import type { GatePlan, Plan, Quorum } from "../../domain/change/plan.ts";
+import type { GatePlan, Plan, Quorum, Silence, StakeholderPlan } from "../../domain/change/plan.ts";
 
 /** Random plans. People are drawn from a small crowd, so that the same person is asked in several gates. */
 
@@ -10,20 +10,33 @@ const quorums: fc.Arbitrary<Quorum> = fc.oneof(
   fc.constant<Quorum>({ mode: "all" }),
   fc.constant<Quorum>({ mode: "any" }),
   fc.integer({ min: 1, max: 5 }).map((count): Quorum => ({ mode: "at_least", count })),
+  fc.constantFrom(1, 34, 50, 67, 100).map((percent): Quorum => ({ mode: "percent", percent })),
 );
+
+const silences = fc.constantFrom<Silence | undefined>(undefined, undefined, "block", "consent");
 
 const teams = fc.constantFrom(null, "Finance", "Sales");
 
 /** Now and then the proposer is named too: that request can never be decided by anybody. */
 const people = fc.uniqueArray(fc.constantFrom(...crowd, ...crowd, proposer), { minLength: 1, maxLength: 4 });
 
+/** What is special about a person asked; mostly nothing. */
+const parts: fc.Arbitrary<Pick<StakeholderPlan, "required" | "veto" | "order">> = fc.oneof(
+  { weight: 5, arbitrary: fc.constant({}) },
+  { weight: 1, arbitrary: fc.constant({ required: true as const }) },
+  { weight: 1, arbitrary: fc.constant({ veto: true as const }) },
+  { weight: 2, arbitrary: fc.constantFrom({ order: 2 }, { order: 3 }) },
+);
+const fourParts = fc.tuple(parts, parts, parts, parts);
+
 const gates: fc.Arbitrary<readonly GatePlan[]> = fc
-  .array(fc.tuple(quorums, people, teams), { minLength: 1, maxLength: 3 })
+  .array(fc.tuple(quorums, people, teams, silences, fourParts), { minLength: 1, maxLength: 3 })
   .map((each) =>
-    each.map(([quorum, persons, team], index) => ({
+    each.map(([quorum, persons, team, silence, special], index) => ({
       id: `G${index + 1}`,
       quorum,
-      stakeholders: persons.map((person) => ({ person, team })),
+      ...(silence === undefined ? {} : { silence }),
+      stakeholders: persons.map((person, place) => ({ person, team, ...special[place] })),
     })),
   );
 

@@ -1,12 +1,19 @@
 import type { Task } from "../../domain/change/effect.ts";
 import type { Fact } from "../../domain/change/event.ts";
-import type { Ledger } from "./ledger.ts";
+import { isAwaited } from "./ledger.ts";
+import type { Ledger, LedgerGate } from "./ledger.ts";
 
 type Deed = Task["do"];
 
 const many = (count: number, deed: Deed): readonly Deed[] => Array.from({ length: count }, () => deed);
 const toEach = (deed: Deed, ...people: readonly (string | null | undefined)[]): readonly Deed[] =>
   many(new Set(people.filter((person) => person !== null && person !== undefined)).size, deed);
+
+/** Whether somebody at a gate still has to answer: asked, and neither decided nor waiting for an answer of ours. */
+function waits(ledger: Ledger, gate: LedgerGate): boolean {
+  if (gate.standing !== "open") return false;
+  return gate.requests.some((id) => ledger.requests.get(id)?.asked === true && isAwaited(ledger, id));
+}
 
 /** What a fact owes the world, told from outside the core; `ledger` is the one after the fact. */
 export function promisesOf(ledger: Ledger, fact: Fact): readonly Deed[] {
@@ -16,20 +23,44 @@ export function promisesOf(ledger: Ledger, fact: Fact): readonly Deed[] {
       return fact.to === "intake" ? ["set-intake-deadline", "mail-intake"] : [];
     case "change.resumed":
       if (stage === "intake") return ["set-intake-deadline"];
-      return many([...ledger.gates.values()].filter((gate) => gate.standing === "open").length, "set-gate-deadlines");
+      return many([...ledger.gates.values()].filter((gate) => waits(ledger, gate)).length, "set-gate-deadlines");
     case "intake.overdue":
       return toEach("mail-intake", plan?.sponsor);
     case "change.accepted":
     case "change.declined":
       return ["mail-intake-result"];
-    case "gate.opened":
+    case "gate.opened": {
+      const first = Math.min(...fact.requests.map(({ order = 1 }) => order));
+      return [
+        "set-gate-deadlines",
+        ...many(fact.requests.filter(({ order = 1 }) => order === first).length, "mail-request"),
+      ];
+    }
+    case "gate.group-opened":
       return ["set-gate-deadlines", ...many(fact.requests.length, "mail-request")];
+    case "request.delegated":
+      return ["set-gate-deadlines", "mail-request"];
+    case "request.answered":
+      return ["set-gate-deadlines", "mail-answer"];
+    case "request.decided":
+      return fact.choice === "approve" || fact.choice === "abstain"
+        ? []
+        : toEach("mail-statement", plan?.owner, proposer);
+    case "objection.closed":
+      return fact.reopens ? ["set-gate-deadlines"] : [];
+    case "objection.overruled":
+      return ["mail-overruled"];
     case "request.reissued":
       return ["mail-request"];
     case "gate.reminded":
       return many(fact.requests.length, "mail-reminder");
     case "gate.overdue":
-      return toEach("mail-escalation", plan?.owner, plan?.sponsor);
+      return [
+        ...toEach("mail-escalation", plan?.owner),
+        ...many(ledger.gates.get(fact.gate)?.silence === "escalate" ? fact.requests.length : 0, "mail-breach"),
+      ];
+    case "gate.escalated":
+      return toEach("mail-escalation", plan?.sponsor);
     case "gate.approved":
     case "gate.declined":
       return toEach("mail-gate-result", plan?.owner, proposer);

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { SignoffChoice, TextRef } from "../../domain/change/command.ts";
 import type { Quorum } from "../../domain/change/plan.ts";
 import { approvalsNeeded, gateStanding } from "../../domain/change/quorum.ts";
+import type { Seat } from "../../domain/change/quorum.ts";
 import { text } from "./cooperate.ts";
 import { smallPlan } from "./plans.ts";
 import { inAlignment } from "./scene.ts";
@@ -13,38 +14,69 @@ const all: Quorum = { mode: "all" };
 const any: Quorum = { mode: "any" };
 const two: Quorum = { mode: "at_least", count: 2 };
 const nine: Quorum = { mode: "at_least", count: 9 };
+const half: Quorum = { mode: "percent", percent: 50 };
+const hundredth: Quorum = { mode: "percent", percent: 1 };
+const whole: Quorum = { mode: "percent", percent: 100 };
 
+/** y yes, n no, o out, . nothing yet; capitals of somebody required, W of one who has not answered, ! a veto. */
 const table: readonly (readonly [name: string, quorum: Quorum, voices: string, standing: Standing])[] = [
   ["all, nobody yet", all, "...", "open"],
   ["all, one is missing", all, "yy.", "open"],
   ["all", all, "yyy", "approved"],
   ["all, the first declines", all, "n..", "declined"],
   ["all, the last declines", all, "yyn", "declined"],
+  ["all, one abstains", all, "yyo", "approved"],
+  ["all, everybody abstains: nobody says yes", all, "ooo", "declined"],
   ["any, nobody yet", any, "...", "open"],
   ["any, one approves", any, "..y", "approved"],
   ["any, one declines", any, "n..", "open"],
   ["any, two decline", any, "nn.", "open"],
   ["any, all decline", any, "nnn", "declined"],
   ["any, declined by two and approved by one", any, "nny", "approved"],
+  ["any, the last abstains", any, "nno", "declined"],
   ["two of three, one approves", two, "y..", "open"],
   ["two of three, two approve", two, ".yy", "approved"],
   ["two of three, one declines", two, "n..", "open"],
   ["two of three, one each", two, "yn.", "open"],
   ["two of three, two decline", two, "nn.", "declined"],
+  ["two of three, two abstain: two cannot be had", two, "yoo", "declined"],
   ["more than there are means all", nine, "yy.", "open"],
   ["more than there are, all approve", nine, "yyy", "approved"],
   ["more than there are, one declines", nine, ".n.", "declined"],
   ["one person, all", all, "y", "approved"],
   ["one person, two wanted", two, "y", "approved"],
+  ["half of three, rounded up, is two", half, "y..", "open"],
+  ["half of three, two", half, "yy.", "approved"],
+  ["half of four is two", half, "yy..", "approved"],
+  ["half of three when one abstains is one", half, "yo.", "approved"],
+  ["half of three, two decline", half, "nn.", "declined"],
+  ["one percent is still one", hundredth, "...", "open"],
+  ["one percent of three", hundredth, "y..", "approved"],
+  ["all percent", whole, "yy.", "open"],
+  ["any, but one is required", any, "y.W", "open"],
+  ["any, the required one approves", any, "..Y", "approved"],
+  ["any, the required one declines", any, "yyN", "declined"],
+  ["any, the required one was overruled", any, "y.O", "approved"],
+  ["any, a veto", any, "yy!", "declined"],
 ];
 
-const voiceOf: Readonly<Record<string, SignoffChoice | null>> = { y: "approve", n: "decline", ".": null };
+const seatOf: Readonly<Record<string, Seat>> = {
+  y: { voice: "yes", required: false, veto: false },
+  n: { voice: "no", required: false, veto: false },
+  o: { voice: "out", required: false, veto: false },
+  ".": { voice: "none", required: false, veto: false },
+  Y: { voice: "yes", required: true, veto: false },
+  N: { voice: "no", required: true, veto: false },
+  O: { voice: "out", required: true, veto: false },
+  W: { voice: "none", required: true, veto: false },
+  "!": { voice: "no", required: false, veto: true },
+};
 
 test.each(table)("%s", (_, quorum, voices, standing) => {
   expect(
     gateStanding(
       quorum,
-      voices.split("").map((voice) => voiceOf[voice] ?? null),
+      voices.split("").flatMap((voice) => seatOf[voice] ?? []),
     ),
   ).toBe(standing);
 });

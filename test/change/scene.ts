@@ -66,7 +66,7 @@ export class Scene {
 
   decide(person: string, choice: SignoffChoice = "approve"): Answer | Refusal {
     const { id, generation } = this.request(person);
-    const reason = choice === "decline" ? text : null;
+    const reason = choice === "approve" || choice === "abstain" ? null : text;
     const said = { generation, choice, reason, shownHash: this.state.revision.hash };
     return this.do({ type: "decide", request: id, ...said }, { kind: "link", person });
   }

@@ -97,7 +97,15 @@ const quiet: StepRule = (life, step) => {
   return onDue(step.after.state, step.at).length === 0 ? null : "the same instant gives more events when asked again";
 };
 
-const mayRunOnHold = ["set-intake-deadline", "set-gate-deadlines", "mail-gate-result", "mail-intake-result", "measure"];
+const mayRunOnHold = [
+  "set-intake-deadline",
+  "set-gate-deadlines",
+  "mail-gate-result",
+  "mail-intake-result",
+  "mail-statement",
+  "mail-overruled",
+  "measure",
+];
 
 const undisturbed: StepRule = (life, { after, at }) => {
   if (!life.ledger.held) return null;

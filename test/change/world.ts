@@ -5,6 +5,7 @@ import type { Instant } from "../../domain/change/plan.ts";
 import type { TargetReading, Verdict } from "../../domain/change/reading.ts";
 import type { ChangeState } from "../../domain/change/state.ts";
 import type { Chance } from "./chance.ts";
+import { crowd, proposer } from "./plans.ts";
 
 /** The world as a change's activities meet it: mail that fails, calendars, usage that rises and falls. */
 
@@ -49,8 +50,17 @@ function findings(
     case "set-intake-deadline":
       return [{ type: "intake-deadline", dueAt: at + (1 + chance.below(100)) * HOUR_MS }];
     case "set-gate-deadlines": {
+      const { gate, requests } = task;
       const remindAt = Array.from({ length: chance.below(4) }, () => at + chance.below(200) * HOUR_MS);
-      return [{ type: "gate-deadlines", gate: task.gate, remindAt, dueAt: at + chance.below(240) * HOUR_MS }];
+      const dueAt = at + chance.below(240) * HOUR_MS;
+      return [
+        { type: "gate-deadlines", gate, requests, remindAt, dueAt, escalateAt: dueAt + chance.below(90) * HOUR_MS },
+      ];
+    }
+    case "mail-request": {
+      if (willing || !chance.oneIn(8)) return [];
+      const { request, generation } = task;
+      return [{ type: "absent", request, generation, substitute: chance.pick([...crowd, proposer]), team: null }];
     }
     case "measure":
       return [measured(state, at, chance, willing)];

@@ -17,6 +17,8 @@ export function ruleSentence(gate: GateView): string {
       return `One of the ${countWord(size)} is enough.`;
     case "at_least":
       return `${capital(countWord(gate.needed))} of the ${countWord(size)} must agree.`;
+    case "percent":
+      return `${gate.quorum.percent}% of those who take part must agree: ${countWord(gate.needed)} of ${countWord(size)}.`;
   }
 }
 
