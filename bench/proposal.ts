@@ -2,10 +2,10 @@ import { sampleChange, sampleTarget } from "../test/path/sample.ts";
 
 /** The sample proposal, with one gate for all who are asked, and its target measured by months for 180 days. */
 export function proposal(asked: readonly string[]) {
-  const stakeholders = asked.map((person) => ({ person, role: "Head of department" }));
+  const everybody = asked.map((person) => ({ person, role: "Head of department" }));
   const byMonths = { period: "month", k: 2, m: 2, w: 3, windowDays: 180, sustainDays: 60, freshnessDays: 40 } as const;
   return sampleChange({
-    gates: [{ name: "Heads of department", stakeholders }],
+    gates: [{ name: "Heads of department", stakeholders: everybody }],
     targets: [{ ...sampleTarget, ...byMonths }],
   });
 }
