@@ -80,8 +80,8 @@ test("a completion without an instant is of the change's own time, not of the wa
     clock.mockRestore();
   }
   const change = await findChange(stack.app.db, key);
-  const completions = await findCompletions(stack.app.db, key);
-  expect(completions.map(({ at }) => at)).toEqual([Date.parse("2019-05-05T09:00:00Z"), change?.lastAt]);
+  const recorded = await findCompletions(stack.app.db, key);
+  expect(recorded.map(({ at }) => at)).toEqual([Date.parse("2019-05-05T09:00:00Z"), change?.lastAt]);
 });
 
 describe("launch", () => {
