@@ -162,11 +162,18 @@ describe("after the launch", () => {
       return items.find((item) => item.key === key)?.target;
     };
     const launchDay = (await targetAt(Date.now()))?.asOf;
+    expect(await targetAt(Date.now())).toMatchObject({ verdict: "unknown" });
+    await call(stack, "POST", "/api/v1/sources", { id: "crm", name: "CRM" });
+    const timestamp = new Date().toISOString();
+    const seen = { type: "track", event: "lead_entered", userId: "somebody", messageId: "seen", timestamp };
+    expect((await call(stack, "POST", "/api/v1/sources/crm/import", { events: [seen] })).status).toBe(200);
+    // What is not known is looked at again after a minute.
+    expect(await targetAt(Date.now())).toMatchObject({ verdict: "unknown", asOf: launchDay });
+    expect(await targetAt(Date.now() + 120_000)).toMatchObject({ verdict: "open" });
     const inAMonth = Date.now() + 30 * 86_400_000;
     expect(launchDay).toBeLessThan(inAMonth);
     expect(await targetAt(inAMonth)).toMatchObject({ asOf: inAMonth, verdict: "unknown" });
-    const hoursLater = inAMonth + 3_600_000;
-    expect(await targetAt(hoursLater)).toMatchObject({ asOf: inAMonth });
+    expect(await targetAt(inAMonth + 30_000)).toMatchObject({ asOf: inAMonth });
   });
 
   test("a reinforcement that does not exist is 404", async () => {
