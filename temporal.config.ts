@@ -56,6 +56,7 @@ const Settings = z.object({
   TAKEHOLD_PATIENCE_MS: whole("milliseconds", 100, 120_000, 20_000),
   TAKEHOLD_SHUTDOWN_MS: whole("milliseconds", 0, 600_000, 10_000),
   TAKEHOLD_DATABASE_CONNECTIONS: whole("a number", 1, 500, 10),
+  TAKEHOLD_TELL_AFTER: whole("a number of failures", 1, 100, 3),
   TAKEHOLD_BODY_BYTES_MAX: whole("bytes", 1_024, 100_000_000, 1_048_576),
 });
 type Settings = z.infer<typeof Settings>;
@@ -95,7 +96,11 @@ export interface Configuration {
     /** What a worker may still finish when it is told to stop. */
     readonly shutdownMs: number;
   };
-  readonly limits: { readonly bodyBytesMax: number };
+  readonly limits: {
+    readonly bodyBytesMax: number;
+    /** After this many failures in a row of what a change does, such as sending a mail, people are told. */
+    readonly tellAfter: number;
+  };
 }
 
 /**
@@ -142,7 +147,7 @@ function configurationOf(
       patienceMs: settings.TAKEHOLD_PATIENCE_MS,
       shutdownMs: settings.TAKEHOLD_SHUTDOWN_MS,
     },
-    limits: { bodyBytesMax: settings.TAKEHOLD_BODY_BYTES_MAX },
+    limits: { bodyBytesMax: settings.TAKEHOLD_BODY_BYTES_MAX, tellAfter: settings.TAKEHOLD_TELL_AFTER },
   };
 }
 

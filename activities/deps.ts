@@ -39,4 +39,6 @@ export interface ActivityDeps {
   readonly secret: string;
   readonly letters: Letters;
   readonly post: Post;
+  /** Failures in a row from which on people are told of an effect. */
+  readonly tellAfter: number;
 }

@@ -5,10 +5,11 @@ import type { Effect } from "../domain/change/effect.ts";
 import { RecordConflict, recordEvents } from "../store/change/record.ts";
 import { tokenHash } from "../app/signoff/token.ts";
 import type { Batch, ChangeActivities, Drained } from "../workflows/change/messages.ts";
-import { againAfter } from "./again.ts";
 import type { ActivityDeps } from "./deps.ts";
 import { heartbeat } from "./heartbeat.ts";
 import { perform } from "./perform.ts";
+import { accountFor, errorOf, failed, TooSlow } from "./troubles.ts";
+import type { Performed } from "./troubles.ts";
 
 /** Leaves effects for the next batch once this much of the activity's time is used. */
 const quickBudgetMs = 3_000;
@@ -41,7 +42,10 @@ async function drain(deps: ActivityDeps, batch: Batch, { budgetMs, endMs }: Boun
     Context.current().cancellationSignal.throwIfAborted();
     heartbeat(effect.id);
     const performed = performSafely(deps, batch, effect);
-    settled.push(await (endMs === null ? performed : atMost(endMs - usedMs, performed, laterOf(batch, effect))));
+    const slow = failed(batch, effect, new TooSlow());
+    const end = await (endMs === null ? performed : atMost(endMs - usedMs, performed, slow));
+    await accountFor(deps, batch, effect, end);
+    settled.push(end.settled);
   }
   return { recordedSeq, settled };
 }
@@ -57,15 +61,11 @@ async function record(deps: ActivityDeps, { key, events }: Batch): Promise<numbe
   }
 }
 
-function laterOf({ now }: Batch, effect: Effect): Settled {
-  return { id: effect.id, againAt: againAfter(now, effect), found: [] };
-}
-
 /**
  * Waits for an effect no longer than this. One that is slow, as a mail server can be, goes on by itself; what it got done is
  * on record when it comes again.
  */
-async function atMost(waitMs: number, performed: Promise<Settled>, otherwise: Settled): Promise<Settled> {
+async function atMost(waitMs: number, performed: Promise<Performed>, otherwise: Performed): Promise<Performed> {
   const timer = new AbortController();
   try {
     return await Promise.race([performed, delay(Math.max(waitMs, 0), otherwise, { signal: timer.signal })]);
@@ -75,10 +75,11 @@ async function atMost(waitMs: number, performed: Promise<Settled>, otherwise: Se
 }
 
 /** An effect that fails must not keep the record from going on: it comes back later. */
-async function performSafely(deps: ActivityDeps, batch: Batch, effect: Effect): Promise<Settled> {
+async function performSafely(deps: ActivityDeps, batch: Batch, effect: Effect): Promise<Performed> {
   try {
-    return await perform(deps, batch, effect);
-  } catch {
-    return laterOf(batch, effect);
+    const { failure = null, ...settled } = await perform(deps, batch, effect);
+    return { settled, failure };
+  } catch (error) {
+    return failed(batch, effect, errorOf(error));
   }
 }

@@ -1,3 +1,4 @@
+import type { InternalCommand } from "../domain/change/command.ts";
 import type { Settled } from "../domain/change/book.ts";
 import type { Effect } from "../domain/change/effect.ts";
 import { tokenHash } from "../app/signoff/token.ts";
@@ -8,6 +9,7 @@ import { saveLinks } from "../store/signoff/links.ts";
 import { againAfter } from "./again.ts";
 import type { ActivityDeps } from "./deps.ts";
 import { notify } from "./notify.ts";
+import { errorOf } from "./troubles.ts";
 
 /** Invitations sent by one batch, and how long it goes on sending: people who decide meanwhile do not wait for a long list. */
 const chunk = 100;
@@ -20,31 +22,32 @@ const sendingMs = 1_000;
 export async function inviteToTraining(
   deps: ActivityDeps,
   { key, now, effect }: { key: string; now: number; effect: Effect },
-): Promise<Settled> {
+): Promise<Settled & { readonly failure?: Error }> {
   const row = await findChange(deps.db, key);
   const content = row && (await findContent(deps.db, key, row.state.revision.number, row.state.revision.hash));
   const settled: Settled = { id: effect.id, againAt: null, found: [] };
   if (!content || row.state.stage === "closed") return settled;
-  const found = [];
+  const found: InternalCommand[] = [];
+  const later = (failure: Error) => ({ ...settled, againAt: againAfter(now, effect), found, failure });
   const begun = performance.now();
-  let hasFailed = false;
+  let failure: Error | null = null;
   for (const training of content.trainings) {
     const groups = trainingGroups(content, training.groups);
     const audience = { change: key, training: training.id, population: content.population, groups, at: now };
     const people = await untrainedPeople(deps.db, { ...audience, uninvitedBy: effect.id, limit: chunk });
     for (const person of people) {
       if (performance.now() - begun > sendingMs)
-        return { ...settled, againAt: hasFailed ? againAfter(now, effect) : now, found };
+        return failure === null ? { ...settled, againAt: now, found } : later(failure);
       const subject = `${training.id}/${person}`;
       const link = { kind: "training" as const, change: key, subject, generation: 1 };
       await saveLinks(deps.db, [{ ...link, person, hash: tokenHash(deps.secret, link) }]);
       try {
         found.push(...(await notify(deps, { key, now, effect, person, part: subject })).found);
-      } catch {
-        hasFailed = true;
+      } catch (error) {
+        failure = errorOf(error);
       }
     }
-    if (hasFailed) return { ...settled, againAt: againAfter(now, effect), found };
+    if (failure !== null) return later(failure);
     if (people.length === chunk) return { ...settled, againAt: now, found };
   }
   return { ...settled, found };

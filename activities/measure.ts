@@ -1,6 +1,6 @@
 import { appraise, isFinal, judgedAt, nextMeasureAt } from "../app/adoption/appraise.ts";
 import type { Appraisal } from "../app/adoption/appraise.ts";
-import { launchesOf, loadTarget } from "../app/adoption/target.ts";
+import { evidenceFor, launchesOf, loadTarget } from "../app/adoption/target.ts";
 import { windowEnd } from "../domain/adoption/judge.ts";
 import { DAY_MS } from "../domain/adoption/rule.ts";
 import type { Settled } from "../domain/change/book.ts";
@@ -35,7 +35,9 @@ export async function measureChange(
     const loaded = await loadTarget(db, { state: row.state, content, target, at });
     const appraisal = appraise({ ...loaded, at });
     await keep(db, { change: key, target: target.id, counts: loaded.rule.counts, now }, appraisal);
-    const final = closing || isFinal(now, appraisal, loaded.evidence.watermark);
+    // Late data is waited for until now, though the window is over: what came since tells that nothing is missing before.
+    const reach = await evidenceFor(db, loaded.rule, target, now);
+    const final = closing || isFinal(now, appraisal, reach.watermark);
     readings.push(readingOf(target.id, appraisal, { final, reinforceBy }));
     if (!final) next.push(nextMeasureAt(loaded.rule, now, appraisal));
   }

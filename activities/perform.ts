@@ -8,8 +8,12 @@ import { measureChange } from "./measure.ts";
 import { notify } from "./notify.ts";
 import { findChange } from "../store/change/read.ts";
 
-/** Carries one effect out. An effect whose reason has gone meanwhile is settled without doing anything. */
-export async function perform(deps: ActivityDeps, { key, now }: Batch, effect: Effect): Promise<Settled> {
+/** Carries one effect out, or a part of it (`failure`: why not all). An effect whose reason has gone meanwhile is settled as it is. */
+export async function perform(
+  deps: ActivityDeps,
+  { key, now }: Batch,
+  effect: Effect,
+): Promise<Settled & { readonly failure?: Error }> {
   const { task } = effect;
   switch (task.do) {
     case "set-intake-deadline":

@@ -143,6 +143,30 @@ export const Reinforcement = z
   })
   .openapi("Reinforcement");
 
+export const Trouble = z
+  .object({
+    what: z.enum([
+      "set-intake-deadline",
+      "set-gate-deadlines",
+      "mail-intake",
+      "mail-request",
+      "mail-reminder",
+      "mail-escalation",
+      "mail-gate-result",
+      "mail-intake-result",
+      "invite-to-training",
+      "mail-reinforcement",
+      "mail-outcome",
+      "measure",
+    ]),
+    person: orNull(Person).describe("To whom it was to be sent"),
+    failures: z.int().describe("Tries that failed in a row"),
+    since: Instant,
+    nextAt: Instant.describe("When it is tried again"),
+    reason: z.string(),
+  })
+  .openapi("Trouble", { description: "What the change could not do yet, and goes on trying." });
+
 /** A change in a list. */
 export const ChangeSummary = z
   .object({
@@ -182,6 +206,7 @@ export const Change = ChangeSummary.extend({
   targets: z.array(TargetStanding),
   reinforcements: z.array(Reinforcement),
   closing: z.boolean(),
+  troubles: z.array(Trouble).describe("What could not be done for several tries; empty when all is well"),
   links: z.object({
     self: z.string(),
     page: z.string(),

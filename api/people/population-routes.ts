@@ -56,7 +56,9 @@ const replace = createRoute({
   method: "put",
   path: "/populations/{id}/members",
   tags,
-  summary: "Make these the only rows of a population",
+  summary: "Make these the members of a population from now on",
+  description:
+    "Whoever is not in the list leaves now, and what was before stays: changes that are launched are measured as they were.",
   middleware: [needs("people:write")],
   request: { params: OfSlug, body: takes(Roster) },
   responses: { 200: shows(MembersWritten, "What became of it"), ...problems("invalid", "not_found", "unavailable") },

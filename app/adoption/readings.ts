@@ -11,6 +11,8 @@ import { launchesOf, loadTarget } from "./target.ts";
 
 /** A reading is shown for a day before it is made anew: the workflow measures only when a verdict can change. */
 const staleMs = DAY_MS;
+/** One without trustworthy data is looked at again sooner: data may have come, and nobody should read "unknown" then. */
+const unknownStaleMs = 60_000;
 /** Measurements made for one answer; what is older still comes with the next. */
 const renewedMax = 20;
 
@@ -40,7 +42,8 @@ function isStale(app: Pick<App, "now">, row: ChangeRow, { target, asOf, verdict 
   const { state } = row;
   const isRunning = state.stage !== "closed" && state.targets[target]?.concluded === null;
   const present = presentOf(app, row);
-  return isRunning && present - asOf > staleMs && judgedAt(present, verdict.windowEndsAt) > asOf;
+  const shownMs = verdict.verdict === "unknown" ? unknownStaleMs : staleMs;
+  return isRunning && present - asOf > shownMs && judgedAt(present, verdict.windowEndsAt) > asOf;
 }
 
 async function renew(app: Pick<App, "db" | "now">, row: ChangeRow, reading: StoredReading): Promise<StoredReading> {

@@ -13,6 +13,8 @@ import { findDecisions } from "../../store/change/decisions.ts";
 import { findDeadlines } from "../../store/change/deadlines.ts";
 import { findChange, findContent } from "../../store/change/read.ts";
 import type { ChangeRow } from "../../store/change/read.ts";
+import { findTroubles } from "../../store/change/troubles.ts";
+import type { Trouble } from "../../store/change/troubles.ts";
 import { findWorkItems } from "../../store/change/write.ts";
 import { findCards } from "../../store/people/names.ts";
 import type { PersonCard } from "../../store/people/names.ts";
@@ -33,12 +35,13 @@ export async function changeView(app: Pick<App, "db" | "now">, key: string): Pro
 async function loadView(app: Pick<App, "db" | "now">, row: ChangeRow) {
   const { state } = row;
   const content = await contentOf(app, state);
-  const [decisions, deadlines, items, frozen, readings, cards] = await Promise.all([
+  const [decisions, deadlines, items, frozen, readings, troubles, cards] = await Promise.all([
     findDecisions(app.db, row.key),
     findDeadlines(app.db, row.key),
     findWorkItems(app.db, row.key),
     frozenCounts(app.db, row.key),
     currentReadings(app, [row]),
+    findTroubles(app.db, row.key),
     findCards(app.db, peopleOf(state, content)),
   ]);
   const person = personOf(cards);
@@ -78,6 +81,7 @@ async function loadView(app: Pick<App, "db" | "now">, row: ChangeRow) {
       owner: person(task.owner),
     })),
     closing: state.closing,
+    troubles: troubles.flatMap((trouble) => troubleView(state, trouble, person)),
     person,
   };
 }
@@ -139,6 +143,13 @@ function peopleOf(state: ChangeState, content: StoredContent): readonly string[]
     ...content.integrations.map((integration) => integration.owner ?? ""),
     ...Object.values(state.reinforcements).map((task) => task.owner),
   ];
+}
+
+/** What could not be done yet, for whom, since when and why. A closed change measures no more. */
+function troubleView(state: ChangeState, { task, ...trouble }: Trouble, person: (id: string) => PersonName) {
+  if (state.stage === "closed" && task.do === "measure") return [];
+  const to = "to" in task ? task.to : "request" in task ? (state.requests[task.request]?.person ?? null) : null;
+  return [{ ...trouble, what: task.do, person: to === null ? null : person(to) }];
 }
 
 interface GateParts {

@@ -43,16 +43,19 @@ export async function addMembers(
   });
 }
 
-/** Makes the rows given the only ones of a population. @throws Problem as `addMembers` does */
+/**
+ * Makes the list given the population from now on. Whoever is not in it any more leaves now, and what was before stays: changes
+ * that are launched are measured as they were. @throws Problem as `addMembers` does
+ */
 export async function replaceAllMembers(
-  app: Deps,
+  app: Deps & Pick<App, "now">,
   caller: Caller,
   population: string,
   input: z.input<typeof Roster>,
 ): Promise<MembersWritten> {
   requireScope(caller, "people:write");
   const { members } = parse(Roster, input);
-  return write(app, population, members, (tx, ids) => replaceMembers(tx, population, rowsOf(members, ids)));
+  return write(app, population, members, (tx, ids) => replaceMembers(tx, population, rowsOf(members, ids), app.now()));
 }
 
 async function write(

@@ -10,7 +10,7 @@ import type { RecordExport } from "./verify.ts";
 const rowsMax = 100_000;
 
 /** A change's whole record, as it was hashed, with the head of the chain. It can be verified without this program's database. */
-export async function exportRecord(app: App, caller: Caller, key: string): Promise<RecordExport> {
+export async function exportRecord(app: Pick<App, "db" | "now">, caller: Caller, key: string): Promise<RecordExport> {
   requireScope(caller, "changes:read");
   const change = await findChange(app.db, key);
   if (change === null) throw new Problem("not_found", `There is no change ${key}.`);

@@ -15,17 +15,19 @@ export interface Asked {
   readonly request: RequestState;
 }
 
+/** Why a link that was good is no more: a newer one was sent, it was withdrawn, or another revision asks other things. */
+export type VoidLink = "replaced" | "revoked" | "revised";
+
 /** What a sign link stands for. */
 export type SignLink =
   | { readonly is: "unknown" }
-  | { readonly is: "superseded" | "revoked"; readonly link: StoredLink }
+  | { readonly is: VoidLink; readonly link: StoredLink }
   | ({ readonly is: "closed" | "held" | "open" } & Asked);
 
 /** What a sign link leads to. Every kind has a page of its own that says what to do. */
 export type SignPage =
   | { readonly is: "unknown" }
-  | ({ readonly is: "superseded" } & SignContext)
-  | ({ readonly is: "revoked" } & SignContext)
+  | ({ readonly is: VoidLink } & SignContext)
   | ({ readonly is: "closed" } & SignContext & { readonly request: RequestState })
   | ({ readonly is: "held" } & SignContext & { readonly request: RequestState })
   | ({ readonly is: "open" } & SignContext & { readonly request: RequestState; readonly nonce: string });
@@ -41,9 +43,8 @@ export async function readSignLink(app: Pick<App, "db">, token: string): Promise
   const state = link === null ? undefined : (await findChange(app.db, link.change))?.state;
   if (link === null || state === undefined) return { is: "unknown" };
   const request = state.requests[link.subject] ?? null;
-  if (request === null) return { is: "superseded", link };
-  if (request.generation !== link.generation)
-    return { is: request.link === "revoked" ? "revoked" : "superseded", link };
+  if (request === null) return { is: "revised", link };
+  if (request.generation !== link.generation) return { is: request.link === "revoked" ? "revoked" : "replaced", link };
   const asked = { link, state, request };
   if (state.gates[request.gate]?.standing !== "open") return { is: "closed", ...asked };
   return { is: state.heldSince === null ? "open" : "held", ...asked };

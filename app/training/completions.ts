@@ -4,13 +4,14 @@ import { saveCompletions } from "../../store/adoption/training.ts";
 import { findChange } from "../../store/change/read.ts";
 import { requireScope } from "../actor.ts";
 import type { Caller } from "../actor.ts";
+import { presentOf } from "../change/present.ts";
 import { storedInput } from "../change/stored-input.ts";
 import { PersonRef } from "../../domain/change/schema.ts";
 import type { App } from "../context.ts";
 import { parse } from "../parse.ts";
 import { resolvePeople } from "../people/resolve.ts";
 
-/** People who completed a training, with the instant where it is known. */
+/** People who completed a training, with the instant where it is known; otherwise it is the change's present. */
 export const Completions = z.strictObject({
   completions: z
     .array(
@@ -42,9 +43,10 @@ export async function recordCompletions(
     app,
     completions.map(({ person }, index) => ({ path: `completions.${index}.person`, ref: person })),
   );
+  const present = presentOf(app, row);
   const rows = completions.map(({ at }, index) => ({
     person: people.get(`completions.${index}.person`) ?? "",
-    at: at === undefined ? app.now() : Date.parse(at),
+    at: at === undefined ? present : Date.parse(at),
   }));
   const recorded = await saveCompletions(app.db, key, training, via, rows);
   return { recorded, known: rows.length - recorded };

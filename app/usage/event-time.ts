@@ -9,6 +9,8 @@ export interface DeliveryClock {
   readonly sentAt: number | null;
   /** Instants are taken as they are given. */
   readonly historic: boolean;
+  /** Of a source whose time may run ahead of the clock, as a demonstration's does. */
+  readonly ahead: boolean;
 }
 
 const OLDEST_MS = Date.UTC(2000, 0, 1);
@@ -19,13 +21,13 @@ const WITHOUT_OFFSET = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?$/;
  * timestamp it happened when it was received.
  */
 export function eventTime(timestamp: unknown, clock: DeliveryClock): number | RejectReason {
-  const { receivedAt, sentAt, historic } = clock;
+  const { receivedAt, sentAt, historic, ahead } = clock;
   if (timestamp === undefined || timestamp === null || timestamp === "") return historic ? "bad_time" : receivedAt;
   const original = readInstant(timestamp);
   if (original === null) return "bad_time";
   const at = historic || sentAt === null ? original : receivedAt - (sentAt - original);
   if (at < OLDEST_MS) return "too_old";
-  return !historic && at > receivedAt + DAY_MS ? "in_the_future" : at;
+  return !ahead && at > receivedAt + DAY_MS ? "in_the_future" : at;
 }
 
 /** Epoch milliseconds of ISO 8601 text, or of a number that is one already. A text without an offset is in UTC. */

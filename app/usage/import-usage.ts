@@ -35,7 +35,8 @@ export async function importUsage(
   const { events } = parse(UsageImport, input);
   const source = await requireSource(app, id);
   const receivedAt = app.now();
-  const received = readBody({ batch: events }, { receivedAt, historic: true, form: "import", secret: app.secret });
+  const clock = { receivedAt, historic: true, ahead: source.historic };
+  const received = readBody({ batch: events }, { ...clock, form: "import", secret: app.secret });
   const names = new IdentityNames(app.secret);
   const fates = await storeDelivery(app.db, names, source.number, received);
   const { accepted, duplicates, rejected } = receiptOf(fates);

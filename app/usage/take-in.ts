@@ -57,7 +57,7 @@ export function createIntake(app: Pick<App, "db" | "secret" | "now">): TakeIn {
     const messages =
       "rejected" in body
         ? [{ receivedAt, message: { ...nothing, rejected: body.rejected } }]
-        : readBody(body.json, { receivedAt, historic, form, secret: app.secret });
+        : readBody(body.json, { receivedAt, historic, ahead: source.historic, form, secret: app.secret });
     return receiptOf(await queue.submit(source.number, messages));
   };
 }
@@ -88,16 +88,17 @@ export function readBody(
   request: {
     readonly receivedAt: number;
     readonly historic: boolean;
+    readonly ahead: boolean;
     readonly form: Delivery["form"];
     readonly secret: string;
   },
 ): Received[] {
-  const { receivedAt, historic, form, secret } = request;
+  const { receivedAt, historic, ahead, form, secret } = request;
   const isList = form === "batch" || form === "import";
   const messages = isList ? listIn(json) : [json];
   if (messages === null) return [{ receivedAt, message: { ...nothing, rejected: "no_batch" } }];
   const sent = sentAtOf(json);
-  const clock = { receivedAt, sentAt: sent, historic };
+  const clock = { receivedAt, sentAt: sent, historic, ahead };
   const type = isList ? null : form;
   return messages.map((raw) => {
     const own = isList && sent === null ? sentAtOf(raw) : null;

@@ -1,5 +1,6 @@
 import { fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
+import { startBackend } from "../backend.ts";
 import type { Benchmark, Measured, Surroundings } from "../benchmark.ts";
 import { MemoryReading } from "./reading.ts";
 import type { MemoryQuestion } from "./reading.ts";
@@ -12,11 +13,21 @@ const kib = 1_024;
 /** So few that they do not count. */
 const cachedFew = 16;
 
-async function run({ services, small }: Surroundings): Promise<Measured> {
-  const { address } = await services.temporal();
-  const count = small ? 50 : 1_000;
+async function run({ services, small, log }: Surroundings): Promise<Measured> {
+  const { address, stop } = await startBackend(services, log);
+  try {
+    return await compare(address, small ? 50 : 1_000, log);
+  } finally {
+    await stop();
+  }
+}
+
+async function compare(address: string, count: number, log: Surroundings["log"]): Promise<Measured> {
+  log(`Letting ${count} changes come to wait, in the cache …`);
   const changes = await measured({ address, count, workflow: "change", cached: count });
+  log(`The same with ${cachedFew} in the cache …`);
   const evicted = await measured({ address, count, workflow: "change", cached: cachedFew });
+  log(`The same with ${count} empty workflows …`);
   const bare = await measured({ address, count, workflow: "empty", cached: count });
   const heapEach = ({ before, after }: MemoryReading) => (after.heap - before.heap) / count / kib;
   return {

@@ -18,6 +18,8 @@ import { waitingOrders } from "./waiting-orders.ts";
 /** A worker process by itself: lets so many workflows come to wait, and tells what memory it then takes. */
 const startsAtOnce = 16;
 const warmUp = 20;
+/** On PostgreSQL a thousand take about a minute; on SQLite, where each step waits for the disk in turn, about five. */
+const waitTimeoutMs = 900_000;
 const question = MemoryQuestion.parse(JSON.parse(process.argv[2] ?? "{}"));
 Runtime.install({ logger: new DefaultLogger("ERROR"), shutdownSignals: [] });
 const reading = await measure(question);
@@ -55,7 +57,10 @@ async function measure({ address, count, workflow, cached }: MemoryQuestion): Pr
   await settled();
   const before = await memory();
   await startAll(client, taskQueue, { workflow, count, from: 1_000 });
-  if (workflow === "change" && !(await waitUntil(async () => waiting.size >= count + warmUp, { timeoutMs: 180_000 })))
+  if (
+    workflow === "change" &&
+    !(await waitUntil(async () => waiting.size >= count + warmUp, { timeoutMs: waitTimeoutMs }))
+  )
     throw new Error(`only ${waiting.size} of ${count + warmUp} changes came to wait in time`);
   await settled();
   const after = await memory();

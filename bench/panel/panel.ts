@@ -1,4 +1,5 @@
 import { deepStrictEqual } from "node:assert/strict";
+import { countUpTo } from "../../domain/adoption/ladder.ts";
 import { measure } from "../../domain/adoption/measure.ts";
 import type { PersonHistory } from "../../domain/adoption/person.ts";
 import { loadHistories } from "../../store/usage/histories.ts";
@@ -58,6 +59,9 @@ async function compare(world: World, instants: readonly number[]): Promise<{ raw
   return { raw: median(raw), rollup: median(rollup) };
 }
 
+/** An instant alone needs its last weeks, and of those who were not seen in them the last action before. */
+const recentFrom = rule.boundaries[Math.max(0, countUpTo(rule.boundaries, asked) - 1 - rule.habit.w)] ?? launchedAt;
+
 async function fromRollup({ db, series }: World, instants: readonly number[]): Promise<Panel[]> {
   const people: PersonHistory[] = [];
   const question = {
@@ -68,6 +72,7 @@ async function fromRollup({ db, series }: World, instants: readonly number[]): P
     launches,
     instants,
     trainedAt: new Map<string, number>(),
+    ...(instants.length === 1 ? { since: recentFrom } : {}),
   };
   for await (const history of loadHistories(db, question)) people.push(history);
   return measure(people, rule, instants).map(({ at, all: { judged, tried, active, habitual } }) => ({

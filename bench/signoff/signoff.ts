@@ -10,7 +10,7 @@ import type { Stack } from "../stack.ts";
 import { median, timed } from "../statistics.ts";
 import { touch } from "./bare.ts";
 import type { bareWorkflow } from "./bare.ts";
-import { startBackend } from "./backend.ts";
+import { startBackend } from "../backend.ts";
 
 /** How long a decision takes from the form's POST to the answer that it is recorded, against a bare Update. */
 export const signoff: Benchmark = { name: "signoff", title: "Sign-off over HTTP against a bare Update", run };

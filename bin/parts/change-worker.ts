@@ -20,7 +20,7 @@ export const versioningBehavior = "AUTO_UPGRADE";
 /** The activities and bounds of a worker. The workflow code, the connection and the polling are its caller's. */
 export function changeWorker(
   app: Pick<App, "db" | "secret" | "url" | "now">,
-  configuration: Pick<Configuration, "temporal" | "timeouts" | "smtpUrl">,
+  configuration: Pick<Configuration, "temporal" | "timeouts" | "limits" | "smtpUrl">,
 ): ChangeWorker {
   const { namespace, taskQueue, deployment } = configuration.temporal;
   const post = createPost(configuration, app.url);
@@ -29,7 +29,13 @@ export function changeWorker(
     options: {
       namespace,
       taskQueue,
-      activities: createActivities({ db, secret, letters: createLetters(app), post }),
+      activities: createActivities({
+        db,
+        secret,
+        letters: createLetters(app),
+        post,
+        tellAfter: configuration.limits.tellAfter,
+      }),
       shutdownGraceTime: configuration.timeouts.shutdownMs,
     },
     deployment: { deploymentName: deployment.name, buildId: deployment.buildId },

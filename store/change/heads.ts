@@ -10,3 +10,8 @@ export async function headsOf(db: Db, changes: readonly string[]): Promise<Reado
     .execute();
   return new Map(rows.map((row) => [row.key, row.seq]));
 }
+
+/** Every change there is, by number, with the stage it is in. */
+export async function listChangeKeys(db: Db): Promise<readonly { readonly key: string; readonly stage: string }[]> {
+  return db.selectFrom("change").select(["key", "stage"]).orderBy("number").execute();
+}

@@ -49,10 +49,78 @@ export async function endMembers(
       and m.joined_at <= w.at and (m.left_at is null or m.left_at > w.at)`.execute(tx);
 }
 
-/** Makes these the only rows. */
-export async function replaceMembers(tx: Tx, population: string, rows: readonly MemberRow[]): Promise<void> {
-  await tx.deleteFrom("membership").where("population", "=", population).execute();
-  await mergeMembers(tx, population, rows);
+/**
+ * Makes these the rows that hold from `at` on. What was before is kept, because changes are measured by it: a row that is not
+ * among these ends now, one that is in another group now goes on as a row of its own, and only what was still to come is removed.
+ */
+export async function replaceMembers(
+  tx: Tx,
+  population: string,
+  given: readonly MemberRow[],
+  at: number,
+): Promise<void> {
+  const rows = withMoves(given);
+  const known = await allRows(tx, population);
+  const wanted = new Set(rows.filter((row) => holdsAt(row, at)).map(placeOf));
+  const same = new Set(rows.map((row) => `${placeOf(row)} ${row.joinedAt}`));
+  const gone = known.filter((row) => holdsAt(row, at) && !wanted.has(placeOf(row)));
+  const unborn = known.filter((row) => row.joinedAt > at && !same.has(`${placeOf(row)} ${row.joinedAt}`));
+  await endMembers(
+    tx,
+    population,
+    gone.map(({ person }) => ({ person, leftAt: at })),
+  );
+  await removeRows(tx, population, unborn);
+  const present = new Set(known.filter((row) => holdsAt(row, at)).map(placeOf));
+  const begun = new Map(known.filter((row) => row.joinedAt <= at).map((row) => [`${row.person} ${row.joinedAt}`, row]));
+  const fresh = rows.flatMap((row): MemberRow[] => {
+    const before = begun.get(`${row.person} ${row.joinedAt}`);
+    const isContinued =
+      before !== undefined && before.group === row.group && (holdsAt(before, at) || !holdsAt(row, at));
+    if (before === undefined || isContinued) return [row];
+    return present.has(placeOf(row)) || !holdsAt(row, at) ? [] : [{ ...row, joinedAt: at }];
+  });
+  await mergeMembers(tx, population, fresh);
+}
+
+/** Of the rows of a person that have no end, each ends as the next begins. */
+function withMoves(rows: readonly MemberRow[]): MemberRow[] {
+  const open = rows.filter((row) => row.leftAt === null).toSorted((a, b) => a.joinedAt - b.joinedAt);
+  const next = new Map<MemberRow, number>();
+  const last = new Map<string, MemberRow>();
+  for (const row of open) {
+    const before = last.get(row.person);
+    if (before !== undefined) next.set(before, row.joinedAt);
+    last.set(row.person, row);
+  }
+  return rows.map((row) => ({ ...row, leftAt: next.get(row) ?? row.leftAt }));
+}
+
+function holdsAt({ joinedAt, leftAt }: MemberRow, at: number): boolean {
+  return joinedAt <= at && (leftAt === null || leftAt > at);
+}
+
+function placeOf({ person, group }: MemberRow): string {
+  return JSON.stringify([person, group]);
+}
+
+async function allRows(tx: Tx, population: string): Promise<readonly MemberRow[]> {
+  const rows = await tx.selectFrom("membership").selectAll().where("population", "=", population).execute();
+  return rows.map((row) => ({
+    person: row.person,
+    group: row.group,
+    joinedAt: row.joined_at.getTime(),
+    leftAt: row.left_at?.getTime() ?? null,
+  }));
+}
+
+async function removeRows(tx: Tx, population: string, rows: readonly MemberRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  await sql`
+    delete from membership m
+    using unnest(${textArray(rows.map((row) => row.person))}::uuid[],
+      ${numberArray(rows.map((row) => row.joinedAt))}::float8[]) as w (person, joined_at)
+    where m.population = ${population} and m.person = w.person and m.joined_at = ${instant("joined_at")}`.execute(tx);
 }
 
 async function endEarlierRows(tx: Tx, population: string, people: readonly string[]): Promise<void> {

@@ -112,6 +112,17 @@ export interface DeadlineTable {
   due_at: Date;
 }
 
+export interface EffectTroubleTable {
+  change: string;
+  effect: string;
+  task: JSONColumnType<Task>;
+  failures: number;
+  since: Date;
+  next_at: Date;
+  reason: string;
+  told: boolean;
+}
+
 export interface RecordTables {
   change_event: ChangeEventTable;
   change: ChangeTable;
@@ -123,4 +134,5 @@ export interface RecordTables {
   message: MessageTable;
   work_item: WorkItemTable;
   deadline: DeadlineTable;
+  effect_trouble: EffectTroubleTable;
 }

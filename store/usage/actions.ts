@@ -7,47 +7,67 @@ import type { Db } from "../database.ts";
 
 /** One identity's day in the rollup, in epoch milliseconds. */
 export interface DayRow {
+  readonly person: string;
   readonly identity: number;
   readonly n: number;
   readonly first: number;
   readonly last: number;
 }
 
-/** Days in one series that reach into `[from, until)`. */
+/** Local days `[from, until]` of one series, counted since 1970-01-01. */
 export interface DaySpan {
   readonly series: number;
   readonly from: number;
   readonly until: number;
 }
 
-/** The days of people, by person. One row a person travels, as lists of numbers: a row a day would cost most of the time. */
-export async function daysOf(db: Db, span: DaySpan, people: readonly string[]): Promise<Map<string, DayRow[]>> {
-  const days = new Map<string, DayRow[]>();
-  if (people.length === 0) return days;
-  const rows = await sql<{ person: string; identities: string; ns: string; firsts: string; lasts: string }>`
-    select i.person, array_agg(d.identity)::text as identities, array_agg(d.n)::text as ns,
-      array_agg(${milliseconds("d.first_at")})::text as firsts, array_agg(${milliseconds("d.last_at")})::text as lasts
-    from usage_identity i join usage_day d on d.series = ${span.series} and d.identity = i.id
-    where i.person = any(${textArray(people)}::uuid[]) and d.day >= ${earliestDay(span.from)}::date
-      and d.last_at >= ${new Date(span.from)} and d.first_at < ${new Date(span.until)}
-    group by i.person`.execute(db);
-  for (const { person, identities, ns, firsts, lasts } of rows.rows) {
-    const [n, first, last] = [numbersIn(ns), numbersIn(firsts), numbersIn(lasts)];
-    const own = numbersIn(identities).map((identity, index) => ({
-      identity,
-      n: n[index] ?? 0,
-      first: first[index] ?? 0,
-      last: last[index] ?? 0,
-    }));
-    days.set(person, own);
-  }
-  return days;
+/** How many actions on which local day. A day comes once for each name that was used on it, in no order. */
+export interface DayCounts {
+  readonly days: readonly number[];
+  readonly counts: readonly number[];
 }
 
-/** When people last acted before the span, by person; who did not is left out. */
+/**
+ * The days of people, by person; who did nothing is left out. One row a person travels, as lists of small numbers: rows and
+ * instants of every day would cost most of the time.
+ */
+export async function daysOf(db: Db, span: DaySpan, people: readonly string[]): Promise<Map<string, DayCounts>> {
+  if (people.length === 0) return new Map();
+  const rows = await sql<{ person: string; days: string; counts: string }>`
+    select i.person, array_agg(d.day - date '1970-01-01')::text as days, array_agg(d.n)::text as counts
+    from usage_identity i join usage_day d on d.series = ${span.series} and d.identity = i.id
+    where i.person = any(${textArray(people)}::uuid[])
+      and d.day between date '1970-01-01' + ${span.from}::int and date '1970-01-01' + ${span.until}::int
+    group by i.person`.execute(db);
+  return new Map(
+    rows.rows.map(({ person, days, counts }) => [person, { days: numbersIn(days), counts: numbersIn(counts) }]),
+  );
+}
+
+/** A person's local day, counted since 1970-01-01. */
+export interface PersonDay {
+  readonly person: string;
+  readonly day: number;
+}
+
+/** Some days of some people as they are kept: by identity, with the first and the last instant. */
+export async function rowsOn(db: Db, series: number, wanted: readonly PersonDay[]): Promise<readonly DayRow[]> {
+  if (wanted.length === 0) return [];
+  const rows = await sql<DayRow>`
+    select i.person, d.identity::float8 as identity, d.n, ${milliseconds("d.first_at")}::float8 as first,
+      ${milliseconds("d.last_at")}::float8 as last
+    from unnest(${textArray(wanted.map(({ person }) => person))}::uuid[],
+      ${numberArray(wanted.map(({ day }) => day))}::int[]) as w (person, day)
+    join usage_identity i on i.person = w.person
+    join usage_day d on d.series = ${series} and d.identity = i.id and d.day = date '1970-01-01' + w.day`.execute(db);
+  return rows.rows;
+}
+
+/** When people last acted before an instant, by person; who did not is left out. */
 export async function lastBefore(
   db: Db,
-  { series, from }: DaySpan,
+  series: number,
+  instant: number,
   people: readonly string[],
 ): Promise<Map<string, number>> {
   if (people.length === 0) return new Map();
@@ -55,7 +75,7 @@ export async function lastBefore(
     select i.person, max(${milliseconds("d.last_at")})::float8 as at from usage_identity i
     cross join lateral (
       select last_at from usage_day
-      where series = ${series} and identity = i.id and last_at < ${new Date(from)} order by day desc limit 1
+      where series = ${series} and identity = i.id and last_at < ${new Date(instant)} order by day desc limit 1
     ) d
     where i.person = any(${textArray(people)}::uuid[]) group by i.person`.execute(db);
   return new Map(rows.rows.map(({ person, at }) => [person, at]));
@@ -64,11 +84,6 @@ export async function lastBefore(
 /** Exact, and several times cheaper than by way of `extract`, which computes in decimals. */
 export function milliseconds(column: string) {
   return sql`round(date_part('epoch', ${sql.ref(column)}) * 1000)::bigint`;
-}
-
-/** A local day is never more than two off the day in UTC; the instants decide, this only narrows the index. */
-function earliestDay(instant: number): string {
-  return new Date(instant - 2 * 86_400_000).toISOString().slice(0, 10);
 }
 
 function numbersIn(array: string): number[] {

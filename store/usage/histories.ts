@@ -5,8 +5,10 @@ import { countUpTo } from "../../domain/adoption/ladder.ts";
 import { spellsOf } from "../../domain/adoption/spell.ts";
 import { textArray } from "../../lib/array-literal.ts";
 import type { Db } from "../database.ts";
-import { actionsOn, daysOf, lastBefore, milliseconds } from "./actions.ts";
-import type { DayRow } from "./actions.ts";
+import { actionsOn, daysOf, lastBefore, milliseconds, rowsOn } from "./actions.ts";
+import type { DayCounts, DayRow, PersonDay } from "./actions.ts";
+import type { LocalDays } from "./local-days.ts";
+import { calendarOf } from "./series.ts";
 
 /** Whose evidence is wanted. Instants are epoch milliseconds. */
 export interface HistoryQuestion {
@@ -39,17 +41,19 @@ const pagePeople = 1_000;
 
 /**
  * The evidence of everybody in a population from the rollup, read a thousand people at a time. A day on which somebody acted
- * on both sides of their start, or of an instant asked about, is read from the raw events, so that counts are exact.
+ * on both sides of their start, or of an instant asked about, is read from the raw events, so that counts are exact; of any other
+ * day only its count is read, and stands at its first moment.
  * @throws RangeError for groups without launches by wave, which would make everybody eligible
  */
 export async function* loadHistories(db: Db, question: HistoryQuestion): AsyncGenerator<NamedHistory> {
   if (question.groups !== null && question.launches.kind === "together") {
     throw new RangeError("a question about some groups needs launches by wave");
   }
+  const calendar = await calendarOf(db, question.series);
   let after: string | null = null;
   for (;;) {
     const members = await membersAfter(db, question, after);
-    yield* await historiesOf(db, question, members);
+    yield* await historiesOf(db, question, calendar, members);
     if (members.size < pagePeople) return;
     after = [...members.keys()].at(-1) ?? null;
   }
@@ -58,49 +62,59 @@ export async function* loadHistories(db: Db, question: HistoryQuestion): AsyncGe
 async function historiesOf(
   db: Db,
   question: HistoryQuestion,
+  calendar: LocalDays,
   members: ReadonlyMap<string, readonly Membership[]>,
 ): Promise<NamedHistory[]> {
-  const span = {
-    series: question.series,
-    from: question.since ?? firstLaunch(question.launches) ?? 0,
-    until: Math.max(...question.instants),
-  };
+  const { series, since, trainedAt } = question;
+  const from = since ?? firstLaunch(question.launches) ?? 0;
+  const until = Math.max(...question.instants);
+  const span = { series, from: calendar.dayOf(from), until: calendar.dayOf(until) };
   const days = await daysOf(db, span, [...members.keys()]);
-  const quiet = question.since === undefined ? [] : [...members.keys()].filter((person) => !days.has(person));
-  const lastActs = await lastBefore(db, span, quiet);
-  const split = new Set<DayRow>();
-  for (const [person, memberships] of members) {
-    const splits = splitsOf(question, memberships);
-    for (const row of days.get(person) ?? []) if (isSplit(row, splits)) split.add(row);
+  const cuts = new Map([...members].map(([person, memberships]) => [person, cutsOf(question, memberships)]));
+  const actions = new Map<string, Action[]>();
+  const cutDays: PersonDay[] = [];
+  for (const [person, counted] of days) {
+    const { whole, cut } = partsOf(counted, calendar, cuts.get(person) ?? []);
+    actions.set(person, whole);
+    for (const day of cut) cutDays.push({ person, day });
   }
-  const exact = await actionsOn(db, question.series, [...split]);
-  return [...members].map(([person, memberships]) => {
-    const actions: Action[] = [];
-    const lastAct = lastActs.get(person);
-    if (lastAct !== undefined) actions.push({ at: lastAct, n: 1 });
-    for (const row of days.get(person) ?? []) {
-      if (split.has(row)) actions.push(...(exact.get(row) ?? []));
-      else actions.push({ at: row.first, n: row.n });
-    }
-    return {
-      person,
-      memberships,
-      actions: actions.toSorted((a, b) => a.at - b.at),
-      trainedAt: question.trainedAt.get(person) ?? null,
-    };
-  });
+  const rows = await rowsOn(db, series, cutDays);
+  const split = rows.filter((row) => isSplit(row, cuts.get(row.person) ?? []));
+  const exact = await actionsOn(db, series, split);
+  for (const row of rows) actions.get(row.person)?.push(...(exact.get(row) ?? [{ at: row.first, n: row.n }]));
+  const acted = (person: string) => actions.get(person)?.some(({ at }) => from <= at && at < until) ?? false;
+  const quiet = since === undefined ? [] : [...members.keys()].filter((person) => !acted(person));
+  for (const [person, at] of await lastBefore(db, series, from, quiet)) actions.set(person, [{ at, n: 1 }]);
+  return [...members].map(([person, memberships]) => ({
+    person,
+    memberships,
+    actions: (actions.get(person) ?? []).toSorted((a, b) => a.at - b.at),
+    trainedAt: trainedAt.get(person) ?? null,
+  }));
+}
+
+/** Days that nothing cuts, each as one action at its first moment, and the days that must be looked at closely. */
+function partsOf({ days, counts }: DayCounts, calendar: LocalDays, cuts: readonly number[]) {
+  const cutDays = calendar.cutBy(cuts);
+  const cut = new Set<number>();
+  const whole: Action[] = [];
+  for (const [index, day] of days.entries()) {
+    if (cutDays.has(day)) cut.add(day);
+    else whole.push({ at: calendar.startOf(day), n: counts[index] ?? 0 });
+  }
+  return { whole, cut };
 }
 
 /** Instants at which a count may be cut: where the person starts, and where somebody asks. */
-function splitsOf(question: HistoryQuestion, memberships: readonly Membership[]): number[] {
+function cutsOf(question: HistoryQuestion, memberships: readonly Membership[]): number[] {
   const starts = spellsOf(memberships, question.launches).map((spell) => spell.start);
   const since = question.since === undefined ? [] : [question.since];
   return [...starts, ...since, ...question.instants].toSorted((a, b) => a - b);
 }
 
 /** Whether some of a day's actions come before a cut and some not. */
-function isSplit({ first, last }: DayRow, splits: readonly number[]): boolean {
-  return first < last && countUpTo(splits, first) < countUpTo(splits, last);
+function isSplit({ first, last }: DayRow, cuts: readonly number[]): boolean {
+  return first < last && countUpTo(cuts, first) < countUpTo(cuts, last);
 }
 
 async function membersAfter(

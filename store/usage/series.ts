@@ -6,6 +6,7 @@ import { periodBoundaries } from "../../lib/periods.ts";
 import type { Db, Tx } from "../database.ts";
 import { addToDays, zoneOf } from "./days.ts";
 import type { Series } from "./days.ts";
+import { LocalDays } from "./local-days.ts";
 
 const lockClass = 7_316_404;
 const pageRows = 5_000;
@@ -26,6 +27,12 @@ export async function joinSeries(tx: Tx, source: number): Promise<readonly Serie
     behaviour: { event: row.event, where: row.predicates },
     timeZone: row.time_zone,
   }));
+}
+
+/** The calendar that a series counts its days on; any will do for an id that no series has. */
+export async function calendarOf(db: Db, series: number): Promise<LocalDays> {
+  const row = await db.selectFrom("usage_series").select("time_zone").where("id", "=", series).executeTakeFirst();
+  return new LocalDays(zoneOf(row?.time_zone ?? "UTC"));
 }
 
 /**

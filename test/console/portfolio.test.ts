@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { standingOf } from "../../app/portfolio/portfolio.ts";
 import type { PortfolioItem } from "../../app/portfolio/portfolio.ts";
 import { portfolioModel } from "../../web/console/portfolio/routes.tsx";
 import type { Rich } from "../../web/kit/rich.tsx";
@@ -108,11 +109,15 @@ test("a silent source is not a rate of zero, and the one that is silent longest 
   });
 });
 
-test("data that arrived since the last measurement makes it too early to say, not unknown", () => {
+test("a measurement that found nothing is unknown until it is made anew, in the page as in the API", () => {
   const blind = { ...target, verdict: "unknown" as const, rate: null, counted: 0, judged: 0, gap: null, change: null };
-  const model = portfolioModel([item("CHG-9", { target: { ...blind, watermark: now } })], moment, everything);
+  const heard = item("CHG-9", { target: { ...blind, watermark: now } });
+  const model = portfolioModel([heard], moment, everything);
   expect(model.sentences).toEqual([]);
-  expect(model.rows).toMatchObject([{ group: "early", status: { kind: "early" }, evidence: { isStale: false } }]);
+  expect(model.rows).toMatchObject([
+    { group: standingOf(heard), status: { kind: "unknown" }, evidence: { isStale: false } },
+  ]);
+  expect(standingOf(heard)).toBe("delivered");
 });
 
 test("what took hold is said when nothing is wrong", () => {

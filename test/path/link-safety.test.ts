@@ -71,7 +71,9 @@ test("a nonce older than two hours shows the page again with the input kept", as
   try {
     const response = await post(stack, link, { nonce, decision: "decline", reason: "my long reason" });
     expect(response.status).toBe(409);
-    expect(await response.text()).toContain("my long reason");
+    const page = await response.text();
+    expect(page).toContain("my long reason");
+    expect(page).toContain("The page had been open for more than two hours.");
   } finally {
     now.mockRestore();
   }
@@ -97,13 +99,38 @@ test("a resend voids the old link, a revocation the new one, and each page says 
   expect(resent.status).toBe(200);
   const renewed = await signLink(mailbox, "second@example.com", 2);
   expect(renewed).not.toBe(old);
-  expect((await stack.api.request(old)).status).toBe(410);
+  const replaced = await stack.api.request(old);
+  expect(replaced.status).toBe(410);
+  expect(await replaced.text()).toMatch(/A newer link was sent to you.*the latest message about/s);
   expect((await post(stack, old, { nonce: "", decision: "approve", reason: "" })).status).toBe(410);
   expect((await call(stack, "POST", `/api/v1/changes/${key}/signoffs/${id}/revoke`)).status).toBe(200);
-  expect((await stack.api.request(renewed)).status).toBe(410);
+  const revoked = await stack.api.request(renewed);
+  expect(revoked.status).toBe(410);
+  expect(await revoked.text()).toMatch(/This link was withdrawn.*ask Olga Owner for a new link/s);
   const unknown = await stack.api.request("/s/there-is-no-such-link");
   expect(unknown.status).toBe(404);
-  expect(await unknown.text()).toMatch(/link/i);
+  expect(await unknown.text()).toMatch(/This link leads nowhere.*Nothing was recorded/s);
+});
+
+test("a link of a proposal that went back says so, and after it is asked again leads to the newer message", async () => {
+  const stakeholders = [{ person: "rework@example.com" }];
+  const reworked = await toAlignment(stack, { gates: [{ name: "Rework", stakeholders }] });
+  const first = await signLink(mailbox, "rework@example.com");
+  const move = async (verb: string) => {
+    const { status } = await call(stack, "POST", `/api/v1/changes/${reworked}/${verb}`);
+    expect([verb, status]).toEqual([verb, 200]);
+  };
+  await move("revise");
+  expect(await (await stack.api.request(first)).text()).toContain("You get a new link when it is asked again.");
+  await move("submit");
+  const second = await signLink(mailbox, "rework@example.com", 2);
+  const before = await stack.api.request(first);
+  expect(before.status).toBe(410);
+  expect(await before.text()).toMatch(/The proposal was asked again.*Your decision on that is open/s);
+  expect((await post(stack, first, { nonce: "", decision: "approve", reason: "" })).status).toBe(410);
+  expect((await decide(stack, second, "approve")).status).toBe(303);
+  expect(await (await stack.api.request(second)).text()).toContain("Recorded: you approved");
+  expect(await (await stack.api.request(first)).text()).toContain("Nothing is asked of you at the moment.");
 });
 
 test("no answer of the API and no event carries a token", async () => {

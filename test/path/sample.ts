@@ -1,5 +1,23 @@
 import type { ChangeContentInput } from "../../domain/change/schema.ts";
 
+/** A target by weeks for 120 days. */
+export const sampleTarget = {
+  name: "Leads are entered with their size",
+  behaviour: { event: "lead_entered" },
+  source: "crm",
+  period: "week",
+  k: 1,
+  m: 2,
+  w: 4,
+  threshold: 0.6,
+  graceDays: 14,
+  windowDays: 120,
+  sustainDays: 28,
+  freshnessDays: 7,
+  baseline: { rate: null, note: "Not measured before." },
+  owner: "olga@example.com",
+} satisfies NonNullable<ChangeContentInput["targets"]>[number];
+
 /** A complete proposal with one gate, one target, one work item and one training; parts can be replaced. */
 export function sampleChange(more: Partial<ChangeContentInput> = {}): ChangeContentInput & { proposer: string } {
   return {
@@ -27,24 +45,7 @@ export function sampleChange(more: Partial<ChangeContentInput> = {}): ChangeCont
       },
     ],
     population: "everyone",
-    targets: [
-      {
-        name: "Leads are entered with their size",
-        behaviour: { event: "lead_entered" },
-        source: "crm",
-        period: "week",
-        k: 1,
-        m: 2,
-        w: 4,
-        threshold: 0.6,
-        graceDays: 14,
-        windowDays: 120,
-        sustainDays: 28,
-        freshnessDays: 7,
-        baseline: { rate: null, note: "Not measured before." },
-        owner: "olga@example.com",
-      },
-    ],
+    targets: [sampleTarget],
     budget: { build: { planned: 20_000 }, adoption: { planned: 5_000 } },
     workItems: [{ title: "Add the field" }],
     trainings: [{ name: "Entering leads" }],

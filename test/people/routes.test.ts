@@ -4,6 +4,12 @@ import type { FrontDoor } from "../api/front-door.ts";
 
 // Proves people, teams and populations through the front door: what is kept, what a repeat does, what is refused and why.
 
+const DAY_MS = 86_400_000;
+const instantIn = (days: number) => new Date(Date.now() + days * DAY_MS).toISOString();
+const lastSummer = "2025-08-01T00:00:00Z";
+const soon = instantIn(1);
+const ahead = instantIn(400);
+
 let door: FrontDoor;
 let headers: { readonly Authorization: string };
 
@@ -86,8 +92,47 @@ test("a roster has joiners, movers and leavers, and the same list twice is the s
   expect((await call("GET", "/populations")).json.items).toEqual([
     { id: "makers", name: "Makers", people: 1, groups: [{ group: "other", people: 1 }] },
   ]);
-  await call("PUT", "/populations/makers/members", { members: members.slice(2, 3) });
-  expect(await rows()).toMatchObject([{ name: "Em Two", leftAt: null }]);
+});
+
+test("a list that replaces the members holds from now on, and what was before stays as it was", async () => {
+  await call("POST", "/populations", { id: "crew" });
+  const joinedAt = "2025-01-01T00:00:00Z";
+  const member = (userId: string, group: string, more: object = {}) => ({ userId, group, joinedAt, ...more });
+  const before = ["c1", "c2", "c3"].map((userId) => member(userId, "deck"));
+  await call("POST", "/populations/crew/members", { members: [...before, member("c4", "deck", { joinedAt: ahead })] });
+  const held = async (at: string) => {
+    const { json } = await call("GET", `/populations/crew/members?at=${at}`);
+    return json.items.map(({ name, group }: { name: string; group: string }) => `${name} ${group}`);
+  };
+  const list = {
+    members: [member("c1", "deck"), member("c2", "engine"), member("c5", "engine", { joinedAt: lastSummer })],
+  };
+  for (let times = 0; times < 2; times += 1) {
+    expect((await call("PUT", "/populations/crew/members", list)).status).toBe(200);
+    expect(await held("2025-06-01T00:00:00Z")).toEqual(["c1 deck", "c2 deck", "c3 deck"]);
+    expect(await held(soon)).toEqual(["c1 deck", "c2 engine", "c5 engine"]);
+    expect(await held(ahead)).toEqual(["c1 deck", "c2 engine", "c5 engine"]);
+  }
+  const rows = (await call("GET", "/populations/crew/members")).json.items;
+  expect(rows).toHaveLength(5);
+  const back = { members: [...list.members, member("c3", "deck")] };
+  await call("PUT", "/populations/crew/members", back);
+  expect(await held(soon)).toEqual(["c1 deck", "c2 engine", "c3 deck", "c5 engine"]);
+});
+
+test("the same list with moves in it, once more, changes nothing", async () => {
+  await call("POST", "/populations", { id: "movers" });
+  const members = [
+    { userId: "v1", group: "core", joinedAt: "2025-01-01T00:00:00Z" },
+    { userId: "v1", group: "other", joinedAt: "2025-06-01T00:00:00Z" },
+    { userId: "v2", group: "core", joinedAt: "2025-02-01T00:00:00Z", leftAt: "2025-09-01T00:00:00Z" },
+  ];
+  const rows = async () => (await call("GET", "/populations/movers/members")).json.items;
+  await call("PUT", "/populations/movers/members", { members });
+  const first = await rows();
+  expect(first).toHaveLength(3);
+  await call("PUT", "/populations/movers/members", { members });
+  expect(await rows()).toEqual(first);
 });
 
 test("a list is read in pages", async () => {

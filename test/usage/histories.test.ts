@@ -22,7 +22,7 @@ import { freshDatabase } from "../database.ts";
 import type { FreshDatabase } from "../database.ts";
 import { admin, secret } from "./intake-server.ts";
 
-// Proves that measuring from the rollup is measuring the raw instants: starts in mid-day, instants in mid-day, duplicates,
+// Proves that measuring from the rollup is measuring the raw instants: starts and instants in mid-day and on midnight, duplicates,
 // names that turn out to be somebody late, and a rollup begun before, between or after the events.
 
 let database: FreshDatabase;
@@ -37,6 +37,8 @@ const HOUR_MS = 3_600_000;
 /** Hours from three weeks before the launch to five after; the clocks of Berlin and New York change among them. */
 const hour = fc.integer({ min: -500, max: 900 });
 const minutes = fc.integer({ min: -500 * 60, max: 900 * 60 });
+/** The launch is at 13:37 in UTC. */
+const midnights = fc.integer({ min: -20, max: 37 }).map((day) => day * 1_440 + 623);
 const names = ["ann", "ann's phone", "bob", "cy", "stranger"];
 const owners = ["ann", "ann", "bob", "cy", null];
 const groups = ["core", "other"];
@@ -44,7 +46,7 @@ const groups = ["core", "other"];
 const event = fc.record({
   id: fc.integer({ min: 0, max: 150 }),
   name: fc.integer({ min: 0, max: 4 }),
-  minute: fc.oneof(minutes, fc.integer({ min: -600, max: 600 })),
+  minute: fc.oneof(minutes, fc.integer({ min: -600, max: 600 }), midnights),
   event: fc.constantFrom("saved", "viewed"),
   amount: fc.integer({ min: 0, max: 3 }),
 });
@@ -69,7 +71,7 @@ const world = fc.record({
   onlyCore: fc.boolean(),
   seriesAfter: fc.integer({ min: 0, max: 150 }),
   personAfter: fc.integer({ min: 0, max: 150 }),
-  asked: fc.array(minutes, { minLength: 1, maxLength: 3 }),
+  asked: fc.array(fc.oneof(minutes, midnights), { minLength: 1, maxLength: 3 }),
 });
 type World = typeof world extends fc.Arbitrary<infer T> ? T : never;
 

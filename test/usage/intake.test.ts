@@ -1,5 +1,6 @@
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { evidenceOf } from "../../store/usage/evidence.ts";
 import { listRejects } from "../../store/usage/rejects.ts";
 import { unknownKeys } from "../../store/usage/unknown-keys.ts";
 import { countsOf, startIntake } from "./intake-server.ts";
@@ -173,9 +174,39 @@ test("a wrong clock cancels out, except where history is told", async () => {
   const given = { one: "2027-03-03T10:20:00.000Z", two: "2027-03-03T10:00:00.000Z" };
   expect(await storedAt(past.number)).toEqual(given);
   const imported = await intake.newSource({ id: "clock-import" });
-  await intake.post("/v1/import", { batch: batch.slice(0, 2), sentAt }, { key: imported.writeKey });
-  expect(await storedAt(imported.number)).toEqual(given);
-  expect(await countsOf(intake.db, "clock-import")).toMatchObject({ watermark: given.one });
+  const old = batch.slice(0, 2).map((one) => ({ ...one, timestamp: one.timestamp?.replace("2027", "2025") }));
+  await intake.post("/v1/import", { batch: old, sentAt }, { key: imported.writeKey });
+  expect(await storedAt(imported.number)).toEqual({ one: "2025-03-03T10:20:00.000Z", two: "2025-03-03T10:00:00.000Z" });
+});
+
+test("what is dated more than a day ahead is rejected, told as history too", async () => {
+  const { writeKey } = await intake.newSource({ id: "ahead" });
+  const far = track("far", { timestamp: "2099-01-01T00:00:00Z" });
+  const near = track("near", { timestamp: "2026-03-04T09:00:00Z" });
+  const headers = { "x-strict-mode": "1" };
+  const answer = await intake.post("/v1/import", { batch: [far, near] }, { key: writeKey, headers });
+  expect(answer).toMatchObject({ json: { rejected: [{ index: 0, reason: "in_the_future" }] } });
+  expect(await countsOf(intake.db, "ahead")).toMatchObject({
+    accepted: 1,
+    rejected: 1,
+    watermark: "2026-03-04T09:00:00.000Z",
+  });
+});
+
+test("an event dated far ahead keeps a source no fresher than the events up to the instant asked about", async () => {
+  const { writeKey } = await intake.newSource({ id: "leading", historic: true });
+  const at = (messageId: string, timestamp: string) => track(messageId, { timestamp });
+  const batch = [at("l1", "2026-03-01T00:00:00Z"), at("l2", "2026-03-03T00:00:00Z"), at("l3", "2099-01-01T00:00:00Z")];
+  await intake.post("/v1/batch", { batch }, { key: writeKey });
+  const newest = async (instant: string) => {
+    const reach = await evidenceOf(intake.db, "leading", Date.parse(instant));
+    return reach.watermark === null ? null : new Date(reach.watermark).toISOString();
+  };
+  expect(await newest("2026-06-01T00:00:00Z")).toBe("2026-03-03T00:00:00.000Z");
+  expect(await newest("2026-03-02T00:00:00Z")).toBe("2026-03-01T00:00:00.000Z");
+  expect(await newest("2026-03-03T00:00:00Z")).toBe("2026-03-03T00:00:00.000Z");
+  expect(await newest("2026-02-01T00:00:00Z")).toBeNull();
+  expect(await newest("2100-01-01T00:00:00Z")).toBe("2099-01-01T00:00:00.000Z");
 });
 
 test("without an id a dated message counts once, an undated one each time", async () => {

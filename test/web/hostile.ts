@@ -15,7 +15,6 @@ const ours = new Set([
   "figure",
   "said",
   "href",
-  "newHref",
   "allHref",
   "exportHref",
   "editHref",

@@ -2,7 +2,7 @@ import type { ChangeView } from "../../app/change/view.ts";
 import type { App } from "../../app/context.ts";
 import { personCard } from "../../app/people/card.ts";
 import type { DecisionForm, RefusedForm } from "../../app/signoff/decide.ts";
-import type { SignPage } from "../../app/signoff/page.ts";
+import type { SignPage, VoidLink } from "../../app/signoff/page.ts";
 import { date } from "../kit/format.ts";
 import type { Moment } from "../kit/moment.ts";
 import type { ClosedWhy, Decider, Letter, OwnDecision, SignForm, SignModel, SignTrouble } from "../pages/sign.tsx";
@@ -28,12 +28,11 @@ export async function signModel(app: App, page: SignPage, attempt: SignAttempt):
   const utc: Moment = { now: app.now(), timeZone: "UTC", locale: "en-GB" };
   if (page.is === "unknown") return { model: { ...utc, state: "unknown" }, status: 404 };
   const { view, link } = page;
-  if (page.is === "superseded" || page.is === "revoked")
-    return { model: { ...utc, state: "superseded", key: view.key, title: view.title }, status: 410 };
+  if (!("request" in page)) return voided(page.is, page, utc);
   const card = await personCard(app, link.person);
   const moment: Moment = { now: view.present, timeZone: card?.timeZone ?? "UTC", locale: "en-GB" };
   const letter = letterOf(page, view, moment);
-  if (letter === null) return { model: { ...utc, state: "superseded", key: view.key, title: view.title }, status: 410 };
+  if (letter === null) return voided("revised", page, utc);
   const decision = decisionOf(page, view);
   if (page.is === "closed" || page.is === "held") {
     const why = closedWhy(page, view, moment);
@@ -47,6 +46,16 @@ export async function signModel(app: App, page: SignPage, attempt: SignAttempt):
   const status = statusOf(attempt);
   if (decision === undefined) return { model: { ...moment, state: "open", letter, form, trouble }, status };
   return { model: { ...moment, state: "decided", letter, decision, form, trouble }, status };
+}
+
+function voided(kind: VoidLink, { view, link }: Reached, moment: Moment): SignAnswer {
+  const asked = view.gates.flatMap((gate) => (gate.standing === "open" ? gate.requests : []));
+  const isAskedNow = asked.some((request) => request.person.id === link.person && request.standing === "open");
+  const owner = view.owner?.name ?? undefined;
+  return {
+    model: { ...moment, state: "void", kind, key: view.key, title: view.title, owner, isAskedNow },
+    status: 410,
+  };
 }
 
 function formOf(page: Extract<SignPage, { is: "open" }>, { token, form, problem }: SignAttempt): SignForm {
@@ -180,5 +189,7 @@ function closedWhy(page: Extract<SignPage, { is: "closed" | "held" }>, view: Cha
     const sentence = `This gate was ${gate.standing} on ${date(moment, at)}. No further decision is needed or recorded.`;
     return { kind: "gateDecided", at, outcome: gate.standing, sentence };
   }
-  return { kind: "gateWithdrawn", at: view.stageSince };
+  const isReworked = view.outcome === null && gate?.standing === "closed";
+  const sentence = "The proposal went back to be reworked. You get a new link when it is asked again.";
+  return { kind: "gateWithdrawn", at: view.stageSince, sentence: isReworked ? sentence : undefined };
 }

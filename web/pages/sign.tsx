@@ -8,7 +8,7 @@ import type { NoticeModel } from "../kit/notice.tsx";
 import { Notice } from "../kit/notice.tsx";
 import { DecisionForm } from "./sign/form.tsx";
 import { LetterBody, onDayAt } from "./sign/letter.tsx";
-import type { ClosedWhy, Letter, OwnDecision, SignForm, SignModel, SignTrouble } from "./sign/model.ts";
+import type { ClosedWhy, Letter, OwnDecision, SignForm, SignModel, SignTrouble, VoidLinkModel } from "./sign/model.ts";
 
 export type * from "./sign/model.ts";
 
@@ -17,8 +17,8 @@ export const SignPage = ({ model }: { model: SignModel }) => {
   switch (model.state) {
     case "unknown":
       return <UnknownLink />;
-    case "superseded":
-      return <Superseded model={model} />;
+    case "void":
+      return <VoidLink link={model} />;
     case "open":
       return (
         <Asked model={model} letter={model.letter} first={<Trouble form={model.form} trouble={model.trouble} />}>
@@ -208,32 +208,53 @@ function troubleNotice(trouble: SignTrouble): NoticeModel {
   }
 }
 
-const Superseded = ({ model }: { model: Extract<SignModel, { state: "superseded" }> }) => (
-  <LinkPage title={`Old link, ${model.key}`}>
-    <p class="eyebrow">{model.key}</p>
-    <h1>This link no longer works</h1>
-    <div class="stack gap">
-      <p>
-        It was about: <b>{model.title}</b>. It was replaced by a newer link or withdrawn. Nothing was recorded here.
-      </p>
-      {model.newHref === undefined ? (
-        <p>Please open the latest message about {model.key} in your mail.</p>
-      ) : (
-        <p class="row actions">
-          <a class="button primary large" href={model.newHref}>
-            Open the newer request
-          </a>
-        </p>
-      )}
-    </div>
-  </LinkPage>
-);
+/** Each way in which a link ends has its own next step. */
+const VoidLink = ({ link }: { link: VoidLinkModel }) => {
+  const { title, happened, todo } = voidWords(link);
+  return (
+    <LinkPage title={`${title}: ${link.key}`}>
+      <p class="eyebrow">{link.key}</p>
+      <h1>{title}</h1>
+      <div class="stack gap">
+        <p>{happened} Nothing was recorded here.</p>
+        <p>{todo}</p>
+      </div>
+    </LinkPage>
+  );
+};
+
+function voidWords({ kind, key, title, owner, isAskedNow }: VoidLinkModel) {
+  const whom = owner ?? "whoever sent it";
+  const newest = `Please use the button in the latest message about ${key}; older messages lead here.`;
+  switch (kind) {
+    case "replaced":
+      return {
+        title: "A newer link was sent to you",
+        happened: `You were asked about “${title}” once more, and since then only the newer link works.`,
+        todo: `${newest} If you cannot find it, ask ${whom} to send it again.`,
+      };
+    case "revoked":
+      return {
+        title: "This link was withdrawn",
+        happened: "It was made void by those who run the change, and nobody can decide with it.",
+        todo: `You need not do anything. If you think that your decision is needed, ask ${whom} for a new link.`,
+      };
+    case "revised":
+      return {
+        title: "The proposal was asked again",
+        happened: `After this link was sent, “${title}” went back to be reworked. What is decided now is its newest wording.`,
+        todo: isAskedNow
+          ? `Your decision on that is open. ${newest}`
+          : `Nothing is asked of you at the moment. You get a message when it is; if you expected one, ask ${whom}.`,
+      };
+  }
+}
 
 const UnknownLink = () => (
   <LinkPage title="This link leads nowhere">
     <h1>This link leads nowhere</h1>
     <div class="stack gap">
-      <p>It may be incomplete: mail programs sometimes break long addresses in two. Or it was withdrawn.</p>
+      <p>It is no link that was ever sent from here. Mail programs sometimes break long addresses in two.</p>
       <p>Nothing was recorded. Please use the button in the latest message, or ask whoever sent it for a new link.</p>
     </div>
   </LinkPage>

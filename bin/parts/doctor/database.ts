@@ -1,6 +1,8 @@
 import { maskUrl } from "../../../lib/configuration-error.ts";
 import { existingCluster } from "../../../lib/embedded/postgres-cluster.ts";
 import { postgresPrograms } from "../../../lib/embedded/postgres-program.ts";
+import { countTroubles } from "../../../store/change/troubles.ts";
+import { openDatabase } from "../../../store/database.ts";
 import { pendingMigrations } from "../../../store/pending-migrations.ts";
 import { tryRecordRules } from "../../../store/record-rules.ts";
 import { serverVersion } from "../../../store/server.ts";
@@ -26,7 +28,12 @@ export async function lookAtDatabase(
     const where = `${version}, ${isGiven ? maskUrl(databaseUrl) : "started from the data directory"}`;
     if (Number.parseInt(version, 10) < oldestMajor)
       return [missing("PostgreSQL", where, `Use PostgreSQL ${oldestMajor} or newer.`)];
-    return [ok("PostgreSQL", where), await lookAtMigrations(databaseUrl), await lookAtRoles(databaseUrl)];
+    return [
+      ok("PostgreSQL", where),
+      await lookAtMigrations(databaseUrl),
+      await lookAtRoles(databaseUrl),
+      ...(await lookAtTroubles(databaseUrl)),
+    ];
   } catch (error) {
     const todo = isGiven ? "Check DATABASE_URL and that the server runs." : "Start Takehold again.";
     return [missing("PostgreSQL", `it cannot be reached: ${reasonOf(error)}`, todo)];
@@ -52,6 +59,22 @@ async function lookAtMigrations(databaseUrl: string): Promise<Finding> {
         `not applied: ${pending.join(", ")}`,
         'Run "npx takehold migrate"; a start does it by itself.',
       );
+}
+
+/** Nothing is said before the database is migrated: that is what is missing then. */
+async function lookAtTroubles(databaseUrl: string): Promise<readonly Finding[]> {
+  if ((await pendingMigrations(databaseUrl)).length > 0) return [];
+  const db = openDatabase({ url: databaseUrl, connectionsMax: 1, role: null });
+  try {
+    const { effects, changes, since } = await countTroubles(db);
+    if (since === null) return [ok("Mail and measuring", "nothing fails that is tried again")];
+    const shown =
+      changes.length > 3 ? `${changes.slice(0, 3).join(", ")} and ${changes.length - 3} more` : changes.join(", ");
+    const found = `${effects} failing since ${new Date(since).toISOString()}, in ${shown}`;
+    return [warning("Mail and measuring", found, "The page of each change says what fails and why; so does the log.")];
+  } finally {
+    await db.destroy();
+  }
 }
 
 async function lookAtRoles(databaseUrl: string): Promise<Finding> {

@@ -1,7 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { portfolio } from "../../../app/portfolio/portfolio.ts";
 import { resolvePeople } from "../../../app/people/resolve.ts";
 import { verifyRecord, RecordExport } from "../../../app/record/verify.ts";
+import { findCompletions } from "../../../store/adoption/training.ts";
+import { findChange } from "../../../store/change/read.ts";
 import { mergeMembers } from "../../../store/people/members.ts";
 import { insertPopulation } from "../../../store/people/populations.ts";
 import { call, startStack } from "../../stack.ts";
@@ -64,6 +66,22 @@ describe("training", () => {
     const unknown = await post(stack, `${key}/training/L9/completions`, { completions: [{ person: audience[0] }] });
     expect(unknown).toMatchObject({ status: 404, body: { code: "not_found" } });
   });
+});
+
+test("a completion without an instant is of the change's own time, not of the wall clock", async () => {
+  const key = await inReadiness(stack);
+  const clock = vi.spyOn(stack.app, "now").mockReturnValue(Date.UTC(2020, 0, 1));
+  try {
+    const headers = { authorization: `Bearer ${stack.adminKey}`, "content-type": "text/csv" };
+    const path = `/api/v1/changes/${key}/training/L1/completions`;
+    const body = `person,at\n${audience[0]},\n${audience[1]},2019-05-05T09:00:00Z\n`;
+    expect((await stack.api.request(path, { method: "POST", body, headers })).status).toBe(200);
+  } finally {
+    clock.mockRestore();
+  }
+  const change = await findChange(stack.app.db, key);
+  const recorded = await findCompletions(stack.app.db, key);
+  expect(recorded.map(({ at }) => at)).toEqual([Date.parse("2019-05-05T09:00:00Z"), change?.lastAt]);
 });
 
 describe("launch", () => {
@@ -144,11 +162,18 @@ describe("after the launch", () => {
       return items.find((item) => item.key === key)?.target;
     };
     const launchDay = (await targetAt(Date.now()))?.asOf;
+    expect(await targetAt(Date.now())).toMatchObject({ verdict: "unknown" });
+    await call(stack, "POST", "/api/v1/sources", { id: "crm", name: "CRM" });
+    const timestamp = new Date().toISOString();
+    const seen = { type: "track", event: "lead_entered", userId: "somebody", messageId: "seen", timestamp };
+    expect((await call(stack, "POST", "/api/v1/sources/crm/import", { events: [seen] })).status).toBe(200);
+    // What is not known is looked at again after a minute.
+    expect(await targetAt(Date.now())).toMatchObject({ verdict: "unknown", asOf: launchDay });
+    expect(await targetAt(Date.now() + 120_000)).toMatchObject({ verdict: "open" });
     const inAMonth = Date.now() + 30 * 86_400_000;
     expect(launchDay).toBeLessThan(inAMonth);
     expect(await targetAt(inAMonth)).toMatchObject({ asOf: inAMonth, verdict: "unknown" });
-    const hoursLater = inAMonth + 3_600_000;
-    expect(await targetAt(hoursLater)).toMatchObject({ asOf: inAMonth });
+    expect(await targetAt(inAMonth + 30_000)).toMatchObject({ asOf: inAMonth });
   });
 
   test("a reinforcement that does not exist is 404", async () => {

@@ -1,6 +1,6 @@
 import type { AdoptionView } from "../../../app/adoption/view.ts";
 import type { ChangeView } from "../../../app/change/view.ts";
-import { capital, date, plural } from "../../kit/format.ts";
+import { capital, date, deadline, plural } from "../../kit/format.ts";
 import type { ConsoleFrame } from "../../kit/frame.ts";
 import type { NoticeModel } from "../../kit/notice.tsx";
 import type { ChangeModel } from "../../pages/change.tsx";
@@ -68,9 +68,13 @@ function furthest({ targets }: AdoptionView): Measured | null {
 }
 
 function noticesOf(view: ChangeView, record: ChangeRecord, frame: ConsoleFrame): NoticeModel[] {
-  return [held(view, record, frame), ended(view, record), missing(view), undelivered(view, record)].flatMap(
-    (notice) => notice ?? [],
-  );
+  return [
+    held(view, record, frame),
+    ended(view, record),
+    missing(view),
+    undelivered(view, record),
+    ...troubles(view, frame),
+  ].flatMap((notice) => notice ?? []);
 }
 
 function held(view: ChangeView, record: ChangeRecord, frame: ConsoleFrame): NoticeModel | null {
@@ -107,6 +111,30 @@ function missing(view: ChangeView): NoticeModel | null {
     title: `${plural(count, "part")} ${count === 1 ? "is" : "are"} still missing before it can be asked for.`,
     link: { label: "See what is missing, and fill it in", href: `/changes/${view.key}/edit?missing=yes` },
   };
+}
+
+const undone = {
+  "set-intake-deadline": "The deadline of the intake could not be set",
+  "set-gate-deadlines": "The deadlines of a gate could not be set",
+  "mail-intake": "The proposal could not be sent",
+  "mail-request": "The request could not be sent",
+  "mail-reminder": "The reminder could not be sent",
+  "mail-escalation": "The word that a gate is late could not be sent",
+  "mail-gate-result": "The result of a gate could not be sent",
+  "mail-intake-result": "The answer to the proposal could not be sent",
+  "invite-to-training": "Invitations to the training could not be sent",
+  "mail-reinforcement": "The reinforcement task could not be sent",
+  "mail-outcome": "The outcome could not be sent",
+  measure: "The targets could not be measured",
+} as const satisfies Record<ChangeView["troubles"][number]["what"], string>;
+
+/** What goes on being tried: nobody else would know that it has not been done. */
+function troubles(view: ChangeView, frame: ConsoleFrame): NoticeModel[] {
+  return view.troubles.map(({ what, person, since, failures, nextAt, reason }) => ({
+    tone: "risk",
+    title: `${undone[what]}${person === null ? "" : ` to ${nameOf(person)}`} since ${deadline(frame, since)}.`,
+    text: `${reason} It failed ${failures} times and is tried again, next on ${deadline(frame, nextAt)}.`,
+  }));
 }
 
 function undelivered(view: ChangeView, record: ChangeRecord): NoticeModel | null {

@@ -9,7 +9,7 @@ import type { PortfolioModel } from "../../pages/portfolio.tsx";
 import { frameFor } from "../frame.ts";
 import { signedIn } from "../guard.ts";
 import { send } from "../respond.tsx";
-import { portfolioRow, refreshed } from "./row.ts";
+import { portfolioRow } from "./row.ts";
 import { portfolioSentences } from "./sentences.ts";
 
 const states = ["delivered", "early", "moving", "adopted", "ended"] as const satisfies readonly Standing[];
@@ -37,11 +37,10 @@ function filterOf(search: URLSearchParams): Wanted {
 
 /** The model without what surrounds it. Numbers on the tabs are of what search and team leave over. */
 export function portfolioModel(
-  measured: readonly PortfolioItem[],
+  items: readonly PortfolioItem[],
   moment: Moment,
   wanted: Wanted,
 ): Omit<PortfolioModel, "frame"> {
-  const items = measured.map((item) => refreshed(item, moment.now));
   const found = items.filter((item) => isFound(item, wanted));
   const counts = { delivered: 0, early: 0, moving: 0, adopted: 0, ended: 0 };
   for (const item of found) counts[standingOf(item)] += 1;

@@ -70,19 +70,6 @@ function lapsed({ launchedAt, target, lapsed: lost, tried }: PortfolioItem): Por
   return { lapsed: lost, tried };
 }
 
-/**
- * A change whose last measurement found no trustworthy data, although some has arrived since: until the next measurement it
- * is too early to say, which is not the same as not knowing.
- */
-export function refreshed(item: PortfolioItem, now: number): PortfolioItem {
-  const { target } = item;
-  if (target?.verdict !== "unknown" || item.outcome !== null || isStale(item, now)) return item;
-  return {
-    ...item,
-    target: { ...target, verdict: "open", rate: null, counted: 0, judged: 0, gap: null, change: null },
-  };
-}
-
 /** Whether a source has been silent for longer than the target allows. */
 export function isStale({ launchedAt, outcome, target }: PortfolioItem, now: number): boolean {
   if (target === null || launchedAt === null || outcome !== null) return false;

@@ -17,10 +17,20 @@ export type SignModel = Moment &
       }
     /** Nothing is asked any more. */
     | { state: "closed"; letter: Letter; why: ClosedWhy; decision?: OwnDecision | undefined }
-    /** A newer link exists: it was mailed, and is given here only when the caller may show it. */
-    | { state: "superseded"; key: string; title: string; newHref?: string | undefined }
+    /** The link was good and is no more; a newer one is only ever mailed. */
+    | ({ state: "void" } & VoidLinkModel)
     | { state: "unknown" }
   );
+
+export interface VoidLinkModel {
+  kind: "replaced" | "revoked" | "revised";
+  key: string;
+  title: string;
+  /** Whom to ask; absent when the name was erased. */
+  owner?: string | undefined;
+  /** Whether a decision of this person is open now, by another link. */
+  isAskedNow: boolean;
+}
 
 export type SignDecision = "approve" | "decline";
 

@@ -1,11 +1,11 @@
-import { programOnPath } from "../../lib/embedded/program-on-path.ts";
-import type { Services } from "../services.ts";
+import { programOnPath } from "../lib/embedded/program-on-path.ts";
+import type { Services } from "./services.ts";
 import { startOnPostgres } from "./temporal-on-postgres.ts";
 
-/** The Temporal server that latencies are measured on. */
+/** The Temporal server for what SQLite is too slow for. */
 export interface Backend {
   readonly address: string;
-  /** What it keeps its histories in, and what that means for the numbers. */
+  /** What it keeps its histories in, and what that means for latencies. */
   readonly note: string;
   readonly stop: () => Promise<void>;
 }

@@ -1,17 +1,17 @@
 import { execFile } from "node:child_process";
-import { randomInt } from "node:crypto";
+import { randomBytes, randomInt } from "node:crypto";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { promisify } from "node:util";
 import { Connection } from "@temporalio/client";
 import { msNumberToTs } from "@temporalio/common/lib/time.js";
-import { pickPort } from "../../lib/embedded/ports.ts";
-import { temporalReady } from "../../lib/embedded/temporal-ready.ts";
-import { lastLines } from "../../lib/files/last-lines.ts";
-import { spawnLogged } from "../../lib/processes/spawn-logged.ts";
-import { stopProcess } from "../../lib/processes/stop.ts";
-import type { Services } from "../services.ts";
+import { pickPort } from "../lib/embedded/ports.ts";
+import { temporalReady } from "../lib/embedded/temporal-ready.ts";
+import { lastLines } from "../lib/files/last-lines.ts";
+import { spawnLogged } from "../lib/processes/spawn-logged.ts";
+import { stopProcess } from "../lib/processes/stop.ts";
+import type { Services } from "./services.ts";
 
 const execute = promisify(execFile);
 const readyTimeoutMs = 60_000;
@@ -27,13 +27,14 @@ export async function startOnPostgres(
 ): Promise<{ address: string; stop: () => Promise<void> }> {
   log("Starting a Temporal server on PostgreSQL …");
   const database = new URL(postgresUrl);
-  await createSchema(programs.sqlTool, database, "temporal", "postgresql/v12/temporal");
-  await createSchema(programs.sqlTool, database, "temporal_visibility", "postgresql/v12/visibility");
-  const directory = join(dataDir, "temporal-on-postgres");
+  const name = `temporal_${randomBytes(4).toString("hex")}`;
+  await createSchema(programs.sqlTool, database, name, "postgresql/v12/temporal");
+  await createSchema(programs.sqlTool, database, `${name}_visibility`, "postgresql/v12/visibility");
+  const directory = join(dataDir, name);
   await mkdir(directory, { recursive: true });
   const ports = await lowPorts(roles.length * 2);
   // JSON is YAML too.
-  await writeFile(join(directory, "bench.yaml"), JSON.stringify(serverConfiguration(database, ports), null, 2), {
+  await writeFile(join(directory, "bench.yaml"), JSON.stringify(serverConfiguration(database, name, ports), null, 2), {
     mode: 0o600,
   });
   const logFile = join(directory, "server.log");
@@ -74,7 +75,7 @@ async function createSchema(sqlTool: string, database: URL, name: string, schema
   await run("update-schema", "--schema-name", schema);
 }
 
-function serverConfiguration(database: URL, ports: readonly number[]) {
+function serverConfiguration(database: URL, name: string, ports: readonly number[]) {
   const store = (databaseName: string) => ({
     sql: {
       pluginName: "postgres12",
@@ -96,7 +97,7 @@ function serverConfiguration(database: URL, ports: readonly number[]) {
       defaultStore: "default",
       visibilityStore: "visibility",
       numHistoryShards: 4,
-      datastores: { default: store("temporal"), visibility: store("temporal_visibility") },
+      datastores: { default: store(name), visibility: store(`${name}_visibility`) },
     },
     global: { membership: { maxJoinDuration: "30s", broadcastAddress: "127.0.0.1" } },
     services: Object.fromEntries(roles.map((role, index) => [role, rpc(index)])),
