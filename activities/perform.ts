@@ -1,12 +1,12 @@
 import type { Settled } from "../domain/change/book.ts";
 import type { Effect } from "../domain/change/effect.ts";
 import type { Batch } from "../workflows/change/messages.ts";
+import { askPerson, tellManager } from "./ask.ts";
 import { gateDeadlines, intakeDeadline } from "./deadlines.ts";
 import type { ActivityDeps } from "./deps.ts";
 import { inviteToTraining } from "./invite.ts";
 import { measureChange } from "./measure.ts";
 import { notify } from "./notify.ts";
-import { findChange } from "../store/change/read.ts";
 
 /** Carries one effect out, or a part of it (`failure`: why not all). An effect whose reason has gone meanwhile is settled as it is. */
 export async function perform(
@@ -19,8 +19,10 @@ export async function perform(
     case "set-intake-deadline":
       return { id: effect.id, againAt: null, found: await intakeDeadline(deps.db, key, now) };
     case "set-gate-deadlines":
-      return { id: effect.id, againAt: null, found: await gateDeadlines(deps.db, { key, gate: task.gate, requests: task.requests, now }) };
+      return { id: effect.id, againAt: null, found: await gateDeadlines(deps.db, { ...task, key, now }) };
     case "mail-intake":
+    case "mail-statement":
+    case "mail-overruled":
     case "mail-escalation":
     case "mail-gate-result":
     case "mail-intake-result":
@@ -28,14 +30,11 @@ export async function perform(
     case "mail-outcome":
       return notify(deps, { key, now, effect, person: task.to, part: "" });
     case "mail-request":
-    case "mail-reminder": {
-      const request = (await findChange(deps.db, key))?.state.requests[task.request];
-      // Somebody who has decided and is sent a new link may change their decision; the old link is void by then.
-      const isAsked = request?.standing === "open" || (task.do === "mail-request" && request?.standing === "decided");
-      if (!isAsked || request.generation !== task.generation || request.link !== "live")
-        return { id: effect.id, againAt: null, found: [] };
-      return notify(deps, { key, now, effect, person: request.person, part: "" });
-    }
+    case "mail-answer":
+    case "mail-reminder":
+      return askPerson(deps, { key, now, effect, task });
+    case "mail-breach":
+      return tellManager(deps, { key, now, effect, request: task.request });
     case "invite-to-training":
       return inviteToTraining(deps, { key, now, effect });
     case "measure":

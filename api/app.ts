@@ -13,6 +13,7 @@ import { launchRoutes } from "./change/launch.ts";
 import { moveRoutes } from "./change/moves.ts";
 import { recordRoutes } from "./record/routes.ts";
 import { changeRoutes } from "./change/routes.ts";
+import { objectionRoutes } from "./change/objections.ts";
 import { signoffRoutes } from "./change/signoffs.ts";
 import { streamRoutes } from "./record/stream.ts";
 import { trainingRoutes } from "./training/routes.ts";
@@ -56,6 +57,7 @@ function resources(app: App) {
     changeRoutes(app),
     moveRoutes(app),
     signoffRoutes(app),
+    objectionRoutes(app),
     workRoutes(app),
     trainingRoutes(app),
     launchRoutes(app),

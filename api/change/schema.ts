@@ -26,6 +26,15 @@ export const Ball = z
 
 export const Revision = z.object({ number: z.int(), hash: z.string() }).openapi("Revision");
 
+export const Statement = z
+  .object({
+    at: Instant,
+    said: z.enum([...signoffChoices, "consented_by_silence", "answered", "passed_on", "closed", "overruled"]),
+    by: orNull(Person),
+    text: z.string().nullable().describe("null when none was given or its author is erased"),
+  })
+  .openapi("Statement");
+
 export const SignoffRequest = z
   .object({
     id: z.string(),
@@ -45,7 +54,8 @@ export const SignoffRequest = z
     reason: z.string().nullable().describe("null when none was given or its author is erased"),
     decidedAt: orNull(Instant),
     link: z.enum(["live", "revoked"]),
-    generation: z.int().describe("Raised by every resend and revocation: older links are void"),
+    generation: z.int().describe("Raised by every resend, revocation and delegation: older links are void"),
+    thread: z.array(Statement).describe("What was said about this request, oldest first"),
   })
   .openapi("SignoffRequest");
 
@@ -69,7 +79,9 @@ export const Gate = z
     id: z.string(),
     name: z.string(),
     quorum: Quorum,
-    standing: z.enum(["planned", "open", "approved", "declined", "closed"]),
+    standing: z
+      .enum(["planned", "not_needed", "open", "approved", "declined", "closed"])
+      .describe("not_needed: what the gate depends on is not true of this change"),
     needed: z.int().describe("Approvals that decide the gate"),
     approvals: z.int(),
     openedAt: orNull(Instant),
@@ -157,6 +169,10 @@ export const Trouble = z
       "invite-to-training",
       "mail-reinforcement",
       "mail-outcome",
+      "mail-breach",
+      "mail-statement",
+      "mail-answer",
+      "mail-overruled",
       "measure",
     ]),
     person: orNull(Person).describe("To whom it was to be sent"),

@@ -1,4 +1,5 @@
-import { createRoute } from "@hono/zod-openapi";
+import { createRoute, z } from "@hono/zod-openapi";
+import { absenceOf, AbsenceFields as AbsenceInput, endAbsence, setAbsence } from "../../app/people/absence.ts";
 import type { App } from "../../app/context.ts";
 import { importPeople } from "../../app/people/import-people.ts";
 import { PeopleList, PersonFields } from "../../app/people/input.ts";
@@ -9,6 +10,7 @@ import { problems, shows, takes } from "../describe.ts";
 import { routes } from "../env.ts";
 import { cursorOf, linkNext, placeOf } from "../paging.ts";
 import { reply } from "../reply.ts";
+import { Instant } from "../shapes.ts";
 import { OfPerson, PeopleQuery, PeopleWritten, PersonPage, PersonRecord } from "./schema.ts";
 
 const tags = ["People"];
@@ -63,8 +65,54 @@ const edit = createRoute({
   responses: { 200: shows(PersonRecord, "The person"), ...problems("invalid", "not_found", "conflict") },
 });
 
+const Absence = z
+  .object({ from: Instant, until: Instant, substitute: z.string().nullable().describe("Who decides meanwhile") })
+  .openapi("Absence", { description: "Requests that come while somebody is away go to the substitute." });
+
+const path = "/people/{id}/absence";
+const request = { params: OfPerson };
+
+const away = createRoute({
+  method: "get",
+  path,
+  tags,
+  summary: "When somebody is away, and who decides meanwhile",
+  middleware: [needs("people:read")],
+  request,
+  responses: { 200: shows(Absence, "The absence"), ...problems("not_found") },
+});
+
+const setAway = createRoute({
+  method: "put",
+  path,
+  tags,
+  summary: "Set when somebody is away; requests that come meanwhile go to the substitute",
+  middleware: [needs("people:write")],
+  request: { ...request, body: takes(AbsenceInput) },
+  responses: { 200: shows(Absence, "The absence"), ...problems("invalid", "not_found") },
+});
+
+const endAway = createRoute({
+  method: "delete",
+  path,
+  tags,
+  summary: "Somebody is back",
+  middleware: [needs("people:write")],
+  request,
+  responses: { 204: { description: "There is no absence any more" }, ...problems("not_found") },
+});
+
 export function personRoutes(app: App) {
   return routes()
+    .openapi(away, async (c) => reply(c, Absence, await absenceOf(app, c.get("caller"), c.req.valid("param").id), 200))
+    .openapi(setAway, async (c) => {
+      const input: unknown = c.req.valid("json");
+      return reply(c, Absence, await setAbsence(app, c.get("caller"), c.req.valid("param").id, input), 200);
+    })
+    .openapi(endAway, async (c) => {
+      await endAbsence(app, c.get("caller"), c.req.valid("param").id);
+      return c.body(null, 204);
+    })
     .openapi(list, async (c) => {
       const { limit, cursor, search, team } = c.req.valid("query");
       const offset = placeOf(cursor) ?? 0;

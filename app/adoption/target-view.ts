@@ -3,7 +3,7 @@ import { NOBODY, rateOf } from "../../domain/adoption/measure.ts";
 import type { Bound } from "../../domain/adoption/privacy.ts";
 import { kaplanMeier, observe } from "../../domain/adoption/speed.ts";
 import type { Verdict } from "../../domain/adoption/verdict.ts";
-import type { PersonName } from "../change/view.ts";
+import type { PersonName } from "../change/person-name.ts";
 import { scheduleOf } from "./appraise.ts";
 import type { Appraisal } from "./appraise.ts";
 import type { LoadedTarget } from "./target.ts";

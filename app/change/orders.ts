@@ -41,7 +41,12 @@ function kindOf(command: PublicCommand): string {
       return `${command.type} ${command.item}`;
     case "resend":
     case "revoke":
+    case "answer":
+    case "delegate":
       return `${command.type} ${command.request}`;
+    case "close-objection":
+    case "overrule":
+      return `${command.type} ${command.objection}`;
     case "launch":
       return `${command.type} ${command.wave}`;
     case "reinforcement-done":

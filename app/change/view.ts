@@ -3,13 +3,12 @@ import type { Ball } from "../../domain/change/ball.ts";
 import { trainingGroups, waveIds } from "../../domain/change/content.ts";
 import type { StoredContent } from "../../domain/change/content.ts";
 import { risks } from "../../domain/change/missing.ts";
-import { approvalsNeeded } from "../../domain/change/quorum.ts";
-import type { ChangeState, GateState } from "../../domain/change/state.ts";
+import type { ChangeState } from "../../domain/change/state.ts";
 import { Problem } from "../../domain/errors.ts";
 import type { StoredReading } from "../../store/adoption/readings.ts";
 import { frozenCounts } from "../../store/adoption/roster.ts";
 import { countTraining } from "../../store/adoption/training.ts";
-import { findDecisions } from "../../store/change/decisions.ts";
+import { findConversation } from "../../store/change/conversation.ts";
 import { findDeadlines } from "../../store/change/deadlines.ts";
 import { findChange, findContent } from "../../store/change/read.ts";
 import type { ChangeRow } from "../../store/change/read.ts";
@@ -20,6 +19,8 @@ import { findCards } from "../../store/people/names.ts";
 import type { PersonCard } from "../../store/people/names.ts";
 import { currentReadings } from "../adoption/readings.ts";
 import type { App } from "../context.ts";
+import { gateView } from "./gate-view.ts";
+import type { PersonName } from "./person-name.ts";
 import { presentOf } from "./present.ts";
 
 /** Everything that pages, messages and the API show of one change. Instants are epoch milliseconds. */
@@ -35,8 +36,8 @@ export async function changeView(app: Pick<App, "db" | "now">, key: string): Pro
 async function loadView(app: Pick<App, "db" | "now">, row: ChangeRow) {
   const { state } = row;
   const content = await contentOf(app, state);
-  const [decisions, deadlines, items, frozen, readings, troubles, cards] = await Promise.all([
-    findDecisions(app.db, row.key),
+  const [conversation, deadlines, items, frozen, readings, troubles, cards] = await Promise.all([
+    findConversation(app.db, row.key),
     findDeadlines(app.db, row.key),
     findWorkItems(app.db, row.key),
     frozenCounts(app.db, row.key),
@@ -69,7 +70,7 @@ async function loadView(app: Pick<App, "db" | "now">, row: ChangeRow) {
     risks: risks(content),
     content,
     present,
-    gates: content.gates.map((gate) => gateView(state, gate, { decisions, deadlines, person })),
+    gates: content.gates.map((gate) => gateView(state, content, gate, { conversation, deadlines, person })),
     work: workView(state, content, items),
     buildAccepted: state.buildAccepted,
     trainings,
@@ -85,8 +86,6 @@ async function loadView(app: Pick<App, "db" | "now">, row: ChangeRow) {
     person,
   };
 }
-
-export type PersonName = { readonly id: string; readonly name: string | null };
 
 export function personOf(cards: ReadonlyMap<string, PersonCard>): (id: string) => PersonName {
   return (id) => ({ id, name: cards.get(id)?.name ?? null });
@@ -138,7 +137,7 @@ function peopleOf(state: ChangeState, content: StoredContent): readonly string[]
     state.plan.owner ?? "",
     state.plan.sponsor ?? "",
     ...content.gates.flatMap((gate) => gate.stakeholders.map((stakeholder) => stakeholder.person)),
-    ...Object.values(state.requests).map((request) => request.person),
+    ...Object.values(state.requests).flatMap((request) => [request.person, ...request.behalf]),
     ...content.targets.map((target) => target.owner ?? ""),
     ...content.integrations.map((integration) => integration.owner ?? ""),
     ...Object.values(state.reinforcements).map((task) => task.owner),
@@ -150,51 +149,6 @@ function troubleView(state: ChangeState, { task, ...trouble }: Trouble, person: 
   if (state.stage === "closed" && task.do === "measure") return [];
   const to = "to" in task ? task.to : "request" in task ? (state.requests[task.request]?.person ?? null) : null;
   return [{ ...trouble, what: task.do, person: to === null ? null : person(to) }];
-}
-
-interface GateParts {
-  readonly decisions: Awaited<ReturnType<typeof findDecisions>>;
-  readonly deadlines: ReadonlyMap<string, number>;
-  readonly person: (id: string) => PersonName;
-}
-
-function gateView(state: ChangeState, gate: StoredContent["gates"][number], parts: GateParts) {
-  const standing: GateState | undefined = state.gates[gate.id];
-  const requests = (standing?.requests ?? []).flatMap((id) => {
-    const request = state.requests[id];
-    if (request === undefined) return [];
-    const { choice, generation, link, team } = request;
-    const decision = choice === null ? undefined : parts.decisions.get(id);
-    const role = gate.stakeholders.find((stakeholder) => stakeholder.person === request.person)?.role ?? "";
-    const decided = { reason: decision?.reason ?? null, decidedAt: decision?.at ?? null };
-    const person = parts.person(request.person);
-    return [
-      { id, gate: gate.id, person, team, role, standing: request.standing, choice, ...decided, link, generation },
-    ];
-  });
-  return {
-    id: gate.id,
-    name: gate.name,
-    quorum: gate.quorum,
-    standing: standing?.standing ?? ("planned" as const),
-    needed: approvalsNeeded(gate.quorum, gate.stakeholders.length),
-    approvals: requests.filter((request) => request.choice === "approve").length,
-    openedAt: standing?.openedAt ?? null,
-    silence: standing?.silence ?? gate.silence,
-    ...clockView(standing, parts.deadlines.get(gate.id) ?? null),
-    requests,
-  };
-}
-
-/** The clocks of a gate as one: the earliest deadline that runs, or the last one that ran. */
-function clockView(gate: GateState | undefined, computed: number | null) {
-  const running = gate?.clocks.filter((clock) => clock.requests.length > 0) ?? [];
-  const dueAts = running.map((clock) => clock.dueAt);
-  return {
-    dueAt: dueAts.length > 0 ? Math.min(...dueAts) : gate?.standing === "open" ? computed : null,
-    overdue: running.some((clock) => clock.overdue),
-    reminders: Math.max(0, ...running.map((clock) => clock.reminders)),
-  };
 }
 
 function workView(state: ChangeState, content: StoredContent, added: Awaited<ReturnType<typeof findWorkItems>>) {

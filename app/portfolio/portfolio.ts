@@ -13,7 +13,7 @@ import { figuresOf } from "../adoption/discreet.ts";
 import { currentReadings } from "../adoption/readings.ts";
 import { presentOf } from "../change/present.ts";
 import { personOf, summaryOf } from "../change/view.ts";
-import type { PersonName } from "../change/view.ts";
+import type { PersonName } from "../change/person-name.ts";
 import type { App } from "../context.ts";
 
 /** Changes one answer lists at most; a portfolio that is larger is filtered. */

@@ -1,35 +1,27 @@
-import { z } from "zod";
-import type { TextRef } from "../../domain/change/command.ts";
+import type { PublicCommand, TextRef } from "../../domain/change/command.ts";
 import { Problem } from "../../domain/errors.ts";
 import { findTexts } from "../../store/change/write.ts";
+import { findCards } from "../../store/people/names.ts";
 import { keepText } from "../change/orders.ts";
+import { resolvePeople } from "../people/resolve.ts";
 import type { App } from "../context.ts";
+import { faultOf, wordsOf } from "./form.ts";
+import type { DecisionForm, FormFault } from "./form.ts";
 import { readNonce } from "./nonce.ts";
 import { bindingOf, readSignLink, signPage } from "./page.ts";
 import type { Asked, SignPage } from "./page.ts";
 
-/** The fields of the sign form. */
-export const DecisionForm = z.object({
-  nonce: z.string().max(400).default(""),
-  decision: z.enum(["approve", "decline"]).nullable().catch(null),
-  reason: z
-    .string()
-    .max(4_000)
-    .default("")
-    .transform((reason) => reason.trim()),
-});
-export type DecisionForm = z.infer<typeof DecisionForm>;
-
-/** How a posted decision ended. Whatever is not recorded shows the page again with the input kept. */
+/** How a posted form ended. Whatever is not recorded shows the page again with the input kept. */
 export type Decided =
   | { readonly is: "recorded"; readonly late: boolean }
   | { readonly is: "refused"; readonly page: SignPage; readonly form: DecisionForm; readonly problem: RefusedForm };
 
 export type RefusedForm =
-  | { readonly why: "nothing_chosen" | "reason_missing" | "nonce_expired" | "nonce_foreign" | "not_open" }
+  | { readonly why: "incomplete"; readonly fault: FormFault }
+  | { readonly why: "nonce_expired" | "nonce_foreign" | "not_open" }
   | { readonly why: "not_recorded"; readonly message: string; readonly unavailable: boolean };
 
-/** Records the decision of the person whom a link belongs to. */
+/** Records what the person whom a link belongs to decides: their own part, or who decides it for them. */
 export async function decideByLink(app: App, token: string, form: DecisionForm): Promise<Decided> {
   const found = await readSignLink(app, token);
   // The page is read only for those who see it again.
@@ -37,29 +29,46 @@ export async function decideByLink(app: App, token: string, form: DecisionForm):
     return { is: "refused", page: await signPage(app, token), form, problem };
   };
   if (found.is !== "open") return refused({ why: "not_open" });
-  const { link, state, request } = found;
+  const { link, state } = found;
   const nonce = readNonce(app.secret, bindingOf(link, state), form.nonce, app.now());
   if (nonce.is !== "good") return refused({ why: nonce.is === "expired" ? "nonce_expired" : "nonce_foreign" });
-  if (form.decision === null) return refused({ why: "nothing_chosen" });
-  if (form.decision === "decline" && form.reason === "") return refused({ why: "reason_missing" });
+  const fault = faultOf(form);
+  if (fault !== null) return refused({ why: "incomplete", fault });
   try {
-    const reason = form.reason === "" ? null : await reasonFor(app, found, form.reason);
+    const command = await commandOf(app, found, form);
     const sent = await app.changes.send(link.change, {
       id: nonce.random,
       actor: { kind: "link", person: link.person },
-      command: {
-        type: "decide",
-        request: request.id,
-        generation: link.generation,
-        choice: form.decision,
-        reason,
-        shownHash: state.revision.hash,
-      },
+      command,
     });
     return { is: "recorded", late: sent.late };
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
+    if (error.errors.some(({ path }) => path === "to"))
+      return refused({ why: "incomplete", fault: { path: "to", message: error.errors[0]?.message ?? error.message } });
     return refused({ why: "not_recorded", message: error.message, unavailable: error.code === "unavailable" });
+  }
+}
+
+async function commandOf(app: App, asked: Asked, form: DecisionForm): Promise<PublicCommand> {
+  const { link, state, request } = asked;
+  const { generation } = link;
+  const body = wordsOf(form);
+  const reason = body === "" ? null : await reasonFor(app, asked, body);
+  switch (form.decision) {
+    case null:
+      throw new Error("a form without a decision is not sent");
+    case "close":
+      return { type: "close-objection", objection: form.objection };
+    case "delegate": {
+      const to = (await resolvePeople(app, [{ path: "to", ref: form.to }])).get("to") ?? "";
+      const team = (await findCards(app.db, [to])).get(to)?.team ?? null;
+      return { type: "delegate", request: request.id, generation, to, team, reason };
+    }
+    default: {
+      const { hash: shownHash } = state.revision;
+      return { type: "decide", request: request.id, generation, choice: form.decision, reason, shownHash };
+    }
   }
 }
 

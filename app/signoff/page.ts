@@ -16,7 +16,7 @@ export interface Asked {
 }
 
 /** Why a link that was good is no more: a newer one was sent, it was withdrawn, or another revision asks other things. */
-export type VoidLink = "replaced" | "revoked" | "revised";
+export type VoidLink = "replaced" | "revoked" | "revised" | "passed_on";
 
 /** What a sign link stands for. */
 export type SignLink =
@@ -44,6 +44,7 @@ export async function readSignLink(app: Pick<App, "db">, token: string): Promise
   if (link === null || state === undefined) return { is: "unknown" };
   const request = state.requests[link.subject] ?? null;
   if (request === null) return { is: "revised", link };
+  if (request.behalf.includes(link.person)) return { is: "passed_on", link };
   if (request.generation !== link.generation) return { is: request.link === "revoked" ? "revoked" : "replaced", link };
   const asked = { link, state, request };
   if (state.gates[request.gate]?.standing !== "open") return { is: "closed", ...asked };

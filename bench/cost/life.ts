@@ -71,7 +71,10 @@ async function signAll(stack: Stack, key: string, workflowId: string): Promise<v
 
 async function remindersOf(stack: Stack, key: string): Promise<number> {
   const row = await findChange(stack.app.db, key);
-  return Math.max(...Object.values(row?.state.gates ?? {}).map((gate) => gate.reminders));
+  return Math.max(
+    0,
+    ...Object.values(row?.state.gates ?? {}).flatMap((gate) => gate.clocks.map((clock) => clock.reminders)),
+  );
 }
 
 /** Most of the audience act three times a month, for longer than the window is open. */

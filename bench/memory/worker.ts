@@ -82,7 +82,9 @@ function deadlinesOf(task: Task): Drained["settled"][number]["found"] {
   if (task.do !== "set-gate-deadlines") return [];
   const now = Date.now();
   const remindAt = [now + 3 * DAY_MS, now + 4 * DAY_MS];
-  return [{ type: "gate-deadlines", gate: task.gate, remindAt, dueAt: now + 7 * DAY_MS }];
+  const { gate, requests } = task;
+  const dueAt = now + 7 * DAY_MS;
+  return [{ type: "gate-deadlines", gate, requests, remindAt, dueAt, escalateAt: dueAt + 3 * DAY_MS }];
 }
 
 async function startAll(

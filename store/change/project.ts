@@ -30,6 +30,7 @@ export async function projectChange(tx: Tx, projection: Projection): Promise<voi
           fact.requests.map((request) => ({ ...request, generation: 1 })),
         );
         break;
+      case "request.delegated":
       case "request.reissued": {
         const person = state.requests[fact.request]?.person;
         if (person !== undefined)

@@ -22,6 +22,13 @@ export interface PersonTable {
   updated_at: ColumnType<Date, Date | undefined, Date>;
 }
 
+export interface AbsenceTable {
+  person: string;
+  away_from: Date;
+  away_until: Date;
+  substitute: string | null;
+}
+
 export interface PersonUserIdTable {
   user_id: string;
   person: string;
@@ -42,6 +49,7 @@ export interface MembershipTable {
 }
 
 export interface PeopleTables {
+  absence: AbsenceTable;
   team: TeamTable;
   person: PersonTable;
   person_user_id: PersonUserIdTable;

@@ -79,11 +79,10 @@ export class Recorder {
         return { id, againAt: null, found: [{ type: "intake-deadline", dueAt: at + this.dueAfterMs }] };
       case "set-gate-deadlines": {
         const remindAt = this.remindAfterMs.map((afterMs) => at + afterMs);
-        return {
-          id,
-          againAt: null,
-          found: [{ type: "gate-deadlines", gate: task.gate, remindAt, dueAt: at + this.dueAfterMs }],
-        };
+        const { gate, requests } = task;
+        const dueAt = at + this.dueAfterMs;
+        const found = { type: "gate-deadlines", gate, requests, remindAt, dueAt, escalateAt: dueAt } as const;
+        return { id, againAt: null, found: [found] };
       }
       case "measure":
         return this.#measure(batch.key, effect, at);

@@ -9,7 +9,8 @@ import { percent } from "../kit/format.ts";
 import type { Moment } from "../kit/moment.ts";
 import { renderMail } from "../mail/render.tsx";
 import type { MailFrame, MailModel, OutcomeMail, RenderedMail } from "../mail/render.tsx";
-import { decidedSoFar, silenceSentence, standingSentence } from "./wording.ts";
+import { noteModel } from "./notes.ts";
+import { decidedSoFar, saidWords, silenceSentence, standingSentence } from "./wording.ts";
 
 /** Writes the messages that a change's effects ask for, from the change as it is. Bodies are never stored. */
 export interface LetterRequest {
@@ -66,6 +67,11 @@ function modelOf(app: LetterApp, view: ChangeView, frame: MailFrame, request: Le
         : "Nothing further happens. You can propose a new change that takes the reason into account.";
       return { ...frame, kind: "intakeResult", link, outcome, by: owner, reason: undefined, next };
     }
+    case "mail-breach":
+    case "mail-statement":
+    case "mail-answer":
+    case "mail-overruled":
+      return noteModel({ app, view, frame }, task);
     case "mail-escalation":
       return escalationModel(view, frame, link, task.gate);
     case "mail-gate-result":
@@ -154,9 +160,7 @@ function gateResultModel(
   const decided = gate.requests.flatMap(({ choice, person, role, reason }) => {
     if (choice === null) return [];
     const who = role === "" ? (person.name ?? "Somebody erased") : role;
-    return [
-      { who, said: choice === "approve" ? ("approved" as const) : ("declined" as const), reason: reason ?? undefined },
-    ];
+    return [{ who, said: saidWords[choice], reason: reason ?? undefined }];
   });
   const others = view.gates.filter((each) => each.standing === "open").length;
   const go = others > 0 ? "Other gates are still open." : "Work can begin.";

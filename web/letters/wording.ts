@@ -6,6 +6,18 @@ import type { Moment } from "../kit/moment.ts";
 type GateView = ChangeView["gates"][number];
 type TargetContent = ChangeView["content"]["targets"][number];
 
+/** What somebody said, as "approved on a condition". */
+export const saidWords = {
+  approve: "approved",
+  approve_with_condition: "approved on a condition",
+  ask: "asked a question",
+  concern: "raised a concern",
+  counter: "proposed something else",
+  decline: "declined",
+  abstain: "abstained",
+  consented_by_silence: "consented by silence",
+} as const;
+
 /** How many have to agree, as "All five must agree." */
 export function ruleSentence(gate: GateView): string {
   const size = gate.requests.length;

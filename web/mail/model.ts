@@ -18,6 +18,7 @@ export type MailModel =
   | ReminderMail
   | EscalationMail
   | GateResultMail
+  | NoteMail
   | IntakeMail
   | IntakeResultMail
   | TrainingMail
@@ -72,8 +73,26 @@ export interface GateResultMail extends MailFrame {
   link: string;
   gate: string;
   outcome: "approved" | "declined";
-  decisions: readonly { who: string; said: "approved" | "declined"; reason?: string | undefined }[];
+  decisions: readonly { who: string; said: string; reason?: string | undefined }[];
   next: string;
+}
+
+/** A message between the people of a gate: what somebody said, in their words, and what can be done about it. */
+export interface NoteMail extends MailFrame {
+  kind: "note";
+  link: string;
+  subject: string;
+  /** What happened, in a sentence. */
+  intro: string;
+  gate: string;
+  /** Who said it, as "Lena Legal wrote". */
+  quoted: string;
+  /** `undefined` when nothing was written, or its author is erased. */
+  quote?: string | undefined;
+  next: string;
+  button: string;
+  buttonNote: string;
+  because: string;
 }
 
 export interface IntakeMail extends MailFrame {

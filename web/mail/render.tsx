@@ -5,7 +5,7 @@ import { MailDocument } from "./html.tsx";
 import type { MailModel, RenderedMail } from "./model.ts";
 import type { MailParts } from "./parts.ts";
 import { oneLine } from "./parts.ts";
-import { escalationParts, gateResultParts, reminderParts, requestParts } from "./signoff.ts";
+import { escalationParts, gateResultParts, noteParts, reminderParts, requestParts } from "./signoff.ts";
 import { textOf } from "./text.ts";
 
 export type * from "./model.ts";
@@ -31,6 +31,8 @@ function partsOf(model: MailModel): MailParts {
       return escalationParts(model);
     case "gateResult":
       return gateResultParts(model);
+    case "note":
+      return noteParts(model);
     case "intake":
       return intakeParts(model);
     case "intakeResult":

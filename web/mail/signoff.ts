@@ -1,5 +1,5 @@
 import { date, deadlineInZone, plural, weekdayDate } from "../kit/format.ts";
-import type { EscalationMail, GateResultMail, ReminderMail, RequestMail } from "./model.ts";
+import type { EscalationMail, GateResultMail, NoteMail, ReminderMail, RequestMail } from "./model.ts";
 import type { MailParts } from "./parts.ts";
 import { reasonLine } from "./parts.ts";
 
@@ -97,5 +97,22 @@ export function gateResultParts(mail: GateResultMail): MailParts {
     button: { label: "See the change", href: mail.link },
     buttonNote: "Every decision is on record there, with what was shown.",
     footnotes: [reasonLine("you proposed this change, or own it", mail.organisation)],
+  };
+}
+
+export function noteParts(mail: NoteMail): MailParts {
+  return {
+    subject: mail.subject,
+    preview: mail.intro,
+    heading: mail.title,
+    intro: mail.intro,
+    facts: [["Gate", mail.gate]],
+    sections: [
+      ...(mail.quote === undefined ? [] : [{ title: mail.quoted, paragraphs: [`“${mail.quote}”`] }]),
+      { title: "What comes next", paragraphs: [mail.next] },
+    ],
+    button: { label: mail.button, href: mail.link },
+    buttonNote: mail.buttonNote,
+    footnotes: [reasonLine(mail.because, mail.organisation)],
   };
 }

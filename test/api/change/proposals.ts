@@ -1,6 +1,7 @@
 import { expect } from "vitest";
 import { z } from "zod";
 import { decideByLink } from "../../../app/signoff/decide.ts";
+import type { DecisionForm } from "../../../app/signoff/form.ts";
 import { signPage } from "../../../app/signoff/page.ts";
 import { tokenOf } from "../../../app/signoff/token.ts";
 import { sampleChange } from "../../path/sample.ts";
@@ -65,12 +66,17 @@ export async function decide(
   key: string,
   request: string,
   generation: number,
-  decision: "approve" | "decline",
+  decision: NonNullable<DecisionForm["decision"]>,
+  more: Partial<DecisionForm> = {},
 ) {
   const token = tokenOf(stack.app.secret, { kind: "sign", change: key, subject: request, generation });
   const page = await signPage(stack.app, token);
   const nonce = "nonce" in page ? page.nonce : "";
-  return decideByLink(stack.app, token, { nonce, decision, reason: decision === "decline" ? "Too early." : "" });
+  return decideByLink(stack.app, token, {
+    ...{ nonce, decision, reason: decision === "decline" ? "Too early." : "" },
+    ...{ condition: "", to: "", objection: "" },
+    ...more,
+  });
 }
 
 export async function inBuild(stack: Stack, more: object = {}): Promise<string> {

@@ -1,0 +1,62 @@
+import type { Settled } from "../domain/change/book.ts";
+import type { Effect, Task } from "../domain/change/effect.ts";
+import type { RequestState } from "../domain/change/state.ts";
+import { findChange } from "../store/change/read.ts";
+import { findAbsence } from "../store/people/absences.ts";
+import { findCards } from "../store/people/names.ts";
+import { findPerson } from "../store/people/people.ts";
+import type { ActivityDeps } from "./deps.ts";
+import { notify } from "./notify.ts";
+
+/** Messages to a person asked, and to the manager of one who does not answer. */
+
+interface Asking {
+  readonly key: string;
+  readonly now: number;
+  readonly effect: Effect;
+}
+
+async function requestOf(deps: ActivityDeps, key: string, request: string): Promise<RequestState | undefined> {
+  return (await findChange(deps.db, key))?.state.requests[request];
+}
+
+/** Writes to the person asked. Somebody who is away is not written to: the request goes to their substitute instead. */
+export async function askPerson(
+  deps: ActivityDeps,
+  {
+    key,
+    now,
+    effect,
+    task,
+  }: Asking & { task: Extract<Task, { do: "mail-request" | "mail-answer" | "mail-reminder" }> },
+): Promise<Settled> {
+  const request = await requestOf(deps, key, task.request);
+  // Somebody who has decided and is sent a new link may change their decision; the old link is void by then.
+  const isAsked = request?.standing === "open" || (task.do === "mail-request" && request?.standing === "decided");
+  if (!isAsked || request.generation !== task.generation || request.link !== "live")
+    return { id: effect.id, againAt: null, found: [] };
+  const { id, generation, person } = request;
+  // Once only: should the core not pass it on, as to somebody who is asked already, the person is written to after all.
+  const isFirst = task.do === "mail-request" && effect.attempts === 0;
+  const substitute = isFirst ? await substituteOf(deps, request, now) : null;
+  if (substitute === null) return notify(deps, { key, now, effect, person, part: "" });
+  const team = (await findCards(deps.db, [substitute])).get(substitute)?.team ?? null;
+  return { id: effect.id, againAt: now, found: [{ type: "absent", request: id, generation, substitute, team }] };
+}
+
+async function substituteOf({ db }: ActivityDeps, request: RequestState, now: number): Promise<string | null> {
+  if (request.standing !== "open") return null;
+  const absence = await findAbsence(db, request.person);
+  return absence !== null && absence.from <= now && now < absence.until ? absence.substitute : null;
+}
+
+/** Tells the manager of somebody who has not answered in time. Who has none is known to the owner, who is told anyway. */
+export async function tellManager(
+  deps: ActivityDeps,
+  { key, now, effect, request: id }: Asking & { request: string },
+): Promise<Settled> {
+  const request = await requestOf(deps, key, id);
+  const manager = request?.standing === "open" ? (await findPerson(deps.db, request.person))?.manager : null;
+  if (manager == null) return { id: effect.id, againAt: null, found: [] };
+  return notify(deps, { key, now, effect, person: manager, part: "" });
+}

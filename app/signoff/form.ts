@@ -1,0 +1,60 @@
+import { z } from "zod";
+import { signoffChoices } from "../../domain/change/command.ts";
+import type { SignoffChoice } from "../../domain/change/command.ts";
+
+const words = z
+  .string()
+  .max(4_000)
+  .default("")
+  .transform((text) => text.trim());
+
+/**
+ * The fields of the sign form. Beside the choices a person can pass the request on (`delegate`, to the address in `to`) and close
+ * a condition or concern of their own (`close`, named in `objection`).
+ */
+export const DecisionForm = z.object({
+  nonce: z.string().max(400).default(""),
+  decision: z
+    .enum([...signoffChoices, "delegate", "close"])
+    .nullable()
+    .catch(null),
+  reason: words,
+  condition: words,
+  to: z
+    .string()
+    .max(300)
+    .default("")
+    .transform((text) => text.trim()),
+  objection: z.string().max(40).default(""),
+});
+export type DecisionForm = z.infer<typeof DecisionForm>;
+
+/** What has to be written beside a choice, and in which field; a condition has one of its own. */
+export const wordsWanted = {
+  approve_with_condition: { path: "condition", message: "Please name the condition, so that somebody can see to it." },
+  ask: { path: "reason", message: "Please write what you need to know first." },
+  concern: { path: "reason", message: "Please name your concern, so that it can be settled." },
+  counter: { path: "reason", message: "Please say what you propose instead." },
+  decline: { path: "reason", message: "Please say why, so that the proposal can be improved." },
+} as const satisfies Partial<Record<SignoffChoice, { path: "reason" | "condition"; message: string }>>;
+
+/** A field that keeps a form from being recorded. */
+export interface FormFault {
+  readonly path: "decision" | "reason" | "condition" | "to";
+  readonly message: string;
+}
+
+/** What a person wrote beside their choice. Words in the other field are not lost. */
+export function wordsOf({ decision, reason, condition }: DecisionForm): string {
+  return decision === "approve_with_condition" ? condition || reason : reason || condition;
+}
+
+/** What is missing in a form, `null` when it can be sent. */
+export function faultOf(form: DecisionForm): FormFault | null {
+  const { decision } = form;
+  if (decision === null) return { path: "decision", message: "Choose one of the answers; nothing is chosen for you." };
+  if (decision === "delegate")
+    return form.to === "" ? { path: "to", message: "Please give the address of the person to ask instead." } : null;
+  if (decision === "close" || decision === "approve" || decision === "abstain") return null;
+  return wordsOf(form) === "" ? wordsWanted[decision] : null;
+}
