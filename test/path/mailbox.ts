@@ -7,6 +7,10 @@ import { SMTPServer } from "smtp-server";
 export interface Mailbox {
   readonly url: string;
   readonly mails: readonly ParsedMail[];
+  /** The mails to an address so far. */
+  to(address: string): readonly ParsedMail[];
+  /** The first mail to an address that is like this, once there is one. */
+  find(address: string, is: (mail: ParsedMail) => boolean): Promise<ParsedMail>;
   /** The newest mail to an address, once there are at least `count` of them. */
   waitFor(to: string, count?: number): Promise<ParsedMail>;
   /** Answers this reply code to every recipient from now on; null takes them again. */
@@ -41,30 +45,33 @@ export async function openMailbox(): Promise<Mailbox> {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.server.address() as AddressInfo;
   const to = (mail: ParsedMail) => [mail.to ?? []].flat().flatMap((address) => address.value.map((one) => one.address));
+  const sentTo = (address: string) => mails.filter((mail) => to(mail).includes(address));
+  const awaited = (what: string, find: () => ParsedMail | undefined): Promise<ParsedMail> =>
+    new Promise((resolve, reject) => {
+      const look = () => {
+        const found = find();
+        if (found === undefined) return;
+        clearTimeout(timer);
+        waiting.delete(look);
+        resolve(found);
+      };
+      const timer = setTimeout(() => {
+        waiting.delete(look);
+        reject(new Error(`no ${what}; there are ${mails.map((mail) => mail.subject).join(" | ")}`));
+      }, 20_000);
+      waiting.add(look);
+      look();
+    });
   return {
     url: `smtp://127.0.0.1:${port}`,
     mails,
+    to: sentTo,
     waitFor: (address, count = 1) =>
-      new Promise((resolve, reject) => {
-        const look = () => {
-          const own = mails.filter((mail) => to(mail).includes(address));
-          const newest = own.at(-1);
-          if (own.length < count || newest === undefined) return;
-          clearTimeout(timer);
-          waiting.delete(look);
-          resolve(newest);
-        };
-        const timer = setTimeout(() => {
-          waiting.delete(look);
-          reject(
-            new Error(
-              `no mail number ${count} to ${address}; there are ${mails.map((mail) => mail.subject).join(" | ")}`,
-            ),
-          );
-        }, 20_000);
-        waiting.add(look);
-        look();
+      awaited(`mail number ${count} to ${address}`, () => {
+        const own = sentTo(address);
+        return own.length < count ? undefined : own.at(-1);
       }),
+    find: (address, is) => awaited(`such mail to ${address}`, () => sentTo(address).find(is)),
     refuse: (code) => {
       refusal = code;
     },

@@ -1,0 +1,150 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { call, startStack } from "../stack.ts";
+import type { Stack } from "../stack.ts";
+import { decide, eventsOf, nonceOf, post, prepareSources, signLink, toAlignment } from "./links.ts";
+import { openMailbox } from "./mailbox.ts";
+import type { Mailbox } from "./mailbox.ts";
+
+/** What people answer besides yes and no, through the front door: links, mail by SMTP, the API, on the real services. */
+let stack: Stack;
+let mailbox: Mailbox;
+
+beforeAll(async () => {
+  mailbox = await openMailbox();
+  stack = await startStack({ SMTP_URL: mailbox.url });
+  await prepareSources(stack);
+});
+
+afterAll(async () => {
+  await stack.stop();
+  await mailbox.close();
+});
+
+interface Requests {
+  readonly gates: readonly {
+    readonly standing: string;
+    readonly requests: readonly Record<string, unknown>[];
+    readonly objections: readonly Record<string, unknown>[];
+  }[];
+}
+
+/** Two people of their own for every test, so that mail is not mixed up. */
+function asking(name: string, gate: object = {}, person: object = {}) {
+  const [first, second] = [`${name}-1@example.com`, `${name}-2@example.com`];
+  const stakeholders = [
+    { person: `One <${first}>`, role: "Finance", ...person },
+    { person: `Two <${second}>`, role: "Legal" },
+  ];
+  return { first, second, more: { gates: [{ name: "Heads", stakeholders, ...gate }] } };
+}
+
+const signoffs = async (key: string) => (await call<Requests>(stack, "GET", `/api/v1/changes/${key}/signoffs`)).body;
+const toOwner = async (key: string, subject: RegExp) =>
+  mailbox.find("olga@example.com", (mail) => subject.test(mail.subject ?? "") && (mail.text ?? "").includes(key));
+
+test("a concern reaches the owner, shuts the gate, and is settled by its raiser", async () => {
+  const { first, second, more } = asking("concern");
+  const key = await toAlignment(stack, more);
+  const [one, two] = [await signLink(mailbox, first), await signLink(mailbox, second)];
+  expect((await post(stack, one, { nonce: await nonceOf(stack, one), decision: "concern" })).status).toBe(422);
+  expect((await decide(stack, one, "concern", "The month-end would break.")).status).toBe(303);
+  expect((await decide(stack, two, "approve")).status).toBe(303);
+  const told = await toOwner(key, /has a concern/);
+  expect(told.text).toContain("The month-end would break.");
+  const { gates } = await signoffs(key);
+  expect(gates[0]).toMatchObject({ standing: "open", objections: [{ kind: "concern", standing: "open" }] });
+  const objection = String(gates[0]?.objections[0]?.["id"]);
+  const closed = await post(stack, one, { nonce: await nonceOf(stack, one), decision: "close", objection });
+  expect(closed.status).toBe(303);
+  expect((await decide(stack, one, "approve")).status).toBe(303);
+  expect((await call(stack, "GET", `/api/v1/changes/${key}`)).body).toMatchObject({ stage: "build" });
+});
+
+test("a condition is overruled by the sponsor, by name and with a reason, and its raiser is told", async () => {
+  const { first, more } = asking("condition", { quorum: { mode: "any" } });
+  const key = await toAlignment(stack, more);
+  const one = await signLink(mailbox, first);
+  const fields = {
+    nonce: await nonceOf(stack, one),
+    decision: "approve_with_condition",
+    condition: "After the audit.",
+  };
+  expect((await post(stack, one, fields)).status).toBe(303);
+  const id = String((await signoffs(key)).gates[0]?.objections[0]?.["id"]);
+  const path = `/api/v1/changes/${key}/conditions/${id}`;
+  expect((await call(stack, "POST", `${path}/overrule`, { reason: "It is in May." })).status).toBe(422);
+  expect((await call(stack, "POST", `${path}/overrule`, { reason: "" })).status).toBe(400);
+  expect((await call(stack, "POST", `${path}/overrule`, { reason: "No.", by: "petra@example.com" })).status).toBe(403);
+  expect((await call(stack, "POST", `${path.replace("conditions", "concerns")}/close`)).status).toBe(404);
+  const reason = "The audit is over in May.";
+  expect((await call(stack, "POST", `${path}/overrule`, { reason, by: "sam@example.com" })).status).toBe(200);
+  const told = await mailbox.find(first, (mail) => /overruled/.test(mail.subject ?? ""));
+  expect(told.text).toContain(reason);
+  expect((await signoffs(key)).gates[0]?.objections[0]).toMatchObject({
+    standing: "overruled",
+    overruledBecause: reason,
+    overruledBy: { name: "Sam Sponsor" },
+  });
+});
+
+test("a question waits for its answer, which comes with the same link", async () => {
+  const { first, more } = asking("question");
+  const key = await toAlignment(stack, more);
+  const one = await signLink(mailbox, first);
+  expect((await decide(stack, one, "ask", "Who pays for the licence?")).status).toBe(303);
+  await toOwner(key, /has a question first/);
+  const request = (await signoffs(key)).gates[0]?.requests[0] ?? {};
+  expect(request).toMatchObject({ standing: "asking", choice: "ask" });
+  const path = `/api/v1/changes/${key}/questions/${String(request["id"])}/answer`;
+  expect((await call(stack, "POST", path, { text: "Marketing does." })).status).toBe(200);
+  expect((await call(stack, "POST", path, { text: "Once more." })).status).toBe(409);
+  const answer = await mailbox.find(first, (mail) => /is answered/.test(mail.subject ?? ""));
+  expect(answer.text).toContain("Marketing does.");
+  expect(answer.text).toContain(one);
+  expect(await (await stack.api.request(one)).text()).toContain("Marketing does.");
+  expect((await decide(stack, one, "approve")).status).toBe(303);
+});
+
+test("a request passed on goes to the other by a link of their own; the old link decides nothing", async () => {
+  const { first, second, more } = asking("delegate");
+  const key = await toAlignment(stack, more);
+  const one = await signLink(mailbox, first);
+  const nonce = await nonceOf(stack, one);
+  const passOn = (to: string) => post(stack, one, { nonce, decision: "delegate", to, reason: "She knows the books." });
+  for (const to of ["petra@example.com", second, "nobody", ""]) expect((await passOn(to)).status, to).toBe(422);
+  const to = "delegate-3@example.com";
+  expect((await passOn(`Ada Accountant <${to}>`)).status).toBe(303);
+  const other = await signLink(mailbox, to);
+  expect(other).not.toBe(one);
+  expect((await decide(stack, one, "approve")).status).not.toBe(303);
+  expect((await decide(stack, other, "approve")).status).toBe(303);
+  const [request] = (await signoffs(key)).gates[0]?.requests ?? [];
+  expect(request).toMatchObject({
+    choice: "approve",
+    person: { name: "Ada Accountant" },
+    onBehalfOf: [{ name: "One" }],
+    role: "Finance",
+  });
+  expect((await eventsOf(stack, key)).map((event) => event.type)).toContain("request.delegated");
+});
+
+test("who is away is not written to; the substitute is asked for them", async () => {
+  const { first, more } = asking("away");
+  const made = await call(stack, "POST", "/api/v1/people", { name: "One", email: first });
+  const path = `/api/v1/people/${String(made.body["id"])}/absence`;
+  const from = new Date(Date.now() - 86_400_000).toISOString();
+  const until = new Date(Date.now() + 86_400_000).toISOString();
+  const substitute = "away-3@example.com";
+  expect((await call(stack, "PUT", path, { from: until, until: from })).status).toBe(400);
+  expect((await call(stack, "PUT", path, { from, until, substitute: first })).status).toBe(400);
+  expect((await call(stack, "PUT", path, { from, until, substitute })).status).toBe(200);
+  const key = await toAlignment(stack, more);
+  expect((await decide(stack, await signLink(mailbox, substitute), "approve")).status).toBe(303);
+  expect(mailbox.to(first)).toEqual([]);
+  expect((await signoffs(key)).gates[0]?.requests[0]).toMatchObject({
+    onBehalfOf: [{ name: "One" }],
+    choice: "approve",
+  });
+  expect((await call(stack, "DELETE", path)).status).toBe(204);
+  expect((await call(stack, "GET", path)).status).toBe(404);
+});
