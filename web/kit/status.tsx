@@ -34,23 +34,33 @@ export const StatusPill = ({ status }: { status: Status }) => {
 
 /** Where one person's part of a gate stands. */
 export type RequestStanding =
+  | "later"
   | "waiting"
   | "hasBall"
   | "approved"
   | "approvedWithCondition"
+  | "consented"
+  | "asked"
+  | "countered"
   | "concern"
   | "declined"
   | "abstained"
+  | "overruled"
   | "withdrawn";
 
 const standings: Record<RequestStanding, { word: string; mark: MarkName; tone: string }> = {
+  later: { word: "Others are asked first", mark: "early", tone: "idle" },
   waiting: { word: "Not decided yet", mark: "idle", tone: "idle" },
   hasBall: { word: "Has the ball", mark: "ball", tone: "adopted" },
   approved: { word: "Approved", mark: "adopted", tone: "adopted" },
   approvedWithCondition: { word: "Approved with a condition", mark: "condition", tone: "risk" },
+  consented: { word: "Consented by silence", mark: "silence", tone: "idle" },
+  asked: { word: "Asked a question", mark: "question", tone: "open" },
+  countered: { word: "Proposed something else", mark: "question", tone: "risk" },
   concern: { word: "Raised a concern", mark: "concern", tone: "lapsed" },
   declined: { word: "Declined", mark: "missed", tone: "lapsed" },
   abstained: { word: "Abstained", mark: "idle", tone: "idle" },
+  overruled: { word: "Overruled, counts neither way", mark: "idle", tone: "idle" },
   withdrawn: { word: "Not needed any more", mark: "idle", tone: "idle" },
 };
 

@@ -1,9 +1,11 @@
 import type { ChangeView } from "../../app/change/view.ts";
-import { capital, countWord, date, percent, weekdayDate } from "../kit/format.ts";
+import { date, percent, weekdayDate } from "../kit/format.ts";
 import type { Moment } from "../kit/moment.ts";
+import { quorumRule } from "../kit/quorum.ts";
 
 /** Sentences that messages and pages share, so that both say the same. */
 type GateView = ChangeView["gates"][number];
+type RequestView = GateView["requests"][number];
 type TargetContent = ChangeView["content"]["targets"][number];
 
 /** What somebody said, as "approved on a condition". */
@@ -18,36 +20,53 @@ export const saidWords = {
   consented_by_silence: "consented by silence",
 } as const;
 
-/** How many have to agree, as "All five must agree." */
-export function ruleSentence(gate: GateView): string {
-  const size = gate.requests.length;
-  if (size === 1) return "One person decides.";
-  switch (gate.quorum.mode) {
-    case "all":
-      return size === 2 ? "Both must agree." : `All ${countWord(size)} must agree.`;
-    case "any":
-      return `One of the ${countWord(size)} is enough.`;
-    case "at_least":
-      return `${capital(countWord(gate.needed))} of the ${countWord(size)} must agree.`;
-    case "percent":
-      return `${gate.quorum.percent}% of those who take part must agree: ${countWord(gate.needed)} of ${countWord(size)}.`;
+/** "2 approved, 1 raised a concern. All five must agree" */
+export function decidedSoFar(gate: GateView): string {
+  const said = new Map<string, number>();
+  for (const request of gate.requests) {
+    const choice = choiceThatStands(request);
+    if (choice !== null) said.set(saidWords[choice], (said.get(saidWords[choice]) ?? 0) + 1);
   }
+  const parts = [...said].map(([words, count]) => `${count} ${words}`);
+  const rule = quorumRule(gate.quorum, gate.requests.length).replace(/\.$/, "");
+  return `${parts.length === 0 ? "Nobody yet" : parts.join(", ")}. ${rule}`;
 }
 
-/** "2 approved, 1 declined. All five must agree" */
-export function decidedSoFar(gate: GateView): string {
-  const declined = gate.requests.filter((request) => request.choice === "decline").length;
-  const parts = [`${gate.approvals} approved`, ...(declined > 0 ? [`${declined} declined`] : [])];
-  const said = gate.approvals + declined === 0 ? "Nobody yet" : parts.join(", ");
-  return `${said}. ${ruleSentence(gate).replace(/\.$/, "")}`;
+/** What somebody says at a gate now: `null` before they decide, and again once they are asked anew. */
+export function choiceThatStands({ standing, choice }: RequestView): RequestView["choice"] {
+  return standing === "decided" || standing === "asking" ? choice : null;
+}
+
+/** To whom it is said what silence means: somebody who is asked, or those who run the change and read of them. */
+export interface SilenceReader {
+  readonly isAsked: boolean;
+  /** Silence never consents for somebody whose decision is required. */
+  readonly isRequired: boolean;
 }
 
 /** What silence means, with its date. */
-export function silenceSentence(view: ChangeView, gate: GateView, moment: Moment): string {
-  const told = [view.owner?.name, view.sponsor?.name].filter((name) => typeof name === "string");
-  const whom = told.length > 0 ? [...new Set(told)].join(" and ") : "the owner";
-  if (gate.dueAt === null) return "Silence is not a yes. The gate stays shut until enough people decide.";
-  return `Silence is not a yes. The gate stays shut, and after ${weekdayDate(moment, gate.dueAt)} ${whom} are told that it waits.`;
+export function silenceSentence(
+  view: ChangeView,
+  gate: GateView,
+  moment: Moment,
+  { isAsked, isRequired }: SilenceReader = { isAsked: true, isRequired: false },
+): string {
+  const owner = view.owner?.name ?? "the owner";
+  const sponsor = view.sponsor?.name ?? "the sponsor";
+  const whose = isAsked ? "your" : "their";
+  const after = gate.dueAt === null ? null : weekdayDate(moment, gate.dueAt);
+  if (gate.silence === "consent" && !isRequired) {
+    const when = after === null ? "once the time is up" : `after ${after}`;
+    return `Silence counts as consent ${when}. It is recorded as consent by silence, never as an approval.`;
+  }
+  const shut =
+    gate.silence === "consent"
+      ? `Silence is not a yes: ${whose} decision is needed here. The gate stays shut`
+      : "Silence is not a yes. The gate stays shut";
+  if (after === null) return `${shut} until enough people decide.`;
+  if (gate.silence !== "escalate") return `${shut}, and after ${after} ${owner} is told that it waits.`;
+  const then = sponsor === owner ? "" : `, and then ${sponsor}`;
+  return `${shut}. After ${after} ${whose} manager and ${owner} are told that it waits${then}.`;
 }
 
 const habits = { day: "day", week: "week", month: "month" } as const;

@@ -2,7 +2,8 @@ import { Hono } from "hono";
 import type { Context } from "hono";
 import type { Env } from "../../api/env.ts";
 import type { App } from "../../app/context.ts";
-import { decideByLink, DecisionForm } from "../../app/signoff/decide.ts";
+import { decideByLink } from "../../app/signoff/decide.ts";
+import { DecisionForm } from "../../app/signoff/form.ts";
 import { noteFetch, signPage } from "../../app/signoff/page.ts";
 import { parse } from "../../app/parse.ts";
 import { Problem } from "../../domain/errors.ts";
@@ -40,6 +41,6 @@ async function readForm(c: Context<Env>): Promise<DecisionForm> {
   const type = c.req.header("content-type") ?? "";
   if (!/^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(type))
     throw new Problem("invalid", "A decision is posted by the form on the page of the link.");
-  const { nonce, decision, reason } = await c.req.parseBody();
-  return parse(DecisionForm, { nonce, decision, reason });
+  const { nonce, decision, reason, condition, to, objection } = await c.req.parseBody();
+  return parse(DecisionForm, { nonce, decision, reason, condition, to, objection });
 }

@@ -4,11 +4,12 @@ import { ErrorSummary, HiddenFields } from "../kit/form.tsx";
 import { Icon } from "../kit/icon.tsx";
 import { LinkPage } from "../kit/layout.tsx";
 import type { Moment } from "../kit/moment.ts";
-import type { NoticeModel } from "../kit/notice.tsx";
 import { Notice } from "../kit/notice.tsx";
-import { DecisionForm } from "./sign/form.tsx";
-import { LetterBody, onDayAt } from "./sign/letter.tsx";
-import type { ClosedWhy, Letter, OwnDecision, SignForm, SignModel, SignTrouble, VoidLinkModel } from "./sign/model.ts";
+import { CloseObjection, DecisionForm, PassOn } from "./sign/form.tsx";
+import { LetterBody } from "./sign/letter.tsx";
+import type { Letter, PassOnForm, SignForm, SignModel, SignTrouble } from "./sign/model.ts";
+import { closedNotice, decisionNotice, overruledNotice, troubleNotice } from "./sign/notices.ts";
+import { UnknownLink, VoidLink } from "./sign/void.tsx";
 
 export type * from "./sign/model.ts";
 
@@ -21,14 +22,23 @@ export const SignPage = ({ model }: { model: SignModel }) => {
       return <VoidLink link={model} />;
     case "open":
       return (
-        <Asked model={model} letter={model.letter} first={<Trouble form={model.form} trouble={model.trouble} />}>
-          <DecisionForm form={model.form} title="Your decision" />
+        <Asked model={model} letter={model.letter} first={<Trouble {...model} />}>
+          <div class="aside-parts">
+            <DecisionForm form={model.form} title="Your decision" />
+            <PassOn form={model.passOn} />
+          </div>
         </Asked>
       );
     case "decided":
       return (
         <Asked model={model} letter={model.letter} first={<Decided model={model} />}>
           {model.form === undefined ? null : <ChangeMind model={model} form={model.form} />}
+        </Asked>
+      );
+    case "waiting":
+      return (
+        <Asked model={model} letter={model.letter} first={<Waiting />}>
+          {null}
         </Asked>
       );
     case "closed":
@@ -62,7 +72,11 @@ const Asked = ({
       skip={children === null ? undefined : { href: "#decide", label: "Skip to your decision" }}
       footer={`This link is yours alone${until}. Please do not forward it.`}
     >
-      <div class="first stack">{first}</div>
+      <div class="first stack">
+        <PassedOn letter={letter} />
+        {first}
+        {letter.news === undefined ? null : <News news={letter.news} />}
+      </div>
       <div class={children === null ? "reading-only" : "letter"}>
         <div>
           <LetterBody letter={letter} moment={model} isAsked={isAsked} />
@@ -74,6 +88,24 @@ const Asked = ({
     </LinkPage>
   );
 };
+
+const PassedOn = ({ letter: { decidesFor } }: { letter: Letter }) => {
+  if (decidesFor === undefined) return null;
+  const note = decidesFor.note === undefined ? "" : ` with a note: “${decidesFor.note}”`;
+  const text = `${decidesFor.passedOnBy} passed it on to you${note}${note === "" ? "." : ""} The record names both of you.`;
+  return <Notice notice={{ tone: "plain", title: `You decide for ${decidesFor.who}.`, text }} />;
+};
+
+const News = ({ news: { title, text, link } }: { news: NonNullable<Letter["news"]> }) => (
+  <Notice
+    notice={{
+      tone: "plain",
+      title,
+      text,
+      link: link === undefined ? undefined : { label: "Read what was answered", href: `#${link}` },
+    }}
+  />
+);
 
 const Jump = ({ letter, moment }: { letter: Letter; moment: Moment }) => (
   <div class="jump">
@@ -111,11 +143,27 @@ const Proof = ({ letter }: { letter: Letter }) => (
   </section>
 );
 
-const Decided = ({ model }: { model: Extract<SignModel, { state: "decided" }> }) => (
-  <>
-    {model.form === undefined ? null : <Trouble form={model.form} trouble={model.trouble} />}
-    <Notice notice={decisionNotice(model.decision, model)} />
-  </>
+const Decided = ({ model }: { model: Extract<SignModel, { state: "decided" }> }) => {
+  const { decision, form, passOn, close, trouble } = model;
+  return (
+    <>
+      {form === undefined ? null : <Trouble form={form} passOn={passOn} trouble={trouble} />}
+      {decision.overruled === undefined ? null : <Notice notice={overruledNotice(decision.overruled)} />}
+      <Notice notice={decisionNotice(decision, model)}>
+        {close === undefined ? undefined : <CloseObjection form={close} />}
+      </Notice>
+    </>
+  );
+};
+
+const Waiting = () => (
+  <Notice
+    notice={{
+      tone: "plain",
+      title: "Others are asked first.",
+      text: "Nothing is asked of you yet. When it is your turn you get a message, and your time begins then.",
+    }}
+  />
 );
 
 const Closed = ({ model }: { model: Extract<SignModel, { state: "closed" }> }) => (
@@ -125,137 +173,42 @@ const Closed = ({ model }: { model: Extract<SignModel, { state: "closed" }> }) =
   </>
 );
 
-const ChangeMind = ({ model, form }: { model: Extract<SignModel, { state: "decided" }>; form: SignForm }) => (
-  <details class="more change-mind" open={model.trouble !== undefined || form.errors.length > 0}>
-    <summary id="decide">
-      <Icon name="chevron" flip />
-      Change my decision
-    </summary>
-    <div class="inside">
-      <p class="small muted">The gate is still open. Both decisions stay on the record; the later one counts.</p>
-      <DecisionForm form={form} title="Decide again" id="decide-again" />
+const ChangeMind = ({ model, form }: { model: Extract<SignModel, { state: "decided" }>; form: SignForm }) => {
+  const isAsking = model.decision.answerFrom !== undefined;
+  const isTried = model.trouble !== undefined || form.errors.length > 0;
+  return (
+    <div class="aside-parts">
+      <details class="more change-mind" open={isTried}>
+        <summary id="decide">
+          <Icon name="chevron" flip />
+          {isAsking ? "Decide without the answer" : "Change my decision"}
+        </summary>
+        <div class="inside">
+          <p class="small muted">The gate is still open. Everything said stays on the record; the latest counts.</p>
+          <DecisionForm form={form} title="Decide again" id="decide-again" />
+        </div>
+      </details>
+      {model.passOn === undefined ? null : <PassOn form={model.passOn} />}
     </div>
-  </details>
-);
+  );
+};
 
-function decisionNotice(own: OwnDecision, moment: Moment): NoticeModel {
-  const said = own.decision === "approve" ? "you approved" : "you declined";
-  const reason = own.reason === undefined || own.reason === "" ? "" : `In your words: “${own.reason}” `;
-  return {
-    tone: own.decision === "approve" ? "adopted" : "plain",
-    title: `Recorded: ${said} revision ${own.revision}, ${onDayAt(moment, own.at)}.`,
-    text: `${reason}${own.next ?? ""}`.trim() || undefined,
-  };
-}
-
-function closedNotice(why: ClosedWhy, moment: Moment): NoticeModel {
-  const on = `on ${date(moment, why.at)}`;
-  switch (why.kind) {
-    case "gateDecided":
-      return { tone: "plain", title: `This gate was ${why.outcome} ${on}.`, text: why.sentence };
-    case "gateWithdrawn":
-      return {
-        tone: "plain",
-        title: `This gate was closed ${on}.`,
-        text: why.sentence ?? "Nothing is asked of you any more.",
-      };
-    case "changeEnded":
-      return { tone: "plain", title: `This change ended ${on}.`, text: why.sentence };
-    case "onHold":
-      return {
-        tone: "plain",
-        title: `This change is on hold since ${date(moment, why.at)}.`,
-        text: why.sentence ?? "Nothing is asked of you until it goes on. This link then works again.",
-      };
-  }
-}
-
-const Trouble = ({ form, trouble }: { form: SignForm; trouble: SignTrouble | undefined }) => (
+const Trouble = ({
+  form,
+  passOn,
+  trouble,
+}: {
+  form: SignForm;
+  passOn?: PassOnForm | undefined;
+  trouble?: SignTrouble | undefined;
+}) => (
   <>
     {trouble === undefined ? null : (
       <Notice notice={{ ...troubleNotice(trouble), link: { label: "Go to your decision", href: "#decide" } }} />
     )}
     <ErrorSummary errors={form.errors} title="Your decision is not recorded yet." />
+    {passOn?.error === undefined ? null : (
+      <ErrorSummary errors={[{ path: "to", message: passOn.error }]} title="It is not passed on yet." />
+    )}
   </>
-);
-
-function troubleNotice(trouble: SignTrouble): NoticeModel {
-  const alert = { isAlert: true } as const;
-  switch (trouble.kind) {
-    case "expired":
-      return {
-        ...alert,
-        tone: "risk",
-        title: "The decision was not recorded.",
-        text: "The page had been open for more than two hours. Your text is still here; please look once more and send it again.",
-      };
-    case "revised":
-      return {
-        ...alert,
-        tone: "risk",
-        title: "The decision was not recorded.",
-        text: `The proposal was changed while this page was open. You now see revision ${trouble.revision}. Your text is still here.`,
-      };
-    case "notRecorded":
-      return {
-        ...alert,
-        tone: "lapsed",
-        title: "We could not confirm that your decision was recorded.",
-        text: `The record cannot be reached just now. Your text is still here, and sending it again in a minute is safe: it counts once. Request ${trouble.requestId}.`,
-      };
-    case "refused":
-      return { ...alert, tone: "lapsed", title: "The decision was not recorded.", text: trouble.message };
-  }
-}
-
-/** Each way in which a link ends has its own next step. */
-const VoidLink = ({ link }: { link: VoidLinkModel }) => {
-  const { title, happened, todo } = voidWords(link);
-  return (
-    <LinkPage title={`${title}: ${link.key}`}>
-      <p class="eyebrow">{link.key}</p>
-      <h1>{title}</h1>
-      <div class="stack gap">
-        <p>{happened} Nothing was recorded here.</p>
-        <p>{todo}</p>
-      </div>
-    </LinkPage>
-  );
-};
-
-function voidWords({ kind, key, title, owner, isAskedNow }: VoidLinkModel) {
-  const whom = owner ?? "whoever sent it";
-  const newest = `Please use the button in the latest message about ${key}; older messages lead here.`;
-  switch (kind) {
-    case "replaced":
-      return {
-        title: "A newer link was sent to you",
-        happened: `You were asked about “${title}” once more, and since then only the newer link works.`,
-        todo: `${newest} If you cannot find it, ask ${whom} to send it again.`,
-      };
-    case "revoked":
-      return {
-        title: "This link was withdrawn",
-        happened: "It was made void by those who run the change, and nobody can decide with it.",
-        todo: `You need not do anything. If you think that your decision is needed, ask ${whom} for a new link.`,
-      };
-    case "revised":
-      return {
-        title: "The proposal was asked again",
-        happened: `After this link was sent, “${title}” went back to be reworked. What is decided now is its newest wording.`,
-        todo: isAskedNow
-          ? `Your decision on that is open. ${newest}`
-          : `Nothing is asked of you at the moment. You get a message when it is; if you expected one, ask ${whom}.`,
-      };
-  }
-}
-
-const UnknownLink = () => (
-  <LinkPage title="This link leads nowhere">
-    <h1>This link leads nowhere</h1>
-    <div class="stack gap">
-      <p>It is no link that was ever sent from here. Mail programs sometimes break long addresses in two.</p>
-      <p>Nothing was recorded. Please use the button in the latest message, or ask whoever sent it for a new link.</p>
-    </div>
-  </LinkPage>
 );

@@ -1,4 +1,4 @@
-import { clock, date, deadlineInZone, weekdayDate } from "../../kit/format.ts";
+import { date, deadlineInZone, weekdayDate } from "../../kit/format.ts";
 import type { Fact } from "../../kit/facts.tsx";
 import { Facts } from "../../kit/facts.tsx";
 import { Icon, Mark } from "../../kit/icon.tsx";
@@ -57,6 +57,7 @@ export const LetterBody = ({ letter, moment, isAsked }: { letter: Letter; moment
         <Paragraphs text={letter.silence} />
       </section>
     ) : null}
+    <Conversation letter={letter} moment={moment} />
     <Others letter={letter} moment={moment} />
   </article>
 );
@@ -104,12 +105,30 @@ const Other = ({ decider, moment }: { decider: Decider; moment: Moment }) => {
       <Mark name={isWaiting ? "ball" : look.mark} class={isWaiting ? "tone-open" : `tone-${look.tone}`} />
       <div>
         <b>{decider.who}</b> <span class="how">{word + at + reason}</span>
+        {decider.weight === undefined ? null : <p class="weight">{decider.weight}</p>}
       </div>
     </li>
   );
 };
 
-/** "on 12 August, 11:04". */
-export function onDayAt(moment: Moment, at: number): string {
-  return `${date(moment, at)}, ${clock(moment, at)}`;
-}
+/** Questions, counter-proposals and their answers, so that nobody has to ask twice. */
+const Conversation = ({ letter: { conversation }, moment }: { letter: Letter; moment: Moment }) =>
+  conversation.length === 0 ? null : (
+    <section aria-labelledby="conversation">
+      <h2 id="conversation">Questions and answers</h2>
+      <ol class="conversation">
+        {conversation.map((remark) => (
+          <li {...(remark.isAnswer ? { class: "answer" } : {})}>
+            <p class="byline">
+              <b>{remark.who}</b> {remark.did}, {date(moment, remark.at)}
+            </p>
+            {remark.text === undefined ? (
+              <p class="muted">The words were erased with their author.</p>
+            ) : (
+              <Paragraphs text={remark.text} />
+            )}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );

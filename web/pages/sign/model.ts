@@ -1,20 +1,25 @@
+import type { SignoffChoice } from "../../../domain/change/command.ts";
 import type { FieldError } from "../../kit/field.ts";
 import type { Moment } from "../../kit/moment.ts";
 import type { Diff, Rich } from "../../kit/rich.tsx";
 import type { RequestStanding } from "../../kit/status.tsx";
 
-/** What the link of one sign-off request shows. GET shows it, the form's POST decides. */
+/** What the link of one sign-off request shows. GET shows it, a form's POST decides. */
 export type SignModel = Moment &
   (
-    | { state: "open"; letter: Letter; form: SignForm; trouble?: SignTrouble | undefined }
-    /** The decision that stands. `form` while it may still be changed. */
+    | { state: "open"; letter: Letter; form: SignForm; passOn: PassOnForm; trouble?: SignTrouble | undefined }
+    /** What was said and stands. `form` while it may still be changed. */
     | {
         state: "decided";
         letter: Letter;
         decision: OwnDecision;
         form?: SignForm | undefined;
+        passOn?: PassOnForm | undefined;
+        close?: CloseForm | undefined;
         trouble?: SignTrouble | undefined;
       }
+    /** Others are asked first. */
+    | { state: "waiting"; letter: Letter }
     /** Nothing is asked any more. */
     | { state: "closed"; letter: Letter; why: ClosedWhy; decision?: OwnDecision | undefined }
     /** The link was good and is no more; a newer one is only ever mailed. */
@@ -23,25 +28,49 @@ export type SignModel = Moment &
   );
 
 export interface VoidLinkModel {
-  kind: "replaced" | "revoked" | "revised";
+  kind: "replaced" | "revoked" | "revised" | "passed_on";
   key: string;
   title: string;
   /** Whom to ask; absent when the name was erased. */
   owner?: string | undefined;
   /** Whether a decision of this person is open now, by another link. */
   isAskedNow: boolean;
+  /** Who decides instead, once it was passed on. */
+  holder?: string | undefined;
 }
-
-export type SignDecision = "approve" | "decline";
 
 export interface SignForm {
   /** URL the form is posted to: the link itself. */
   action: string;
   nonce: string;
+  /** Who answers questions and counter-proposals. */
+  owner: string;
+  /** Whose decision is required cannot abstain. */
+  canAbstain: boolean;
+  /** A decline of this person decides the gate. */
+  declineDecides: boolean;
   /** What was typed before, kept when something went wrong. */
-  decision?: SignDecision | undefined;
+  decision?: SignoffChoice | undefined;
   reason?: string | undefined;
+  condition?: string | undefined;
   errors: readonly FieldError[];
+}
+
+/** "Not mine, ask somebody else". */
+export interface PassOnForm {
+  action: string;
+  nonce: string;
+  to?: string | undefined;
+  note?: string | undefined;
+  error?: string | undefined;
+}
+
+/** Closes a condition or concern of the reader's own. */
+export interface CloseForm {
+  action: string;
+  nonce: string;
+  objection: string;
+  kind: "condition" | "concern";
 }
 
 /** Why an earlier attempt is not known to be recorded. The input is kept in every case. */
@@ -58,11 +87,15 @@ export type ClosedWhy =
   | { kind: "onHold"; at: number; sentence?: string | undefined };
 
 export interface OwnDecision {
-  decision: SignDecision;
+  decision: SignoffChoice | "consented_by_silence";
   at: number;
   revision: number;
   reason?: string | undefined;
-  /** What happens now, such as "The owner was told. Two more people decide." */
+  /** Who owes an answer to a question or counter-proposal; the reader's clock stands still meanwhile. */
+  answerFrom?: string | undefined;
+  /** A condition or concern that somebody with authority overruled. */
+  overruled?: { kind: "condition" | "concern"; by: string; because?: string | undefined } | undefined;
+  /** What happens now, such as "Two more people decide." */
   next?: string | undefined;
 }
 
@@ -91,6 +124,12 @@ export interface Letter {
   /** "All five must agree." */
   rule: string;
   others: readonly Decider[];
+  /** For whom the reader decides, once it was passed on to them. */
+  decidesFor?: { who: string; passedOnBy: string; note?: string | undefined } | undefined;
+  /** What was asked and answered at this gate, oldest first. */
+  conversation: readonly Remark[];
+  /** What happened since the reader was last here and has to be known before deciding. */
+  news?: { title: string; text: string; link?: "conversation" } | undefined;
   /** Fingerprint of what is shown here. */
   hash: string;
   moreWaiting?: { count: number; action: string; hidden?: Readonly<Record<string, string>> } | undefined;
@@ -103,4 +142,17 @@ export interface Decider {
   standing: RequestStanding;
   at?: number | undefined;
   reason?: string | undefined;
+  /** "Must agree, asked second". */
+  weight?: string | undefined;
+}
+
+/** One thing said in the conversation of a gate. */
+export interface Remark {
+  who: string;
+  /** "asked", "answered", "proposed something else". */
+  did: string;
+  at: number;
+  /** Absent when its author was erased. */
+  text?: string | undefined;
+  isAnswer: boolean;
 }

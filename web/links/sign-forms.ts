@@ -1,0 +1,56 @@
+import type { App } from "../../app/context.ts";
+import type { DecisionForm } from "../../app/signoff/form.ts";
+import type { RefusedForm } from "../../app/signoff/decide.ts";
+import { makeNonce } from "../../app/signoff/nonce.ts";
+import { bindingOf } from "../../app/signoff/page.ts";
+import type { SignPage } from "../../app/signoff/page.ts";
+import type { CloseForm, PassOnForm, SignForm } from "../pages/sign.tsx";
+import type { GateView, RequestView } from "./sign-letter.ts";
+
+/** What was posted and refused: it stays in its form, with what was wrong beside it. */
+export interface Tried {
+  readonly form?: DecisionForm | undefined;
+  readonly problem?: RefusedForm | undefined;
+}
+
+export interface FormParts extends Tried {
+  readonly app: App;
+  readonly token: string;
+  readonly page: Extract<SignPage, { is: "open" }>;
+  readonly own: RequestView;
+}
+
+/** Each form has a nonce of its own: two forms of one page are two statements, one form sent twice is one. */
+function posting({ app, token, page: { link, view } }: FormParts) {
+  return { action: `/s/${token}`, nonce: makeNonce(app.secret, bindingOf(link, view), app.now()) };
+}
+
+export function decisionForm(parts: FormParts): SignForm {
+  const { form, problem, own, page } = parts;
+  const fault = problem?.why === "incomplete" && problem.fault.path !== "to" ? [problem.fault] : [];
+  const choice = form?.decision ?? null;
+  const kept = choice === null || choice === "delegate" || choice === "close" ? undefined : choice;
+  return {
+    ...posting(parts),
+    owner: page.view.owner?.name ?? "The owner",
+    canAbstain: !own.required,
+    declineDecides: own.required || own.veto,
+    decision: kept,
+    reason: choice === "delegate" ? undefined : form?.reason,
+    condition: form?.condition,
+    errors: fault,
+  };
+}
+
+export function passOnForm(parts: FormParts): PassOnForm {
+  const { form, problem } = parts;
+  const error = problem?.why === "incomplete" && problem.fault.path === "to" ? problem.fault.message : undefined;
+  const typed = form?.decision === "delegate" ? { to: form.to, note: form.reason } : {};
+  return { ...posting(parts), ...typed, error };
+}
+
+/** For what the reader raised themselves and is still open. */
+export function closeForm(parts: FormParts, gate: GateView): CloseForm | undefined {
+  const open = gate.objections.find(({ raiser, standing }) => standing === "open" && raiser.id === parts.own.person.id);
+  return open === undefined ? undefined : { ...posting(parts), objection: open.id, kind: open.kind };
+}
