@@ -23,6 +23,12 @@ const sentences = {
   scheduled: ["The launch is set.", "It happens at that instant, unless the change is put on hold before."],
   resent: ["A new link was sent.", "The old one does not work any more."],
   revoked: ["The link was made void.", "Send a new one when this person should decide after all."],
+  answered: ["Your answer was sent.", "It stands on their page. Their time runs again from now."],
+  settled: ["It is closed.", "The record keeps what was raised, and that it was settled."],
+  overruled: [
+    "It was overruled, in your name.",
+    "Whoever raised it is told, with your reason. Both stay on the record.",
+  ],
   trained: ["The completions were recorded.", "They say who is ready. They never count as use."],
   reinforced: ["It was noted what was done.", "The next period shows whether it helped."],
   closing: ["It is being closed.", "The verdicts of today are computed and kept."],

@@ -178,15 +178,13 @@ const ChangeMind = ({ model, form }: { model: Extract<SignModel, { state: "decid
   const isTried = model.trouble !== undefined || form.errors.length > 0;
   return (
     <div class="aside-parts">
-      <details class="more change-mind" open={isTried}>
+      <details class="fold" open={isTried}>
         <summary id="decide">
           <Icon name="chevron" flip />
           {isAsking ? "Decide without the answer" : "Change my decision"}
         </summary>
-        <div class="inside">
-          <p class="small muted">The gate is still open. Everything said stays on the record; the latest counts.</p>
-          <DecisionForm form={form} title="Decide again" id="decide-again" />
-        </div>
+        <p class="small muted">The gate is still open. Everything said stays on the record; the latest counts.</p>
+        <DecisionForm form={form} title="Decide again" id="decide-again" />
       </details>
       {model.passOn === undefined ? null : <PassOn form={model.passOn} />}
     </div>

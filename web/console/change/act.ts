@@ -8,6 +8,7 @@ import { renewRequest } from "../../../app/change/requests.ts";
 import { submitChange } from "../../../app/change/submit.ts";
 import { addWorkItem, moveWorkItem } from "../../../app/change/work.ts";
 import type { App } from "../../../app/context.ts";
+import { answerQuestion, closeObjection, overruleObjection } from "../../../app/signoff/settle.ts";
 import { recordCompletions } from "../../../app/training/completions.ts";
 import { Problem } from "../../../domain/errors.ts";
 import { localInstant } from "../../../lib/local-instant.ts";
@@ -47,6 +48,18 @@ const doers: Readonly<Record<string, Doer>> = {
   close: reasoned("close", "closing"),
   resend: (act) => renew(act, "resend"),
   revoke: (act) => renew(act, "revoke"),
+  answer: async ({ app, caller, key, form }) => {
+    const place = { key, request: form.text(subjectName) };
+    return done(await answerQuestion(app, caller, place, { text: form.text("text") }, form.once), "answered");
+  },
+  "close-objection": async ({ app, caller, key, form }) => {
+    const place = { key, objection: form.text(subjectName) };
+    return done(await closeObjection(app, caller, place, form.once), "settled");
+  },
+  overrule: async ({ app, caller, key, form }) => {
+    const place = { key, objection: form.text(subjectName) };
+    return done(await overruleObjection(app, caller, place, { reason: form.text("reason") }, form.once), "overruled");
+  },
   "work-item": async ({ app, caller, key, form }) => {
     const place = { key, item: form.text(subjectName) };
     return done(await moveWorkItem(app, caller, place, { state: form.text("state") }, form.once), "moved", "build");

@@ -19,6 +19,8 @@ export interface Desk {
   readonly key: string;
   /** False for readers who may not act: nothing is offered to them. */
   readonly mayAct: boolean;
+  /** Who reads it, by id. Some actions belong to one person. */
+  readonly reader: string | null;
   readonly attempt: Attempt | undefined;
 }
 

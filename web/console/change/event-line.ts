@@ -2,6 +2,8 @@ import type { ChangeView } from "../../../app/change/view.ts";
 import { percent, plural } from "../../kit/format.ts";
 import type { Rich } from "../../kit/rich.tsx";
 import type { IconName } from "../../kit/shapes.ts";
+import { gateWords, objectionWords, requestWords } from "./gate-line.ts";
+import type { Words } from "./gate-line.ts";
 import { launchedAs, nameOf } from "./names.ts";
 import { numberIn, textIn } from "./record.ts";
 import type { RecordedEvent } from "./record.ts";
@@ -24,14 +26,14 @@ export function eventLine(event: RecordedEvent, view: ChangeView): EventLine {
       return line(...gateWords(name ?? "", gate, event));
     case "request":
       return line(...requestWords(name ?? "", { who, gate }, event, view));
+    case "objection":
+      return line(...objectionWords(name ?? "", { who, gate }, event, view));
     case "target":
       return line(...targetWords(name ?? "", named(view.content.targets, textIn(event.data, "target")), event));
     default:
       return line(...otherWords(event, who, view));
   }
 }
-
-type Words = [IconName, string];
 
 function said(text: string, { text: own }: RecordedEvent): (string | { strong: string })[] {
   return own === null ? [text] : [`${text}: `, { strong: `“${own}”` }];
@@ -64,41 +66,6 @@ function changeWords(name: string, who: string, { data }: RecordedEvent): Words 
     closed: ["flag", `Closed: ${textIn(data, "outcome").replaceAll("_", " ")}`],
   };
   return words[name] ?? ["info", `change.${name}`];
-}
-
-function gateWords(name: string, gate: string, { data }: RecordedEvent): Words {
-  const requests = Array.isArray(data["requests"]) ? data["requests"].length : 0;
-  const people = plural(requests, "person", "people");
-  const words: Record<string, Words> = {
-    opened: ["mail", `Gate ${gate} opened, ${people} asked`],
-    "deadlines-set": ["clock", `Gate ${gate} has its deadline`],
-    reminded: ["bell", `${people} reminded at ${gate}`],
-    overdue: ["alert", `Gate ${gate} is overdue, ${people} not decided; sponsor and owner told`],
-    approved: ["check", `Gate ${gate} approved`],
-    declined: ["close", `Gate ${gate} declined`],
-    closed: ["close", `Gate ${gate} closed without a decision`],
-  };
-  return words[name] ?? ["info", `gate.${name}`];
-}
-
-function requestWords(
-  name: string,
-  { who, gate }: { who: string; gate: string },
-  { data }: RecordedEvent,
-  view: ChangeView,
-): Words {
-  if (name === "decided") {
-    const did = textIn(data, "choice") === "approve" ? "approved" : "declined";
-    const icon = did === "approved" ? "check" : "close";
-    const person = nameOf(view.person(textIn(data, "person")));
-    if (data["replaces"] === data["choice"]) return [icon, `${person}, who ${did} ${gate}, gave another reason`];
-    const changed = typeof data["replaces"] === "string" ? "changed their mind and " : "";
-    return [icon, `${person} ${changed}${did} ${gate}`];
-  }
-  const requests = view.gates.flatMap((each) => each.requests);
-  const whose = requests.find((request) => request.id === textIn(data, "request"))?.person ?? null;
-  const link = whose === null ? "a link" : `${nameOf(whose)}’s link`;
-  return name === "revoked" ? ["lock", `${who} made ${link} void`] : ["mail", `${who} sent ${link} again`];
 }
 
 function targetWords(name: string, target: string, { data }: RecordedEvent): Words {

@@ -1,4 +1,4 @@
-import type { PersonName } from "../../../app/change/view.ts";
+import type { PersonName } from "../../../app/change/person-name.ts";
 import { everybody } from "../../../domain/change/content.ts";
 import { countWord } from "../../kit/format.ts";
 

@@ -63,7 +63,7 @@ async function show(app: App, c: Context<Env>, { key, attempt, status = 200 }: S
     changeRecord(app, caller, key, view.seq),
     frameFor(app, c, "none", view.present),
   ]);
-  const desk = { key, mayAct: hasScope(caller, "changes:write"), attempt };
+  const desk = { key, mayAct: hasScope(caller, "changes:write"), reader: caller.person, attempt };
   const trouble = attempt === undefined ? {} : { flash: refused(attempt) };
   const showAll = c.req.query("history") === "all";
   const model = changeModel({ frame: { ...frame, ...trouble }, view, adoption, record, desk, showAll });

@@ -39,9 +39,7 @@ function purposeOf(view: ChangeView): string {
     case "intake":
       return "to accept or decline the proposal";
     case "alignment":
-      return view.ball.party === "stakeholders"
-        ? `to decide: ${openGates(view)}`
-        : "to revise the proposal, or to withdraw it";
+      return view.ball.party === "stakeholders" ? `to decide: ${openGates(view)}` : settlement(view);
     case "build":
       return openItems > 0
         ? `to finish ${openItems === 1 ? "one work item" : `${openItems} work items`}`
@@ -54,6 +52,18 @@ function purposeOf(view: ChangeView): string {
     case "closed":
       return "";
   }
+}
+
+/** What the owner of a change in alignment owes when nobody else is asked. */
+function settlement({ gates }: ChangeView): string {
+  if (gates.some((gate) => gate.standing === "declined")) return "to revise the proposal, or to withdraw it";
+  const open = gates.filter((gate) => gate.standing === "open");
+  const questions = open.flatMap((gate) => gate.requests.filter((request) => request.standing === "asking")).length;
+  if (questions > 0) return questions === 1 ? "to answer a question" : `to answer ${questions} questions`;
+  const objections = open.flatMap((gate) => gate.objections.filter((each) => each.standing === "open"));
+  const [first] = objections;
+  if (first !== undefined) return `to settle the ${first.kind} of ${nameOf(first.raiser)}`;
+  return "to revise the proposal, or to withdraw it";
 }
 
 function openGates({ gates }: ChangeView): string {
@@ -72,8 +82,8 @@ function nextOf(view: ChangeView, moment: Moment): Standing["next"] {
       return { what: "The people who decide are asked", condition: "once it is accepted" };
     case "alignment":
       return view.ball.party === "stakeholders"
-        ? { what: "The work begins", condition: "when every gate is approved. Silence is not a yes." }
-        : { what: "A new revision is signed", condition: "once it is returned to draft and asked for again" };
+        ? { what: "The work begins", condition: `when every gate is approved. ${silenceWords(view)}` }
+        : afterSettlement(view);
     case "build":
       return { what: "Readiness and launch", condition: `once ${nameOf(view.proposer)} accepts the build` };
     case "readiness":
@@ -84,6 +94,17 @@ function nextOf(view: ChangeView, moment: Moment): Standing["next"] {
     case "closed":
       return { what: "Nothing more", condition: "The record stays as it is." };
   }
+}
+
+function silenceWords({ gates }: ChangeView): string {
+  const consents = gates.some((gate) => gate.standing === "open" && gate.silence === "consent");
+  return consents ? "Silence counts as consent where a gate says so." : "Silence is not a yes.";
+}
+
+function afterSettlement({ gates }: ChangeView): Standing["next"] {
+  return gates.some((gate) => gate.standing === "declined")
+    ? { what: "A new revision is signed", condition: "once it is returned to draft and asked for again" }
+    : { what: "The gate is decided", condition: "once everything raised is settled and everybody has spoken" };
 }
 
 function launchNext(view: ChangeView, moment: Moment): Standing["next"] {

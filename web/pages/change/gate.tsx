@@ -1,4 +1,4 @@
-import { date, plural, shortHash, shortWeekdayDate } from "../../kit/format.ts";
+import { date, shortHash, shortWeekdayDate } from "../../kit/format.ts";
 import { More, Sheet } from "../../kit/facts.tsx";
 import { Actions } from "../../kit/form.tsx";
 import { Mark } from "../../kit/icon.tsx";
@@ -9,8 +9,9 @@ import type { GateModel, RequestModel } from "./model.ts";
 /** Open gates with everybody's part in them; decided ones folded into a table, or on their own when none is open. */
 export const Gates = ({ gates, moment }: { gates: readonly GateModel[]; moment: Moment }) => {
   const open = gates.filter((gate) => gate.standing === "open");
-  const decided = gates.filter((gate) => gate.standing !== "open" && gate.standing !== "planned");
+  const decided = gates.filter(({ standing }) => !["open", "planned", "not_needed"].includes(standing));
   const planned = gates.filter((gate) => gate.standing === "planned");
+  const spared = gates.filter((gate) => gate.standing === "not_needed");
   if (gates.length === 0) return null;
   return (
     <>
@@ -25,7 +26,7 @@ export const Gates = ({ gates, moment }: { gates: readonly GateModel[]; moment: 
             {planned.map((gate) => (
               <li>
                 <b>{gate.title}</b> <span class="muted">{gate.rule}</span>
-                <p class="small muted">{gate.requests.map((request) => request.who).join(", ")}</p>
+                <p class="small muted">{gate.requests.map(plannedWords).join("; ")}</p>
               </li>
             ))}
           </ul>
@@ -40,9 +41,25 @@ export const Gates = ({ gates, moment }: { gates: readonly GateModel[]; moment: 
           ))}
         </Sheet>
       )}
+      {spared.length === 0 ? null : (
+        <Sheet id="gates-not-needed" title={spared.length === 1 ? "Gate not needed" : "Gates not needed"}>
+          <ul class="stack">
+            {spared.map((gate) => (
+              <li>
+                <b>{gate.title}</b> <span class="muted">{gate.condition ?? ""}</span>
+              </li>
+            ))}
+          </ul>
+        </Sheet>
+      )}
     </>
   );
 };
+
+/** "Works council (must agree, asked second)". */
+function plannedWords({ who, detail }: RequestModel): string {
+  return detail === undefined ? who : `${who} (${detail.charAt(0).toLowerCase()}${detail.slice(1)})`;
+}
 
 const GateBody = ({ gate, moment }: { gate: GateModel; moment: Moment }) => (
   <>
@@ -59,11 +76,17 @@ const GateBody = ({ gate, moment }: { gate: GateModel; moment: Moment }) => (
 function countOf(requests: readonly RequestModel[]): string {
   const words: [RequestModel["standing"][], string][] = [
     [["approved"], "approved"],
-    [["approvedWithCondition"], "with a condition"],
-    [["concern"], "concern"],
+    [["approvedWithCondition"], "approved with a condition"],
+    [["consented"], "consented by silence"],
+    [["asked"], "asked a question"],
+    [["countered"], "proposed something else"],
+    [["concern"], "raised a concern"],
     [["declined"], "declined"],
     [["abstained"], "abstained"],
+    [["overruled"], "overruled"],
     [["waiting", "hasBall"], "not yet"],
+    [["later"], "asked later"],
+    [["withdrawn"], "not needed any more"],
   ];
   return words
     .map(([standings, word]) => [requests.filter((each) => standings.includes(each.standing)).length, word] as const)
@@ -73,12 +96,9 @@ function countOf(requests: readonly RequestModel[]): string {
 }
 
 function gateSummary(gate: GateModel, moment: Moment): string {
-  const outcome = gate.standing;
   const at = gate.decidedAt === undefined ? "" : ` on ${date(moment, gate.decidedAt)}`;
-  const approved = gate.requests.filter((request) => request.standing === "approved").length;
-  const count =
-    gate.standing === "closed" ? "" : `, ${approved} of ${plural(gate.requests.length, "person", "people")} approved`;
-  return `${gate.title}: ${outcome}${at}${count}`;
+  const count = gate.standing === "closed" ? "" : `, ${countOf(gate.requests)}`;
+  return `${gate.title}: ${gate.standing}${at}${count}`;
 }
 
 const Request = ({ request, moment }: { request: RequestModel; moment: Moment }) => {
@@ -100,7 +120,9 @@ const Request = ({ request, moment }: { request: RequestModel; moment: Moment })
         <br />
         <span class={request.isOverdue === true ? "when overdue" : "when"}>{requestDates(request, moment)}</span>
       </div>
+      <Remarks request={request} />
       <Words request={request} />
+      <Objections request={request} />
       {request.actions === undefined || request.actions.length === 0 ? null : (
         <div class="request-actions">
           <Actions actions={request.actions} scope={`request-${request.id}`} />
@@ -115,6 +137,32 @@ function requestDates(request: RequestModel, moment: Moment): string {
   const asked = `asked ${shortWeekdayDate(moment, request.askedAt)}`;
   return request.dueAt === undefined ? asked : `${asked}, due ${shortWeekdayDate(moment, request.dueAt)}`;
 }
+
+const Remarks = ({ request: { remarks = [] } }: { request: RequestModel }) => (
+  <>
+    {remarks.map(({ byline, text }) => (
+      <div class="said">
+        <p class="when">{byline}</p>
+        <p class="prose">{text === undefined ? "The words were erased with their author." : `“${text}”`}</p>
+      </div>
+    ))}
+  </>
+);
+
+const Objections = ({ request: { objections = [] } }: { request: RequestModel }) => (
+  <>
+    {objections.map((objection) => (
+      <div class="objection">
+        <p class="small">
+          <Mark name={objection.isOpen ? "open" : "idle"} class="tone-open" />
+          <span>{objection.state}</span>
+        </p>
+        {objection.text === undefined ? null : <p class="small muted prose">“{objection.text}”</p>}
+        <Actions actions={objection.actions} scope={`objection-${objection.id}`} />
+      </div>
+    ))}
+  </>
+);
 
 const saidClass: Partial<Record<RequestModel["standing"], string>> = {
   concern: "said concern",

@@ -54,9 +54,11 @@ export interface Standing {
 export interface GateModel {
   id: string;
   title: string;
-  standing: "planned" | "open" | "approved" | "declined" | "closed";
+  standing: "planned" | "not_needed" | "open" | "approved" | "declined" | "closed";
   /** "All five must agree." */
   rule: string;
+  /** When it is needed at all: "Only above €50,000, in DE or FR." */
+  condition?: string | undefined;
   openedAt?: number | undefined;
   decidedAt?: number | undefined;
   requests: readonly RequestModel[];
@@ -67,7 +69,7 @@ export interface RequestModel {
   id: string;
   /** Role before name. */
   who: string;
-  /** Team, or "Required role". */
+  /** What distinguishes this part, and its team: "Must agree, asked second · Revenue Finance". */
   detail?: string | undefined;
   standing: RequestStanding;
   askedAt: number;
@@ -80,7 +82,28 @@ export interface RequestModel {
   isOverdue?: boolean | undefined;
   /** Fingerprint of what was shown when they decided. */
   shownHash?: string | undefined;
+  /** Conditions and concerns of this person. */
+  objections?: readonly ObjectionModel[] | undefined;
+  /** Questions, counter-proposals and answers before what stands now, oldest first. */
+  remarks?: readonly RemarkModel[] | undefined;
   actions?: readonly ActionForm[] | undefined;
+}
+
+export interface ObjectionModel {
+  id: string;
+  /** "Open: Olga Owner sees to it, and the gate stays shut until Fritz Finance closes it." */
+  state: string;
+  isOpen: boolean;
+  /** Their words, unless they are those that stand above. */
+  text?: string | undefined;
+  actions: readonly ActionForm[];
+}
+
+export interface RemarkModel {
+  /** "Olga Owner answered, 24 July". */
+  byline: string;
+  /** Absent when its author was erased. */
+  text?: string | undefined;
 }
 
 export interface BuildModel {

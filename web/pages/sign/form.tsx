@@ -33,7 +33,7 @@ export const DecisionForm = ({ form, title, id = "decide" }: { form: SignForm; t
 
 /** A part of its own, apart from the decision: who presses it decides nothing. */
 export const PassOn = ({ form }: { form: PassOnForm }) => (
-  <details class="pass-on" open={form.error !== undefined}>
+  <details class="fold" open={form.error !== undefined}>
     <summary>
       <Icon name="chevron" flip />
       Not mine, ask somebody else

@@ -1,0 +1,100 @@
+import type { ChangeView } from "../../../app/change/view.ts";
+import { countWord } from "../../kit/format.ts";
+import { deciderName, requestStanding, weightWords } from "../../letters/part.ts";
+import { silenceSentence } from "../../letters/wording.ts";
+import type { RequestModel } from "../../pages/change.tsx";
+import { actionForms } from "./action.ts";
+import type { Offer } from "./action.ts";
+import type { GateParts, GateView, RequestView } from "./gates.ts";
+import { objectionModels } from "./objections.ts";
+import { lastEvent, textIn } from "./record.ts";
+import type { ChangeRecord } from "./record.ts";
+import { remarkModels } from "./remarks.ts";
+import { isMoving } from "./stages.ts";
+
+/** Everybody's part of a gate: what they said, what is owed to them, what can be done about it. */
+export function requestModels(gate: GateView, parts: GateParts): RequestModel[] {
+  const { view, record, moment, desk } = parts;
+  const isOpen = gate.standing === "open" && isMoving(view);
+  const firstOpen = gate.requests.find((request) => request.standing === "open")?.id;
+  return gate.requests.map((request) => {
+    const isAsked = isOpen && request.standing === "open";
+    const stands = request.standing === "decided" || request.standing === "asking";
+    const standing = requestStanding(request);
+    const detail = [weightWords(request, gate.requests), request.team ?? ""].filter((each) => each !== "").join(" · ");
+    const effect = request.id === firstOpen ? effectOfSilence(view, gate, request, parts) : undefined;
+    return {
+      id: request.id,
+      who: deciderName(request),
+      detail: detail === "" ? undefined : detail,
+      standing: isAsked && standing === "waiting" ? "hasBall" : standing,
+      askedAt: gate.openedAt ?? view.stageSince,
+      dueAt: isAsked ? (gate.dueAt ?? undefined) : undefined,
+      decidedAt: stands ? (request.decidedAt ?? undefined) : undefined,
+      reason: stands ? (request.reason ?? undefined) : undefined,
+      next: isAsked ? nextWords(gate, request, effect) : isOpen ? clockWords(request) : undefined,
+      isOverdue: isAsked && gate.overdue,
+      shownHash: shownHash(record, request),
+      objections: objectionModels(gate, request, { view, desk, isOpen }),
+      remarks: remarkModels(request, moment),
+      actions: actionForms(desk, isOpen ? [...linkOffers(request), answerOffer(request)] : []),
+    };
+  });
+}
+
+function effectOfSilence(view: ChangeView, gate: GateView, request: RequestView, { moment }: GateParts): string {
+  return silenceSentence(view, gate, moment, { isAsked: false, isRequired: request.required });
+}
+
+function shownHash(record: ChangeRecord, { id }: RequestView): string | undefined {
+  const decision = lastEvent(record, "request.decided", (fact) => textIn(fact, "request") === id);
+  const hash = decision === undefined ? "" : textIn(decision.data, "shownHash");
+  return hash === "" ? undefined : hash;
+}
+
+function clockWords(request: RequestView): string | undefined {
+  return request.standing === "asking" ? "Their clock stands still until it is answered; yours runs." : undefined;
+}
+
+function nextWords(gate: GateView, request: RequestView, effect: string | undefined): string | undefined {
+  if (request.link === "revoked") return "Their link was made void, so they cannot decide until they get a new one.";
+  const times = gate.reminders === 1 ? "once" : `${countWord(gate.reminders)} times`;
+  const reminded = gate.reminders === 0 ? [] : [`Reminded ${times}.`];
+  const words = [...reminded, ...(effect === undefined ? [] : [effect])];
+  return words.length === 0 ? undefined : words.join(" ");
+}
+
+function linkOffers(request: RequestView): (Offer | false)[] {
+  if (request.standing !== "open") return [];
+  const resend = {
+    verb: "resend",
+    subject: request.id,
+    label: request.link === "revoked" ? "Send a new link" : "Send the link again",
+  };
+  const revoke = { verb: "revoke", subject: request.id, label: "Make the link void" };
+  return [resend, request.link === "live" && revoke];
+}
+
+function answerOffer({ id, standing, choice }: RequestView): Offer | false {
+  if (standing !== "asking") return false;
+  const isProposal = choice === "counter";
+  return {
+    verb: "answer",
+    subject: id,
+    label: isProposal ? "Answer the proposal" : "Answer the question",
+    isPrimary: true,
+    fields: [
+      {
+        kind: "long",
+        rows: 3,
+        name: "text",
+        label: "Your answer",
+        help: "Everyone at this gate can read it, on their own page.",
+        isRequired: true,
+      },
+    ],
+    consequence: isProposal
+      ? "To take the proposal up, return the change to draft instead. With an answer they are asked again, and their time runs."
+      : "They are asked again, and their time runs from your answer.",
+  };
+}
