@@ -28,11 +28,12 @@ export async function askPerson(
     now,
     effect,
     task,
-  }: Asking & { task: Extract<Task, { do: "mail-request" | "mail-answer" | "mail-reminder" }> },
+  }: Asking & { task: Extract<Task, { do: "mail-request" | "mail-answer" | "mail-notice" | "mail-reminder" }> },
 ): Promise<Settled> {
   const request = await requestOf(deps, key, task.request);
   // Somebody who has decided and is sent a new link may change their decision; the old link is void by then.
-  const isAsked = request?.standing === "open" || (task.do === "mail-request" && request?.standing === "decided");
+  const isTold = task.do === "mail-request" || task.do === "mail-notice";
+  const isAsked = request?.standing === "open" || (isTold && request?.standing === "decided");
   if (!isAsked || request.generation !== task.generation || request.link !== "live")
     return { id: effect.id, againAt: null, found: [] };
   const { id, generation, person } = request;

@@ -31,6 +31,7 @@ export async function perform(
       return notify(deps, { key, now, effect, person: task.to, part: "" });
     case "mail-request":
     case "mail-answer":
+    case "mail-notice":
     case "mail-reminder":
       return askPerson(deps, { key, now, effect, task });
     case "mail-breach":

@@ -50,6 +50,10 @@ export const SignoffRequest = z
       .enum(["waiting", "open", "asking", "decided", "withdrawn"])
       .describe("waiting: others are asked first; asking: an answer is owed to this person"),
     choice: z.enum([...signoffChoices, "consented_by_silence"]).nullable(),
+    stale: z
+      .enum([...signoffChoices, "consented_by_silence"])
+      .nullable()
+      .describe("What was said of an earlier text, before it was changed in what matters"),
     overruled: z.boolean().describe("What this person said was overruled: their voice counts neither way"),
     reason: z.string().nullable().describe("null when none was given or its author is erased"),
     decidedAt: orNull(Instant),
@@ -172,6 +176,7 @@ export const Trouble = z
       "mail-breach",
       "mail-statement",
       "mail-answer",
+      "mail-notice",
       "mail-overruled",
       "measure",
     ]),

@@ -1,6 +1,7 @@
 import { ChangeContent } from "../../domain/change/schema.ts";
+import { isMaterial } from "../../domain/change/material.ts";
 import { Problem } from "../../domain/errors.ts";
-import { findChange } from "../../store/change/read.ts";
+import { findChange, findContent } from "../../store/change/read.ts";
 import { requireScope } from "../actor.ts";
 import type { Caller } from "../actor.ts";
 import type { App } from "../context.ts";
@@ -14,7 +15,7 @@ import { storedInput } from "./stored-input.ts";
 export const ChangeEdit = ChangeContent.partial();
 
 /**
- * Edits a draft. `basedOn` is the revision number the caller saw; `null` takes the present one.
+ * Edits a draft, or what people are asked about: a material edit asks them all again, any other is a notice to them. `basedOn` is the revision number the caller saw; `null` takes the present one.
  * @throws Problem `outdated` when somebody else edited meanwhile
  */
 export async function editChange(
@@ -36,5 +37,7 @@ export async function editChange(
   const content = await storedContent(app, parse(ChangeContent, { ...present, ...named }));
   const proposer = row.state.proposer;
   const kept = await keepRevision(app, { key, number: (basedOn ?? number) + 1, content, proposer });
-  return order(app, caller, key, { type: "edit", ...kept, basedOn: basedOn ?? number }, idempotencyKey);
+  const before = await findContent(app.db, key, number, row.state.revision.hash);
+  const material = before === null || isMaterial(before, content);
+  return order(app, caller, key, { type: "edit", ...kept, basedOn: basedOn ?? number, material }, idempotencyKey);
 }

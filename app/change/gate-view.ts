@@ -68,6 +68,7 @@ function requestView(gate: StoredGate, request: RequestState, { conversation, pe
     order,
     standing,
     choice,
+    stale: request.stale,
     overruled,
     reason: decision?.text ?? null,
     decidedAt: decision?.at ?? null,

@@ -33,7 +33,14 @@ export type WorkState = "open" | "doing" | "done" | "dropped";
 /** What people and programs ask of a change. */
 export type PublicCommand =
   | { readonly type: "create"; readonly proposer: PersonId; readonly plan: Plan; readonly revision: Revision }
-  | { readonly type: "edit"; readonly plan: Plan; readonly revision: Revision; readonly basedOn: number }
+  | {
+      readonly type: "edit";
+      readonly plan: Plan;
+      readonly revision: Revision;
+      readonly basedOn: number;
+      /** Whether what people approve is another thing now. Only asked while they are asked. */
+      readonly material: boolean;
+    }
   | { readonly type: "submit" }
   | { readonly type: "accept" }
   | { readonly type: "decline"; readonly reason: TextRef }

@@ -11,6 +11,7 @@ export type Task =
   | { readonly do: "mail-breach"; readonly request: string }
   | { readonly do: "mail-escalation"; readonly gate: string; readonly to: PersonId }
   | { readonly do: "mail-statement"; readonly request: string; readonly choice: SignoffChoice; readonly to: PersonId }
+  | { readonly do: "mail-notice"; readonly request: string; readonly generation: number }
   | { readonly do: "mail-answer"; readonly request: string; readonly generation: number }
   | { readonly do: "mail-overruled"; readonly objection: string; readonly to: PersonId }
   | { readonly do: "mail-gate-result"; readonly gate: string; readonly approved: boolean; readonly to: PersonId }
@@ -43,6 +44,7 @@ export function asks(task: Task): boolean {
       return true;
     case "set-intake-deadline":
     case "set-gate-deadlines":
+    case "mail-notice":
     case "mail-statement":
     case "mail-overruled":
     case "mail-gate-result":

@@ -16,7 +16,7 @@ export interface OpenedRequest {
 /** Every fact about a change. The union is the audit vocabulary: additions are fine, renames are not. */
 export type Fact =
   | { readonly type: "change.created"; readonly proposer: PersonId; readonly plan: Plan; readonly revision: Revision }
-  | { readonly type: "change.edited"; readonly plan: Plan; readonly revision: Revision }
+  | { readonly type: "change.edited"; readonly plan: Plan; readonly revision: Revision; readonly material: boolean }
   | { readonly type: "change.submitted"; readonly revision: Revision; readonly to: "intake" | "alignment" }
   | { readonly type: "change.accepted" }
   | { readonly type: "change.declined"; readonly reason: TextRef }
@@ -63,6 +63,13 @@ export type Fact =
       readonly clock: number;
       readonly requests: readonly string[];
       readonly dueAt: Instant;
+    }
+  /** The text was changed in what matters: earlier decisions are stale, everybody is asked again. */
+  | {
+      readonly type: "gate.reopened";
+      readonly gate: string;
+      readonly revision: Revision;
+      readonly requests: readonly OpenedRequest[];
     }
   | { readonly type: "gate.approved"; readonly gate: string }
   | { readonly type: "gate.declined"; readonly gate: string }

@@ -30,8 +30,8 @@ export function followUps(state: ChangeState): readonly Fact[] {
 }
 
 function alignment(state: ChangeState): readonly Fact[] {
-  const asked = state.plan.gates.every((gate) => (state.gates[gate.id]?.standing ?? "closed") !== "closed");
-  if (!asked) return openGates(state);
+  const unasked = state.plan.gates.filter((gate) => (state.gates[gate.id]?.standing ?? "closed") === "closed");
+  if (unasked.length > 0) return openGates(state, unasked);
   const decided = Object.values(state.gates).flatMap((gate) => gateFollowUps(state, gate));
   if (decided.length > 0) return decided;
   const approved = state.plan.gates.every((gate) => state.gates[gate.id]?.standing === "approved");

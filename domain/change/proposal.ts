@@ -4,6 +4,7 @@ import type { Command } from "./command.ts";
 import type { Task } from "./effect.ts";
 import type { ChangeEvent, Fact } from "./event.ts";
 import type { Feature } from "./feature.ts";
+import { reopenGates } from "./revision.ts";
 import type { ChangeState, Stage } from "./state.ts";
 
 /** Draft and intake, and the ways out that every early stage has: return, withdraw, hold. */
@@ -24,10 +25,18 @@ function submit(state: ChangeState): readonly Fact[] | Refusal {
 }
 
 function edit(state: ChangeState, command: Extract<Command, { type: "edit" }>): readonly Fact[] | Refusal {
-  if (state.stage !== "draft") return wrongStage(state, "edit", "while it is a draft; return it to draft first");
+  if (state.stage !== "draft" && state.stage !== "alignment")
+    return wrongStage(state, "edit", "while it is a draft or people are asked; return it to draft first");
   if (command.basedOn !== state.revision.number)
     return refuse("outdated", "Somebody else changed this proposal meanwhile. Load it again and repeat your edit.");
-  return [{ type: "change.edited", plan: command.plan, revision: command.revision }];
+  const { plan, revision } = command;
+  const isOther = JSON.stringify(plan.gates) !== JSON.stringify(state.plan.gates);
+  const material = command.material || isOther;
+  if (state.stage === "draft") return [{ type: "change.edited", plan, revision, material }];
+  if (state.heldSince !== null) return refuse("on_hold", `${state.key} is on hold. Resume it before editing it.`);
+  if (plan.missing.length > 0)
+    return refuse("incomplete", "People are asked about this proposal, so it has to stay complete.", plan.missing);
+  return [{ type: "change.edited", plan, revision, material }, ...(material ? reopenGates(state, plan, revision) : [])];
 }
 
 function decide(state: ChangeState, command: Command): readonly Fact[] | Refusal | null {

@@ -75,6 +75,7 @@ function openGate(state: ChangeState, { fact, at }: ChangeEvent): Partial<Change
       standing: (request.order ?? 1) === first ? "open" : "waiting",
       choice: null,
       reason: null,
+      stale: null,
       overruled: false,
     },
   ]);
@@ -92,6 +93,24 @@ function openGate(state: ChangeState, { fact, at }: ChangeEvent): Partial<Change
     requests: Object.fromEntries([...kept, ...opened]),
     objections: Object.fromEntries(Object.entries(state.objections).filter(([, each]) => each.gate !== fact.gate)),
   };
+}
+
+/** Everybody is asked about the new text. Who was asked before keeps request and link; who is new gets one. */
+function reopenGate(state: ChangeState, event: ChangeEvent): Partial<ChangeState> {
+  const { fact } = event;
+  if (fact.type !== "gate.reopened") return {};
+  const opened = openGate(state, { ...event, fact: { ...fact, type: "gate.opened" } });
+  const ids = new Set(fact.requests.map((request) => request.id));
+  const requests = Object.values(opened.requests ?? {}).map((fresh): [string, RequestState] => {
+    const own = ids.has(fresh.id) ? state.requests[fresh.id] : undefined;
+    if (own === undefined) return [fresh.id, fresh];
+    const { person, team, behalf, generation, link, choice, stale } = own;
+    return [fresh.id, { ...fresh, person, team, behalf, generation, link, stale: choice ?? stale }];
+  });
+  const objections = Object.entries(state.objections).filter(
+    ([, each]) => each.gate !== fact.gate || ids.has(each.request),
+  );
+  return { ...opened, requests: Object.fromEntries(requests), objections: Object.fromEntries(objections) };
 }
 
 function withClock(state: ChangeState, gate: string, index: number, part: Partial<Clock>): Partial<ChangeState> {
@@ -139,6 +158,10 @@ function evolveGate(state: ChangeState, event: ChangeEvent): Partial<ChangeState
   switch (fact.type) {
     case "gate.opened":
       return openGate(state, event);
+    case "gate.reopened":
+      return reopenGate(state, event);
+    case "gate.closed":
+      return closeGates(state, [fact.gate], "closed");
     case "gate.group-opened": {
       const opened = fact.requests.flatMap((id) => state.requests[id] ?? []);
       const requests = opened.map((each): [string, RequestState] => [each.id, { ...each, standing: "open" }]);
@@ -228,10 +251,22 @@ function asked(state: ChangeState, gate: string, ids: readonly string[]): readon
   ];
 }
 
+/** Everybody who was asked hears of an edit that changes nothing of what they approve. */
+function noticed(state: ChangeState): readonly Task[] {
+  const asked = Object.values(state.requests).filter(({ gate, standing }) => {
+    const isAlive = state.gates[gate]?.standing === "open" || state.gates[gate]?.standing === "approved";
+    return state.stage === "alignment" && isAlive && standing !== "waiting" && standing !== "withdrawn";
+  });
+  return asked.map(({ id, generation }): Task => ({ do: "mail-notice", request: id, generation }));
+}
+
 export function tasksOf(state: ChangeState, fact: Fact): readonly Task[] {
   const { owner, sponsor } = state.plan;
   switch (fact.type) {
+    case "change.edited":
+      return fact.material ? [] : noticed(state);
     case "gate.opened":
+    case "gate.reopened":
       return asked(
         state,
         fact.gate,

@@ -5,6 +5,7 @@ import { nextDue, onDue } from "./clock.ts";
 import { passOn } from "./delegation.ts";
 import type { Fact, OpenedRequest } from "./event.ts";
 import type { Feature } from "./feature.ts";
+import type { GatePlan } from "./plan.ts";
 import { closeObjection, objectionsOf, overrule } from "./objection.ts";
 import { gateStanding, voiceOf } from "./quorum.ts";
 import { evolve, gateRequests, nextGroup, tasksOf } from "./signoff-progress.ts";
@@ -13,10 +14,10 @@ import type { ChangeState, GateState, RequestState } from "./state.ts";
 
 /** Gates and the sign-off requests in them. */
 
-/** Opens every gate of the plan with one request for each stakeholder. Request ids are unique within the change. */
-export function openGates(state: ChangeState): readonly Fact[] {
+/** Opens gates with one request for each stakeholder. Request ids are unique within the change. */
+export function openGates(state: ChangeState, gates: readonly GatePlan[]): readonly Fact[] {
   let count = 0;
-  return state.plan.gates.map((gate): Fact => {
+  return gates.map((gate): Fact => {
     const requests = gate.stakeholders.map((stakeholder): OpenedRequest => {
       count += 1;
       return { id: `R${state.seq}-${count}`, ...stakeholder };

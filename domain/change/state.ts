@@ -28,6 +28,8 @@ export interface RequestState {
   readonly choice: SignoffChoice | "consented_by_silence" | null;
   /** Given with the choice that stands. */
   readonly reason: TextRef | null;
+  /** What was said of an earlier text, which a material edit made stale. */
+  readonly stale: RequestState["choice"];
   /** What this person said was overruled: their voice counts neither way. */
   readonly overruled: boolean;
 }

@@ -24,6 +24,7 @@ export async function projectChange(tx: Tx, projection: Projection): Promise<voi
   for (const { fact } of events) {
     switch (fact.type) {
       case "gate.opened":
+      case "gate.reopened":
         await writeLinks(
           tx,
           projection,

@@ -30,7 +30,9 @@ function decision(state: ChangeState, chance: Chance): Wish {
   const id = idOf(chance, state.requests);
   const request = Object.hasOwn(state.requests, id) ? state.requests[id] : undefined;
   const person = request === undefined || chance.oneIn(15) ? chance.pick([...crowd, proposer]) : request.person;
-  const choice = chance.oneIn(2) ? "approve" : chance.pick(signoffChoices);
+  const choice = chance.oneIn(3)
+    ? "approve"
+    : chance.pick([...signoffChoices, "concern", "concern", "approve_with_condition"] as const);
   const command: PublicCommand = {
     type: "decide",
     request: id,
@@ -60,7 +62,8 @@ function settlement(state: ChangeState, chance: Chance): Wish {
     return { command: { type: "close-objection", objection }, actor: { kind: "link", person } };
   }
   const { owner, sponsor } = state.plan;
-  const person = chance.pick([owner ?? "U3", sponsor ?? "U1", proposer, ...crowd]);
+  const [one, other] = [owner ?? "U3", sponsor ?? "U1"];
+  const person = chance.pick([one, one, other, other, proposer, chance.pick(crowd)]);
   return {
     command: { type: "overrule", objection, by: chance.oneIn(2) ? person : null, reason: text },
     actor: chance.oneIn(2) ? { kind: "person", person } : anyone(chance),
@@ -75,6 +78,7 @@ function edited(state: ChangeState, chance: Chance, plans: readonly Plan[]): Pub
     plan: chance.pick(plans),
     revision: { number: basedOn + 1, hash: `h${basedOn + 1}` },
     basedOn,
+    material: !chance.oneIn(3),
   };
 }
 
@@ -153,6 +157,7 @@ const usual: Readonly<Record<ChangeState["stage"], readonly Verb[]>> = {
     "decide",
     "delegate",
     "answer",
+    "edit",
     "close-objection",
     "overrule",
     "resend",
@@ -170,6 +175,9 @@ const usual: Readonly<Record<ChangeState["stage"], readonly Verb[]>> = {
 /** A command somebody sends to a change that stands like this. */
 export function someCommand(state: ChangeState, chance: Chance, plans: readonly Plan[], at: number): Wish {
   const likely = state.heldSince === null ? usual[state.stage] : (["resume", "resume", "resume", "decide"] as const);
+  // What is rare by itself and only possible for a while: somebody settles what is open.
+  if (Object.values(state.objections).some((each) => each.standing === "open") && !chance.oneIn(4))
+    return settlement(state, chance);
   const any: readonly Verb[] = [...verbs, "decide", "delegate", "overrule"];
   const verb = chance.oneIn(9) ? chance.pick(any) : chance.pick(likely);
   if (isPersonal(verb)) return personal[verb](state, chance);

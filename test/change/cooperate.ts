@@ -41,7 +41,13 @@ export function cooperate(state: ChangeState): Wish | null {
     case "draft": {
       if (state.revision.hash === "h-small") return by({ type: "submit" });
       const { number } = state.revision;
-      return by({ type: "edit", plan: smallPlan, revision: { number: number + 1, hash: "h-small" }, basedOn: number });
+      return by({
+        type: "edit",
+        plan: smallPlan,
+        revision: { number: number + 1, hash: "h-small" },
+        basedOn: number,
+        material: true,
+      });
     }
     case "intake":
       return by({ type: "accept" });

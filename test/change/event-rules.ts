@@ -43,7 +43,7 @@ const closedGate = (ledger: Ledger): string | null => {
     const gate = ledger.gates.get(id);
     if (gate === undefined) return `gate ${id} was never opened`;
     if (gate.standing !== "approved") return `gate ${id} is ${gate.standing}`;
-    if (gate.hash !== ledger.revision.hash) return `gate ${id} approved ${gate.hash}, not ${ledger.revision.hash}`;
+    if (!gate.hashes.has(ledger.revision.hash)) return `gate ${id} approved another text than ${ledger.revision.hash}`;
     if (standingByCount(ledger, gate) !== "approved") return `the approvals of gate ${id} are not enough`;
   }
   return null;

@@ -23,6 +23,8 @@ export interface LedgerRequest {
   readonly required: boolean;
   readonly veto: boolean;
   overruled: boolean;
+  /** The gate was decided without this person. */
+  withdrawn: boolean;
   choice: SignoffChoice | "consented_by_silence" | null;
   /** Id of the text. */
   reason: string | null;
@@ -30,7 +32,8 @@ export interface LedgerRequest {
 }
 
 export interface LedgerGate {
-  readonly hash: string;
+  /** The texts a decision may be about: the one asked about, and those that came of it by edits that are not material. */
+  readonly hashes: Set<string>;
   readonly quorum: Quorum;
   readonly silence: Silence;
   readonly requests: readonly string[];
@@ -101,30 +104,35 @@ export function stageAfter(fact: Fact): Stage | null {
   }
 }
 
-function noteGate(ledger: Ledger, fact: Extract<Fact, { type: "gate.opened" }>): void {
+function noteGate(ledger: Ledger, fact: Extract<Fact, { type: "gate.opened" | "gate.reopened" }>): void {
   const { quorum = { mode: "all" as const }, silence = "escalate" } =
     ledger.plan?.gates.find((gate) => gate.id === fact.gate) ?? {};
   const requests = fact.requests.map((request) => request.id);
-  ledger.gates.set(fact.gate, { hash: fact.revision.hash, quorum, silence, requests, standing: "open" });
-  for (const objection of ledger.objections.values()) if (objection.gate === fact.gate) objection.open = false;
+  ledger.gates.set(fact.gate, { hashes: new Set([fact.revision.hash]), quorum, silence, requests, standing: "open" });
+  for (const objection of ledger.objections.values())
+    if (objection.gate === fact.gate && !requests.includes(objection.request)) objection.open = false;
   const first = Math.min(...fact.requests.map((request) => request.order ?? 1));
-  for (const { id, person, order = 1, required = false, veto = false } of fact.requests)
+  for (const { id, person, order = 1, required = false, veto = false } of fact.requests) {
+    // Who was asked before keeps request and link, also where it was passed on; what was said is stale.
+    const own = fact.type === "gate.reopened" ? ledger.requests.get(id) : undefined;
     ledger.requests.set(id, {
       gate: fact.gate,
-      person,
-      passedOn: 0,
+      person: own?.person ?? person,
+      passedOn: own?.passedOn ?? 0,
       asked: order === first,
       awaited: order === first,
       order,
       required,
       veto,
       overruled: false,
-      generation: 1,
-      live: true,
+      withdrawn: false,
+      generation: own?.generation ?? 1,
+      live: own?.live ?? true,
       choice: null,
       reason: null,
       decidedHash: null,
     });
+  }
 }
 
 function noteRequest(ledger: Ledger, fact: Fact): void {
@@ -216,12 +224,19 @@ export function note(ledger: Ledger, { seq, at, fact }: ChangeEvent): void {
     ledger.plan = fact.plan;
     ledger.revision = fact.revision;
   }
+  if (fact.type === "change.edited" && !fact.material)
+    for (const gate of ledger.gates.values()) if (gate.standing !== "closed") gate.hashes.add(fact.revision.hash);
   if (fact.type === "change.returned" || fact.type === "change.withdrawn")
     for (const gate of ledger.gates.values()) gate.standing = "closed";
-  if (fact.type === "gate.opened") noteGate(ledger, fact);
+  if (fact.type === "gate.opened" || fact.type === "gate.reopened") noteGate(ledger, fact);
+  if (fact.type === "gate.closed") Object.assign(ledger.gates.get(fact.gate) ?? {}, { standing: "closed" });
   if (fact.type === "gate.approved" || fact.type === "gate.declined") {
     const gate = ledger.gates.get(fact.gate);
     if (gate !== undefined) gate.standing = fact.type === "gate.approved" ? "approved" : "declined";
+    for (const id of gate?.requests ?? []) {
+      const request = ledger.requests.get(id);
+      if (request !== undefined) request.withdrawn = !request.asked || request.awaited || isAsking(request);
+    }
   }
   if (fact.type === "gate.group-opened")
     for (const id of fact.requests) Object.assign(ledger.requests.get(id) ?? {}, { asked: true, awaited: true });
@@ -240,7 +255,7 @@ export function standingByCount(ledger: Ledger, gate: LedgerGate): "open" | "app
   for (const id of gate.requests) {
     const request = ledger.requests.get(id);
     if (request === undefined) continue;
-    const choice = request.decidedHash === gate.hash ? request.choice : null;
+    const choice = gate.hashes.has(request.decidedHash ?? "") ? request.choice : null;
     if (request.overruled || choice === "abstain") out += 1;
     else if (choice === "approve" || choice === "approve_with_condition" || choice === "consented_by_silence") yes += 1;
     else if (choice === "decline") {
@@ -255,6 +270,11 @@ export function standingByCount(ledger: Ledger, gate: LedgerGate): "open" | "app
   const enough = Math.max(1, { all: size - out, any: 1, at_least: count, percent: share }[quorum.mode]);
   if (isForced || size - out - no < enough) return "declined";
   return yes >= enough && !waitsForRequired ? "approved" : "open";
+}
+
+/** Whether an answer is owed to this person. */
+function isAsking({ choice, awaited }: LedgerRequest): boolean {
+  return (choice === "ask" || choice === "counter") && !awaited;
 }
 
 /** Whether it is this person's turn to say something. */

@@ -110,7 +110,7 @@ test("given back and handed in again: old approvals are gone, everybody is asked
   const old = [scene.request("U1"), scene.request("U2")];
   scene.do({ type: "revise" });
   expect(scene.state.stage).toBe("draft");
-  scene.do({ type: "edit", plan, revision: { number: 2, hash: "h2" }, basedOn: 1 });
+  scene.do({ type: "edit", plan, revision: { number: 2, hash: "h2" }, basedOn: 1, material: true });
   scene.do({ type: "submit" });
   expect(scene.state.stage).toBe("alignment"); // it was accepted before
   expect(Object.values(scene.state.requests).every((each) => each.choice === null)).toBe(true);
@@ -140,7 +140,7 @@ test("gates that a new revision no longer has do not stand in the way", () => {
   const scene = inAlignment({ ...smallPlan, gates: [...smallPlan.gates, second] });
   scene.decide("U4", "decline");
   scene.do({ type: "revise" });
-  scene.do({ type: "edit", plan: smallPlan, revision: { number: 2, hash: "h2" }, basedOn: 1 });
+  scene.do({ type: "edit", plan: smallPlan, revision: { number: 2, hash: "h2" }, basedOn: 1, material: true });
   scene.do({ type: "submit" });
   expect(ballOf(scene.state).party).toBe("stakeholders");
   scene.decide("U2");

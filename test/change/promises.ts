@@ -29,6 +29,15 @@ export function promisesOf(ledger: Ledger, fact: Fact): readonly Deed[] {
     case "change.accepted":
     case "change.declined":
       return ["mail-intake-result"];
+    case "change.edited": {
+      if (fact.material || stage !== "alignment") return [];
+      const told = [...ledger.gates.values()].flatMap((gate) =>
+        gate.standing === "open" || gate.standing === "approved" ? gate.requests : [],
+      );
+      const hears = (id: string) => ledger.requests.get(id)?.asked === true && !ledger.requests.get(id)?.withdrawn;
+      return many(told.filter(hears).length, "mail-notice");
+    }
+    case "gate.reopened":
     case "gate.opened": {
       const first = Math.min(...fact.requests.map(({ order = 1 }) => order));
       return [

@@ -54,14 +54,14 @@ const table: readonly Row[] = [
   [
     "an edit of an older revision",
     inDraft,
-    { type: "edit", plan, revision: { number: 1, hash: "h0" }, basedOn: 0 },
+    { type: "edit", plan, revision: { number: 1, hash: "h0" }, basedOn: 0, material: true },
     "outdated",
     "Somebody else changed this proposal meanwhile.",
   ],
   [
     "an edit after the submission",
     inIntake,
-    { type: "edit", plan, revision: { number: 2, hash: "h2" }, basedOn: 1 },
+    { type: "edit", plan, revision: { number: 2, hash: "h2" }, basedOn: 1, material: true },
     "wrong_stage",
     "return it to draft first",
   ],

@@ -103,6 +103,7 @@ const mayRunOnHold = [
   "mail-gate-result",
   "mail-intake-result",
   "mail-statement",
+  "mail-notice",
   "mail-overruled",
   "measure",
 ];
