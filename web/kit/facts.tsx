@@ -50,8 +50,8 @@ export const Sheet = ({
 );
 
 /** Something that folds away. */
-export const More = ({ label, children }: { label: Child; children: Child }) => (
-  <details class="more">
+export const More = ({ label, isOpen = false, children }: { label: Child; isOpen?: boolean; children: Child }) => (
+  <details class="more" open={isOpen}>
     <summary>
       <Chevron />
       {label}

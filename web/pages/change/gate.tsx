@@ -134,31 +134,32 @@ const Request = ({ request, moment }: { request: RequestModel; moment: Moment })
 
 function requestDates(request: RequestModel, moment: Moment): string {
   if (request.decidedAt !== undefined) return shortWeekdayDate(moment, request.decidedAt);
+  if (request.standing === "later") return "";
   const asked = `asked ${shortWeekdayDate(moment, request.askedAt)}`;
   return request.dueAt === undefined ? asked : `${asked}, due ${shortWeekdayDate(moment, request.dueAt)}`;
 }
 
-const Remarks = ({ request: { remarks = [] } }: { request: RequestModel }) => (
-  <>
-    {remarks.map(({ byline, text }) => (
-      <div class="said">
-        <p class="when">{byline}</p>
-        <p class="prose">{text === undefined ? "The words were erased with their author." : `“${text}”`}</p>
-      </div>
-    ))}
-  </>
-);
+const Remarks = ({ request: { remarks = [] } }: { request: RequestModel }) =>
+  remarks.length === 0 ? null : (
+    <ul class="said stack">
+      {remarks.map(({ byline, text }) => (
+        <li>
+          <span class="when">{byline}: </span>
+          {text === undefined ? "the words were erased with their author" : <span class="prose">“{text}”</span>}
+        </li>
+      ))}
+    </ul>
+  );
 
 const Objections = ({ request: { objections = [] } }: { request: RequestModel }) => (
   <>
-    {objections.map((objection) => (
+    {objections.map(({ id, state, text, isOpen, actions }) => (
       <div class="objection">
-        <p class="small">
-          <Mark name={objection.isOpen ? "open" : "idle"} class="tone-open" />
-          <span>{objection.state}</span>
+        <p class={isOpen ? "small" : "small muted"}>
+          {state}
+          {text === undefined ? null : <span class="prose"> “{text}”</span>}
         </p>
-        {objection.text === undefined ? null : <p class="small muted prose">“{objection.text}”</p>}
-        <Actions actions={objection.actions} scope={`objection-${objection.id}`} />
+        <Actions actions={actions} scope={`objection-${id}`} />
       </div>
     ))}
   </>

@@ -68,6 +68,14 @@ const context: Question[] = [
     example: "182 sales reps in Europe, North America and Inside Sales",
   },
   {
+    kind: "text",
+    path: "countries",
+    label: "In which countries do they work?",
+    help: "Two letters each. Some gates are needed in some countries only.",
+    example: "DE, FR, US",
+    isRequired: false,
+  },
+  {
     kind: "long",
     rows: 2,
     path: "brief.decision",

@@ -33,6 +33,7 @@ export function contentOf(
     sponsor: personOf(form.sponsor),
     owner: personOf(form.owner),
     population: orNull(form.population),
+    countries: countriesOf(form.countries),
     gates: gates.map(([, gate]) => gateOf(gate)),
     waves: waves.map(([, wave]) => ({ ...idOf(wave), name: wave.name, groups: commaSeparated(wave.groups) })),
     targets: targets.map(([, target]) => targetOf(target, kept)),
@@ -72,17 +73,30 @@ function blank(row: object): object {
 }
 
 function gateOf(gate: GateForm) {
-  const { mode, count } = gate.quorum;
+  const { budgetAbove, countries, tiers } = gate.onlyIf;
   return {
     ...idOf(gate),
     name: gate.name,
-    quorum: mode === "at_least" ? { mode, count: amount(count) } : { mode },
+    quorum: quorumOf(gate.quorum),
     dueIn: gate.dueIn,
-    stakeholders: gate.stakeholders.flatMap(({ person, role, asks }) => {
+    silence: gate.silence === "" ? undefined : gate.silence,
+    onlyIf: {
+      budgetAbove: amount(budgetAbove),
+      countries: countriesOf(countries),
+      tiers: Object.entries(tiers).flatMap(([tier, isNeeded]) => (isNeeded === "yes" ? [tier] : [])),
+    },
+    stakeholders: gate.stakeholders.flatMap(({ person, role, asks, required, veto, order }) => {
       const ref = personOf(person);
-      return ref === null && role === "" && asks === "" ? [] : [{ person: ref, role, asks: lines(asks) }];
+      if (ref === null && role === "" && asks === "") return [];
+      const weight = { required: required === "yes", veto: veto === "yes", order: amount(order) ?? 1 };
+      return [{ person: ref, role, asks: lines(asks), ...weight }];
     }),
   };
+}
+
+function quorumOf({ mode, count, percent }: GateForm["quorum"]) {
+  if (mode === "at_least") return { mode, count: amount(count) };
+  return mode === "percent" ? { mode, percent: amount(percent.replace(/\s*%$/, "")) } : { mode };
 }
 
 function targetOf(target: TargetForm, kept: StoredContent | undefined) {
@@ -130,6 +144,7 @@ function share(percent: string): number | string | null {
 }
 
 const lines = (text: string): string[] => text.split(/\r\n|\r|\n/).flatMap((line) => line.trim() || []);
+const countriesOf = (text: string): string[] => commaSeparated(text).map((country) => country.toUpperCase());
 const commaSeparated = (text: string): string[] => text.split(",").flatMap((each) => each.trim() || []);
 
 /** The name of the input that a path of the content belongs to; a whole person is asked by the e-mail address. */
@@ -142,5 +157,5 @@ function inputName(steps: readonly string[], places: Record<string, Touched<unkn
   if (/^(gates|targets)$/.test(name)) return `${name}.0.name`;
   if (/^gates\.\d+\.stakeholders$/.test(name)) return `${name}.0.person.email`;
   if (name.endsWith(".baseline")) return `${name}.note`;
-  return name;
+  return name.replace(/(^|\.)countries\.\d+$/, "$1countries");
 }

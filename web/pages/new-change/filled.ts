@@ -21,17 +21,8 @@ export function filledForm(content: StoredContent, timeZone: string, person: (id
     sponsor: personForm(content.sponsor),
     owner: personForm(content.owner),
     population: content.population ?? "",
-    gates: orOne(empty.gates, content.gates, (gate) => ({
-      id: gate.id ?? "",
-      name: gate.name,
-      quorum: { mode: gate.quorum.mode, count: gate.quorum.mode === "at_least" ? String(gate.quorum.count) : "" },
-      dueIn: gate.dueIn,
-      stakeholders: orOne([newRow.stakeholders()], gate.stakeholders, ({ person: ref, role, asks }) => ({
-        person: personForm(ref),
-        role,
-        asks: asks.join("\n"),
-      })),
-    })),
+    gates: orOne(empty.gates, content.gates, (gate) => filledGate(gate, personForm)),
+    countries: content.countries.join(", "),
     waves: orOne(empty.waves, content.waves, ({ id, name, groups }) => ({
       id: id ?? "",
       name,
@@ -58,6 +49,35 @@ export function filledForm(content: StoredContent, timeZone: string, person: (id
       format,
       about,
       url: url ?? "",
+    })),
+  };
+}
+
+function filledGate(gate: StoredContent["gates"][number], personForm: (ref: string | null) => PersonForm) {
+  const { quorum, onlyIf } = gate;
+  const tier = (name: (typeof onlyIf.tiers)[number]) => yes(onlyIf.tiers.includes(name));
+  return {
+    id: gate.id,
+    name: gate.name,
+    quorum: {
+      mode: quorum.mode,
+      count: quorum.mode === "at_least" ? String(quorum.count) : "",
+      percent: quorum.mode === "percent" ? String(quorum.percent) : "",
+    },
+    dueIn: gate.dueIn,
+    silence: gate.silence,
+    onlyIf: {
+      budgetAbove: text(onlyIf.budgetAbove),
+      countries: onlyIf.countries.join(", "),
+      tiers: { light: tier("light"), standard: tier("standard"), major: tier("major") },
+    },
+    stakeholders: orOne([newRow.stakeholders()], gate.stakeholders, ({ person: ref, ...each }) => ({
+      person: personForm(ref),
+      role: each.role,
+      asks: each.asks.join("\n"),
+      required: yes(each.required),
+      veto: yes(each.veto),
+      order: String(each.order),
     })),
   };
 }
@@ -89,6 +109,7 @@ function orOne<Part, Row>(fallback: Row[], parts: readonly Part[], row: (part: P
   return parts.length === 0 ? fallback : parts.map(row);
 }
 
+const yes = (is: boolean): string => (is ? "yes" : "");
 const text = (value: number | null): string => (value === null ? "" : String(value));
 
 /** Percent without the noise of binary fractions: 0.29 is 29, not 28.999999999999996. */

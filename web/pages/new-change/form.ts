@@ -16,6 +16,8 @@ export interface ChangeForm {
   sponsor: PersonForm;
   owner: PersonForm;
   gates: GateForm[];
+  /** Where the audience works: two-letter countries, separated by commas. */
+  countries: string;
   /** The list of members whose use is counted. */
   population: string;
   waves: WaveForm[];
@@ -49,10 +51,22 @@ export interface GateForm {
   /** Kept over edits; empty for a new part. */
   id: string;
   name: string;
-  quorum: { mode: string; count: string };
+  quorum: { mode: string; count: string; percent: string };
   /** Working time such as "5 days". */
   dueIn: string;
+  /** "block", "escalate" or "consent". */
+  silence: string;
+  onlyIf: OnlyIfForm;
   stakeholders: StakeholderForm[];
+}
+
+/** What makes a gate needed; nothing said is always. */
+export interface OnlyIfForm {
+  budgetAbove: string;
+  /** Two-letter countries, separated by commas. */
+  countries: string;
+  /** "yes" for each tier in which it is needed. */
+  tiers: { light: string; standard: string; major: string };
 }
 
 export interface StakeholderForm {
@@ -61,6 +75,12 @@ export interface StakeholderForm {
   role: string;
   /** What the change asks of them, one a line. */
   asks: string;
+  /** "yes" when the gate stays shut without them. */
+  required: string;
+  /** "yes" when their no decides the gate. */
+  veto: string;
+  /** In which group they are asked, "1" first. */
+  order: string;
 }
 
 export interface WaveForm {
@@ -125,15 +145,24 @@ export interface TrainingForm {
 }
 
 const person = (): PersonForm => ({ name: "", email: "" });
-const stakeholder = (): StakeholderForm => ({ person: person(), role: "", asks: "" });
+const stakeholder = (): StakeholderForm => ({
+  person: person(),
+  role: "",
+  asks: "",
+  required: "",
+  veto: "",
+  order: "1",
+});
 
 /** One new row of each list, with the values that most people keep. */
 export const newRow = {
   gates: (): GateForm => ({
     id: "",
     name: "",
-    quorum: { mode: "all", count: "" },
+    quorum: { mode: "all", count: "", percent: "" },
     dueIn: "5 days",
+    silence: "escalate",
+    onlyIf: { budgetAbove: "", countries: "", tiers: { light: "", standard: "", major: "" } },
     stakeholders: [stakeholder(), stakeholder()],
   }),
   stakeholders: stakeholder,
@@ -183,6 +212,7 @@ export function emptyChangeForm(timeZone: string): ChangeForm {
     sponsor: person(),
     owner: person(),
     gates: [newRow.gates()],
+    countries: "",
     population: "",
     waves: [newRow.waves()],
     targets: [newRow.targets(timeZone)],

@@ -1,5 +1,7 @@
-import { AddAnother, Ask, Part, RowOf } from "./inputs.tsx";
+import { AddAnother, Ask, Part, Rare, RowOf } from "./inputs.tsx";
+import type { Question } from "./inputs.tsx";
 import type { NewChangeModel } from "./model.ts";
+import { Stakeholder } from "./stakeholder.tsx";
 
 /** Who has to agree, how many of them, and what silence means. */
 export const GateParts = ({ model }: { model: NewChangeModel }) => (
@@ -15,56 +17,112 @@ export const GateParts = ({ model }: { model: NewChangeModel }) => (
   </Part>
 );
 
+const name = (at: string): Question => ({
+  kind: "text",
+  path: `${at}.name`,
+  label: "What is decided here?",
+  example: "The definition and the date",
+});
+
+const mode = (at: string): Question => ({
+  kind: "choice",
+  path: `${at}.quorum.mode`,
+  label: "Who must agree?",
+  options: [
+    { value: "all", label: "All of them" },
+    { value: "any", label: "One is enough" },
+    { value: "at_least", label: "At least as many as…" },
+    { value: "percent", label: "A share of those who take part…" },
+  ],
+});
+
+const count = (at: string): Question => ({
+  kind: "number",
+  path: `${at}.quorum.count`,
+  label: "At least how many?",
+  help: "Only for “at least”.",
+  min: 1,
+  max: 200,
+  step: 1,
+});
+
+const share = (at: string): Question => ({
+  kind: "number",
+  path: `${at}.quorum.percent`,
+  label: "Which share?",
+  help: "Only for “a share”. Who abstains does not count.",
+  min: 1,
+  max: 100,
+  step: 1,
+  unit: "%",
+});
+
+const time = (at: string): Question[] => [
+  {
+    kind: "text",
+    path: `${at}.dueIn`,
+    label: "Decided within",
+    help: "Working time, such as 5 days or 8 hours.",
+  },
+  {
+    kind: "choice",
+    path: `${at}.silence`,
+    label: "When somebody does not answer in time",
+    help: "Said in every message, with its date. Silence is never recorded as an approval.",
+    options: [
+      { value: "escalate", label: "Tell their manager, then the sponsor" },
+      { value: "block", label: "Keep waiting; the owner is told" },
+      { value: "consent", label: "It counts as consent by silence" },
+    ],
+  },
+];
+
+const tiers = (at: string): Question[] => [
+  { kind: "check", path: `${at}.onlyIf.tiers.light`, label: "Light changes" },
+  { kind: "check", path: `${at}.onlyIf.tiers.standard`, label: "Standard changes" },
+  { kind: "check", path: `${at}.onlyIf.tiers.major`, label: "Major changes" },
+];
+
+const limits = (at: string): Question[] => [
+  {
+    kind: "number",
+    path: `${at}.onlyIf.budgetAbove`,
+    label: "Planned budget above",
+    help: "Build and adoption together.",
+    min: 0,
+    step: "any",
+    isRequired: false,
+  },
+  {
+    kind: "text",
+    path: `${at}.onlyIf.countries`,
+    label: "The audience works in",
+    help: "Two-letter countries; one of them is enough.",
+    example: "DE, FR",
+    isRequired: false,
+  },
+];
+
 const Gate = ({ model, index }: { model: NewChangeModel; index: number }) => {
   const at = `gates.${index}`;
   const gate = model.form.gates[index];
+  const ask = (question: Question) => <Ask model={model} question={question} />;
   return (
     <RowOf path={at} title={`Gate ${index + 1}`} id={gate?.id}>
-      <Ask
-        model={model}
-        question={{
-          kind: "text",
-          path: `${at}.name`,
-          label: "What is decided here?",
-          example: "The definition and the date",
-        }}
-      />
-      <div class="trio">
-        <Ask
-          model={model}
-          question={{
-            kind: "choice",
-            path: `${at}.quorum.mode`,
-            label: "Who must agree?",
-            options: [
-              { value: "all", label: "All of them" },
-              { value: "any", label: "One is enough" },
-              { value: "at_least", label: "At least as many as…" },
-            ],
-          }}
-        />
-        <Ask
-          model={model}
-          question={{
-            kind: "number",
-            path: `${at}.quorum.count`,
-            label: "At least how many?",
-            help: "Only for “at least”.",
-            min: 1,
-            max: 200,
-            step: 1,
-          }}
-        />
-        <Ask
-          model={model}
-          question={{
-            kind: "text",
-            path: `${at}.dueIn`,
-            label: "Decided within",
-            help: "Working time, such as 5 days or 8 hours. Silence is never a yes.",
-          }}
-        />
+      {ask(name(at))}
+      <div class="pair quorum">
+        {ask(mode(at))}
+        <div class="for-at_least">{ask(count(at))}</div>
+        <div class="for-percent">{ask(share(at))}</div>
       </div>
+      <div class="pair">{time(at).map(ask)}</div>
+      <Rare model={model} label="Needed only for some changes" questions={[...tiers(at), ...limits(at)]}>
+        <div class="stack">
+          <p class="small muted">Leave this empty when the gate is always needed. Everything named must be true.</p>
+          <div class="trio">{tiers(at).map(ask)}</div>
+          <div class="pair">{limits(at).map(ask)}</div>
+        </div>
+      </Rare>
       {(gate?.stakeholders ?? []).map((_, place) => (
         <Stakeholder model={model} at={`${at}.stakeholders.${place}`} number={place + 1} />
       ))}
@@ -72,28 +130,3 @@ const Gate = ({ model, index }: { model: NewChangeModel; index: number }) => {
     </RowOf>
   );
 };
-
-const Stakeholder = ({ model, at, number }: { model: NewChangeModel; at: string; number: number }) => (
-  <RowOf path={at} title={`Person ${number}`}>
-    <div class="trio">
-      <Ask model={model} question={{ kind: "text", path: `${at}.person.name`, label: "Name" }} />
-      <Ask model={model} question={{ kind: "email", path: `${at}.person.email`, label: "E-mail" }} />
-      <Ask
-        model={model}
-        question={{ kind: "text", path: `${at}.role`, label: "Role", example: "Head of Revenue Finance" }}
-      />
-    </div>
-    <Ask
-      model={model}
-      question={{
-        kind: "long",
-        rows: 2,
-        path: `${at}.asks`,
-        label: "What does it ask of them in particular?",
-        help: "One line each.",
-        example: "About two hours of the team’s time, once",
-        isRequired: false,
-      }}
-    />
-  </RowOf>
-);

@@ -2,6 +2,7 @@ import type { Child } from "hono/jsx";
 import type { Field, FieldKind } from "../../kit/field.ts";
 import { fieldId } from "../../kit/field.ts";
 import { FieldRow } from "../../kit/form.tsx";
+import { More } from "../../kit/facts.tsx";
 import { Icon } from "../../kit/icon.tsx";
 import type { NewChangeModel } from "./model.ts";
 
@@ -72,3 +73,27 @@ export const AddAnother = ({ list, label }: { list: string; label: string }) => 
     </button>
   </p>
 );
+
+/** What few people need, folded away: open when something in it was typed or is wrong. */
+export const Rare = ({
+  model,
+  label,
+  usual,
+  questions,
+  children,
+}: {
+  model: NewChangeModel;
+  label: string;
+  /** Values that nobody chose, by path; others are empty. */
+  usual?: Readonly<Record<string, string>>;
+  questions: readonly Question[];
+  children: Child;
+}) => {
+  const isUsed = questions.some(({ path }) => valueAt(model.form, path) !== (usual?.[path] ?? ""));
+  const isWrong = questions.some(({ path }) => model.errors.some((error) => error.path === path));
+  return (
+    <More label={label} isOpen={isUsed || isWrong}>
+      {children}
+    </More>
+  );
+};

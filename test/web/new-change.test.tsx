@@ -3,7 +3,16 @@
 import { expect, test } from "vitest";
 import type { StoredContent } from "../../domain/change/content.ts";
 import { ChangeContent } from "../../domain/change/schema.ts";
-import { contentOf, emptyChangeForm, filledForm, readChangeForm, withRow } from "../../web/pages/new-change.tsx";
+import { markup } from "../../web/kit/markup.ts";
+import {
+  contentOf,
+  emptyChangeForm,
+  filledForm,
+  NewChangePage,
+  readChangeForm,
+  withRow,
+} from "../../web/pages/new-change.tsx";
+import * as fixtures from "./fixtures.ts";
 import { tagsOf } from "./markup.ts";
 import { everyPage } from "./pages.tsx";
 
@@ -37,9 +46,24 @@ const stored: StoredContent = {
       name: "Finance",
       quorum: { mode: "at_least", count: 2 },
       dueIn: "3 days",
-      stakeholders: [{ person: "p1", role: "CFO", asks: ["Two hours"] }],
+      silence: "block",
+      onlyIf: { budgetAbove: 50_000, countries: ["DE", "AT"], tiers: ["standard", "major"] },
+      stakeholders: [
+        { person: "p1", role: "CFO", asks: ["Two hours"], required: true, veto: false, order: 1 },
+        { person: "p2", role: "", asks: [], required: false, veto: true, order: 2 },
+      ],
+    },
+    {
+      id: "G2",
+      name: "Sales",
+      quorum: { mode: "percent", percent: 60 },
+      dueIn: "5 days",
+      silence: "consent",
+      onlyIf: { budgetAbove: null, countries: [], tiers: [] },
+      stakeholders: [{ person: "p2", role: "", asks: [], required: false, veto: false, order: 1 }],
     },
   ],
+  countries: ["DE", "FR"],
   population: "sales",
   waves: [{ id: "W1", name: "Europe", groups: ["DE", "FR"] }],
   targets: [
@@ -138,6 +162,36 @@ test("errors find their inputs although empty rows were left out", () => {
   expect(path("targets")).toBe("targets.0.name");
   expect(path("gates.0.stakeholders")).toBe("gates.0.stakeholders.0.person.email");
   expect(path("brief.use")).toBe("brief.use");
+});
+
+test("countries are typed as people type them, and an error in one finds its input", () => {
+  const form = emptyChangeForm("UTC");
+  const gates = form.gates.map((gate) => ({
+    ...gate,
+    name: "Works council",
+    onlyIf: { ...gate.onlyIf, countries: "de, Austria" },
+  }));
+  const { content, path } = contentOf({ ...form, countries: "de,  fr ,", gates });
+  expect(content).toMatchObject({ countries: ["DE", "FR"] });
+  const issues = ChangeContent.safeParse(content).error?.issues ?? [];
+  expect(issues.map((issue) => path(issue.path))).toEqual(["gates.0.onlyIf.countries"]);
+  expect(path("countries.1")).toBe("countries");
+});
+
+test("what few gates need is folded away until it is used or wrong", () => {
+  const model = fixtures.newChange;
+  const folds = (form: typeof model.form, errors: typeof model.errors = []) =>
+    tagsOf(markup(<NewChangePage model={{ ...model, form, errors }} />))
+      .filter(({ name }) => name === "details")
+      .map(({ attributes }) => attributes.has("open"));
+  const { form } = model;
+  expect(folds(form)).toEqual([false, false, false]);
+  const vetoed = form.gates.map((gate) => ({
+    ...gate,
+    stakeholders: gate.stakeholders.map((each, index) => (index === 1 ? { ...each, veto: "yes" } : each)),
+  }));
+  expect(folds({ ...form, gates: vetoed })).toEqual([false, false, true]);
+  expect(folds(form, [{ path: "gates.0.onlyIf.countries", message: "No country." }])).toEqual([true, false, false]);
 });
 
 test("what is no number is told so, not dropped", () => {
