@@ -1,4 +1,5 @@
 import { refuse } from "../refusal.ts";
+import { same } from "../same.ts";
 import type { Refusal } from "../refusal.ts";
 import type { Command } from "./command.ts";
 import type { Task } from "./effect.ts";
@@ -30,7 +31,7 @@ function edit(state: ChangeState, command: Extract<Command, { type: "edit" }>): 
   if (command.basedOn !== state.revision.number)
     return refuse("outdated", "Somebody else changed this proposal meanwhile. Load it again and repeat your edit.");
   const { plan, revision } = command;
-  const isOther = JSON.stringify(plan.gates) !== JSON.stringify(state.plan.gates);
+  const isOther = !same(plan.gates, state.plan.gates);
   const material = command.material || isOther;
   if (state.stage === "draft") return [{ type: "change.edited", plan, revision, material }];
   if (state.heldSince !== null) return refuse("on_hold", `${state.key} is on hold. Resume it before editing it.`);

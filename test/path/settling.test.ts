@@ -148,3 +148,38 @@ test("who is away is not written to; the substitute is asked for them", async ()
   expect((await call(stack, "DELETE", path)).status).toBe(204);
   expect((await call(stack, "GET", path)).status).toBe(404);
 });
+
+test("a material edit asks everybody again with what changed; whoever sends the old page sees the new one", async () => {
+  const { first, second, more } = asking("edited");
+  const key = await toAlignment(stack, more);
+  const [one, two] = [await signLink(mailbox, first), await signLink(mailbox, second)];
+  expect((await decide(stack, one, "approve")).status).toBe(303);
+  const oldNonce = await nonceOf(stack, two);
+  const path = `/api/v1/changes/${key}`;
+  const summary = "A lead is qualified when its company has 50 or more employees and it has asked for contact.";
+  expect((await call(stack, "PATCH", path, { summary })).status).toBe(200);
+  const again = await mailbox.find(first, (mail) => (mail.text ?? "").includes("50 or more employees"));
+  expect(again.text).toContain("What you said before was about the earlier text");
+  expect((await signoffs(key)).gates[0]?.requests[0]).toMatchObject({
+    standing: "open",
+    choice: null,
+    stale: "approve",
+  });
+  const stale = await post(stack, two, { nonce: oldNonce, decision: "approve" });
+  expect(stale.status).toBe(409);
+  expect(await stale.text()).toContain("50 or more employees");
+  for (const link of [one, two]) expect((await decide(stack, link, "approve")).status).toBe(303);
+  expect((await call(stack, "GET", path)).body).toMatchObject({ stage: "build" });
+});
+
+test("any other edit is told, and what was said stands", async () => {
+  const { first, more } = asking("noticed");
+  const key = await toAlignment(stack, more);
+  const one = await signLink(mailbox, first);
+  expect((await decide(stack, one, "approve")).status).toBe(303);
+  const trainings = [{ name: "Entering leads, the short course" }];
+  expect((await call(stack, "PATCH", `/api/v1/changes/${key}`, { trainings })).status).toBe(200);
+  const notice = await mailbox.find(first, (mail) => /For your information/.test(mail.subject ?? ""));
+  expect(notice.text).toMatch(/the short\s+course/);
+  expect((await signoffs(key)).gates[0]?.requests[0]).toMatchObject({ choice: "approve", stale: null });
+});

@@ -158,3 +158,28 @@ function breach({ app, view, frame }: NoteParts, gate: GateView, request: Reques
     because: `you are named as the manager of ${name}`,
   };
 }
+
+/** An edit that changes nothing of what people approve: told, not asked. */
+export function noticeModel(
+  { app, view, frame }: NoteParts,
+  { request: id, generation }: Extract<Task, { do: "mail-notice" }>,
+  changed: readonly string[],
+): NoteMail | null {
+  const gate = view.gates.find((each) => each.requests.some((request) => request.id === id));
+  if (gate === undefined || changed.length === 0) return null;
+  return {
+    ...frame,
+    kind: "note",
+    link: linkUrl(app.url, app.secret, { kind: "sign", change: view.key, subject: id, generation }),
+    subject: `For your information, edited: ${view.title}`,
+    intro: "A part of the proposal was edited that does not change what you decide about. What was said stands.",
+    gate: gate.name,
+    quoted: "What was edited",
+    details: changed,
+    next: "You need not do anything. If it matters to you after all, you can change your decision while the gate is open.",
+    button: "Read it",
+    buttonNote:
+      "This opens a page. Nothing is decided by opening it. The link is yours alone; please do not forward it.",
+    because: "you are asked about this change",
+  };
+}
