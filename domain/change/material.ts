@@ -7,7 +7,7 @@ import type { StoredContent } from "./content.ts";
  */
 const materialParts: readonly ((content: StoredContent) => unknown)[] = [
   ({ title }) => title,
-  ({ summary }) => summary,
+  ({ summary, agreed }) => [summary, agreed],
   ({ asks }) => asks,
   ({ tier }) => tier,
   ({ sponsor }) => sponsor,

@@ -9,6 +9,9 @@ export interface Difference {
   readonly after: string;
 }
 
+/** The part that pages show by itself. */
+export const summaryPart = "What changes";
+
 type NameOf = (person: string) => string;
 
 /** What differs between two texts of a proposal, part by part, in the order of the page. */
@@ -27,12 +30,13 @@ function partsOf(content: StoredContent, nameOf: NameOf): ReadonlyMap<string, st
   const person = (id: string | null) => (id === null ? "" : nameOf(id));
   const lines: [string, string][] = [
     ["Title", content.title],
-    ["What changes", content.summary],
+    [summaryPart, content.summary],
     ["Why", brief.why],
     ["How it will be used", brief.use],
     ["Who works differently", brief.audience],
     ["Which decision it drives", brief.decision],
     ["If we do nothing", brief.ifNothing],
+    ["Agreed at intake", [content.agreed?.what, content.agreed?.when, content.agreed?.tradeOff].join(" ").trim()],
     ["What it asks of people", content.asks.join("\n")],
     ["Tier", content.tier],
     ["Sponsor", person(content.sponsor)],

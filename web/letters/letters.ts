@@ -11,7 +11,7 @@ import type { Moment } from "../kit/moment.ts";
 import { renderMail } from "../mail/render.tsx";
 import type { MailFrame, MailModel, OutcomeMail, RenderedMail } from "../mail/render.tsx";
 import { differenceLine, differencesOf } from "./differences.ts";
-import { noteModel, noticeModel } from "./notes.ts";
+import { counterModel, noteModel, noticeModel } from "./notes.ts";
 import { decidedSoFar, saidWords, silenceSentence, standingSentence } from "./wording.ts";
 
 /** Writes the messages that a change's effects ask for, from the change as it is. Bodies are never stored. */
@@ -81,7 +81,18 @@ function modelOf(app: LetterApp, view: ChangeView, frame: MailFrame, request: As
       const next = task.accepted
         ? "The people who have to agree have been asked. You will hear when they have decided."
         : "Nothing further happens. You can propose a new change that takes the reason into account.";
-      return { ...frame, kind: "intakeResult", link, outcome, by: owner, reason: undefined, next };
+      return {
+        ...frame,
+        kind: "intakeResult",
+        link,
+        outcome,
+        by: owner,
+        reason:
+          view.intake.answer?.said === "declined" && !task.accepted
+            ? (view.intake.answer.what ?? undefined)
+            : undefined,
+        next,
+      };
     }
     case "mail-notice":
       return noticeModel({ app, view, frame }, task, request.changed);
@@ -90,6 +101,8 @@ function modelOf(app: LetterApp, view: ChangeView, frame: MailFrame, request: As
     case "mail-answer":
     case "mail-overruled":
       return noteModel({ app, view, frame }, task);
+    case "mail-counter":
+      return counterModel({ app, view, frame });
     case "mail-escalation":
       return escalationModel(view, frame, link, task.gate);
     case "mail-gate-result":
@@ -134,9 +147,12 @@ function requestModel(
     gate: gate.name,
     askedBy: view.owner?.name ?? view.proposer.name ?? "The owner",
     decidedSoFar: decidedSoFar(gate),
-    silence: silenceSentence(view, gate, frame),
+    silence: silenceSentence(view, { ...gate, dueAt: request.dueAt }, frame, {
+      isAsked: true,
+      isRequired: request.required,
+    }),
   };
-  const dueAt = gate.dueAt ?? undefined;
+  const dueAt = request.dueAt ?? undefined;
   if (task.do === "mail-reminder")
     return { ...common, kind: "reminder", askedAt: gate.openedAt ?? frame.now, dueAt, count: task.count };
   return {

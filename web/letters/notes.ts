@@ -143,7 +143,7 @@ function overruled({ app, view, frame }: NoteParts, gate: GateView, id: string):
 
 function breach({ app, view, frame }: NoteParts, gate: GateView, request: RequestView): NoteMail {
   const name = nameOf(request);
-  const due = gate.dueAt === null ? "in time" : `by ${weekdayDate(frame, gate.dueAt)}`;
+  const due = request.dueAt === null ? "in time" : `by ${weekdayDate(frame, request.dueAt)}`;
   return {
     ...frame,
     kind: "note",
@@ -181,5 +181,30 @@ export function noticeModel(
     buttonNote:
       "This opens a page. Nothing is decided by opening it. The link is yours alone; please do not forward it.",
     because: "you are asked about this change",
+  };
+}
+
+/** "Not this way, but that": to the proposer, who can take it up in one step. */
+export function counterModel({ app, view, frame }: NoteParts): NoteMail | null {
+  const { answer } = view.intake;
+  if (answer?.said !== "countered" || !view.intake.countered) return null;
+  const by = answer.person?.name ?? view.owner?.name ?? "The owner";
+  return {
+    ...frame,
+    kind: "note",
+    link: `${app.url}/changes/${view.key}`,
+    subject: `Another proposal: ${view.title}`,
+    intro: `${by} cannot take your proposal as it is, and proposes something else instead.`,
+    gate: "Intake",
+    quoted: "What is proposed",
+    details: [
+      answer.what ?? "(The text is erased.)",
+      ...(answer.when === null ? [] : [`By when: ${weekdayDate(frame, answer.when)}.`]),
+      ...(answer.tradeOff === null ? [] : [`The trade-off: ${answer.tradeOff}`]),
+    ],
+    next: "You can take it up in one step on the page of the change; it then becomes part of the text, and the people named are asked. Or return the proposal to draft and write it anew.",
+    button: "Read and answer",
+    buttonNote: "What you wrote is kept.",
+    because: "you proposed this change",
   };
 }
