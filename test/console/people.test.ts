@@ -1,25 +1,16 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { decide, prepareSources, signLink, toAlignment } from "../path/links.ts";
-import { openMailbox } from "../path/mailbox.ts";
-import type { Mailbox } from "../path/mailbox.ts";
-import { call, startStack } from "../stack.ts";
-import type { Stack } from "../stack.ts";
+import { beforeAll, expect, test } from "vitest";
+import { decide, signLink, toAlignment } from "../path/links.ts";
+import { mailedStack } from "../path/mailed-stack.ts";
+import { call } from "../stack.ts";
 import { signIn, textOf } from "./visitor.ts";
 import type { Visitor } from "./visitor.ts";
 
 /** Who is known, what waits for each of them and what they decided, on the real services. */
-let stack: Stack;
-let mailbox: Mailbox;
+const site = mailedStack();
 let petra: Visitor;
 
 beforeAll(async () => {
-  mailbox = await openMailbox();
-  stack = await startStack({ SMTP_URL: mailbox.url });
-  petra = await signIn(stack);
-});
-afterAll(async () => {
-  await stack.stop();
-  await mailbox.close();
+  petra = await signIn(site.stack);
 });
 
 async function pageOf(name: string): Promise<{ path: string; text: string }> {
@@ -36,11 +27,10 @@ test("before anybody is asked, a person's page says what will be there", async (
 });
 
 test("who is asked has it on their page until they decide, and then what they decided, with their reason", async () => {
-  await prepareSources(stack);
-  await call(stack, "POST", "/api/v1/teams", { id: "fin", name: "Revenue Finance" });
+  await call(site.stack, "POST", "/api/v1/teams", { id: "fin", name: "Revenue Finance" });
   const lists = { people: [{ email: "fritz@example.com", name: "Fritz Finance", team: "fin" }] };
-  expect((await call(stack, "POST", "/api/v1/people/import", lists)).status).toBe(200);
-  await toAlignment(stack);
+  expect((await call(site.stack, "POST", "/api/v1/people/import", lists)).status).toBe(200);
+  await toAlignment(site.stack);
   const before = await pageOf("Fritz Finance");
   expect(before.text).toMatch(/Waiting for them 1 change Use one definition of a qualified lead .* Decide at the gate/);
   expect(before.text).toContain("Revenue Finance");
@@ -49,8 +39,8 @@ test("who is asked has it on their page until they decide, and then what they de
   expect(list).not.toContain("Lena Legal");
   expect((await pageOf("Olga Owner")).text).toMatch(/Looking after 1 running change Use one definition/);
 
-  const link = await signLink(mailbox, "fritz@example.com");
-  expect((await decide(stack, link, "decline", "The forecast is not ready.")).status).toBe(303);
+  const link = await signLink(site.mailbox, "fritz@example.com");
+  expect((await decide(site.stack, link, "decline", "The forecast is not ready.")).status).toBe(303);
   const after = (await pageOf("Fritz Finance")).text;
   expect(after).toContain("Nothing waits for Fritz Finance.");
   expect(after).toMatch(/Decided 1 decision Use one definition .* Declined .* The forecast is not ready\./);
@@ -63,7 +53,7 @@ test("a search that finds nobody leads back; an id that is nobody's is not found
 });
 
 test("names are for those who may see them, and nobody else is offered the page", async () => {
-  const reader = await signIn(stack, { email: "rita@example.com", scopes: ["changes:read"] });
+  const reader = await signIn(site.stack, { email: "rita@example.com", scopes: ["changes:read"] });
   expect((await reader.get("/people")).status).toBe(403);
   expect((await reader.get((await pageOf("Fritz Finance")).path)).status).toBe(403);
   expect((await reader.get("/")).html).not.toContain('href="/people"');
