@@ -1,4 +1,4 @@
-import { AddAnother, Ask, Part, RowOf } from "./inputs.tsx";
+import { AddAnother, Ask, AskAll, Part, person, RowOf } from "./inputs.tsx";
 import type { NewChangeModel } from "./model.ts";
 
 /** Who has to agree, how many of them, and what silence means. */
@@ -76,8 +76,7 @@ const Gate = ({ model, index }: { model: NewChangeModel; index: number }) => {
 const Stakeholder = ({ model, at, number }: { model: NewChangeModel; at: string; number: number }) => (
   <RowOf path={at} title={`Person ${number}`}>
     <div class="trio">
-      <Ask model={model} question={{ kind: "text", path: `${at}.person.name`, label: "Name" }} />
-      <Ask model={model} question={{ kind: "email", path: `${at}.person.email`, label: "E-mail" }} />
+      <AskAll model={model} questions={person(`${at}.person`, "Name", "E-mail")} />
       <Ask
         model={model}
         question={{ kind: "text", path: `${at}.role`, label: "Role", example: "Head of Revenue Finance" }}
