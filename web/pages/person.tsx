@@ -120,7 +120,7 @@ const ChangeTitle = ({ change, more }: { change: { key: string; href: string; ti
 const Waiting = ({ line, moment }: { line: WaitingLine; moment: Moment }) => {
   const isOverdue = line.dueAt !== undefined && line.dueAt < moment.now;
   return (
-    <li class="now">
+    <li>
       <Mark name="ball" class="tone-adopted" />
       <ChangeTitle change={line} more={`since ${date(moment, line.since)}`} />
       <div class="state">
