@@ -1,11 +1,14 @@
 import { createServer } from "node:net";
 import type { AddressInfo, Server } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { MockActivityEnvironment } from "@temporalio/testing";
+import { createActivities } from "../../activities/index.ts";
 import { notify } from "../../activities/notify.ts";
 import type { ActivityDeps } from "../../activities/deps.ts";
 import { fastForward } from "../../lib/temporal/time-travel.ts";
 import { SmtpFailure } from "../../lib/smtp.ts";
 import { changeWorkflowId } from "../../workflows/change/ids.ts";
+import type { Batch, Drained } from "../../workflows/change/messages.ts";
 import { inReadiness, requestsOf } from "../api/change/proposals.ts";
 import { call, startStack } from "../stack.ts";
 import type { Stack } from "../stack.ts";
@@ -62,6 +65,27 @@ test("a mail server that takes the connection and says nothing keeps no decision
     await other.stop();
     await silent.close();
   }
+});
+
+test("an effect that hangs is left to itself before the activity's time is over, and comes back", async () => {
+  const key = await toAlignment(stack, { gates: [{ name: "Gate", stakeholders: [{ person: "slow@example.com" }] }] });
+  const [request] = await requestsOf(stack, key);
+  const to = String(request?.person["id"]);
+  const { drain } = createActivities({
+    db: stack.app.db,
+    secret: stack.app.secret,
+    tellAfter: 3,
+    letters: { write: async () => ({ to: { name: "", email: "x@example.com" }, subject: "", text: "", html: "" }) },
+    post: { via: "smtp", domain: "takehold.test", send: () => new Promise(() => undefined) },
+  });
+  const effect = { id: "900.2", task: { do: "mail-outcome", to } as const, dueAt: 0, attempts: 0 };
+  const now = Date.now();
+  const begun = performance.now();
+  const batch = { key, now, events: [], effects: [effect] };
+  const drained = await new MockActivityEnvironment().run<[Batch], Drained, typeof drain>(drain, batch);
+  expect(performance.now() - begun).toBeLessThan(5_000);
+  expect(drained.settled).toEqual([{ id: effect.id, againAt: expect.any(Number), found: [] }]);
+  expect(drained.settled[0]?.againAt).toBeGreaterThan(now);
 });
 
 test("who has decided and is sent a new link can change their decision with it", async () => {
