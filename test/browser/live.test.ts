@@ -66,6 +66,10 @@ test("a decision appears without a reload; focus, folds, typed text and place st
   expect(await page.evaluate(() => window.scrollY)).toBeGreaterThan(0);
   expect(Math.abs((await topOf()) - place)).toBeLessThanOrEqual(1);
   await inspect(page, "change-live");
+  await page.goto(`${site.url}/people`);
+  await inspect(page, "people");
+  await page.getByRole("link", { name: "Fritz Finance" }).click();
+  await inspect(page, "person");
   await page.context().close();
 }, 120_000);
 
