@@ -46,8 +46,8 @@ export interface FormFault {
 
 /** What a person wrote beside their choice, in either field or both: no word is lost. */
 export function wordsOf({ decision, reason, condition }: DecisionForm): string {
-  const words = decision === "approve_with_condition" ? [condition, reason] : [reason, condition];
-  return words.filter((text) => text !== "").join("\n\n");
+  const written = decision === "approve_with_condition" ? [condition, reason] : [reason, condition];
+  return written.filter((text) => text !== "").join("\n\n");
 }
 
 /** What is missing in a form, `null` when it can be sent. */

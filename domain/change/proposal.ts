@@ -54,7 +54,11 @@ function acceptCounter(
   if (basedOn !== state.revision.number)
     return refuse("outdated", "Somebody else changed this proposal meanwhile. Load it again and repeat your answer.");
   if (plan.missing.length > 0)
-    return refuse("incomplete", "The proposal is not complete with what was agreed. Fill in the parts named.", plan.missing);
+    return refuse(
+      "incomplete",
+      "The proposal is not complete with what was agreed. Fill in the parts named.",
+      plan.missing,
+    );
   return [
     { type: "change.counter-accepted" },
     { type: "change.edited", plan, revision, material: true },

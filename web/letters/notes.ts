@@ -33,7 +33,7 @@ export function noteModel(parts: NoteParts, task: NoteTask): NoteMail | null {
     case "mail-statement":
       return statement(parts, gate, request, task.choice);
     case "mail-answer":
-      return answer(parts, gate, request, task.generation);
+      return answered(parts, gate, request, task.generation);
     case "mail-overruled":
       return overruled(parts, gate, task.objection);
     case "mail-breach":
@@ -101,9 +101,9 @@ function statement(
   };
 }
 
-function answer({ app, view, frame }: NoteParts, gate: GateView, request: RequestView, generation: number): NoteMail {
-  const answered = request.thread.findLast((each) => each.said === "answered");
-  const by = answered?.by?.name ?? view.owner?.name ?? "The owner";
+function answered({ app, view, frame }: NoteParts, gate: GateView, request: RequestView, generation: number): NoteMail {
+  const last = request.thread.findLast((each) => each.said === "answered");
+  const by = last?.by?.name ?? view.owner?.name ?? "The owner";
   return {
     ...frame,
     kind: "note",
@@ -112,7 +112,7 @@ function answer({ app, view, frame }: NoteParts, gate: GateView, request: Reques
     intro: `${by} has answered you. Your decision is open again.`,
     gate: gate.name,
     quoted: "The answer",
-    quote: answered?.text ?? undefined,
+    quote: last?.text ?? undefined,
     next: "Please decide now, or ask once more. Your time runs again from this message.",
     button: "Read and decide",
     buttonNote:

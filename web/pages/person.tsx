@@ -6,8 +6,8 @@ import type { ConsoleFrame } from "../kit/frame.ts";
 import { Icon, Mark } from "../kit/icon.tsx";
 import { ConsolePage } from "../kit/layout.tsx";
 import type { Moment } from "../kit/moment.ts";
-import type { Status } from "../kit/status.tsx";
-import { StatusPill } from "../kit/status.tsx";
+import type { RequestStanding, Status } from "../kit/status.tsx";
+import { standingLook, StatusPill } from "../kit/status.tsx";
 
 /** One person: what waits for them, what they stand for, what they decided. */
 export interface PersonModel {
@@ -33,7 +33,7 @@ export interface DecidedLine {
   key: string;
   href: string;
   title: string;
-  choice: "approved" | "declined";
+  standing: RequestStanding;
   at: number;
   reason?: string | undefined;
 }
@@ -140,13 +140,10 @@ const Waiting = ({ line, moment }: { line: WaitingLine; moment: Moment }) => {
 
 const Decided = ({ line, moment }: { line: DecidedLine; moment: Moment }) => (
   <li>
-    <Mark
-      name={line.choice === "approved" ? "adopted" : "missed"}
-      class={line.choice === "approved" ? "tone-adopted" : ""}
-    />
+    <Mark name={standingLook(line.standing).mark} class={`tone-${standingLook(line.standing).tone}`} />
     <ChangeTitle change={line} />
     <div class="state">
-      <span class="word">{line.choice === "approved" ? "Approved" : "Declined"}</span>
+      <span class="word">{standingLook(line.standing).word}</span>
       <br />
       <span class="when">{date(moment, line.at)}</span>
     </div>

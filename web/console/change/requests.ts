@@ -5,7 +5,7 @@ import { silenceSentence } from "../../letters/wording.ts";
 import type { RequestModel } from "../../pages/change.tsx";
 import { actionForms } from "./action.ts";
 import type { Offer } from "./action.ts";
-import type { GateParts, GateView, RequestView } from "./gates.ts";
+import type { GateParts, GateView, RequestView } from "./gate-parts.ts";
 import { objectionModels } from "./objections.ts";
 import { lastEvent, textIn } from "./record.ts";
 import type { ChangeRecord } from "./record.ts";

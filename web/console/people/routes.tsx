@@ -1,3 +1,4 @@
+import { choiceStandings } from "../../letters/part.ts";
 import { Hono } from "hono";
 import type { Env } from "../../../api/env.ts";
 import type { App } from "../../../app/context.ts";
@@ -98,7 +99,7 @@ function personModel(desk: PersonDesk, team: string | null, frame: ConsoleFrame)
     key: change,
     href: `/changes/${change}`,
     title,
-    choice: choice === "approve" ? ("approved" as const) : ("declined" as const),
+    standing: choiceStandings[choice],
     at,
     reason: reason ?? undefined,
   }));
