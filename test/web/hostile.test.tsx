@@ -6,6 +6,7 @@ import { ChangePage } from "../../web/pages/change.tsx";
 import { InboxMessagePage, InboxPage } from "../../web/pages/inbox.tsx";
 import { MessagePage } from "../../web/pages/message.tsx";
 import { NewChangePage } from "../../web/pages/new-change.tsx";
+import { OwnPage } from "../../web/pages/own-page.tsx";
 import { PortfolioPage } from "../../web/pages/portfolio.tsx";
 import { RetroPage } from "../../web/pages/retro.tsx";
 import { SignPage } from "../../web/pages/sign.tsx";
@@ -22,6 +23,7 @@ const pages: [string, string][] = [
   ["new change", markup(<NewChangePage model={attacked(fixtures.newChangeWithErrors)} />)],
   ["retro", markup(<RetroPage model={attacked(fixtures.retroWithResult)} />)],
   ["sources", markup(<SourcesPage model={attacked(fixtures.sources)} />)],
+  ["own page", markup(<OwnPage model={attacked(fixtures.ownPage)} />)],
   ["inbox", markup(<InboxPage model={attacked(fixtures.inbox)} />)],
   ["inbox, message", markup(<InboxMessagePage model={attacked(fixtures.inboxMessage)} />)],
   ["message", markup(<MessagePage model={{ title: fixtures.hostile, text: [fixtures.hostile], links: [] }} />)],
