@@ -18,7 +18,6 @@ import type { OwnPageAnswer } from "./own-page-model.ts";
 export function ownPageRoutes(app: App): Hono<Env> {
   const links = new Hono<Env>();
   const letters = createLetters(app);
-  const show = ({ model }: OwnPageAnswer) => <OwnPage model={model} />;
 
   links.use("/me/:token", async (c, next) => {
     guardLink(c);
@@ -66,6 +65,8 @@ export function ownPageRoutes(app: App): Hono<Env> {
   });
   return links;
 }
+
+const show = ({ model }: OwnPageAnswer) => <OwnPage model={model} />;
 
 async function postedNonce(c: Parameters<typeof readForm>[0]): Promise<string> {
   const nonce = (await readForm(c)).get("nonce");

@@ -18,8 +18,8 @@ export function ownPageParts(mail: OwnPageMail): MailParts {
     button: { label: "See everything waiting for me", href: mail.link },
     buttonNote: "This opens a page with one link for each. Nothing is decided until you choose there.",
     warning: {
-      lead: "Please do not forward this message:",
-      text: "whoever has its link can read all of it and decide in your name. A link sent to you before no longer works.",
+      lead: "Please do not forward this message.",
+      text: "Whoever has its link can read all of it and decide in your name. A link sent to you before no longer works.",
     },
     footnotes: [
       "If you did not ask for it, you need not do anything: it is sent to you alone.",

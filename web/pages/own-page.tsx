@@ -87,7 +87,11 @@ const Open = ({ model }: { model: Extract<OwnPageModel, { state: "open" }> }) =>
       footer={`This link is yours alone and works until ${weekdayDate(model, until)}.`}
     >
       <h1>Everything waiting for you</h1>
-      <Trouble model={model} />
+      {model.trouble === undefined ? null : (
+        <div class="stack gap">
+          <Trouble model={model} />
+        </div>
+      )}
       {isEmpty ? (
         <Empty
           title="Nothing waits for you."
@@ -139,20 +143,21 @@ const Offer = ({ model }: { model: Extract<OwnPageModel, { state: "offer" }> }) 
   return (
     <LinkPage title={title}>
       <h1>{title}</h1>
-      <Trouble model={model} />
-      {mailedAt === undefined ? null : (
-        <Notice
-          notice={{
-            tone: "adopted",
-            title: `Your list was mailed to you at ${clock(model, mailedAt)}.`,
-            text: "Please look for it where this request was sent to you. It can take a minute.",
-          }}
-        />
-      )}
       <div class="stack gap">
+        <Trouble model={model} />
+        {mailedAt === undefined ? null : (
+          <Notice
+            notice={{
+              tone: "adopted",
+              title: `Your list was mailed to you at ${clock(model, mailedAt)}.`,
+              text: "Please look for it where this request was sent to you. It can take a minute.",
+            }}
+          />
+        )}
         <p>
-          What they are about is not shown here, because this link may have been forwarded. The link to your list is
-          mailed to your own address and nowhere else.
+          {others === 0
+            ? "Your list has this request only. It is mailed to your own address and nowhere else."
+            : "What they are about is not shown here, because this link may have been forwarded. The link to your list is mailed to your own address and nowhere else."}
         </p>
         <MailButton form={form} label={mailedAt === undefined ? "Mail me my list" : "Mail it once more"} />
         <p>
@@ -163,7 +168,7 @@ const Offer = ({ model }: { model: Extract<OwnPageModel, { state: "offer" }> }) 
   );
 };
 
-export function othersSentence(others: number): string {
+function othersSentence(others: number): string {
   if (others === 0) return "Nothing else waits for you.";
   return `${plural(others, "more request")} ${others === 1 ? "waits" : "wait"} for you.`;
 }
@@ -181,8 +186,8 @@ const Ended = ({
 }) => (
   <LinkPage title={title}>
     <h1>{title}</h1>
-    <Trouble model={model} />
     <div class="stack gap">
+      <Trouble model={model} />
       {children}
       <MailButton form={model.form} label={label} />
     </div>
