@@ -1,3 +1,4 @@
+import { same } from "../same.ts";
 import type { StoredContent } from "./content.ts";
 
 /**
@@ -6,7 +7,7 @@ import type { StoredContent } from "./content.ts";
  */
 const materialParts: readonly ((content: StoredContent) => unknown)[] = [
   ({ title }) => title,
-  ({ summary }) => summary,
+  ({ summary, agreed }) => [summary, agreed],
   ({ asks }) => asks,
   ({ tier }) => tier,
   ({ sponsor }) => sponsor,
@@ -19,5 +20,5 @@ const materialParts: readonly ((content: StoredContent) => unknown)[] = [
 
 /** Whether what people approve is another thing in `after`. */
 export function isMaterial(before: StoredContent, after: StoredContent): boolean {
-  return materialParts.some((part) => JSON.stringify(part(before)) !== JSON.stringify(part(after)));
+  return materialParts.some((part) => !same(part(before), part(after)));
 }

@@ -1,0 +1,52 @@
+import { isDeepStrictEqual } from "node:util";
+import * as fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { isMaterial } from "../../domain/change/material.ts";
+import { same } from "../../domain/same.ts";
+import type { StoredContent } from "../../domain/change/content.ts";
+import { ChangeContent } from "../../domain/change/schema.ts";
+
+const content: StoredContent = {
+  ...ChangeContent.parse({ title: "One definition", summary: "Twenty employees", budget: { build: { planned: 5 } } }),
+  sponsor: null,
+  owner: null,
+  gates: [],
+  targets: [],
+  integrations: [],
+  waves: [],
+  workItems: [],
+  trainings: [],
+};
+
+describe("what people approve", () => {
+  test.each<[string, Partial<StoredContent>, boolean]>([
+    ["the summary", { summary: "Fifty employees" }, true],
+    ["the sponsor", { sponsor: "p1" }, true],
+    ["planned money", { budget: { ...content.budget, build: { planned: 6, actual: null } } }, true],
+    ["money spent", { budget: { ...content.budget, build: { planned: 5, actual: 6 } } }, false],
+    ["the brief", { brief: { ...content.brief, why: "Because" } }, false],
+    ["work items", { workItems: [{ id: "B1", title: "Add a field", url: null }] }, false],
+    ["countries", { countries: ["DE"] }, true],
+    ["nothing", {}, false],
+  ])("%s", (_, part, material) => {
+    expect(isMaterial(content, { ...content, ...part })).toBe(material);
+  });
+});
+
+test("the order of keys, in which a database gives them back, is no edit", () => {
+  const reversed = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(reversed);
+    if (typeof value !== "object" || value === null) return value;
+    return Object.fromEntries(
+      Object.entries(value)
+        .toReversed()
+        .map(([key, part]) => [key, reversed(part)]),
+    );
+  };
+  fc.assert(fc.property(fc.jsonValue(), (value) => same(value, reversed(value))));
+  fc.assert(
+    fc.property(fc.jsonValue({ maxDepth: 2 }), fc.jsonValue({ maxDepth: 2 }), (one, other) => {
+      expect(same(one, other)).toBe(isDeepStrictEqual(one, other));
+    }),
+  );
+});
