@@ -1,5 +1,6 @@
 import type { Db } from "../store/database.ts";
 import type { ChangeGateway } from "./change/gateway.ts";
+import type { Post } from "./message/post.ts";
 
 /** What every use case is given. There is nothing global beside it. */
 export interface App {
@@ -12,5 +13,5 @@ export interface App {
   /** Epoch milliseconds. For what people are shown and for expiry, never for a rule of a change. */
   readonly now: () => number;
   /** Mail goes out by SMTP; otherwise it is read on the inbox page. */
-  readonly smtp: boolean;
+  readonly post: Post;
 }

@@ -6,6 +6,7 @@ import { connectionOptions, databaseOptions } from "./parts/application.ts";
 import { changeWorker, versioningBehavior } from "./parts/change-worker.ts";
 import { functionConfiguration } from "./parts/functions/configuration.ts";
 import { renewedAfterPauses } from "./parts/functions/renewed.ts";
+import { createPost } from "./parts/post.ts";
 import { runtimeOptions } from "./parts/runtime.ts";
 
 /**
@@ -22,7 +23,8 @@ const aroundMs = 5_000;
 
 const { configuration, located } = functionConfiguration(process.env);
 const database = openRenewableDatabase(() => databaseOptions(configuration, located.databaseUrl));
-const { options, deployment } = changeWorker({ ...located, db: database.db, now: Date.now }, configuration);
+const post = createPost(configuration, located.url);
+const { options, deployment } = changeWorker({ ...located, db: database.db, now: Date.now, post }, configuration);
 const { shutdownMs } = configuration.timeouts;
 
 const work = runWorker(deployment, (config) => {

@@ -3,6 +3,7 @@ import type { Env } from "../api/env.ts";
 import type { App } from "../app/context.ts";
 import { assetRoutes } from "./assets/routes.ts";
 import { consoleRoutes } from "./console/routes.ts";
+import { ownPageRoutes } from "./links/own-page.tsx";
 import { signRoutes } from "./links/sign.tsx";
 import { trainingRoutes } from "./links/training.tsx";
 
@@ -12,6 +13,7 @@ export function createPages(app: App): Hono<Env> {
   pages.route("/", assetRoutes);
   pages.route("/", signRoutes(app));
   pages.route("/", trainingRoutes(app));
+  pages.route("/", ownPageRoutes(app));
   pages.route("/", consoleRoutes(app));
   return pages;
 }

@@ -32,7 +32,8 @@ export async function inboxMessage(app: App, caller: Caller, messageId: string):
 
 function requireInbox(app: App, caller: Caller): void {
   requireScope(caller, "admin");
-  if (app.smtp) throw new Problem("not_found", "Mail is sent by a mail server, so there is no inbox page.");
+  if (app.post.via === "smtp")
+    throw new Problem("not_found", "Mail is sent by a mail server, so there is no inbox page.");
 }
 
 async function withNames(app: App, messages: readonly StoredMessage[]): Promise<readonly InboxEntry[]> {

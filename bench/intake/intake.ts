@@ -30,7 +30,7 @@ async function run({ services, small }: Surroundings): Promise<Measured> {
     changes: noChanges,
     secret: "a secret of the benchmark, long enough",
     url: "http://127.0.0.1",
-    smtp: false,
+    post: noPost,
   };
   const server = createAdaptorServer({ fetch: createApi({ ...app, now: Date.now }).fetch });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -60,6 +60,7 @@ async function run({ services, small }: Surroundings): Promise<Measured> {
 
 const unreachable = () => Promise.reject(new Problem("unavailable", "Nothing here needs Temporal."));
 const noChanges: App["changes"] = { begin: unreachable, send: unreachable };
+const noPost: App["post"] = { via: "inbox", domain: "127.0.0.1", send: unreachable };
 
 interface Round {
   readonly events: number;

@@ -6,6 +6,7 @@ import { openDatabase } from "../../store/database.ts";
 import type { DatabaseOptions, Db } from "../../store/database.ts";
 import { hasApplicationRole } from "../../store/roles.ts";
 import type { Configuration } from "../../temporal.config.ts";
+import { createPost } from "./post.ts";
 
 /** What is known only once services run: their addresses, and a secret that was made. */
 export interface Located {
@@ -34,6 +35,7 @@ export async function openApplication(
   const connection = await Connection.connect(connectionOptions(configuration, located));
   const client = new Client({ connection, namespace });
   const searchable = await registerSearchAttributes(connection, namespace);
+  const post = createPost(configuration, located.url);
   const { lateMs, patienceMs } = configuration.timeouts;
   const app: App = {
     db,
@@ -41,13 +43,14 @@ export async function openApplication(
     secret: located.secret,
     url: located.url,
     now: Date.now,
-    smtp: configuration.smtpUrl !== null,
+    post,
   };
   return {
     app,
     client,
     connection,
     close: async () => {
+      post.close();
       await connection.close();
       await db.destroy();
     },

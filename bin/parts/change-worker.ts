@@ -1,8 +1,6 @@
 import type { WorkerOptions } from "@temporalio/worker";
 import { createActivities } from "../../activities/index.ts";
-import type { Post } from "../../activities/deps.ts";
 import type { App } from "../../app/context.ts";
-import { createSmtpSender } from "../../lib/smtp.ts";
 import type { Configuration } from "../../temporal.config.ts";
 import { createLetters } from "../../web/letters/letters.ts";
 
@@ -10,8 +8,6 @@ export interface ChangeWorker {
   /** What every worker for changes has in common, in a process of its own or in a function. */
   readonly options: Pick<WorkerOptions, "namespace" | "taskQueue" | "activities" | "shutdownGraceTime">;
   readonly deployment: { readonly deploymentName: string; readonly buildId: string };
-  /** Closes what leads to the mail server. */
-  readonly close: () => void;
 }
 
 /** Changes move to the newest build as soon as it is current; what differs in old ones is `patched` in the workflow. */
@@ -19,12 +15,11 @@ export const versioningBehavior = "AUTO_UPGRADE";
 
 /** The activities and bounds of a worker. The workflow code, the connection and the polling are its caller's. */
 export function changeWorker(
-  app: Pick<App, "db" | "secret" | "url" | "now">,
-  configuration: Pick<Configuration, "temporal" | "timeouts" | "limits" | "smtpUrl">,
+  app: Pick<App, "db" | "secret" | "url" | "now" | "post">,
+  configuration: Pick<Configuration, "temporal" | "timeouts" | "limits">,
 ): ChangeWorker {
   const { namespace, taskQueue, deployment } = configuration.temporal;
-  const post = createPost(configuration, app.url);
-  const { db, secret } = app;
+  const { db, secret, post } = app;
   return {
     options: {
       namespace,
@@ -39,23 +34,5 @@ export function changeWorker(
       shutdownGraceTime: configuration.timeouts.shutdownMs,
     },
     deployment: { deploymentName: deployment.name, buildId: deployment.buildId },
-    close: post.close,
-  };
-}
-
-/** The way messages leave: a mail server, or the inbox page, where they are rendered when somebody reads them. */
-function createPost(configuration: Pick<Configuration, "smtpUrl">, url: string): Post & { close: () => void } {
-  const domain = new URL(url).hostname;
-  if (configuration.smtpUrl === null)
-    return { via: "inbox", domain, send: () => Promise.resolve(), close: () => undefined };
-  const sender = createSmtpSender({
-    url: configuration.smtpUrl,
-    from: { name: "Takehold", email: `takehold@${domain}` },
-  });
-  return {
-    via: "smtp",
-    domain,
-    send: (letter, messageId, reference) => sender.send(letter, messageId, reference),
-    close: () => sender.close(),
   };
 }

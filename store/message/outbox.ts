@@ -1,12 +1,13 @@
-import type { Task } from "../../domain/change/effect.ts";
+import type { MessageTask } from "../../domain/message.ts";
 import type { Db } from "../database.ts";
 
 export interface NewMessage {
-  readonly change: string;
+  /** `null`: it is about no change, but about the person. */
+  readonly change: string | null;
   readonly effect: string;
   readonly part: string;
   readonly person: string;
-  readonly task: Task;
+  readonly task: MessageTask;
   readonly messageId: string;
   readonly dueAt: number;
 }
@@ -66,11 +67,11 @@ export async function noteShown(db: Db, messageId: string, at: number): Promise<
 }
 
 interface MessageRow {
-  readonly change: string;
+  readonly change: string | null;
   readonly effect: string;
   readonly part: string;
   readonly person: string;
-  readonly task: Task;
+  readonly task: MessageTask;
   readonly message_id: string;
   readonly due_at: Date;
   readonly sent_at: Date | null;

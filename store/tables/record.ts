@@ -1,6 +1,7 @@
 import type { ColumnType, Generated, JSONColumnType } from "kysely";
 import type { Actor } from "../../domain/change/command.ts";
 import type { Task } from "../../domain/change/effect.ts";
+import type { MessageTask } from "../../domain/message.ts";
 import type { ChangeState } from "../../domain/change/state.ts";
 import type { StoredContent } from "../../domain/change/content.ts";
 
@@ -84,17 +85,26 @@ export interface LinkAccessTable {
 }
 
 export interface MessageTable {
-  change: string;
+  /** `null`: it is about no change, but about the person. */
+  change: string | null;
   effect: string;
   part: string;
   person: string;
-  task: Json<Task>;
+  task: Json<MessageTask>;
   message_id: string;
   due_at: Date;
   sent_at: Date | null;
   via: "smtp" | "inbox" | null;
   failed: string | null;
   shown_at: Date | null;
+}
+
+export interface OwnPageTable {
+  token_hash: Buffer;
+  person: string;
+  generation: number;
+  expires_at: Date;
+  message_id: string;
 }
 
 export interface WorkItemTable {
@@ -132,6 +142,7 @@ export interface RecordTables {
   link: LinkTable;
   link_access: LinkAccessTable;
   message: MessageTable;
+  own_page: OwnPageTable;
   work_item: WorkItemTable;
   deadline: DeadlineTable;
   effect_trouble: EffectTroubleTable;

@@ -29,7 +29,7 @@ export async function openFrontDoor(parts: ApiParts = {}, now: () => number = Da
     secret: "a secret for tests, long enough to be one",
     url: "http://takehold.test",
     now,
-    smtp: false,
+    post: { via: "inbox", domain: "takehold.test", send: () => Promise.resolve() },
   };
   return {
     app,

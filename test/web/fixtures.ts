@@ -3,5 +3,6 @@ export * from "./fixtures/forms.ts";
 export * from "./fixtures/frame.ts";
 export * from "./fixtures/mail.ts";
 export * from "./fixtures/others.ts";
+export * from "./fixtures/own-page.ts";
 export * from "./fixtures/portfolio.ts";
 export * from "./fixtures/sign.ts";

@@ -6,6 +6,7 @@ import { ChangePage } from "../../web/pages/change.tsx";
 import { InboxMessagePage, InboxPage } from "../../web/pages/inbox.tsx";
 import { MessagePage } from "../../web/pages/message.tsx";
 import { NewChangePage } from "../../web/pages/new-change.tsx";
+import { OwnPage } from "../../web/pages/own-page.tsx";
 import { PeoplePage } from "../../web/pages/people.tsx";
 import { PersonPage } from "../../web/pages/person.tsx";
 import { PortfolioPage } from "../../web/pages/portfolio.tsx";
@@ -24,6 +25,7 @@ const pages: [string, string][] = [
   ["new change", markup(<NewChangePage model={attacked(fixtures.newChangeWithErrors)} />)],
   ["retro", markup(<RetroPage model={attacked(fixtures.retroWithResult)} />)],
   ["sources", markup(<SourcesPage model={attacked(fixtures.sources)} />)],
+  ["own page", markup(<OwnPage model={attacked(fixtures.ownPage)} />)],
   ["people", markup(<PeoplePage model={attacked(fixtures.people)} />)],
   ["person", markup(<PersonPage model={attacked(fixtures.person)} />)],
   ["inbox", markup(<InboxPage model={attacked(fixtures.inbox)} />)],

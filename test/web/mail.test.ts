@@ -1,7 +1,7 @@
 // Proves that every message says what it is, leads to one page, decides nothing and cannot smuggle in a header.
 import { describe, expect, test } from "vitest";
 import { renderMail } from "../../web/mail/render.tsx";
-import { mails } from "./fixtures.ts";
+import { mails, ownPageMail } from "./fixtures.ts";
 import { headingLevels, tagsOf } from "./markup.ts";
 
 describe.each(mails.map((model, index) => [`${model.kind} ${index}`, model] as const))("%s", (_name, model) => {
@@ -56,4 +56,25 @@ test("the request says what silence does, with its date", () => {
   expect(text).toContain("IF YOU DO NOTHING\nSilence is not a yes.");
   expect(text).toContain("Needed by       Thursday 13 August, 17:00 Berlin");
   expect(html).toContain("<b>Thursday 13 August, 17:00 Berlin</b>");
+});
+
+test("a request says how many others wait, and nothing of what they are", () => {
+  const [request] = mails;
+  if (request?.kind !== "request") throw new Error("there is no request to test with");
+  const words = (alsoWaiting: number) => renderMail({ ...request, alsoWaiting }).text.replaceAll(/\s+/g, " ");
+  expect(words(2)).toContain("Beside this 2 more requests wait for you; a button on the page");
+  expect(words(1)).toContain("1 more request waits for you;");
+  expect(words(0)).not.toContain("Beside this");
+});
+
+test("the link of somebody's own page comes with its end, a warning, and nothing of what waits", () => {
+  const { subject, text, html } = renderMail(ownPageMail);
+  expect(subject).toBe("Your list: 3 decisions wait for you");
+  expect(renderMail({ ...ownPageMail, waiting: 0 }).subject).toBe("Your list: No decision waits for you at the moment");
+  const links = tagsOf(html).flatMap(({ attributes }) => attributes.get("href") ?? []);
+  expect(new Set(links)).toEqual(new Set([ownPageMail.link]));
+  expect(text.split("\n")).toContain(`  ${ownPageMail.link}`);
+  expect(text).toContain("Works until     Wednesday 2 September");
+  expect(text).toContain("PLEASE DO NOT FORWARD THIS MESSAGE");
+  for (const line of text.split("\n")) if (!line.includes("://")) expect(line.length).toBeLessThanOrEqual(72);
 });

@@ -4,6 +4,7 @@ import { InboxMessagePage, InboxPage } from "../../web/pages/inbox.tsx";
 import { LoginPage } from "../../web/pages/login.tsx";
 import { MessagePage, messages } from "../../web/pages/message.tsx";
 import { NewChangePage } from "../../web/pages/new-change.tsx";
+import { OwnPage } from "../../web/pages/own-page.tsx";
 import { PeoplePage } from "../../web/pages/people.tsx";
 import { PersonPage } from "../../web/pages/person.tsx";
 import { PortfolioPage } from "../../web/pages/portfolio.tsx";
@@ -44,6 +45,10 @@ export function everyPage(): [name: string, html: string][] {
     ...Object.entries(fixtures.trainings).map(([name, model]): [string, string] => [
       `training, ${name}`,
       markup(<TrainingPage model={model} />),
+    ]),
+    ...Object.entries(fixtures.ownPages).map(([name, model]): [string, string] => [
+      `own page, ${name}`,
+      markup(<OwnPage model={model} />),
     ]),
     ["inbox", markup(<InboxPage model={fixtures.inbox} />)],
     ["inbox, empty", markup(<InboxPage model={fixtures.emptyInbox} />)],

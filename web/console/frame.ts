@@ -16,7 +16,7 @@ import { takeFlash } from "./flash.ts";
 export async function frameFor(app: App, c: Context<Env>, place: NavPlace, now = app.now()): Promise<ConsoleFrame> {
   const caller = c.get("caller");
   const card = await cardOf(app, caller);
-  const hasInbox = !app.smtp && hasScope(caller, "admin");
+  const hasInbox = app.post.via === "inbox" && hasScope(caller, "admin");
   const session = { name: card?.name ?? "somebody whose name was erased", signOut: "/logout" };
   return {
     now,

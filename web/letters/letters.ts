@@ -4,49 +4,56 @@ import type { App } from "../../app/context.ts";
 import { seenBefore } from "../../app/signoff/seen-before.ts";
 import { linkUrl } from "../../app/signoff/token.ts";
 import { personCard } from "../../app/people/card.ts";
+import type { Letter, LetterRequest as AnyRequest, Letters } from "../../app/message/post.ts";
+import { othersWaiting } from "../../app/signoff/waiting.ts";
 import type { Outcome } from "../../domain/change/state.ts";
 import type { Task } from "../../domain/change/effect.ts";
 import { percent } from "../kit/format.ts";
 import type { Moment } from "../kit/moment.ts";
 import { renderMail } from "../mail/render.tsx";
-import type { MailFrame, MailModel, OutcomeMail, RenderedMail } from "../mail/render.tsx";
+import type { ChangeMail, MailFrame, OutcomeMail } from "../mail/render.tsx";
 import { differenceLine, differencesOf } from "./differences.ts";
 import { counterModel, noteModel, noticeModel } from "./notes.ts";
+import { ownPageMail } from "./own-page.ts";
 import { decidedSoFar, saidWords, silenceSentence, standingSentence } from "./wording.ts";
 
 /** Writes the messages that a change's effects ask for, from the change as it is. Bodies are never stored. */
-export interface LetterRequest {
-  readonly change: string;
-  readonly task: Task;
-  readonly person: string;
-  readonly part: string;
-  readonly now: number;
-}
-
-export type WrittenLetter = RenderedMail & { readonly to: { readonly name: string; readonly email: string } };
+type LetterRequest = AnyRequest & { readonly change: string; readonly task: Task };
 
 type LetterApp = Pick<App, "db" | "secret" | "url" | "now">;
 
 /** Makes the writer. `null`: the person has no address, is erased, or there is nothing to say any more. */
-export function createLetters(app: LetterApp): { write: (request: LetterRequest) => Promise<WrittenLetter | null> } {
+export function createLetters(app: LetterApp): Letters {
   return { write: (request) => write(app, request) };
 }
 
-async function write(app: LetterApp, request: LetterRequest): Promise<WrittenLetter | null> {
+async function write(app: LetterApp, request: AnyRequest): Promise<Letter | null> {
   const card = await personCard(app, request.person);
   if (card?.email == null || card.name === null) return null;
-  const view = await changeView(app, request.change);
+  const { change, task } = request;
+  const to = { name: card.name, email: card.email };
   const moment: Moment = { now: request.now, timeZone: card.timeZone ?? "UTC", locale: "en-GB" };
+  if (task.do === "mail-own-page") {
+    const model = await ownPageMail(app, { ...moment, to: to.name }, request.person, task.generation);
+    return model === null ? null : { ...renderMail(model), to };
+  }
+  if (change === null) return null;
+  const view = await changeView(app, change);
   const frame: MailFrame = {
     ...moment,
     key: view.key,
     revision: view.revision.number,
     title: view.title,
-    to: card.name,
+    to: to.name,
   };
-  const changed = await changesFor(app, view, request);
-  const model = modelOf(app, view, frame, { ...request, changed });
-  return model === null ? null : { ...renderMail(model), to: { name: card.name, email: card.email } };
+  const asked = { ...request, change, task };
+  const changed = await changesFor(app, view, asked);
+  const model = modelOf(app, view, frame, { ...asked, changed });
+  if (model === null) return null;
+  if (model.kind !== "request" && model.kind !== "reminder") return { ...renderMail(model), to };
+  const own = { change, request: "request" in task ? task.request : "" };
+  const alsoWaiting = await othersWaiting(app, request.person, own);
+  return { ...renderMail({ ...model, alsoWaiting }), to };
 }
 
 /** What reads otherwise than the text this person saw before; nothing for whoever is asked for the first time. */
@@ -62,7 +69,7 @@ async function changesFor(
 
 type Asked = LetterRequest & { readonly changed: readonly string[] };
 
-function modelOf(app: LetterApp, view: ChangeView, frame: MailFrame, request: Asked): MailModel | null {
+function modelOf(app: LetterApp, view: ChangeView, frame: MailFrame, request: Asked): ChangeMail | null {
   const { task } = request;
   const link = `${app.url}/changes/${view.key}`;
   const proposer = view.proposer.name ?? "The proposer";
@@ -132,7 +139,7 @@ function requestModel(
   view: ChangeView,
   frame: MailFrame,
   { task, changed }: { task: Extract<Task, { do: "mail-request" | "mail-reminder" }>; changed: readonly string[] },
-): MailModel | null {
+): ChangeMail | null {
   const gate = view.gates.find((each) => each.requests.some((request) => request.id === task.request));
   const request = gate?.requests.find((each) => each.id === task.request);
   if (gate === undefined || request === undefined) return null;
@@ -168,7 +175,7 @@ function requestModel(
   };
 }
 
-function escalationModel(view: ChangeView, frame: MailFrame, link: string, gateId: string): MailModel | null {
+function escalationModel(view: ChangeView, frame: MailFrame, link: string, gateId: string): ChangeMail | null {
   const gate = view.gates.find((each) => each.id === gateId);
   if (gate === undefined || gate.standing !== "open") return null;
   const waiting = gate.requests.filter((request) => request.standing === "open");
@@ -191,7 +198,7 @@ function gateResultModel(
   frame: MailFrame,
   link: string,
   { gate: gateId, approved }: Extract<Task, { do: "mail-gate-result" }>,
-): MailModel | null {
+): ChangeMail | null {
   const gate = view.gates.find((each) => each.id === gateId);
   if (gate === undefined) return null;
   const decided = gate.requests.flatMap(({ choice, person, role, reason }) => {
@@ -214,7 +221,7 @@ function gateResultModel(
   };
 }
 
-function reinforcementModel(view: ChangeView, frame: MailFrame, link: string, id: string): MailModel | null {
+function reinforcementModel(view: ChangeView, frame: MailFrame, link: string, id: string): ChangeMail | null {
   const task = view.reinforcements.find((each) => each.id === id);
   const target = view.targets.find((each) => each.id === task?.target);
   if (task === undefined || target === undefined) return null;

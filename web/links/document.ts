@@ -13,7 +13,7 @@ export function guardLink(c: Context<Env>): void {
 export function document(
   c: Context<Env>,
   page: HtmlEscapedString | Promise<HtmlEscapedString>,
-  status: 200 | 404 | 409 | 410 | 422 | 503 = 200,
+  status: 200 | 404 | 409 | 410 | 422 | 429 | 503 = 200,
 ): Response {
   return c.html(`<!doctype html>${markup(page)}`, status);
 }

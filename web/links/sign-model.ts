@@ -2,11 +2,12 @@ import type { ChangeView } from "../../app/change/view.ts";
 import type { App } from "../../app/context.ts";
 import { seenBefore } from "../../app/signoff/seen-before.ts";
 import { personCard } from "../../app/people/card.ts";
+import { offerOf } from "../../app/signoff/own-page.ts";
 import type { SignPage, VoidLink } from "../../app/signoff/page.ts";
 import { date } from "../kit/format.ts";
 import type { Moment } from "../kit/moment.ts";
 import { nameOf } from "../letters/part.ts";
-import type { ClosedWhy, SignModel, SignTrouble } from "../pages/sign.tsx";
+import type { ClosedWhy, Letter, SignModel, SignTrouble } from "../pages/sign.tsx";
 import { decisionOf } from "./sign-decision.ts";
 import { closeForm, decisionForm, passOnForm } from "./sign-forms.ts";
 import type { FormParts, Tried } from "./sign-forms.ts";
@@ -36,7 +37,11 @@ export async function signModel(app: App, page: SignPage, attempt: SignAttempt):
   const moment: Moment = { now: view.present, timeZone: card?.timeZone ?? "UTC", locale: "en-GB" };
   const part = partOf(view, link.subject);
   if (part === null) return voided("revised", page, utc);
-  const letter = letterOf(view, part, moment, await seenBefore(app, view, part.own.person.id));
+  const before = await seenBefore(app, view, part.own.person.id);
+  const letter = {
+    ...letterOf(view, part, moment, before),
+    moreWaiting: await moreWaiting(app, page, attempt.token),
+  };
   const decision = decisionOf(view, part);
   if (page.is === "closed" || page.is === "held") {
     const why = page.is === "held" ? onHold(view) : closedWhy(part.gate, view, moment);
@@ -57,6 +62,12 @@ export async function signModel(app: App, page: SignPage, attempt: SignAttempt):
   const passOn = own.standing === "asking" ? passOnForm(parts) : undefined;
   const close = closeForm(parts, gate);
   return { model: { ...moment, state: "decided", letter, decision, form, passOn, close, trouble }, status };
+}
+
+/** The number of other requests, and the form that has their list mailed; nothing else of them is told to whoever has this link. */
+async function moreWaiting(app: App, { link }: Reached, token: string): Promise<Letter["moreWaiting"]> {
+  const { others, nonce } = await offerOf(app, link);
+  return others === 0 ? undefined : { count: others, action: `/s/${token}/list`, hidden: { nonce } };
 }
 
 function voided(kind: VoidLink, { view, link }: Reached, moment: Moment): SignAnswer {

@@ -13,7 +13,10 @@ export interface MailFrame extends Moment {
 }
 
 /** The messages Takehold sends. Each leads to one page; no decision can be taken from the message itself. */
-export type MailModel =
+export type MailModel = ChangeMail | OwnPageMail;
+
+/** What is said about one change. */
+export type ChangeMail =
   | RequestMail
   | ReminderMail
   | EscalationMail
@@ -25,9 +28,23 @@ export type MailModel =
   | ReinforcementMail
   | OutcomeMail;
 
+/** The link of the page with everything that waits for the reader. */
+export interface OwnPageMail extends Moment {
+  kind: "ownPage";
+  link: string;
+  to: string;
+  /** How many sign-off requests wait. */
+  waiting: number;
+  /** When the link ends. */
+  until: number;
+  organisation?: string | undefined;
+}
+
 export interface RequestMail extends MailFrame {
   kind: "request";
   link: string;
+  /** How many other requests wait for the reader. */
+  alsoWaiting?: number | undefined;
   gate: string;
   askedBy: string;
   /** Role in which the reader decides. */
@@ -49,6 +66,8 @@ export interface RequestMail extends MailFrame {
 export interface ReminderMail extends MailFrame {
   kind: "reminder";
   link: string;
+  /** How many other requests wait for the reader. */
+  alsoWaiting?: number | undefined;
   gate: string;
   askedBy: string;
   askedAt: number;

@@ -4,6 +4,7 @@ import { outcomeParts, reinforcementParts, trainingParts } from "./adoption.ts";
 import { MailDocument } from "./html.tsx";
 import type { MailModel, RenderedMail } from "./model.ts";
 import type { MailParts } from "./parts.ts";
+import { ownPageParts } from "./own-page.ts";
 import { oneLine } from "./parts.ts";
 import { escalationParts, gateResultParts, noteParts, reminderParts, requestParts } from "./signoff.ts";
 import { textOf } from "./text.ts";
@@ -13,7 +14,7 @@ export type * from "./model.ts";
 /** A message as subject, text and HTML. The subject is one line; every value is escaped in the HTML. */
 export function renderMail(model: MailModel): RenderedMail {
   const parts = partsOf(model);
-  const reference = `${model.key}, revision ${model.revision}`;
+  const reference = model.kind === "ownPage" ? "Your list" : `${model.key}, revision ${model.revision}`;
   return {
     subject: oneLine(parts.subject),
     text: textOf(parts, reference),
@@ -43,5 +44,7 @@ function partsOf(model: MailModel): MailParts {
       return reinforcementParts(model);
     case "outcome":
       return outcomeParts(model);
+    case "ownPage":
+      return ownPageParts(model);
   }
 }

@@ -21,6 +21,7 @@ export function requestParts(mail: RequestMail): MailParts {
       ...(mail.neededBy === undefined ? [] : [["Needed by", deadlineInZone(mail, mail.neededBy)] as const]),
       ["Gate", mail.gate],
       ["Decided so far", mail.decidedSoFar],
+      ...alsoWaiting(mail),
     ],
     sections: [
       ...(mail.note === undefined
@@ -59,6 +60,7 @@ export function reminderParts(mail: ReminderMail): MailParts {
         : [[isPast(mail, mail.dueAt) ? "Was due" : "Due", deadlineInZone(mail, mail.dueAt)] as const]),
       ["Gate", mail.gate],
       ["Decided so far", mail.decidedSoFar],
+      ...alsoWaiting(mail),
     ],
     sections: [],
     button: { label: "Read and decide", href: mail.link },
@@ -69,6 +71,13 @@ export function reminderParts(mail: ReminderMail): MailParts {
       reasonLine(`your decision is open; this is reminder ${mail.count}`, mail.organisation),
     ],
   };
+}
+
+/** Only the number: what they are about is told to the person's own address, on request. */
+function alsoWaiting({ alsoWaiting: count = 0 }: RequestMail | ReminderMail): (readonly [string, string])[] {
+  if (count === 0) return [];
+  const text = `${plural(count, "more request")} ${count === 1 ? "waits" : "wait"} for you`;
+  return [["Beside this", `${text}; a button on the page has the list mailed to you`]];
 }
 
 const isPast = (mail: { now: number }, at: number): boolean => at < mail.now;

@@ -3,10 +3,10 @@ import type { Env } from "../../../api/env.ts";
 import type { App } from "../../../app/context.ts";
 import { inbox, inboxMessage } from "../../../app/message/inbox.ts";
 import type { InboxEntry } from "../../../app/message/inbox.ts";
+import type { Letter } from "../../../app/message/post.ts";
 import { Problem } from "../../../domain/errors.ts";
 import { framedMail, mailBodyPolicy, messagePolicy } from "../../kit/policy.ts";
 import { createLetters } from "../../letters/letters.ts";
-import type { WrittenLetter } from "../../letters/letters.ts";
 import { InboxMessagePage, InboxPage } from "../../pages/inbox.tsx";
 import type { InboxMessage } from "../../pages/inbox.tsx";
 import { frameFor } from "../frame.ts";
@@ -19,7 +19,7 @@ const pageSize = 25;
 export function inboxRoutes(app: App): Hono<Env> {
   const pages = new Hono<Env>();
   const letters = createLetters(app);
-  const letterOf = (entry: InboxEntry): Promise<WrittenLetter | null> =>
+  const letterOf = (entry: InboxEntry): Promise<Letter | null> =>
     letters.write({ ...entry, now: entry.sentAt ?? entry.dueAt });
 
   pages.get("/inbox", signedIn(app, "admin"), async (c) => {
@@ -51,14 +51,14 @@ export function inboxRoutes(app: App): Hono<Env> {
   return pages;
 }
 
-function messageOf(entry: InboxEntry, letter: WrittenLetter | null): InboxMessage {
+function messageOf(entry: InboxEntry, letter: Letter | null): InboxMessage {
   return {
     id: entry.messageId,
     href: `/inbox/${encodeURIComponent(entry.messageId)}`,
     to: `${entry.name} <${entry.email}>`,
-    subject: letter?.subject ?? `${entry.change}: nothing to say any more`,
+    subject: letter?.subject ?? `${entry.change ?? "A page"}: nothing to say any more`,
     at: entry.sentAt ?? entry.dueAt,
-    changeKey: entry.change,
+    changeKey: entry.change ?? undefined,
     isRead: entry.shownAt !== null,
   };
 }

@@ -1,0 +1,10 @@
+import type { Task } from "./change/effect.ts";
+
+/** The link of the page with everything that waits for a person; no change asks for this message, the person does. */
+export interface OwnPageTask {
+  readonly do: "mail-own-page";
+  readonly generation: number;
+}
+
+/** What a message is about: a task of a change, or the person's own page. */
+export type MessageTask = Task | OwnPageTask;
