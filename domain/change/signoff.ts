@@ -152,7 +152,9 @@ function answer(state: ChangeState, command: Extract<Command, { type: "answer" }
 function setDeadlines(state: ChangeState, command: Extract<Command, { type: "gate-deadlines" }>): readonly Fact[] {
   const { gate, dueAt, escalateAt } = command;
   if (entryOf(state.gates, gate)?.standing !== "open" || state.heldSince !== null) return [];
-  const requests = command.requests.filter((id) => state.requests[id]?.gate === gate);
+  // Whoever is not asked just now, as in a group that waits once more, gets a clock when their turn comes.
+  const isAsked = (id: string) => state.requests[id]?.gate === gate && state.requests[id]?.standing === "open";
+  const requests = command.requests.filter(isAsked);
   const remindAt = command.remindAt.toSorted((a, b) => a - b);
   if (requests.length === 0) return [];
   return [{ type: "gate.deadlines-set", gate, requests, remindAt, dueAt, escalateAt: Math.max(dueAt, escalateAt) }];

@@ -58,6 +58,8 @@ async function fill(page: Page, fields: Readonly<Record<string, string>>): Promi
   for (const [name, value] of Object.entries(fields)) {
     if (value === "") continue;
     const input = page.locator(`.proposal [name="${name}"]`);
+    // What is as usual is folded away, and nobody opens it to write the same.
+    if ((await input.inputValue()) === value) continue;
     const tag = await input.evaluate((element) => element.tagName);
     await (tag === "SELECT" ? input.selectOption(value) : input.fill(value));
   }

@@ -185,6 +185,11 @@ export function someCommand(state: ChangeState, chance: Chance, plans: readonly 
   // What is rare by itself and only possible for a while: somebody settles what is open.
   if (Object.values(state.objections).some((each) => each.standing === "open") && !chance.oneIn(4))
     return settlement(state, chance);
+  if (state.stage === "intake" && state.intake.countered && chance.oneIn(2))
+    return {
+      command: makers["accept-counter"](state, chance, plans, at),
+      actor: chance.pick<Actor>([{ kind: "key", key: "K1", person: null }, anyone(chance)]),
+    };
   const any: readonly Verb[] = [...verbs, "decide", "delegate", "overrule"];
   const verb = chance.oneIn(9) ? chance.pick(any) : chance.pick(likely);
   if (isPersonal(verb)) return personal[verb](state, chance);

@@ -171,7 +171,7 @@ test("a material edit asks everybody again with what changed; whoever sends the 
   expect(page).toContain("You approved that text; it does not count for this one.");
   const stale = await post(stack, two, { nonce: oldNonce, decision: "approve" });
   expect(stale.status).toBe(409);
-  expect(await stale.text()).toContain("50 or more employees");
+  expect(await stale.text()).toContain("<ins>50 </ins>or more employees");
   for (const link of [one, two]) expect((await decide(stack, link, "approve")).status).toBe(303);
   expect((await call(stack, "GET", path)).body).toMatchObject({ stage: "build" });
 });
