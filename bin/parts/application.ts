@@ -1,7 +1,9 @@
+import { join } from "node:path";
 import { Client, Connection } from "@temporalio/client";
 import type { App } from "../../app/context.ts";
 import { createGateway } from "../../app/temporal/gateway.ts";
 import { registerSearchAttributes } from "../../app/temporal/search-attributes.ts";
+import { loadTemplates } from "../../app/template/folder.ts";
 import { openDatabase } from "../../store/database.ts";
 import type { DatabaseOptions, Db } from "../../store/database.ts";
 import { hasApplicationRole } from "../../store/roles.ts";
@@ -41,6 +43,7 @@ export async function openApplication(
     secret: located.secret,
     url: located.url,
     now: Date.now,
+    templates: loadTemplates(join(configuration.dataDir, "templates")),
     smtp: configuration.smtpUrl !== null,
   };
   return {
