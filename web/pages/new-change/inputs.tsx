@@ -25,7 +25,7 @@ export const Ask = ({ model, question }: { model: NewChangeModel; question: Ques
     name: path,
     value: valueAt(model.form, path),
     error,
-    ...(hint === undefined ? {} : { help: hint }),
+    ...(hint === undefined ? {} : { help: hint, example: undefined }),
   };
   return <FieldRow field={field} />;
 };

@@ -48,7 +48,7 @@ const because: Question = {
   kind: "text",
   path: "tierBecause",
   label: "Why another one than the answers say?",
-  help: "Only when you choose for yourself. It is shown to everybody who is asked.",
+  help: "Only when you choose for yourself. It is shown on the page of the change.",
   isRequired: false,
 };
 

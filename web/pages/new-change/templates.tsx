@@ -20,7 +20,7 @@ export const TemplateOffer = ({ model }: { model: NewChangeModel }) => {
     );
   if (model.mode.kind !== "new" || template !== "" || model.templates.length === 0) return null;
   return (
-    <section class="part" id="templates" aria-labelledby="templates-title">
+    <section class="part flash" id="templates" aria-labelledby="templates-title">
       <div class="part-head">
         <h2 id="templates-title">Begin from a template</h2>
         <p class="muted small">
