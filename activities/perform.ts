@@ -21,6 +21,7 @@ export async function perform(
     case "set-gate-deadlines":
       return { id: effect.id, againAt: null, found: await gateDeadlines(deps.db, { ...task, key, now }) };
     case "mail-intake":
+    case "mail-counter":
     case "mail-statement":
     case "mail-overruled":
     case "mail-escalation":

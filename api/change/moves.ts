@@ -1,4 +1,5 @@
 import { createRoute } from "@hono/zod-openapi";
+import { acceptCounter, Counter, counterPropose } from "../../app/change/counter.ts";
 import { move, moveWithReason, plainMoves, Reason, reasonedMoves } from "../../app/change/moves.ts";
 import type { PlainMove, ReasonedMove } from "../../app/change/moves.ts";
 import { submitChange } from "../../app/change/submit.ts";
@@ -51,12 +52,37 @@ const reasoned = (verb: ReasonedMove) =>
     responses: { ...written, ...refusals },
   });
 
+const counter = createRoute({
+  ...shared,
+  path: "/changes/{key}/counter",
+  summary: "Propose something else at intake: what, by when, and the trade-off",
+  request: { params: OfChange, headers: WriteHeaders, body: takes(Counter) },
+  responses: { ...written, ...refusals },
+});
+
+const acceptance = createRoute({
+  ...shared,
+  path: "/changes/{key}/accept-counter",
+  summary: "Take up, as the proposer, what was proposed instead; the people named are asked",
+  request: { params: OfChange, headers: WriteHeaders },
+  responses: { ...written, ...problems("forbidden", "incomplete", "outdated"), ...refusals },
+});
+
 /** What moves a change from one stage to the next, or out of its life. */
 export function moveRoutes(app: App) {
   const api = routes();
   api.openapi(submit, async (c) => {
     const { key } = c.req.valid("param");
     return answerWrite(app, c, await submitChange(app, c.get("caller"), key, idempotencyKey(c)), 200);
+  });
+  api.openapi(counter, async (c) => {
+    const { key } = c.req.valid("param");
+    const input: unknown = c.req.valid("json");
+    return answerWrite(app, c, await counterPropose(app, c.get("caller"), key, input, idempotencyKey(c)), 200);
+  });
+  api.openapi(acceptance, async (c) => {
+    const { key } = c.req.valid("param");
+    return answerWrite(app, c, await acceptCounter(app, c.get("caller"), key, idempotencyKey(c)), 200);
   });
   for (const verb of plainMoves)
     api.openapi(plain(verb), async (c) => {

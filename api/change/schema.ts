@@ -176,6 +176,7 @@ export const Trouble = z
       "mail-breach",
       "mail-statement",
       "mail-answer",
+      "mail-counter",
       "mail-notice",
       "mail-overruled",
       "measure",
@@ -207,6 +208,20 @@ export const ChangeSummary = z
   })
   .openapi("ChangeSummary");
 
+export const IntakeAnswer = z
+  .object({
+    said: z.enum(["declined", "countered"]),
+    at: Instant,
+    person: orNull(Person),
+    what: z
+      .string()
+      .nullable()
+      .describe("The reason of a no, or what is proposed instead; null when its author is erased"),
+    tradeOff: z.string().nullable(),
+    when: orNull(Instant),
+  })
+  .openapi("IntakeAnswer");
+
 /** Everything there is to know about one change. */
 export const Change = ChangeSummary.extend({
   proposer: Person,
@@ -229,6 +244,10 @@ export const Change = ChangeSummary.extend({
   waves: z.array(Wave),
   targets: z.array(TargetStanding),
   reinforcements: z.array(Reinforcement),
+  intake: z.object({
+    countered: z.boolean().describe("The owner proposes something else, and the proposer has the ball"),
+    answer: orNull(IntakeAnswer),
+  }),
   closing: z.boolean(),
   troubles: z.array(Trouble).describe("What could not be done for several tries; empty when all is well"),
   links: z.object({

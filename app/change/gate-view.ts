@@ -19,7 +19,8 @@ export function gateView(state: ChangeState, content: StoredContent, gate: Store
   const standing: GateState | undefined = state.gates[gate.id];
   const requests = (standing?.requests ?? []).flatMap((id) => {
     const request = state.requests[id];
-    return request === undefined ? [] : [requestView(gate, request, parts)];
+    if (request === undefined) return [];
+    return [{ ...requestView(gate, request, parts), dueAt: dueOf(request, standing, parts.deadlines.get(gate.id)) }];
   });
   const out = requests.filter((request) => voiceOf(request) === "out").length;
   return {
@@ -48,6 +49,13 @@ function clockView(gate: GateState | undefined, computed: number | null) {
     overdue: running.some((clock) => clock.overdue),
     reminders: Math.max(0, ...running.map((clock) => clock.reminders)),
   };
+}
+
+/** By when this person's answer is due: those asked later have a later day. `null` while nothing is asked of them. */
+function dueOf({ id, standing }: RequestState, gate: GateState | undefined, computed: number | undefined) {
+  if (standing !== "open") return null;
+  const clock = gate?.clocks.find((each) => each.requests.includes(id));
+  return clock?.dueAt ?? computed ?? null;
 }
 
 function requestView(gate: StoredGate, request: RequestState, { conversation, person }: GateParts) {

@@ -11,6 +11,7 @@ import { frozenCounts } from "../../store/adoption/roster.ts";
 import { countTraining } from "../../store/adoption/training.ts";
 import { findConversation } from "../../store/change/conversation.ts";
 import { findDeadlines } from "../../store/change/deadlines.ts";
+import { findIntakeAnswer } from "../../store/change/intake-answer.ts";
 import { findChange, findContent } from "../../store/change/read.ts";
 import type { ChangeRow } from "../../store/change/read.ts";
 import { findTroubles } from "../../store/change/troubles.ts";
@@ -38,15 +39,17 @@ export async function changeView(app: Pick<App, "db" | "now">, key: string): Pro
 async function loadView(app: Pick<App, "db" | "now">, row: ChangeRow) {
   const { state } = row;
   const content = await contentOf(app, state);
-  const [conversation, deadlines, items, frozen, readings, troubles, cards] = await Promise.all([
+  const [conversation, deadlines, items, frozen, readings, troubles, answer] = await Promise.all([
     findConversation(app.db, row.key),
     findDeadlines(app.db, row.key),
     findWorkItems(app.db, row.key),
     frozenCounts(app.db, row.key),
     currentReadings(app, [row]),
     findTroubles(app.db, row.key),
-    findCards(app.db, peopleOf(state, content)),
+    findIntakeAnswer(app.db, row.key),
   ]);
+  const spoke = [...conversation.map((each) => each.person), answer?.person ?? null].flatMap((each) => each ?? []);
+  const cards = await findCards(app.db, [...peopleOf(state, content), ...spoke]);
   const person = personOf(cards);
   const present = presentOf(app, row);
   const trainings = await Promise.all(
@@ -84,6 +87,10 @@ async function loadView(app: Pick<App, "db" | "now">, row: ChangeRow) {
       ...task,
       owner: person(task.owner),
     })),
+    intake: {
+      countered: state.intake.countered,
+      answer: answer === null ? null : { ...answer, person: answer.person === null ? null : person(answer.person) },
+    },
     closing: state.closing,
     troubles: troubles.flatMap((trouble) => troubleView(state, trouble, person)),
     person,

@@ -56,7 +56,7 @@ function personIn(actor: Actor): string | null {
 
 /** The id of the reason or note that an event commits to. */
 function textIdOf({ data }: EventRow): string | null {
-  for (const name of ["reason", "note", "override"]) {
+  for (const name of ["reason", "note", "override", "text", "what"]) {
     const ref = data[name];
     if (typeof ref === "object" && ref !== null && "id" in ref && typeof ref.id === "string") return ref.id;
   }

@@ -44,9 +44,10 @@ export interface FormFault {
   readonly message: string;
 }
 
-/** What a person wrote beside their choice. Words in the other field are not lost. */
+/** What a person wrote beside their choice, in either field or both: no word is lost. */
 export function wordsOf({ decision, reason, condition }: DecisionForm): string {
-  return decision === "approve_with_condition" ? condition || reason : reason || condition;
+  const written = decision === "approve_with_condition" ? [condition, reason] : [reason, condition];
+  return written.filter((text) => text !== "").join("\n\n");
 }
 
 /** What is missing in a form, `null` when it can be sent. */

@@ -29,6 +29,7 @@ export function ballOf(state: ChangeState): Ball {
     case "draft":
       return held("proposer", [state.proposer]);
     case "intake":
+      if (state.intake.countered) return held("proposer", [state.proposer]);
       return held("owner", [state.plan.owner], state.intake.dueAt);
     case "alignment":
       return alignmentBall(state);

@@ -44,6 +44,8 @@ export type PublicCommand =
   | { readonly type: "submit" }
   | { readonly type: "accept" }
   | { readonly type: "decline"; readonly reason: TextRef }
+  | { readonly type: "counter"; readonly what: TextRef; readonly tradeOff: TextRef; readonly when: Instant | null }
+  | { readonly type: "accept-counter"; readonly plan: Plan; readonly revision: Revision; readonly basedOn: number }
   | { readonly type: "revise" }
   | { readonly type: "withdraw"; readonly reason: TextRef }
   | { readonly type: "hold"; readonly reason: TextRef }

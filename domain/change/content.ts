@@ -55,6 +55,7 @@ export interface StoredContent {
   readonly waves: readonly Identified<ChangeContent["waves"][number]>[];
   readonly targets: readonly StoredTarget[];
   readonly noTargetBecause: string;
+  readonly agreed: ChangeContent["agreed"];
   readonly budget: Budget;
   readonly integrations: readonly StoredIntegration[];
   readonly workItems: readonly Identified<ChangeContent["workItems"][number]>[];

@@ -15,6 +15,7 @@ export type Task =
   | { readonly do: "mail-answer"; readonly request: string; readonly generation: number }
   | { readonly do: "mail-overruled"; readonly objection: string; readonly to: PersonId }
   | { readonly do: "mail-gate-result"; readonly gate: string; readonly approved: boolean; readonly to: PersonId }
+  | { readonly do: "mail-counter"; readonly to: PersonId }
   | { readonly do: "mail-intake-result"; readonly accepted: boolean; readonly to: PersonId }
   | { readonly do: "invite-to-training" }
   | { readonly do: "mail-reinforcement"; readonly reinforcement: string; readonly to: PersonId }
@@ -39,6 +40,7 @@ export function asks(task: Task): boolean {
     case "mail-breach":
     case "mail-escalation":
     case "mail-answer":
+    case "mail-counter":
     case "invite-to-training":
     case "mail-reinforcement":
       return true;

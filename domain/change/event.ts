@@ -20,6 +20,14 @@ export type Fact =
   | { readonly type: "change.submitted"; readonly revision: Revision; readonly to: "intake" | "alignment" }
   | { readonly type: "change.accepted" }
   | { readonly type: "change.declined"; readonly reason: TextRef }
+  /** "Not this way, but that": what, by when, and what it costs to have it so. */
+  | {
+      readonly type: "change.countered";
+      readonly what: TextRef;
+      readonly tradeOff: TextRef;
+      readonly when: Instant | null;
+    }
+  | { readonly type: "change.counter-accepted" }
   | { readonly type: "change.returned" }
   | { readonly type: "change.withdrawn"; readonly reason: TextRef }
   | { readonly type: "change.held"; readonly reason: TextRef }

@@ -1,9 +1,10 @@
+import { same } from "../same.ts";
 import type { StoredContent } from "./content.ts";
 import type { MaterialPart } from "./schema.ts";
 
 const parts: Readonly<Record<MaterialPart, (content: StoredContent) => unknown>> = {
   title: ({ title }) => title,
-  summary: ({ summary }) => summary,
+  summary: ({ summary, agreed }) => [summary, agreed],
   brief: ({ brief }) => brief,
   asks: ({ asks }) => asks,
   tier: ({ tier }) => tier,
@@ -42,7 +43,6 @@ export function isMaterial(
   after: StoredContent,
   declared: readonly MaterialPart[] = before.material ?? usual,
 ): boolean {
-  const differs = (part: (content: StoredContent) => unknown) =>
-    JSON.stringify(part(before)) !== JSON.stringify(part(after));
+  const differs = (part: (content: StoredContent) => unknown) => !same(part(before), part(after));
   return differs(({ material }) => material ?? null) || [...always, ...declared].some((name) => differs(parts[name]));
 }

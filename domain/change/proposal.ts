@@ -1,9 +1,10 @@
 import { refuse } from "../refusal.ts";
+import { same } from "../same.ts";
 import type { Refusal } from "../refusal.ts";
-import type { Command } from "./command.ts";
+import type { Actor, Command } from "./command.ts";
 import type { Task } from "./effect.ts";
 import type { ChangeEvent, Fact } from "./event.ts";
-import type { Feature } from "./feature.ts";
+import type { Circumstances, Feature } from "./feature.ts";
 import { reopenGates } from "./revision.ts";
 import type { ChangeState, Stage } from "./state.ts";
 
@@ -30,7 +31,7 @@ function edit(state: ChangeState, command: Extract<Command, { type: "edit" }>): 
   if (command.basedOn !== state.revision.number)
     return refuse("outdated", "Somebody else changed this proposal meanwhile. Load it again and repeat your edit.");
   const { plan, revision } = command;
-  const isOther = JSON.stringify(plan.gates) !== JSON.stringify(state.plan.gates);
+  const isOther = !same(plan.gates, state.plan.gates);
   const material = command.material || isOther;
   if (state.stage === "draft") return [{ type: "change.edited", plan, revision, material }];
   if (state.heldSince !== null) return refuse("on_hold", `${state.key} is on hold. Resume it before editing it.`);
@@ -45,7 +46,37 @@ function handOver(state: ChangeState, { role, to, reason }: Extract<Command, { t
   return from === to ? [] : [{ type: "change.handed-over", role, from, to, reason }];
 }
 
-function decide(state: ChangeState, command: Command): readonly Fact[] | Refusal | null {
+/** The proposal goes on with what was agreed in its text; nobody but its proposer can agree to that. */
+function acceptCounter(
+  state: ChangeState,
+  { plan, revision, basedOn }: Extract<Command, { type: "accept-counter" }>,
+  actor: Actor,
+): readonly Fact[] | Refusal {
+  if (state.stage !== "intake" || !state.intake.countered)
+    return refuse("wrong_stage", `Nothing else is proposed for ${state.key} just now.`);
+  if (state.heldSince !== null) return refuse("on_hold", `${state.key} is on hold. Resume it before accepting.`);
+  if (actor.kind === "person" && actor.person !== state.proposer)
+    return refuse("forbidden", "Only the person who proposed this change can take up what was proposed instead.");
+  if (basedOn !== state.revision.number)
+    return refuse("outdated", "Somebody else changed this proposal meanwhile. Load it again and repeat your answer.");
+  if (plan.missing.length > 0)
+    return refuse(
+      "incomplete",
+      "The proposal is not complete with what was agreed. Fill in the parts named.",
+      plan.missing,
+    );
+  return [
+    { type: "change.counter-accepted" },
+    { type: "change.edited", plan, revision, material: true },
+    { type: "change.accepted" },
+  ];
+}
+
+function decide(
+  state: ChangeState,
+  command: Command,
+  { actor }: Pick<Circumstances, "actor">,
+): readonly Fact[] | Refusal | null {
   switch (command.type) {
     case "create":
       if (state.seq > 0) return refuse("conflict", `${state.key} exists already.`);
@@ -64,6 +95,14 @@ function decide(state: ChangeState, command: Command): readonly Fact[] | Refusal
       return state.stage === "intake"
         ? [{ type: "change.declined", reason: command.reason }]
         : wrongStage(state, "decline", "while it is in intake");
+    case "counter":
+      if (state.stage === "intake" && state.heldSince !== null)
+        return refuse("on_hold", `${state.key} is on hold. Resume it before answering it.`);
+      return state.stage === "intake"
+        ? [{ type: "change.countered", what: command.what, tradeOff: command.tradeOff, when: command.when }]
+        : wrongStage(state, "propose something else for", "while it is in intake");
+    case "accept-counter":
+      return acceptCounter(state, command, actor);
     case "revise":
       return state.stage === "intake" || state.stage === "alignment"
         ? [{ type: "change.returned" }]
@@ -101,7 +140,7 @@ function evolve(state: ChangeState, { fact, at }: ChangeEvent): Partial<ChangeSt
     case "change.edited":
       return { plan: fact.plan, revision: fact.revision };
     case "change.submitted":
-      return { ...enter(fact.to), intake: { dueAt: null, overdue: false } };
+      return { ...enter(fact.to), intake: { dueAt: null, overdue: false, countered: false } };
     case "change.accepted":
       return { ...enter("alignment"), accepted: true };
     case "change.declined":
@@ -123,7 +162,9 @@ function evolve(state: ChangeState, { fact, at }: ChangeEvent): Partial<ChangeSt
     case "change.closed":
       return { ...enter("closed"), outcome: fact.outcome };
     case "intake.deadline-set":
-      return { intake: { dueAt: fact.dueAt, overdue: false } };
+      return { intake: { ...state.intake, dueAt: fact.dueAt, overdue: false } };
+    case "change.countered":
+      return { intake: { ...state.intake, countered: true } };
     case "intake.overdue":
       return { intake: { ...state.intake, overdue: true } };
     default:
@@ -145,20 +186,25 @@ function tasksOf(state: ChangeState, fact: Fact): readonly Task[] {
       return [{ do: "mail-intake-result", accepted: true, to: state.proposer }];
     case "change.declined":
       return [{ do: "mail-intake-result", accepted: false, to: state.proposer }];
+    case "change.countered":
+      return [{ do: "mail-counter", to: state.proposer }];
     default:
       return [];
   }
 }
 
+/** Whether the owner's answer is still to come. A counter-proposal is one. */
+function isAwaited({ stage, intake }: ChangeState): boolean {
+  return stage === "intake" && !intake.overdue && !intake.countered;
+}
+
 export const proposal: Feature = {
   decide,
   evolve,
-  nextDue: (state) => (state.stage === "intake" && !state.intake.overdue ? state.intake.dueAt : null),
+  nextDue: (state) => (isAwaited(state) ? state.intake.dueAt : null),
   onDue: (state, at) => {
-    const { dueAt, overdue } = state.intake;
-    return state.stage === "intake" && !overdue && dueAt !== null && dueAt <= at
-      ? [{ type: "intake.overdue", dueAt }]
-      : [];
+    const { dueAt } = state.intake;
+    return isAwaited(state) && dueAt !== null && dueAt <= at ? [{ type: "intake.overdue", dueAt }] : [];
   },
   tasksOf,
 };

@@ -240,6 +240,16 @@ export const ChangeContent = z
     waves: z.array(Wave).max(50).default([]),
     targets: z.array(Target).max(20).default([]),
     noTargetBecause: text.default(""),
+    /** What owner and proposer agreed on at intake: what instead, by when, at which cost. */
+    agreed: z
+      .object({
+        what: text,
+        when: z.iso.datetime({ offset: true }).nullable().default(null),
+        tradeOff: text.default(""),
+      })
+      .strict()
+      .nullable()
+      .default(null),
     budget: Budget.prefault({}),
     integrations: z.array(Integration).max(50).default([]),
     workItems: z.array(WorkItem).max(200).default([]),

@@ -1,11 +1,9 @@
 import type { SignoffChoice } from "./command.ts";
-import type { Task } from "./effect.ts";
 import type { ChangeEvent, Fact } from "./event.ts";
-import type { PersonId } from "./plan.ts";
 import { voiceOf } from "./quorum.ts";
 import type { ChangeState, Clock, GateState, ObjectionState, RequestState } from "./state.ts";
 
-/** How gates and requests move on: facts applied, deadlines that pass, messages they cause. */
+/** How gates and requests move on as facts are applied. */
 
 /** The requests of a gate, in the order in which people were named. */
 export function gateRequests(state: ChangeState, gate: string): readonly RequestState[] {
@@ -17,7 +15,7 @@ export function pendingRequests(state: ChangeState, gate: string): readonly Requ
   return gateRequests(state, gate).filter((request) => request.standing === "open");
 }
 
-function gatesOpen(state: ChangeState): readonly GateState[] {
+export function gatesOpen(state: ChangeState): readonly GateState[] {
   return Object.values(state.gates).filter((gate) => gate.standing === "open");
 }
 
@@ -235,92 +233,4 @@ function evolveRequest(state: ChangeState, { fact }: ChangeEvent): Partial<Chang
 
 export function evolve(state: ChangeState, event: ChangeEvent): Partial<ChangeState> {
   return { ...evolveGate(state, event), ...evolveRequest(state, event) };
-}
-
-const toEach = (people: readonly (PersonId | null)[], task: (to: PersonId) => Task): readonly Task[] =>
-  [...new Set(people)].flatMap((to) => (to === null ? [] : [task(to)]));
-
-/** Those of these requests that are open, written to and given a deadline. */
-function asked(state: ChangeState, gate: string, ids: readonly string[]): readonly Task[] {
-  const open = ids.flatMap((id) => state.requests[id] ?? []).filter((request) => request.standing === "open");
-  const requests = open.map((request) => request.id);
-  if (requests.length === 0) return [];
-  return [
-    { do: "set-gate-deadlines", gate, requests },
-    ...open.map(({ id, generation }): Task => ({ do: "mail-request", request: id, generation })),
-  ];
-}
-
-/** Everybody who was asked hears of an edit that changes nothing of what they approve. */
-function noticed(state: ChangeState): readonly Task[] {
-  const asked = Object.values(state.requests).filter(({ gate, standing }) => {
-    const isAlive = state.gates[gate]?.standing === "open" || state.gates[gate]?.standing === "approved";
-    return state.stage === "alignment" && isAlive && standing !== "waiting" && standing !== "withdrawn";
-  });
-  return asked.map(({ id, generation }): Task => ({ do: "mail-notice", request: id, generation }));
-}
-
-export function tasksOf(state: ChangeState, fact: Fact): readonly Task[] {
-  const { owner, sponsor } = state.plan;
-  switch (fact.type) {
-    case "change.edited":
-      return fact.material ? [] : noticed(state);
-    case "gate.opened":
-    case "gate.reopened":
-      return asked(
-        state,
-        fact.gate,
-        fact.requests.map((request) => request.id),
-      );
-    case "gate.group-opened":
-      return asked(state, fact.gate, fact.requests);
-    case "request.delegated":
-      return asked(state, fact.gate, [fact.request]);
-    case "request.answered": {
-      const generation = state.requests[fact.request]?.generation ?? 1;
-      return [
-        { do: "set-gate-deadlines", gate: fact.gate, requests: [fact.request] },
-        { do: "mail-answer", request: fact.request, generation },
-      ];
-    }
-    case "request.decided": {
-      const { request, choice } = fact;
-      if (choice === "approve" || choice === "abstain") return [];
-      return toEach([owner, state.proposer], (to) => ({ do: "mail-statement", request, choice, to }));
-    }
-    case "objection.closed":
-      return fact.reopens ? [{ do: "set-gate-deadlines", gate: fact.gate, requests: [fact.request] }] : [];
-    case "objection.overruled": {
-      const { objection } = fact;
-      return toEach([state.objections[objection]?.raiser ?? null], (to) => ({ do: "mail-overruled", objection, to }));
-    }
-    case "request.reissued":
-      return [{ do: "mail-request", request: fact.request, generation: fact.generation }];
-    case "gate.reminded":
-      return fact.requests.map((request): Task => {
-        const generation = state.requests[request]?.generation ?? 1;
-        return { do: "mail-reminder", request, generation, count: fact.count };
-      });
-    case "gate.overdue":
-      return [
-        ...toEach([owner], (to) => ({ do: "mail-escalation", gate: fact.gate, to })),
-        ...(state.gates[fact.gate]?.silence === "escalate"
-          ? fact.requests.map((request): Task => ({ do: "mail-breach", request }))
-          : []),
-      ];
-    case "gate.escalated":
-      return toEach([sponsor], (to) => ({ do: "mail-escalation", gate: fact.gate, to }));
-    case "gate.approved":
-    case "gate.declined": {
-      const approved = fact.type === "gate.approved";
-      return toEach([owner, state.proposer], (to) => ({ do: "mail-gate-result", gate: fact.gate, approved, to }));
-    }
-    case "change.resumed":
-      return gatesOpen(state).flatMap((gate): readonly Task[] => {
-        const requests = pendingRequests(state, gate.id).map((request) => request.id);
-        return requests.length === 0 ? [] : [{ do: "set-gate-deadlines", gate: gate.id, requests }];
-      });
-    default:
-      return [];
-  }
 }

@@ -8,7 +8,8 @@ import type { Feature } from "./feature.ts";
 import type { GatePlan } from "./plan.ts";
 import { closeObjection, objectionsOf, overrule } from "./objection.ts";
 import { gateStanding, voiceOf } from "./quorum.ts";
-import { evolve, gateRequests, nextGroup, tasksOf } from "./signoff-progress.ts";
+import { evolve, gateRequests, nextGroup } from "./signoff-progress.ts";
+import { tasksOf } from "./signoff-tasks.ts";
 import { entryOf } from "./state.ts";
 import type { ChangeState, GateState, RequestState } from "./state.ts";
 

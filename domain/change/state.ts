@@ -102,7 +102,8 @@ export interface ChangeState {
   readonly plan: Plan;
   readonly revision: Revision;
   readonly accepted: boolean;
-  readonly intake: { readonly dueAt: Instant | null; readonly overdue: boolean };
+  /** `countered`: the owner has proposed something else, and the proposer has the ball. */
+  readonly intake: { readonly dueAt: Instant | null; readonly overdue: boolean; readonly countered: boolean };
   readonly gates: Readonly<Record<string, GateState>>;
   readonly requests: Readonly<Record<string, RequestState>>;
   readonly objections: Readonly<Record<string, ObjectionState>>;
@@ -141,7 +142,7 @@ export function unborn(key: string): ChangeState {
     plan: emptyPlan,
     revision: { number: 0, hash: "" },
     accepted: false,
-    intake: { dueAt: null, overdue: false },
+    intake: { dueAt: null, overdue: false, countered: false },
     gates: {},
     requests: {},
     objections: {},

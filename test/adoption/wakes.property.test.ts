@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { nextMeasureAt } from "../../app/adoption/appraise.ts";
 import { NOBODY } from "../../domain/adoption/measure.ts";

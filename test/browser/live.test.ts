@@ -2,14 +2,11 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startSite } from "./site.ts";
 import type { Site } from "./site.ts";
-import { createLoginLink } from "../../app/access/create-login-link.ts";
-import { operator } from "../../app/actor.ts";
-import { resolvePeople } from "../../app/people/resolve.ts";
-import { tokenOf } from "../../app/signoff/token.ts";
 import { launchBrowser } from "../browser.ts";
 import { decide, prepareSources, toAlignment } from "../path/links.ts";
 import { call } from "../stack.ts";
-import { inspect, watchPage } from "./inspect.ts";
+import { openDesk, signPath } from "./desk.ts";
+import { inspect } from "./inspect.ts";
 
 /**
  * The page of a change brings itself up to date: what somebody else decides appears without a reload, and nothing that the
@@ -27,30 +24,8 @@ afterAll(async () => {
   await site?.stop();
 });
 
-async function signedIn(): Promise<Page> {
-  const { app } = site.stack;
-  const people = await resolvePeople(app, [{ path: "me", ref: { email: "olga@example.com", name: "Olga Owner" } }]);
-  const link = await createLoginLink(app, operator, { person: people.get("me") ?? "", scopes: ["admin"] });
-  const context = await browser.newContext({ viewport: { width: 1280, height: 600 }, locale: "en-GB" });
-  const page = await watchPage(await context.newPage());
-  await page.goto(link.url);
-  await page.getByRole("button", { name: "Open the console" }).click();
-  await page.waitForURL(`${site.url}/`);
-  return page;
-}
-
-interface Gates {
-  readonly gates: readonly { requests: readonly { id: string; person: { name: string }; generation?: number }[] }[];
-}
-
-/** The link of somebody who is asked, as their mail has it. */
-async function signPath(change: string, name: string): Promise<string> {
-  const { body } = await call<Gates>(site.stack, "GET", `/api/v1/changes/${change}/signoffs`);
-  const request = body.gates.flatMap((gate) => gate.requests).find((each) => each.person.name === name);
-  if (request === undefined) throw new Error(`nobody called ${name} is asked: ${JSON.stringify(body)}`);
-  const link = { kind: "sign", change, subject: request.id, generation: 1 } as const;
-  return `/s/${tokenOf(site.stack.app.secret, link)}`;
-}
+const olga = { email: "olga@example.com", name: "Olga Owner" };
+const signedIn = () => openDesk(site, browser, olga);
 
 /** Marks the document, so that a reload would show. */
 const mark = (page: Page) => page.evaluate(() => void Reflect.set(window, "sameDocument", true));
@@ -65,7 +40,7 @@ async function showsChange(page: Page, key: string): Promise<void> {
 
 test("a decision appears without a reload; focus, folds, typed text and place stay", async () => {
   const key = await toAlignment(site.stack);
-  const path = await signPath(key, "Fritz Finance");
+  const path = await signPath(site.stack, key, "Fritz Finance");
   const page = await signedIn();
   await showsChange(page, key);
   const gate = page.locator(".sheet", { hasText: "Gate: Finance" });
@@ -91,6 +66,10 @@ test("a decision appears without a reload; focus, folds, typed text and place st
   expect(await page.evaluate(() => window.scrollY)).toBeGreaterThan(0);
   expect(Math.abs((await topOf()) - place)).toBeLessThanOrEqual(1);
   await inspect(page, "change-live");
+  await page.goto(`${site.url}/people`);
+  await inspect(page, "people");
+  await page.getByRole("link", { name: "Fritz Finance" }).click();
+  await inspect(page, "person");
   await page.context().close();
 }, 120_000);
 

@@ -114,6 +114,13 @@ const makers: Readonly<Record<Exclude<Verb, Personal>, Maker>> = {
   submit: () => ({ type: "submit" }),
   accept: () => ({ type: "accept" }),
   decline: () => ({ type: "decline", reason: text }),
+  counter: () => ({ type: "counter", what: text, tradeOff: text, when: null }),
+  "accept-counter": (state, chance, plans) => {
+    const { number } = state.revision;
+    const basedOn = chance.oneIn(6) ? chance.below(number + 2) : number;
+    const revision = { number: basedOn + 1, hash: `h${basedOn + 1}` };
+    return { type: "accept-counter", plan: chance.pick(plans), revision, basedOn };
+  },
   revise: () => ({ type: "revise" }),
   withdraw: () => ({ type: "withdraw", reason: text }),
   hold: () => ({ type: "hold", reason: text }),
@@ -151,7 +158,7 @@ const verbs = Object.keys(makers).filter((verb): verb is keyof typeof makers => 
 /** What people tend to do where a change stands; a verb named more often is likelier. */
 const usual: Readonly<Record<ChangeState["stage"], readonly Verb[]>> = {
   draft: ["edit", "submit", "submit"],
-  intake: ["accept", "accept", "accept", "hold", "revise"],
+  intake: ["accept", "accept", "accept", "counter", "accept-counter", "hold", "revise"],
   alignment: [
     "decide",
     "decide",

@@ -26,6 +26,8 @@ export function promisesOf(ledger: Ledger, fact: Fact): readonly Deed[] {
       return many([...ledger.gates.values()].filter((gate) => waits(ledger, gate)).length, "set-gate-deadlines");
     case "intake.overdue":
       return toEach("mail-intake", plan?.sponsor);
+    case "change.countered":
+      return ["mail-counter"];
     case "change.accepted":
     case "change.declined":
       return ["mail-intake-result"];

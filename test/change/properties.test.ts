@@ -25,9 +25,10 @@ test("no rule is broken in any life", { timeout: timeoutMs }, () => {
     { numRuns: 2_000 },
   );
   // A simulator that does not get there proves nothing of what happens there.
+  const often = ["wave.launched", "target.concluded", "reinforcement.opened", "change.closed", "gate.overdue"];
+  for (const fact of often) expect.soft(reached.get(fact) ?? 0, fact).toBeGreaterThan(30);
   for (const fact of [
     "change.handed-over",
-    "gate.overdue",
     "gate.escalated",
     "gate.reopened",
     "gate.group-opened",
@@ -36,10 +37,7 @@ test("no rule is broken in any life", { timeout: timeoutMs }, () => {
     "request.consented-by-silence",
     "objection.closed",
     "objection.overruled",
-    "wave.launched",
-    "target.concluded",
-    "reinforcement.opened",
-    "change.closed",
+    "change.counter-accepted",
   ])
     expect.soft(reached.get(fact) ?? 0, fact).toBeGreaterThan(3);
 });

@@ -25,6 +25,8 @@ const addresses = [
   "/changes/new",
   "/changes/CHG-1",
   "/changes/CHG-1/edit",
+  "/people",
+  "/people/x",
   "/inbox",
   "/inbox/x",
   "/retro",

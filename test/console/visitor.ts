@@ -62,9 +62,10 @@ export class Visitor {
     return answer.location === "" ? answer : this.get(answer.location.replace(/#.*/, ""));
   }
 
-  async #visit(path: string, init: RequestInit & { headers?: Record<string, string> }): Promise<Visited> {
+  async #visit(path: string, init: RequestInit): Promise<Visited> {
     const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join("; ");
-    const headers = new Headers({ accept: "text/html,application/xhtml+xml,*/*;q=0.8", ...init.headers });
+    const headers = new Headers(init.headers);
+    headers.set("accept", "text/html,application/xhtml+xml,*/*;q=0.8");
     if (cookie !== "") headers.set("cookie", cookie);
     const response = await this.#api.request(path, { ...init, headers });
     for (const line of response.headers.getSetCookie()) {

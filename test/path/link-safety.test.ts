@@ -1,40 +1,29 @@
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { call, startStack } from "../stack.ts";
-import type { Stack } from "../stack.ts";
-import { decide, eventsOf, nonceOf, post, prepareSources, signLink, toAlignment } from "./links.ts";
-import { openMailbox } from "./mailbox.ts";
-import type { Mailbox } from "./mailbox.ts";
+import { beforeAll, expect, test, vi } from "vitest";
+import { call } from "../stack.ts";
+import { decide, eventsOf, nonceOf, post, signLink, toAlignment } from "./links.ts";
+import { mailedStack } from "./mailed-stack.ts";
 
 /** A link can be fetched by anything and pressed by nobody but a person with the page in front of them. */
-let stack: Stack;
-let mailbox: Mailbox;
+const site = mailedStack();
 let key: string;
 let link: string;
 
 beforeAll(async () => {
-  mailbox = await openMailbox();
-  stack = await startStack({ SMTP_URL: mailbox.url });
-  await prepareSources(stack);
   const stakeholders = [{ person: "safe@example.com" }, { person: "second@example.com" }];
-  key = await toAlignment(stack, { gates: [{ name: "Gate", stakeholders }] });
-  link = await signLink(mailbox, "safe@example.com");
-});
-
-afterAll(async () => {
-  await stack.stop();
-  await mailbox.close();
+  key = await toAlignment(site.stack, { gates: [{ name: "Gate", stakeholders }] });
+  link = await signLink(site.mailbox, "safe@example.com");
 });
 
 const state = async () => ({
-  events: await eventsOf(stack, key),
-  change: (await call(stack, "GET", `/api/v1/changes/${key}`)).body,
+  events: await eventsOf(site.stack, key),
+  change: (await call(site.stack, "GET", `/api/v1/changes/${key}`)).body,
 });
 
 test("100 fetches of every harmless kind change nothing", async () => {
   const before = await state();
   for (let index = 0; index < 100; index += 1) {
     const method = ["GET", "HEAD", "OPTIONS"][index % 3] ?? "GET";
-    const response = await stack.api.request(link, { method });
+    const response = await site.stack.api.request(link, { method });
     expect(response.status).toBeLessThan(500);
   }
   const after = await state();
@@ -43,7 +32,7 @@ test("100 fetches of every harmless kind change nothing", async () => {
 });
 
 test("a page of a link tells nobody: no store, no index, no referrer, no foreign script or style", async () => {
-  const { headers } = await stack.api.request(link);
+  const { headers } = await site.stack.api.request(link);
   expect(headers.get("cache-control")).toBe("no-store");
   expect(headers.get("x-robots-tag")).toContain("noindex");
   expect(headers.get("referrer-policy")).toBe("no-referrer");
@@ -52,24 +41,24 @@ test("a page of a link tells nobody: no store, no index, no referrer, no foreign
 });
 
 test("a post without a nonce, with a forged one, or with that of another link is refused", async () => {
-  const second = await signLink(mailbox, "second@example.com");
-  const foreign = await nonceOf(stack, second);
-  const own = await nonceOf(stack, link);
+  const second = await signLink(site.mailbox, "second@example.com");
+  const foreign = await nonceOf(site.stack, second);
+  const own = await nonceOf(site.stack, link);
   const [expiry = "", random = "", signature = ""] = own.split(".");
   const later = `${Number(expiry) + 1}.${random}.${signature}`;
   for (const nonce of ["", "x", foreign, later, `${own}x`]) {
-    const response = await post(stack, link, { nonce, decision: "approve", reason: "kept words" });
+    const response = await post(site.stack, link, { nonce, decision: "approve", reason: "kept words" });
     expect(response.status).toBe(409);
     expect(await response.text()).toContain("kept words");
   }
-  expect((await eventsOf(stack, key)).filter((event) => event.type === "request.decided")).toEqual([]);
+  expect((await eventsOf(site.stack, key)).filter((event) => event.type === "request.decided")).toEqual([]);
 });
 
 test("a nonce older than two hours shows the page again with the input kept", async () => {
-  const nonce = await nonceOf(stack, link);
-  const now = vi.spyOn(stack.app, "now").mockReturnValue(Date.now() + 2 * 60 * 60 * 1_000 + 1);
+  const nonce = await nonceOf(site.stack, link);
+  const now = vi.spyOn(site.stack.app, "now").mockReturnValue(Date.now() + 2 * 60 * 60 * 1_000 + 1);
   try {
-    const response = await post(stack, link, { nonce, decision: "decline", reason: "my long reason" });
+    const response = await post(site.stack, link, { nonce, decision: "decline", reason: "my long reason" });
     expect(response.status).toBe(409);
     const page = await response.text();
     expect(page).toContain("my long reason");
@@ -80,77 +69,77 @@ test("a nonce older than two hours shows the page again with the input kept", as
 });
 
 test("a person's post succeeds, from plain http in a local network and from an in-app browser too", async () => {
-  const nonce = await nonceOf(stack, link);
+  const nonce = await nonceOf(site.stack, link);
   const headers = { origin: "null", host: "192.168.1.20:8080" };
-  expect((await post(stack, link, { nonce, decision: "approve", reason: "" }, headers)).status).toBe(303);
+  expect((await post(site.stack, link, { nonce, decision: "approve", reason: "" }, headers)).status).toBe(303);
 });
 
 test("a resend voids the old link, a revocation the new one, and each page says what to do", async () => {
-  const old = await signLink(mailbox, "second@example.com");
+  const old = await signLink(site.mailbox, "second@example.com");
   const { body } = await call<{ items: { id: string; person: { name: string } }[] }>(
-    stack,
+    site.stack,
     "GET",
     `/api/v1/changes/${key}/signoffs`,
   );
   const gates = (body as unknown as { gates?: { requests: { id: string; person: { name: string } }[] }[] }).gates;
   const requests = gates?.flatMap((gate) => gate.requests) ?? body.items;
   const id = requests.find((request) => request.person.name === "second")?.id ?? "";
-  const resent = await call(stack, "POST", `/api/v1/changes/${key}/signoffs/${id}/resend`);
+  const resent = await call(site.stack, "POST", `/api/v1/changes/${key}/signoffs/${id}/resend`);
   expect(resent.status).toBe(200);
-  const renewed = await signLink(mailbox, "second@example.com", 2);
+  const renewed = await signLink(site.mailbox, "second@example.com", 2);
   expect(renewed).not.toBe(old);
-  const replaced = await stack.api.request(old);
+  const replaced = await site.stack.api.request(old);
   expect(replaced.status).toBe(410);
   expect(await replaced.text()).toMatch(/A newer link was sent to you.*the latest message about/s);
-  expect((await post(stack, old, { nonce: "", decision: "approve", reason: "" })).status).toBe(410);
-  expect((await call(stack, "POST", `/api/v1/changes/${key}/signoffs/${id}/revoke`)).status).toBe(200);
-  const revoked = await stack.api.request(renewed);
+  expect((await post(site.stack, old, { nonce: "", decision: "approve", reason: "" })).status).toBe(410);
+  expect((await call(site.stack, "POST", `/api/v1/changes/${key}/signoffs/${id}/revoke`)).status).toBe(200);
+  const revoked = await site.stack.api.request(renewed);
   expect(revoked.status).toBe(410);
   expect(await revoked.text()).toMatch(/This link was withdrawn.*ask Olga Owner for a new link/s);
-  const unknown = await stack.api.request("/s/there-is-no-such-link");
+  const unknown = await site.stack.api.request("/s/there-is-no-such-link");
   expect(unknown.status).toBe(404);
   expect(await unknown.text()).toMatch(/This link leads nowhere.*Nothing was recorded/s);
 });
 
 test("a link of a proposal that went back says so, and after it is asked again leads to the newer message", async () => {
   const stakeholders = [{ person: "rework@example.com" }];
-  const reworked = await toAlignment(stack, { gates: [{ name: "Rework", stakeholders }] });
-  const first = await signLink(mailbox, "rework@example.com");
+  const reworked = await toAlignment(site.stack, { gates: [{ name: "Rework", stakeholders }] });
+  const first = await signLink(site.mailbox, "rework@example.com");
   const move = async (verb: string) => {
-    const { status } = await call(stack, "POST", `/api/v1/changes/${reworked}/${verb}`);
+    const { status } = await call(site.stack, "POST", `/api/v1/changes/${reworked}/${verb}`);
     expect([verb, status]).toEqual([verb, 200]);
   };
   await move("revise");
-  expect(await (await stack.api.request(first)).text()).toContain("You get a new link when it is asked again.");
+  expect(await (await site.stack.api.request(first)).text()).toContain("You get a new link when it is asked again.");
   await move("submit");
-  const second = await signLink(mailbox, "rework@example.com", 2);
-  const before = await stack.api.request(first);
+  const second = await signLink(site.mailbox, "rework@example.com", 2);
+  const before = await site.stack.api.request(first);
   expect(before.status).toBe(410);
   expect(await before.text()).toMatch(/The proposal was asked again.*Your decision on that is open/s);
-  expect((await post(stack, first, { nonce: "", decision: "approve", reason: "" })).status).toBe(410);
-  expect((await decide(stack, second, "approve")).status).toBe(303);
-  expect(await (await stack.api.request(second)).text()).toContain("Recorded: you approved");
-  expect(await (await stack.api.request(first)).text()).toContain("Nothing is asked of you at the moment.");
+  expect((await post(site.stack, first, { nonce: "", decision: "approve", reason: "" })).status).toBe(410);
+  expect((await decide(site.stack, second, "approve")).status).toBe(303);
+  expect(await (await site.stack.api.request(second)).text()).toContain("Recorded: you approved");
+  expect(await (await site.stack.api.request(first)).text()).toContain("Nothing is asked of you at the moment.");
 });
 
 test("no answer of the API and no event carries a token", async () => {
-  const tokens = mailbox.mails.flatMap((mail) =>
+  const tokens = site.mailbox.mails.flatMap((mail) =>
     [...(mail.text ?? "").matchAll(/\/s\/([A-Za-z0-9_-]+)/g)].flatMap((match) => match[1] ?? []),
   );
   expect(tokens.length).toBeGreaterThan(2);
   const told =
-    JSON.stringify(await state()) + JSON.stringify(await call(stack, "GET", `/api/v1/changes/${key}/signoffs`));
+    JSON.stringify(await state()) + JSON.stringify(await call(site.stack, "GET", `/api/v1/changes/${key}/signoffs`));
   for (const token of tokens) expect(told).not.toContain(token);
 });
 
 test("a decision on a gate that is decided is not recorded, and the page says so", async () => {
   const stakeholders = [{ person: "quick@example.com" }, { person: "slow@example.com" }];
-  const decided = await toAlignment(stack, { gates: [{ name: "Any", quorum: { mode: "any" }, stakeholders }] });
-  const slow = await signLink(mailbox, "slow@example.com");
-  const nonce = await nonceOf(stack, slow);
-  expect((await decide(stack, await signLink(mailbox, "quick@example.com"), "approve")).status).toBe(303);
-  const late = await post(stack, slow, { nonce, decision: "decline", reason: "too late" });
+  const decided = await toAlignment(site.stack, { gates: [{ name: "Any", quorum: { mode: "any" }, stakeholders }] });
+  const slow = await signLink(site.mailbox, "slow@example.com");
+  const nonce = await nonceOf(site.stack, slow);
+  expect((await decide(site.stack, await signLink(site.mailbox, "quick@example.com"), "approve")).status).toBe(303);
+  const late = await post(site.stack, slow, { nonce, decision: "decline", reason: "too late" });
   expect(late.status).toBe(409);
   expect(await late.text()).toMatch(/no further decision/i);
-  expect((await eventsOf(stack, decided)).filter((event) => event.type === "request.decided")).toHaveLength(1);
+  expect((await eventsOf(site.stack, decided)).filter((event) => event.type === "request.decided")).toHaveLength(1);
 });

@@ -4,6 +4,7 @@ import type { Stack } from "../stack.ts";
 import { decide, eventsOf, nonceOf, post, prepareSources, signLink, toAlignment } from "./links.ts";
 import { openMailbox } from "./mailbox.ts";
 import type { Mailbox } from "./mailbox.ts";
+import { sampleChange } from "./sample.ts";
 
 /** What people answer besides yes and no, through the front door: links, mail by SMTP, the API, on the real services. */
 let stack: Stack;
@@ -147,4 +148,72 @@ test("who is away is not written to; the substitute is asked for them", async ()
   });
   expect((await call(stack, "DELETE", path)).status).toBe(204);
   expect((await call(stack, "GET", path)).status).toBe(404);
+});
+
+test("a material edit asks everybody again with what changed; whoever sends the old page sees the new one", async () => {
+  const { first, second, more } = asking("edited");
+  const key = await toAlignment(stack, more);
+  const [one, two] = [await signLink(mailbox, first), await signLink(mailbox, second)];
+  expect((await decide(stack, one, "approve")).status).toBe(303);
+  const oldNonce = await nonceOf(stack, two);
+  const path = `/api/v1/changes/${key}`;
+  const summary = "A lead is qualified when its company has 50 or more employees and it has asked for contact.";
+  expect((await call(stack, "PATCH", path, { summary })).status).toBe(200);
+  const again = await mailbox.find(first, (mail) => (mail.text ?? "").includes("50 or more employees"));
+  expect(again.text).toContain("What you said before was about the earlier text");
+  expect((await signoffs(key)).gates[0]?.requests[0]).toMatchObject({
+    standing: "open",
+    choice: null,
+    stale: "approve",
+  });
+  const page = await (await stack.api.request(one)).text();
+  expect(page).toContain("<del>20 </del><ins>50 </ins>");
+  expect(page).toContain("You approved that text; it does not count for this one.");
+  const stale = await post(stack, two, { nonce: oldNonce, decision: "approve" });
+  expect(stale.status).toBe(409);
+  expect(await stale.text()).toContain("50 or more employees");
+  for (const link of [one, two]) expect((await decide(stack, link, "approve")).status).toBe(303);
+  expect((await call(stack, "GET", path)).body).toMatchObject({ stage: "build" });
+});
+
+test("any other edit is told, and what was said stands", async () => {
+  const { first, more } = asking("noticed");
+  const key = await toAlignment(stack, more);
+  const one = await signLink(mailbox, first);
+  expect((await decide(stack, one, "approve")).status).toBe(303);
+  const trainings = [{ name: "Entering leads, the short course" }];
+  expect((await call(stack, "PATCH", `/api/v1/changes/${key}`, { trainings })).status).toBe(200);
+  const notice = await mailbox.find(first, (mail) => /For your information/.test(mail.subject ?? ""));
+  expect(notice.text).toMatch(/the short\s+course/);
+  expect((await signoffs(key)).gates[0]?.requests[0]).toMatchObject({ choice: "approve", stale: null });
+});
+
+test("what the owner proposes instead is taken up in one step, and becomes part of what people sign", async () => {
+  const { first, more } = asking("countered");
+  const made = await call(stack, "POST", "/api/v1/changes", { ...sampleChange(more), submit: true });
+  const path = `/api/v1/changes/${String(made.body["key"])}`;
+  expect((await call(stack, "POST", `${path}/accept-counter`)).status).toBe(409);
+  const counter = { what: "Begin with two teams.", when: "2030-03-01T09:00:00Z", tradeOff: "Later for the others." };
+  expect((await call(stack, "POST", `${path}/counter`, { ...counter, tradeOff: "" })).status).toBe(400);
+  expect((await call(stack, "POST", `${path}/counter`, counter)).body).toMatchObject({ ball: { party: "proposer" } });
+  const told = await mailbox.find("petra@example.com", (mail) => (mail.text ?? "").includes("Begin with two teams."));
+  expect(told.text).toContain("Later for the others.");
+  expect((await call(stack, "POST", `${path}/accept-counter`)).body).toMatchObject({
+    stage: "alignment",
+    revision: { number: 2 },
+    content: { agreed: { what: "Begin with two teams." } },
+  });
+  const page = await (await stack.api.request(await signLink(mailbox, first))).text();
+  expect(page).toContain("Agreed at intake: Begin with two teams. By");
+});
+
+test("a declined proposal comes back with the reason, in the mail and in the API", async () => {
+  const made = await call(stack, "POST", "/api/v1/changes", { ...sampleChange(asking("no").more), submit: true });
+  const path = `/api/v1/changes/${String(made.body["key"])}`;
+  const reason = "The team is taken until May, truly.";
+  expect((await call(stack, "POST", `${path}/decline`, { reason })).status).toBe(200);
+  await mailbox.find("petra@example.com", (mail) => (mail.text ?? "").includes(reason));
+  expect((await call(stack, "GET", path)).body).toMatchObject({
+    intake: { answer: { said: "declined", what: reason } },
+  });
 });

@@ -6,6 +6,8 @@ import { ChangePage } from "../../web/pages/change.tsx";
 import { InboxMessagePage, InboxPage } from "../../web/pages/inbox.tsx";
 import { MessagePage } from "../../web/pages/message.tsx";
 import { NewChangePage } from "../../web/pages/new-change.tsx";
+import { PeoplePage } from "../../web/pages/people.tsx";
+import { PersonPage } from "../../web/pages/person.tsx";
 import { PortfolioPage } from "../../web/pages/portfolio.tsx";
 import { RetroPage } from "../../web/pages/retro.tsx";
 import { SignPage } from "../../web/pages/sign.tsx";
@@ -22,6 +24,8 @@ const pages: [string, string][] = [
   ["new change", markup(<NewChangePage model={attacked(fixtures.newChangeWithErrors)} />)],
   ["retro", markup(<RetroPage model={attacked(fixtures.retroWithResult)} />)],
   ["sources", markup(<SourcesPage model={attacked(fixtures.sources)} />)],
+  ["people", markup(<PeoplePage model={attacked(fixtures.people)} />)],
+  ["person", markup(<PersonPage model={attacked(fixtures.person)} />)],
   ["inbox", markup(<InboxPage model={attacked(fixtures.inbox)} />)],
   ["inbox, message", markup(<InboxMessagePage model={attacked(fixtures.inboxMessage)} />)],
   ["message", markup(<MessagePage model={{ title: fixtures.hostile, text: [fixtures.hostile], links: [] }} />)],

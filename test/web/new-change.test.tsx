@@ -22,6 +22,7 @@ const people: Record<string, { name: string; email: string }> = {
 };
 
 const stored: StoredContent = {
+  agreed: { what: "Two teams first.", when: null, tradeOff: "Later for the others." },
   title: "One definition",
   summary: "What changes\nin two lines",
   template: "metric",

@@ -4,6 +4,8 @@ import { InboxMessagePage, InboxPage } from "../../web/pages/inbox.tsx";
 import { LoginPage } from "../../web/pages/login.tsx";
 import { MessagePage, messages } from "../../web/pages/message.tsx";
 import { NewChangePage } from "../../web/pages/new-change.tsx";
+import { PeoplePage } from "../../web/pages/people.tsx";
+import { PersonPage } from "../../web/pages/person.tsx";
 import { PortfolioPage } from "../../web/pages/portfolio.tsx";
 import { RetroPage } from "../../web/pages/retro.tsx";
 import { SignPage } from "../../web/pages/sign.tsx";
@@ -52,6 +54,11 @@ export function everyPage(): [name: string, html: string][] {
     ["retro, result", markup(<RetroPage model={fixtures.retroWithResult} />)],
     ["sources", markup(<SourcesPage model={fixtures.sources} />)],
     ["sources, none", markup(<SourcesPage model={fixtures.noSources} />)],
+    ["people", markup(<PeoplePage model={fixtures.people} />)],
+    ["people, nobody", markup(<PeoplePage model={fixtures.nobody} />)],
+    ["people, nobody found", markup(<PeoplePage model={fixtures.nobodyFound} />)],
+    ["person", markup(<PersonPage model={fixtures.person} />)],
+    ["person, idle", markup(<PersonPage model={fixtures.idlePerson} />)],
     ["not found", markup(<MessagePage model={messages.notFound(frame)} />)],
     ["not found, by link", markup(<MessagePage model={messages.notFound()} />)],
     ["forbidden", markup(<MessagePage model={messages.forbidden(frame)} />)],

@@ -40,7 +40,7 @@ export const recordedLives: Readonly<Record<string, (place: Place) => Promise<st
     await place.send(key, { type: "resume" });
     await place.send(key, { type: "revise" });
     const plan = { ...smallPlan, waves: ["L1", "L2"], trainings: ["T1"] };
-    await place.send(key, { type: "edit", plan, revision: { ...revision, number: 2 }, basedOn: 1 });
+    await place.send(key, { type: "edit", plan, revision: { ...revision, number: 2 }, basedOn: 1, material: true });
     await place.send(key, { type: "submit" });
     const again = requestsOf(place, key).at(-1);
     if (again !== undefined) await place.gateway.send(key, approval(again));

@@ -11,6 +11,7 @@ const sentences = {
   kept: ["The draft is kept.", "Nobody has been asked yet. You can come back to it at any time."],
   submitted: ["It was asked for.", "The owner has been told, and answers within the agreed time."],
   accepted: ["It was accepted.", "The people who decide are being written to."],
+  countered: ["Your proposal was sent.", "The proposer can take it up in one step, or write theirs anew."],
   declined: ["It was declined.", "The proposer is told, with your reason."],
   returned: ["It is a draft again.", "Open requests were withdrawn. Nobody can decide until it is asked for again."],
   withdrawn: ["It was withdrawn.", "Open requests say so. The record stays."],

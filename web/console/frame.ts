@@ -22,7 +22,10 @@ export async function frameFor(app: App, c: Context<Env>, place: NavPlace, now =
     now,
     timeZone: card?.timeZone ?? "UTC",
     locale: "en-GB",
-    nav: consoleNav(place, hasInbox ? await unreadMessages(app, caller) : undefined),
+    nav: consoleNav(place, {
+      seesPeople: hasScope(caller, "people:read"),
+      inboxCount: hasInbox ? await unreadMessages(app, caller) : undefined,
+    }),
     session: caller.kind === "session" ? session : undefined,
     flash: takeFlash(c),
   };

@@ -3,6 +3,7 @@ import type { Env } from "../../api/env.ts";
 import type { App } from "../../app/context.ts";
 import { changeRoutes } from "./change/routes.tsx";
 import { inboxRoutes } from "./inbox/routes.tsx";
+import { peopleRoutes } from "./people/routes.tsx";
 import { portfolioRoutes } from "./portfolio/routes.tsx";
 import { proposalRoutes } from "./proposal/routes.tsx";
 import { sendProblem } from "./respond.tsx";
@@ -18,6 +19,7 @@ export function consoleRoutes(app: App): Hono<Env> {
   pages.route("/", proposalRoutes(app));
   pages.route("/", changeRoutes(app));
   pages.route("/", inboxRoutes(app));
+  pages.route("/", peopleRoutes(app));
   pages.route("/", sourcesRoutes(app));
   pages.route("/", retroRoutes(app));
   return pages;

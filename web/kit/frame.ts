@@ -18,12 +18,19 @@ export interface ConsoleFrame extends Moment {
   flash?: NoticeModel | undefined;
 }
 
-export type NavPlace = "portfolio" | "sources" | "retro" | "inbox" | "none";
+export type NavPlace = "portfolio" | "people" | "sources" | "retro" | "inbox" | "none";
 
-/** The main navigation. `inboxCount` is absent when mail is really sent and there is no inbox page. */
-export function consoleNav(place: NavPlace, inboxCount?: number): NavItem[] {
+/** What a reader may see: the inbox is absent when mail is really sent and there is no such page. */
+export interface NavRights {
+  readonly seesPeople: boolean;
+  readonly inboxCount?: number | undefined;
+}
+
+/** The main navigation. */
+export function consoleNav(place: NavPlace, { seesPeople, inboxCount }: NavRights): NavItem[] {
   const items: (NavItem & { place: NavPlace })[] = [
     { place: "portfolio", label: "Portfolio", href: "/", isCurrent: false },
+    ...(seesPeople ? [{ place: "people" as const, label: "People", href: "/people", isCurrent: false }] : []),
     { place: "sources", label: "Evidence", href: "/sources", isCurrent: false },
     { place: "retro", label: "Measure an old one", href: "/retro", isCurrent: false },
   ];

@@ -1,6 +1,7 @@
 import { changeView } from "../../app/change/view.ts";
 import type { ChangeView } from "../../app/change/view.ts";
 import type { App } from "../../app/context.ts";
+import { seenBefore } from "../../app/signoff/seen-before.ts";
 import { linkUrl } from "../../app/signoff/token.ts";
 import { personCard } from "../../app/people/card.ts";
 import type { Outcome } from "../../domain/change/state.ts";
@@ -9,7 +10,8 @@ import { percent } from "../kit/format.ts";
 import type { Moment } from "../kit/moment.ts";
 import { renderMail } from "../mail/render.tsx";
 import type { MailFrame, MailModel, OutcomeMail, RenderedMail } from "../mail/render.tsx";
-import { noteModel } from "./notes.ts";
+import { differenceLine, differencesOf } from "./differences.ts";
+import { counterModel, noteModel, noticeModel } from "./notes.ts";
 import { decidedSoFar, saidWords, silenceSentence, standingSentence } from "./wording.ts";
 
 /** Writes the messages that a change's effects ask for, from the change as it is. Bodies are never stored. */
@@ -42,11 +44,25 @@ async function write(app: LetterApp, request: LetterRequest): Promise<WrittenLet
     title: view.title,
     to: card.name,
   };
-  const model = modelOf(app, view, frame, request);
+  const changed = await changesFor(app, view, request);
+  const model = modelOf(app, view, frame, { ...request, changed });
   return model === null ? null : { ...renderMail(model), to: { name: card.name, email: card.email } };
 }
 
-function modelOf(app: LetterApp, view: ChangeView, frame: MailFrame, request: LetterRequest): MailModel | null {
+/** What reads otherwise than the text this person saw before; nothing for whoever is asked for the first time. */
+async function changesFor(
+  app: LetterApp,
+  view: ChangeView,
+  { task, person }: LetterRequest,
+): Promise<readonly string[]> {
+  if (task.do !== "mail-request" && task.do !== "mail-notice") return [];
+  const before = await seenBefore(app, view, person);
+  return before === null ? [] : differencesOf(before.content, view.content, before.nameOf).map(differenceLine);
+}
+
+type Asked = LetterRequest & { readonly changed: readonly string[] };
+
+function modelOf(app: LetterApp, view: ChangeView, frame: MailFrame, request: Asked): MailModel | null {
   const { task } = request;
   const link = `${app.url}/changes/${view.key}`;
   const proposer = view.proposer.name ?? "The proposer";
@@ -54,7 +70,7 @@ function modelOf(app: LetterApp, view: ChangeView, frame: MailFrame, request: Le
   switch (task.do) {
     case "mail-request":
     case "mail-reminder":
-      return requestModel(app, view, frame, task);
+      return requestModel(app, view, frame, { task, changed: request.changed });
     case "mail-intake": {
       const sentence = view.content.summary;
       const dueAt = view.ball.dueAt ?? undefined;
@@ -65,13 +81,28 @@ function modelOf(app: LetterApp, view: ChangeView, frame: MailFrame, request: Le
       const next = task.accepted
         ? "The people who have to agree have been asked. You will hear when they have decided."
         : "Nothing further happens. You can propose a new change that takes the reason into account.";
-      return { ...frame, kind: "intakeResult", link, outcome, by: owner, reason: undefined, next };
+      return {
+        ...frame,
+        kind: "intakeResult",
+        link,
+        outcome,
+        by: owner,
+        reason:
+          view.intake.answer?.said === "declined" && !task.accepted
+            ? (view.intake.answer.what ?? undefined)
+            : undefined,
+        next,
+      };
     }
+    case "mail-notice":
+      return noticeModel({ app, view, frame }, task, request.changed);
     case "mail-breach":
     case "mail-statement":
     case "mail-answer":
     case "mail-overruled":
       return noteModel({ app, view, frame }, task);
+    case "mail-counter":
+      return counterModel({ app, view, frame });
     case "mail-escalation":
       return escalationModel(view, frame, link, task.gate);
     case "mail-gate-result":
@@ -100,7 +131,7 @@ function requestModel(
   app: LetterApp,
   view: ChangeView,
   frame: MailFrame,
-  task: Extract<Task, { do: "mail-request" | "mail-reminder" }>,
+  { task, changed }: { task: Extract<Task, { do: "mail-request" | "mail-reminder" }>; changed: readonly string[] },
 ): MailModel | null {
   const gate = view.gates.find((each) => each.requests.some((request) => request.id === task.request));
   const request = gate?.requests.find((each) => each.id === task.request);
@@ -109,16 +140,19 @@ function requestModel(
   const subject = { kind: "sign" as const, change: view.key, subject: request.id, generation };
   const stakeholder = view.content.gates
     .find((each) => each.id === gate.id)
-    ?.stakeholders.find((each) => each.person === request.person.id);
+    ?.stakeholders.find((each) => each.person === (request.onBehalfOf[0] ?? request.person).id);
   const common = {
     ...frame,
     link: linkUrl(app.url, app.secret, subject),
     gate: gate.name,
     askedBy: view.owner?.name ?? view.proposer.name ?? "The owner",
     decidedSoFar: decidedSoFar(gate),
-    silence: silenceSentence(view, gate, frame),
+    silence: silenceSentence(view, { ...gate, dueAt: request.dueAt }, frame, {
+      isAsked: true,
+      isRequired: request.required,
+    }),
   };
-  const dueAt = gate.dueAt ?? undefined;
+  const dueAt = request.dueAt ?? undefined;
   if (task.do === "mail-reminder")
     return { ...common, kind: "reminder", askedAt: gate.openedAt ?? frame.now, dueAt, count: task.count };
   return {
@@ -126,6 +160,9 @@ function requestModel(
     kind: "request",
     asRole: stakeholder?.role === "" ? undefined : stakeholder?.role,
     neededBy: dueAt,
+    changed,
+    forWhom: request.onBehalfOf.map((each) => each.name ?? "somebody erased").at(-1),
+    note: request.thread.findLast((each) => each.said === "passed_on")?.text ?? undefined,
     why: view.content.brief.why,
     asks: [...view.content.asks, ...(stakeholder?.asks ?? [])],
   };

@@ -33,7 +33,7 @@ export function noteModel(parts: NoteParts, task: NoteTask): NoteMail | null {
     case "mail-statement":
       return statement(parts, gate, request, task.choice);
     case "mail-answer":
-      return answer(parts, gate, request, task.generation);
+      return answered(parts, gate, request, task.generation);
     case "mail-overruled":
       return overruled(parts, gate, task.objection);
     case "mail-breach":
@@ -101,9 +101,9 @@ function statement(
   };
 }
 
-function answer({ app, view, frame }: NoteParts, gate: GateView, request: RequestView, generation: number): NoteMail {
-  const answered = request.thread.findLast((each) => each.said === "answered");
-  const by = answered?.by?.name ?? view.owner?.name ?? "The owner";
+function answered({ app, view, frame }: NoteParts, gate: GateView, request: RequestView, generation: number): NoteMail {
+  const last = request.thread.findLast((each) => each.said === "answered");
+  const by = last?.by?.name ?? view.owner?.name ?? "The owner";
   return {
     ...frame,
     kind: "note",
@@ -112,7 +112,7 @@ function answer({ app, view, frame }: NoteParts, gate: GateView, request: Reques
     intro: `${by} has answered you. Your decision is open again.`,
     gate: gate.name,
     quoted: "The answer",
-    quote: answered?.text ?? undefined,
+    quote: last?.text ?? undefined,
     next: "Please decide now, or ask once more. Your time runs again from this message.",
     button: "Read and decide",
     buttonNote:
@@ -143,7 +143,7 @@ function overruled({ app, view, frame }: NoteParts, gate: GateView, id: string):
 
 function breach({ app, view, frame }: NoteParts, gate: GateView, request: RequestView): NoteMail {
   const name = nameOf(request);
-  const due = gate.dueAt === null ? "in time" : `by ${weekdayDate(frame, gate.dueAt)}`;
+  const due = request.dueAt === null ? "in time" : `by ${weekdayDate(frame, request.dueAt)}`;
   return {
     ...frame,
     kind: "note",
@@ -156,5 +156,55 @@ function breach({ app, view, frame }: NoteParts, gate: GateView, request: Reques
     button: "See the gate",
     buttonNote: pageNote,
     because: `you are named as the manager of ${name}`,
+  };
+}
+
+/** An edit that changes nothing of what people approve: told, not asked. */
+export function noticeModel(
+  { app, view, frame }: NoteParts,
+  { request: id, generation }: Extract<Task, { do: "mail-notice" }>,
+  changed: readonly string[],
+): NoteMail | null {
+  const gate = view.gates.find((each) => each.requests.some((request) => request.id === id));
+  if (gate === undefined || changed.length === 0) return null;
+  return {
+    ...frame,
+    kind: "note",
+    link: linkUrl(app.url, app.secret, { kind: "sign", change: view.key, subject: id, generation }),
+    subject: `For your information, edited: ${view.title}`,
+    intro: "A part of the proposal was edited that does not change what you decide about. What was said stands.",
+    gate: gate.name,
+    quoted: "What was edited",
+    details: changed,
+    next: "You need not do anything. If it matters to you after all, you can change your decision while the gate is open.",
+    button: "Read it",
+    buttonNote:
+      "This opens a page. Nothing is decided by opening it. The link is yours alone; please do not forward it.",
+    because: "you are asked about this change",
+  };
+}
+
+/** "Not this way, but that": to the proposer, who can take it up in one step. */
+export function counterModel({ app, view, frame }: NoteParts): NoteMail | null {
+  const { answer } = view.intake;
+  if (answer?.said !== "countered" || !view.intake.countered) return null;
+  const by = answer.person?.name ?? view.owner?.name ?? "The owner";
+  return {
+    ...frame,
+    kind: "note",
+    link: `${app.url}/changes/${view.key}`,
+    subject: `Another proposal: ${view.title}`,
+    intro: `${by} cannot take your proposal as it is, and proposes something else instead.`,
+    gate: "Intake",
+    quoted: "What is proposed",
+    details: [
+      answer.what ?? "(The text is erased.)",
+      ...(answer.when === null ? [] : [`By when: ${weekdayDate(frame, answer.when)}.`]),
+      ...(answer.tradeOff === null ? [] : [`The trade-off: ${answer.tradeOff}`]),
+    ],
+    next: "You can take it up in one step on the page of the change; it then becomes part of the text, and the people named are asked. Or return the proposal to draft and write it anew.",
+    button: "Read and answer",
+    buttonNote: "What you wrote is kept.",
+    because: "you proposed this change",
   };
 }

@@ -47,7 +47,8 @@ export function weightWords({ required, veto, order }: Weighed, all: readonly We
   return capital(words.join(", "));
 }
 
-const standings = {
+/** What somebody said, as others see it. */
+export const choiceStandings = {
   approve: "approved",
   approve_with_condition: "approvedWithCondition",
   consented_by_silence: "consented",
@@ -62,7 +63,7 @@ const standings = {
 export function requestStanding(request: RequestView): RequestStanding {
   if (request.overruled && request.standing === "decided") return "overruled";
   const choice = choiceThatStands(request);
-  if (choice !== null) return standings[choice];
+  if (choice !== null) return choiceStandings[choice];
   if (request.standing === "withdrawn") return "withdrawn";
   return request.standing === "waiting" ? "later" : "waiting";
 }

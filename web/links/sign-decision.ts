@@ -37,8 +37,8 @@ function overruledOf({ objections }: GateView, { id }: RequestView): OwnDecision
 }
 
 /** What happens now, while the gate is open. */
-function nextOf(view: ChangeView, gate: GateView, own: RequestView): string | undefined {
-  if (own.overruled) return undefined;
+function nextOf(view: ChangeView, gate: GateView, own: RequestView): string {
+  if (own.overruled) return "While the gate is open you can decide again.";
   const overrulers = [...new Set([view.sponsor?.name, view.owner?.name].flatMap((name) => name ?? []))].join(" or ");
   const orOverruled = overrulers === "" ? "" : `, or ${overrulers} overrules it by name and with a reason`;
   switch (own.choice) {

@@ -1,8 +1,11 @@
 import type { ChangeView } from "../../app/change/view.ts";
+import type { SeenBefore } from "../../app/signoff/seen-before.ts";
+import { weekdayDate } from "../kit/format.ts";
 import type { Moment } from "../kit/moment.ts";
 import { quorumRule } from "../kit/quorum.ts";
 import { called, deciderName, nameOf, requestStanding, weightWords } from "../letters/part.ts";
-import { choiceThatStands, silenceSentence, targetSentence } from "../letters/wording.ts";
+import { differencesOf, summaryPart, wordDiff } from "../letters/differences.ts";
+import { choiceThatStands, saidWords, silenceSentence, targetSentence } from "../letters/wording.ts";
 import type { Decider, Letter, Remark } from "../pages/sign.tsx";
 
 export type GateView = ChangeView["gates"][number];
@@ -22,6 +25,7 @@ export function letterOf(
   view: ChangeView,
   { gate, own }: { gate: GateView; own: RequestView },
   moment: Moment,
+  before: SeenBefore | null,
 ): Letter {
   const named = own.onBehalfOf[0] ?? own.person;
   const stakeholders = view.content.gates.find((each) => each.id === gate.id)?.stakeholders ?? [];
@@ -38,12 +42,13 @@ export function letterOf(
     askedBy: owner,
     onBehalfOf: sponsor === owner ? undefined : sponsor,
     askedAt: gate.openedAt ?? view.stageSince,
-    dueAt: own.standing === "open" ? (gate.dueAt ?? undefined) : undefined,
-    what: view.content.summary,
+    dueAt: own.dueAt ?? undefined,
+    ...textOf(view, own, before),
+    agreed: agreedSentence(view, moment),
     why: view.content.brief.why,
     asks: [...view.content.asks, ...asks],
     targets: view.content.targets.map(targetSentence),
-    silence: silenceSentence(view, gate, moment, { isAsked: true, isRequired: own.required }),
+    silence: silenceSentence(view, { ...gate, dueAt: own.dueAt }, moment, { isAsked: true, isRequired: own.required }),
     rule: quorumRule(gate.quorum, gate.requests.length),
     others: gate.requests.map((request) => deciderOf(request, gate, own)),
     decidesFor: decidesFor(own),
@@ -51,6 +56,30 @@ export function letterOf(
     news: newsOf(own),
     hash: view.revision.hash,
   };
+}
+
+/** The text, marked up against the one this person saw before. */
+function textOf(
+  { content }: ChangeView,
+  { stale }: RequestView,
+  before: SeenBefore | null,
+): Pick<Letter, "what" | "whatNote" | "changes"> {
+  if (before === null) return { what: content.summary, changes: [] };
+  const differences = differencesOf(before.content, content, before.nameOf);
+  const said = stale === null ? "" : ` You ${saidWords[stale]} that text; it does not count for this one.`;
+  return {
+    what: wordDiff(before.content.summary, content.summary),
+    whatNote: `Marked is what changed since revision ${before.number}, which you saw.${said}`,
+    changes: differences
+      .filter(({ part }) => part !== summaryPart)
+      .map(({ part, before: old, after }) => ({ part, diff: wordDiff(old, after) })),
+  };
+}
+
+function agreedSentence({ content: { agreed } }: ChangeView, moment: Moment): string | undefined {
+  if (agreed === null) return undefined;
+  const when = agreed.when === null ? "" : ` By ${weekdayDate(moment, Date.parse(agreed.when))}.`;
+  return `Agreed at intake: ${agreed.what}${when}${agreed.tradeOff === "" ? "" : ` The trade-off: ${agreed.tradeOff}`}`;
 }
 
 function deciderOf(request: RequestView, gate: GateView, own: RequestView): Decider {

@@ -1,5 +1,6 @@
 import type { ChangeView } from "../../app/change/view.ts";
 import type { App } from "../../app/context.ts";
+import { seenBefore } from "../../app/signoff/seen-before.ts";
 import { personCard } from "../../app/people/card.ts";
 import type { SignPage, VoidLink } from "../../app/signoff/page.ts";
 import { date } from "../kit/format.ts";
@@ -35,7 +36,7 @@ export async function signModel(app: App, page: SignPage, attempt: SignAttempt):
   const moment: Moment = { now: view.present, timeZone: card?.timeZone ?? "UTC", locale: "en-GB" };
   const part = partOf(view, link.subject);
   if (part === null) return voided("revised", page, utc);
-  const letter = letterOf(view, part, moment);
+  const letter = letterOf(view, part, moment, await seenBefore(app, view, part.own.person.id));
   const decision = decisionOf(view, part);
   if (page.is === "closed" || page.is === "held") {
     const why = page.is === "held" ? onHold(view) : closedWhy(part.gate, view, moment);

@@ -35,8 +35,11 @@ export interface RequestMail extends MailFrame {
   neededBy?: number | undefined;
   /** "2 approved. All five must agree". */
   decidedSoFar: string;
-  /** What changed since the revision the reader approved. */
-  changed?: string | undefined;
+  /** What reads otherwise than the text the reader saw before, a line a part. */
+  changed: readonly string[];
+  /** Who passed the request on to the reader, and what they wrote with it. */
+  forWhom?: string | undefined;
+  note?: string | undefined;
   why: string;
   asks: readonly string[];
   /** Effect of silence, with its dates. */
@@ -89,6 +92,8 @@ export interface NoteMail extends MailFrame {
   quoted: string;
   /** `undefined` when nothing was written, or its author is erased. */
   quote?: string | undefined;
+  /** Lines that say what happened in detail. */
+  details?: readonly string[] | undefined;
   next: string;
   button: string;
   buttonNote: string;

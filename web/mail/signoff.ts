@@ -16,14 +16,17 @@ export function requestParts(mail: RequestMail): MailParts {
         : `Your decision by ${date(mail, mail.neededBy)}: ${mail.title}`,
     preview: `${mail.decidedSoFar}. It takes about a minute.`,
     heading: mail.title,
-    intro: `${mail.askedBy} asks you${role} to decide. It takes about a minute.`,
+    intro: introOf(mail, role),
     facts: [
       ...(mail.neededBy === undefined ? [] : [["Needed by", deadlineInZone(mail, mail.neededBy)] as const]),
       ["Gate", mail.gate],
       ["Decided so far", mail.decidedSoFar],
-      ...(mail.changed === undefined ? [] : [["Changed", mail.changed] as const]),
     ],
     sections: [
+      ...(mail.note === undefined
+        ? []
+        : [{ title: `What ${mail.forWhom ?? "they"} wrote`, paragraphs: [`“${mail.note}”`] }]),
+      ...(mail.changed.length === 0 ? [] : [{ title: "What changed since you last saw it", paragraphs: mail.changed }]),
       { title: "Why", paragraphs: [mail.why] },
       ...(mail.asks.length === 0 ? [] : [{ title: "What it asks of you", paragraphs: mail.asks }]),
     ],
@@ -32,6 +35,13 @@ export function requestParts(mail: RequestMail): MailParts {
     warning: { lead: "If you do nothing:", text: mail.silence },
     footnotes: [yours, reasonLine("the change names you among those who decide", mail.organisation)],
   };
+}
+
+function introOf({ askedBy, forWhom, changed }: RequestMail, role: string): string {
+  if (forWhom !== undefined) return `${forWhom} asks you to decide in their place${role}. It takes about a minute.`;
+  if (changed.length > 0)
+    return `The proposal was changed, so ${askedBy} asks you${role} once more. What you said before was about the earlier text.`;
+  return `${askedBy} asks you${role} to decide. It takes about a minute.`;
 }
 
 export function reminderParts(mail: ReminderMail): MailParts {
@@ -108,6 +118,9 @@ export function noteParts(mail: NoteMail): MailParts {
     intro: mail.intro,
     facts: [["Gate", mail.gate]],
     sections: [
+      ...(mail.details === undefined || mail.details.length === 0
+        ? []
+        : [{ title: mail.quoted, paragraphs: mail.details }]),
       ...(mail.quote === undefined ? [] : [{ title: mail.quoted, paragraphs: [`“${mail.quote}”`] }]),
       { title: "What comes next", paragraphs: [mail.next] },
     ],

@@ -31,7 +31,7 @@ const Body = ({ model }: { model: MessageModel }) => (
       <p>{line}</p>
     ))}
     {model.links.length === 0 ? null : (
-      <p class="row actions">
+      <p class="row actions gap">
         {model.links.map((link) => (
           <a class="button" href={link.href}>
             {link.label}

@@ -169,6 +169,7 @@ const Waiting = () => (
 const Closed = ({ model }: { model: Extract<SignModel, { state: "closed" }> }) => (
   <>
     <Notice notice={closedNotice(model.why, model)} />
+    {model.decision?.overruled === undefined ? null : <Notice notice={overruledNotice(model.decision.overruled)} />}
     {model.decision === undefined ? null : <Notice notice={decisionNotice(model.decision, model)} />}
   </>
 );

@@ -73,8 +73,12 @@ export async function decide(
   const page = await signPage(stack.app, token);
   const nonce = "nonce" in page ? page.nonce : "";
   return decideByLink(stack.app, token, {
-    ...{ nonce, decision, reason: decision === "decline" ? "Too early." : "" },
-    ...{ condition: "", to: "", objection: "" },
+    nonce,
+    decision,
+    reason: decision === "decline" ? "Too early." : "",
+    condition: "",
+    to: "",
+    objection: "",
     ...more,
   });
 }

@@ -1,4 +1,5 @@
 import type { Caller } from "../../../app/actor.ts";
+import { acceptCounter, counterPropose } from "../../../app/change/counter.ts";
 import { launchWave } from "../../../app/change/launch.ts";
 import { move, moveWithReason } from "../../../app/change/moves.ts";
 import type { PlainMove, ReasonedMove } from "../../../app/change/moves.ts";
@@ -42,6 +43,9 @@ const doers: Readonly<Record<string, Doer>> = {
   revise: plain("revise", "returned"),
   resume: plain("resume", "resumed"),
   "accept-build": plain("accept-build", "built", "build"),
+  counter,
+  "accept-counter": async ({ app, caller, key, form }) =>
+    done(await acceptCounter(app, caller, key, form.once), "accepted"),
   decline: reasoned("decline", "declined"),
   withdraw: reasoned("withdraw", "withdrawn"),
   hold: reasoned("hold", "held"),
@@ -106,14 +110,25 @@ async function renew({ app, caller, key, form }: Act, verb: "resend" | "revoke")
   return done(written, verb === "resend" ? "resent" : "revoked");
 }
 
+/** An instant typed into a form, `null` when left empty. @throws Problem naming the field */
+function typedInstant(form: FormBody, path: string, timeZone: string, message: string): string | null {
+  const typed = form.text(path);
+  if (typed === "") return null;
+  const at = localInstant(typed, timeZone);
+  if (at === null) throw new Problem("invalid", message, { errors: [{ path, message }] });
+  return new Date(at).toISOString();
+}
+
+async function counter({ app, caller, key, form, timeZone }: Act): Promise<Done> {
+  const when = typedInstant(form, "when", timeZone, "This is no date and time. Choose one, or leave it empty.");
+  const input = { what: form.text("what"), when, tradeOff: form.text("tradeOff") };
+  return done(await counterPropose(app, caller, key, input, form.once), "countered");
+}
+
 async function launch({ app, caller, key, form, timeZone }: Act): Promise<Done> {
-  const typed = form.text("at");
-  const at = typed === "" ? null : localInstant(typed, timeZone);
-  if (typed !== "" && at === null) {
-    const message = "This is no date and time. Choose one, or leave it empty to launch now.";
-    throw new Problem("invalid", message, { errors: [{ path: "at", message }] });
-  }
-  const input = { at: at === null ? null : new Date(at).toISOString(), reason: form.text("reason") };
+  const message = "This is no date and time. Choose one, or leave it empty to launch now.";
+  const at = typedInstant(form, "at", timeZone, message);
+  const input = { at, reason: form.text("reason") };
   const written = await launchWave(app, caller, { key, wave: form.text(subjectName) }, input, form.once);
   return done(written, at === null ? "launched" : "scheduled", "waves");
 }

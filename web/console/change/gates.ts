@@ -1,24 +1,12 @@
 import type { ChangeView } from "../../../app/change/view.ts";
 import { money } from "../../kit/format.ts";
-import type { Moment } from "../../kit/moment.ts";
 import { quorumRule } from "../../kit/quorum.ts";
 import { called, weightWords } from "../../letters/part.ts";
 import type { GateModel, RequestModel } from "../../pages/change.tsx";
 import { actionForms } from "./action.ts";
-import type { Desk } from "./action.ts";
-import type { ChangeRecord } from "./record.ts";
+import type { GateParts, GateView } from "./gate-parts.ts";
 import { requestModels } from "./requests.ts";
 import { isMoving } from "./stages.ts";
-
-export type GateView = ChangeView["gates"][number];
-export type RequestView = GateView["requests"][number];
-
-export interface GateParts {
-  readonly view: ChangeView;
-  readonly record: ChangeRecord;
-  readonly moment: Moment;
-  readonly desk: Desk;
-}
 
 /** Who decides, what they said, and what happens if they say nothing. */
 export function gateModels(parts: GateParts): GateModel[] {

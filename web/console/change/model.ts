@@ -123,6 +123,7 @@ const undone = {
   "mail-escalation": "The word that a gate is late could not be sent",
   "mail-statement": "What somebody said at a gate could not be sent",
   "mail-notice": "The word that the text was changed could not be sent",
+  "mail-counter": "What is proposed instead could not be sent",
   "mail-answer": "The answer to a question could not be sent",
   "mail-overruled": "The word that something was overruled could not be sent",
   "mail-gate-result": "The result of a gate could not be sent",

@@ -3,7 +3,7 @@ import { capital } from "../../kit/format.ts";
 import type { ObjectionModel } from "../../pages/change.tsx";
 import { actionForms, reasonField } from "./action.ts";
 import type { Desk, Offer } from "./action.ts";
-import type { GateView, RequestView } from "./gates.ts";
+import type { GateView, RequestView } from "./gate-parts.ts";
 import { nameOf } from "./names.ts";
 
 type ObjectionView = GateView["objections"][number];

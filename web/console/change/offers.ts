@@ -17,7 +17,9 @@ function offersOf(view: ChangeView): readonly (Offer | false)[] {
     case "draft":
       return [submit(view), withdraw];
     case "intake":
-      return [accept, decline, revise, hold, withdraw];
+      return view.intake.countered
+        ? [takeUp, revise, accept, decline, hold, withdraw]
+        : [accept, counter, decline, revise, hold, withdraw];
     case "alignment":
       return [revise, hold, withdraw];
     case "build":
@@ -44,6 +46,23 @@ function submit({ missing }: ChangeView): Offer {
 const accept: Offer = {
   verb: "accept",
   label: "Accept the proposal",
+  isPrimary: true,
+};
+
+const counter: Offer = {
+  verb: "counter",
+  label: "Propose something else",
+  fields: [
+    { kind: "long", name: "what", label: "What could be done instead?", rows: 3, isRequired: true },
+    { kind: "datetime", name: "when", label: "By when, if that can be said", isRequired: false },
+    { kind: "long", name: "tradeOff", label: "What is gained by it, and what given up?", rows: 2, isRequired: true },
+  ],
+  consequence: "The proposer can take it up in one step; it then becomes part of the text that people sign.",
+};
+
+const takeUp: Offer = {
+  verb: "accept-counter",
+  label: "Take up what is proposed instead",
   isPrimary: true,
 };
 

@@ -1,7 +1,7 @@
 import { date } from "../../kit/format.ts";
 import type { Moment } from "../../kit/moment.ts";
 import type { RemarkModel } from "../../pages/change.tsx";
-import type { RequestView } from "./gates.ts";
+import type { RequestView } from "./gate-parts.ts";
 import { nameOf } from "./names.ts";
 
 const did: Readonly<Partial<Record<RequestView["thread"][number]["said"], string>>> = {

@@ -5,7 +5,7 @@ import { silenceSentence } from "../../letters/wording.ts";
 import type { RequestModel } from "../../pages/change.tsx";
 import { actionForms } from "./action.ts";
 import type { Offer } from "./action.ts";
-import type { GateParts, GateView, RequestView } from "./gates.ts";
+import type { GateParts, GateView, RequestView } from "./gate-parts.ts";
 import { objectionModels } from "./objections.ts";
 import { lastEvent, textIn } from "./record.ts";
 import type { ChangeRecord } from "./record.ts";
@@ -29,7 +29,7 @@ export function requestModels(gate: GateView, parts: GateParts): RequestModel[] 
       detail: detail === "" ? undefined : detail,
       standing: isAsked && standing === "waiting" ? "hasBall" : standing,
       askedAt: gate.openedAt ?? view.stageSince,
-      dueAt: isAsked ? (gate.dueAt ?? undefined) : undefined,
+      dueAt: isAsked ? (request.dueAt ?? undefined) : undefined,
       decidedAt: stands ? (request.decidedAt ?? undefined) : undefined,
       reason: stands ? (request.reason ?? undefined) : undefined,
       next: isAsked ? nextWords(gate, request, effect) : isOpen ? clockWords(request) : undefined,
@@ -43,7 +43,10 @@ export function requestModels(gate: GateView, parts: GateParts): RequestModel[] 
 }
 
 function effectOfSilence(view: ChangeView, gate: GateView, request: RequestView, { moment }: GateParts): string {
-  return silenceSentence(view, gate, moment, { isAsked: false, isRequired: request.required });
+  return silenceSentence(view, { ...gate, dueAt: request.dueAt }, moment, {
+    isAsked: false,
+    isRequired: request.required,
+  });
 }
 
 function shownHash(record: ChangeRecord, { id }: RequestView): string | undefined {

@@ -1,4 +1,4 @@
-import { Ask, Part } from "./inputs.tsx";
+import { AskAll, Part, person } from "./inputs.tsx";
 import type { Question } from "./inputs.tsx";
 import type { NewChangeModel } from "./model.ts";
 import { SizeParts } from "./size.tsx";
@@ -116,18 +116,11 @@ const context: Question[] = [
   },
 ];
 
-const person = (path: "sponsor" | "owner", role: string): Question[] => [
-  { kind: "text", path: `${path}.name`, label: `${role}: name` },
-  { kind: "email", path: `${path}.email`, label: `${role}: e-mail` },
-];
-
 /** What is asked before anything is built, worded as by a partner. */
 export const BriefParts = ({ model }: { model: NewChangeModel }) => (
   <>
     <Part id="about" title="What it is" why="Enough to talk about it without a meeting.">
-      {about.map((question) => (
-        <Ask model={model} question={question} />
-      ))}
+      <AskAll model={model} questions={about} />
     </Part>
     <SizeParts model={model} />
     <Part
@@ -135,9 +128,7 @@ export const BriefParts = ({ model }: { model: NewChangeModel }) => (
       title="Before we build"
       why="Asked first, because these answers change what is built. A rough answer is better than none."
     >
-      {context.map((question) => (
-        <Ask model={model} question={question} />
-      ))}
+      <AskAll model={model} questions={context} />
     </Part>
     <Part
       id="people"
@@ -145,14 +136,10 @@ export const BriefParts = ({ model }: { model: NewChangeModel }) => (
       why="The sponsor has the authority and the budget. The owner runs the change and has the ball until it is used."
     >
       <div class="pair">
-        {person("sponsor", "Sponsor").map((question) => (
-          <Ask model={model} question={question} />
-        ))}
+        <AskAll model={model} questions={person("sponsor", "Sponsor: name", "Sponsor: e-mail")} />
       </div>
       <div class="pair">
-        {person("owner", "Owner").map((question) => (
-          <Ask model={model} question={question} />
-        ))}
+        <AskAll model={model} questions={person("owner", "Owner: name", "Owner: e-mail")} />
       </div>
     </Part>
   </>

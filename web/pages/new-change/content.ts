@@ -40,6 +40,7 @@ export function contentOf(
     gates: gates.map(([, gate]) => gateOf(gate)),
     waves: waves.map(([, wave]) => ({ ...idOf(wave), name: wave.name, groups: commaSeparated(wave.groups) })),
     targets: targets.map(([, target]) => targetOf(target, kept)),
+    agreed: kept?.agreed ?? null,
     budget: {
       currency: form.budget.currency.toUpperCase(),
       build: { planned: amount(form.budget.build.planned), actual: kept?.budget.build.actual ?? null },

@@ -70,9 +70,9 @@ const time = (at: string): Question[] => [
     label: "When somebody does not answer in time",
     help: "Said in every message, with its date. Silence is never recorded as an approval.",
     options: [
-      { value: "escalate", label: "Tell their manager, then the sponsor" },
-      { value: "block", label: "Keep waiting; the owner is told" },
-      { value: "consent", label: "It counts as consent by silence" },
+      { value: "escalate", label: "Tell manager, then sponsor" },
+      { value: "block", label: "Keep waiting, tell the owner" },
+      { value: "consent", label: "Count it as consent" },
     ],
   },
 ];

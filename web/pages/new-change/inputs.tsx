@@ -30,6 +30,23 @@ export const Ask = ({ model, question }: { model: NewChangeModel; question: Ques
   return <FieldRow field={field} />;
 };
 
+/** Inputs one after another. */
+export const AskAll = ({ model, questions }: { model: NewChangeModel; questions: readonly Question[] }) => (
+  <>
+    {questions.map((question) => (
+      <Ask model={model} question={question} />
+    ))}
+  </>
+);
+
+/** Whoever is named in a proposal is asked for in the same way: by name and address, below `at`. */
+export function person(at: string, name: string, email: string): Question[] {
+  return [
+    { kind: "text", path: `${at}.name`, label: name },
+    { kind: "email", path: `${at}.email`, label: email },
+  ];
+}
+
 function valueAt(form: unknown, path: string): string {
   let value = form;
   for (const step of path.split(".")) {

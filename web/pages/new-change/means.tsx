@@ -1,5 +1,5 @@
 import { Notice } from "../../kit/notice.tsx";
-import { AddAnother, Ask, Part, RowOf } from "./inputs.tsx";
+import { AddAnother, Ask, AskAll, Part, person, RowOf } from "./inputs.tsx";
 import type { NewChangeModel } from "./model.ts";
 
 /** Money, connections, work and training: what it takes, and what is forgotten most often. */
@@ -60,8 +60,7 @@ const Connection = ({ model, at, number }: RowProps) => (
       question={{ kind: "text", path: `${at}.connects`, label: "What connects", example: "CRM to warehouse" }}
     />
     <div class="pair">
-      <Ask model={model} question={{ kind: "text", path: `${at}.owner.name`, label: "Who owns it: name" }} />
-      <Ask model={model} question={{ kind: "email", path: `${at}.owner.email`, label: "Their e-mail" }} />
+      <AskAll model={model} questions={person(`${at}.owner`, "Who owns it: name", "Their e-mail")} />
       <Ask
         model={model}
         question={{ kind: "text", path: `${at}.whenItBreaks`, label: "What happens when it breaks" }}

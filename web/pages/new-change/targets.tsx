@@ -1,5 +1,5 @@
 import type { Choice, FieldKind } from "../../kit/field.ts";
-import { AddAnother, Ask, Part, RowOf } from "./inputs.tsx";
+import { AddAnother, Ask, AskAll, Part, person, RowOf } from "./inputs.tsx";
 import type { Question } from "./inputs.tsx";
 import type { NewChangeModel } from "./model.ts";
 
@@ -192,24 +192,29 @@ const rest = (at: string): Question[] => [
   { kind: "text", path: `${at}.timeZone`, label: "Time zone of the periods", example: "Europe/Berlin" },
 ];
 
-const owner = (at: string): Question[] => [
-  { kind: "text", path: `${at}.owner.name`, label: "Who looks after this target: name" },
-  { kind: "email", path: `${at}.owner.email`, label: "Their e-mail" },
-];
-
 const Target = ({ model, index }: { model: NewChangeModel; index: number }) => {
   const at = `targets.${index}`;
-  const ask = (question: Question) => <Ask model={model} question={question} />;
+  const owner = person(`${at}.owner`, "Who looks after this target: name", "Their e-mail");
   return (
     <RowOf path={at} title={`Target ${index + 1}`} id={model.form.targets[index]?.id}>
-      {behaviour(at).map(ask)}
-      <div class="pair">{evidence(at, model).map(ask)}</div>
+      <AskAll model={model} questions={behaviour(at)} />
+      <div class="pair">
+        <AskAll model={model} questions={evidence(at, model)} />
+      </div>
       <p class="label">It is a habit when somebody does it…</p>
-      <div class="quartet">{habit(at).map(ask)}</div>
+      <div class="quartet">
+        <AskAll model={model} questions={habit(at)} />
+      </div>
       <p class="label">It is adopted when…</p>
-      <div class="trio">{promise(at).map(ask)}</div>
-      <div class="trio">{rest(at).map(ask)}</div>
-      <div class="pair">{owner(at).map(ask)}</div>
+      <div class="trio">
+        <AskAll model={model} questions={promise(at)} />
+      </div>
+      <div class="trio">
+        <AskAll model={model} questions={rest(at)} />
+      </div>
+      <div class="pair">
+        <AskAll model={model} questions={owner} />
+      </div>
     </RowOf>
   );
 };

@@ -23,7 +23,19 @@ export const LetterBody = ({ letter, moment, isAsked }: { letter: Letter; moment
       <h2 id="what">What changes</h2>
       {typeof letter.what === "string" ? <Paragraphs text={letter.what} /> : <DiffText parts={letter.what} />}
       {letter.whatNote === undefined ? null : <p class="small muted gap">{letter.whatNote}</p>}
+      {letter.agreed === undefined ? null : <Paragraphs text={letter.agreed} />}
     </section>
+    {letter.changes.length === 0 ? null : (
+      <section aria-labelledby="changes">
+        <h2 id="changes">What else reads otherwise than before</h2>
+        {letter.changes.map(({ part, diff }) => (
+          <>
+            <h3>{part}</h3>
+            <DiffText parts={diff} />
+          </>
+        ))}
+      </section>
+    )}
     <section aria-labelledby="why">
       <h2 id="why">Why</h2>
       <Paragraphs text={letter.why} />

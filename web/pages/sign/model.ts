@@ -114,6 +114,10 @@ export interface Letter {
   neededBy?: { at: number; reason: string } | undefined;
   /** What is proposed; as a diff when this person has approved an earlier revision. */
   what: string | Diff;
+  /** The other parts that read otherwise than the text this person saw before. */
+  changes: readonly { part: string; diff: Diff }[];
+  /** What owner and proposer agreed on at intake, in a sentence. */
+  agreed?: string | undefined;
   whatNote?: string | undefined;
   why: string;
   asks: readonly string[];

@@ -51,7 +51,7 @@ export function overruledNotice({ kind, by, because }: NonNullable<OwnDecision["
   return {
     tone: "risk",
     title: `Your ${kind} was overruled by ${by}.`,
-    text: `${reason}Both stay on the record. Your voice counts neither way; while the gate is open you can decide again.`,
+    text: `${reason}Both stay on the record, and your voice counts neither way.`,
   };
 }
 

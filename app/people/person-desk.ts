@@ -1,0 +1,53 @@
+import { findDecisionsOf } from "../../store/change/decisions.ts";
+import type { PersonalDecision } from "../../store/change/decisions.ts";
+import type { PersonRecord } from "../../store/people/people.ts";
+import type { Caller } from "../actor.ts";
+import type { App } from "../context.ts";
+import { portfolio } from "../portfolio/portfolio.ts";
+import type { PortfolioItem } from "../portfolio/portfolio.ts";
+import { findPerson } from "./list-people.ts";
+
+/** Decisions shown at most: what was decided before is in the records of the changes. */
+const decisionsMax = 50;
+
+/** One person, what waits for them, what they stand for, and what they decided. */
+export interface PersonDesk {
+  readonly person: PersonRecord;
+  readonly manager: PersonRecord | null;
+  /** Changes in which they have the ball, the longest waiting first. */
+  readonly waiting: readonly PortfolioItem[];
+  /** Changes that they own and that are not closed, in the portfolio's order. */
+  readonly owns: readonly PortfolioItem[];
+  readonly decided: readonly PersonalDecision[];
+}
+
+/** @throws Problem `not_found` */
+export async function personDesk(app: Pick<App, "db" | "now">, caller: Caller, id: string): Promise<PersonDesk> {
+  const person = await findPerson(app, caller, id);
+  const [{ items }, decided, manager] = await Promise.all([
+    portfolio(app, caller),
+    findDecisionsOf(app.db, id, decisionsMax),
+    person.manager === null ? null : findPerson(app, caller, person.manager),
+  ]);
+  const waiting = items
+    .filter((item) => isWaitingFor(item, id))
+    .toSorted((a, b) => (a.ball.since ?? 0) - (b.ball.since ?? 0));
+  const owns = items.filter((item) => item.owner?.id === id && item.outcome === null);
+  return { person, manager, waiting, owns, decided };
+}
+
+/** How many changes wait for each person. */
+export async function waitingCounts(
+  app: Pick<App, "db" | "now">,
+  caller: Caller,
+): Promise<ReadonlyMap<string, number>> {
+  const { items } = await portfolio(app, caller);
+  const counts = new Map<string, number>();
+  for (const item of items)
+    for (const { id } of item.outcome === null ? item.ball.people : []) counts.set(id, (counts.get(id) ?? 0) + 1);
+  return counts;
+}
+
+function isWaitingFor({ ball, outcome }: PortfolioItem, id: string): boolean {
+  return outcome === null && ball.people.some((each) => each.id === id);
+}

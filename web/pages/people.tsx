@@ -1,0 +1,153 @@
+import { Empty, Sheet } from "../kit/facts.tsx";
+import { number } from "../kit/format.ts";
+import type { ConsoleFrame } from "../kit/frame.ts";
+import { Icon } from "../kit/icon.tsx";
+import { ConsolePage } from "../kit/layout.tsx";
+
+/** Everybody who is asked, taught or measured, by name. */
+export interface PeopleModel {
+  frame: ConsoleFrame;
+  people: readonly PersonLine[];
+  filter: { query: string; team: string; teams: readonly { id: string; name: string }[] };
+  earlierHref?: string | undefined;
+  laterHref?: string | undefined;
+}
+
+export interface PersonLine {
+  href: string;
+  name: string;
+  email?: string | undefined;
+  team?: string | undefined;
+  /** Changes that wait for this person. */
+  waiting: number;
+}
+
+export const PeoplePage = ({ model }: { model: PeopleModel }) => (
+  <ConsolePage frame={model.frame} title="People">
+    <div class="page-head">
+      <p class="eyebrow">People</p>
+      <h1>Who is asked, and who has the ball</h1>
+      <p class="muted">Nobody needs an account: people are known from rosters, and from changes that name them.</p>
+    </div>
+    {isAnybodyKnown(model) ? (
+      <>
+        <Filters filter={model.filter} />
+        {model.people.length === 0 ? <NobodyFound /> : <Everybody model={model} />}
+      </>
+    ) : (
+      <NobodyYet />
+    )}
+  </ConsolePage>
+);
+
+function isAnybodyKnown({ people, filter }: PeopleModel): boolean {
+  return people.length > 0 || filter.query !== "" || filter.team !== "";
+}
+
+const Filters = ({ filter }: { filter: PeopleModel["filter"] }) => (
+  <div class="toolbar">
+    <form class="filters compact" method="get" action="/people" role="search">
+      <span class="search">
+        <Icon name="search" />
+        <label class="visually-hidden" for="q">
+          Search people
+        </label>
+        <input class="input" id="q" name="q" type="search" placeholder="Name or address" value={filter.query} />
+      </span>
+      {filter.teams.length === 0 ? null : (
+        <>
+          <label class="visually-hidden" for="team">
+            Team
+          </label>
+          <select class="input" id="team" name="team">
+            <option value="">Every team</option>
+            {filter.teams.map((team) => (
+              <option value={team.id} selected={team.id === filter.team}>
+                {team.name}
+              </option>
+            ))}
+          </select>
+        </>
+      )}
+      <button class="button" type="submit">
+        Filter
+      </button>
+    </form>
+  </div>
+);
+
+function titleOf({ query, team }: PeopleModel["filter"]): string {
+  return query === "" && team === "" ? "Everybody" : "Who fits the filter";
+}
+
+const columns = ["Name", "Address", "Team", "Waiting for them"];
+
+const Everybody = ({ model }: { model: PeopleModel }) => (
+  <Sheet id="people" title={titleOf(model.filter)} aside="by name">
+    <table class="data cards" role="table">
+      <thead role="rowgroup">
+        <tr role="row">
+          {columns.map((column, index) => (
+            <th scope="col" role="columnheader" {...(index === 3 ? { class: "r" } : {})}>
+              {column}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody role="rowgroup">
+        {model.people.map((person) => (
+          <tr role="row">
+            <th scope="row" role="rowheader">
+              <a href={person.href}>{person.name}</a>
+            </th>
+            <td role="cell" data-label="Address">
+              {person.email ?? <span class="muted">no address, cannot be asked</span>}
+            </td>
+            <td role="cell" data-label="Team">
+              {person.team ?? <span class="muted">no team named</span>}
+            </td>
+            <td role="cell" class="r" data-label="Waiting for them">
+              {person.waiting === 0 ? <span class="muted">nothing</span> : <b>{number(person.waiting)}</b>}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+    {model.earlierHref === undefined && model.laterHref === undefined ? null : (
+      <p class="row gap">
+        {model.earlierHref === undefined ? null : (
+          <a class="button" href={model.earlierHref}>
+            Earlier in the alphabet
+          </a>
+        )}
+        {model.laterHref === undefined ? null : (
+          <a class="button" href={model.laterHref}>
+            Later in the alphabet
+          </a>
+        )}
+      </p>
+    )}
+  </Sheet>
+);
+
+const NobodyFound = () => (
+  <Empty title="Nobody fits this filter." text="Try a part of the name or of the address.">
+    <a class="button" href="/people">
+      Show everybody
+    </a>
+  </Empty>
+);
+
+const NobodyYet = () => (
+  <Empty
+    title="Nobody is known yet."
+    text="Whoever a proposal names is added by it. To begin with a whole team, import a list:"
+  >
+    <p>
+      <code>npx takehold import people FILE.csv</code>
+    </p>
+    <a class="button" href="/changes/new">
+      Propose a change
+    </a>
+  </Empty>
+);
