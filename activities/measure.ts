@@ -39,7 +39,7 @@ export async function measureChange(
     const reach = await evidenceFor(db, loaded.rule, target, now);
     const final = closing || isFinal(now, appraisal, reach.watermark);
     readings.push(readingOf(target.id, appraisal, { final, reinforceBy }));
-    if (!final) next.push(nextMeasureAt(loaded.rule, now, appraisal));
+    if (!final) next.push(nextMeasureAt(loaded.rule, now, appraisal, content.measureEveryDays ?? null));
   }
   const againAt = next.length > 0 ? Math.max(Math.min(...next), now + DAY_MS / 24) : null;
   return { id: effect.id, againAt, found: [{ type: "measured", asOf: now, readings }] };

@@ -9,6 +9,7 @@ import { authentication } from "./authentication.ts";
 import { bodyLimit } from "./body-limit.ts";
 import { calendarRoutes } from "./calendar/routes.ts";
 import { adoptionRoutes } from "./adoption/routes.ts";
+import { handOverRoutes } from "./change/hand-over.ts";
 import { launchRoutes } from "./change/launch.ts";
 import { moveRoutes } from "./change/moves.ts";
 import { recordRoutes } from "./record/routes.ts";
@@ -30,6 +31,7 @@ import { portfolioRoutes } from "./portfolio/routes.ts";
 import { problemOf, problemResponse, TransportProblem } from "./problem.ts";
 import { requestId } from "./request-id.ts";
 import { securityHeaders } from "./security-headers.ts";
+import { templateRoutes } from "./template/routes.ts";
 import { peopleRoutes } from "./people/routes.ts";
 import { usageIntake } from "./usage/intake.ts";
 import { usageRoutes } from "./usage/routes.ts";
@@ -56,6 +58,8 @@ function resources(app: App) {
   const all = [
     changeRoutes(app),
     moveRoutes(app),
+    handOverRoutes(app),
+    templateRoutes(app),
     signoffRoutes(app),
     objectionRoutes(app),
     workRoutes(app),

@@ -1,4 +1,5 @@
 import type { Db } from "../store/database.ts";
+import type { Template } from "../domain/template/schema.ts";
 import type { ChangeGateway } from "./change/gateway.ts";
 import type { Post } from "./message/post.ts";
 
@@ -12,6 +13,8 @@ export interface App {
   readonly url: string;
   /** Epoch milliseconds. For what people are shown and for expiry, never for a rule of a change. */
   readonly now: () => number;
+  /** Those that come with the program and with its data directory; further ones are in the database. */
+  readonly templates: readonly Template[];
   /** Mail goes out by SMTP; otherwise it is read on the inbox page. */
   readonly post: Post;
 }

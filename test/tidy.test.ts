@@ -56,6 +56,7 @@ test("a feature has the same name in every layer", () => {
       "retro",
       "signoff",
       "temporal",
+      "template",
       "training",
       "usage",
     ]),

@@ -233,6 +233,9 @@ export const Change = ChangeSummary.extend({
   risks: z
     .array(z.object({ path: z.string(), message: z.string() }))
     .describe("What is allowed and often regretted, such as no money for adoption"),
+  tierAdvice: orNull(z.object({ tier: Tier, reasons: z.array(z.string()) })).describe(
+    "What `content.tierAnswers` come to and why; null while nothing is answered. `tier` may be another one, with a reason",
+  ),
   content: ChangeContent.openapi("ChangeContent"),
   gates: z.array(Gate),
   work: z.array(WorkItem),

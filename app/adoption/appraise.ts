@@ -70,7 +70,7 @@ export function appraise({ rule, launches, evidence, people, at }: AppraisalQues
 /** Late data is waited for this long after the window before its verdict stands. */
 const lateDataMs = 14 * DAY_MS;
 /** Between measurements of a change, unless its template says otherwise. */
-export const measureEveryMs = 14 * DAY_MS;
+const measureEveryMs = 14 * DAY_MS;
 
 /** The instant a target is judged at: never after its window. */
 export function judgedAt(at: number, windowEndsAt: number | null): number {
@@ -97,10 +97,18 @@ export function isFinal(
  * When a target is measured next: at the first period end at which its verdict may turn to `met`, at every one while it is met
  * or nothing is known, not too often, at the end of its window, then daily for late data. Screens do not wait for it.
  */
-export function nextMeasureAt(rule: TargetRule, at: number, appraisal: Turning): number {
+export function nextMeasureAt(
+  rule: TargetRule,
+  at: number,
+  appraisal: Turning,
+  everyDays: number | null = null,
+): number {
   const { windowEndsAt } = appraisal;
   if (windowEndsAt !== null && at >= windowEndsAt) return at + DAY_MS;
-  const earliest = Math.max(at + measureEveryMs, turnsAt(rule, at, appraisal));
+  const earliest = Math.max(
+    at + (everyDays === null ? measureEveryMs : everyDays * DAY_MS),
+    turnsAt(rule, at, appraisal),
+  );
   const horizon = earliest + 62 * DAY_MS;
   const period = { period: rule.habit.period, timeZone: rule.timeZone };
   const next = periodBoundaries(period, earliest, horizon).find((end) => end >= earliest) ?? horizon;

@@ -1,4 +1,5 @@
 import type { StoredContent } from "../../domain/change/content.ts";
+import { tierAdviceOf } from "../../domain/change/tier.ts";
 import { planOf } from "../../domain/change/missing.ts";
 import type { Plan } from "../../domain/change/plan.ts";
 import type { ChangeContent, PersonRef } from "../../domain/change/schema.ts";
@@ -57,7 +58,7 @@ export async function storedContent(app: App, content: ChangeContent): Promise<S
       ...gate,
       stakeholders: gate.stakeholders.map((stakeholder, place) => ({
         ...stakeholder,
-        person: at(`gates.${index}.stakeholders.${place}.person`) ?? "",
+        person: at(`gates.${index}.stakeholders.${place}.person`),
       })),
     })),
     targets: identified(content.targets, "T").map((target, index) => ({
@@ -69,6 +70,12 @@ export async function storedContent(app: App, content: ChangeContent): Promise<S
     workItems: identified(content.workItems, "B"),
     trainings: identified(content.trainings, "L"),
   };
+}
+
+/** The tier is the one that the answers come to, unless one is given or a reason stands for the present one. */
+export function sized(content: ChangeContent, given: readonly string[]): ChangeContent {
+  if (given.includes("tier") || content.tierBecause !== "") return content;
+  return { ...content, tier: tierAdviceOf(content)?.tier ?? content.tier };
 }
 
 export interface KeptRevision {
@@ -84,7 +91,7 @@ export async function keepRevision(
   const salt = randomSecret();
   const hash = canonicalHash({ salt, content });
   await saveRevision(app.db, { change: key, number, hash, salt, content, createdBy: proposer });
-  const people = content.gates.flatMap((gate) => gate.stakeholders.map((stakeholder) => stakeholder.person));
+  const people = content.gates.flatMap((gate) => gate.stakeholders.flatMap((stakeholder) => stakeholder.person ?? []));
   const cards = await findCards(app.db, people);
   return { plan: planOf(content, proposer, (person) => cards.get(person)?.team ?? null), revision: { number, hash } };
 }

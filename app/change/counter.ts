@@ -6,6 +6,7 @@ import { requireScope } from "../actor.ts";
 import type { Caller } from "../actor.ts";
 import type { App } from "../context.ts";
 import { parse } from "../parse.ts";
+import { presentContent } from "./stored-input.ts";
 import { keepRevision } from "./content.ts";
 import { keepText, order } from "./orders.ts";
 import type { Written } from "./orders.ts";
@@ -58,6 +59,7 @@ export async function acceptCounter(
     tradeOff: tradeOff ?? "",
     when: when === null ? null : new Date(when).toISOString(),
   };
-  const kept = await keepRevision(app, { key, number: revision.number + 1, content: { ...content, agreed }, proposer });
+  const agreedContent = { ...presentContent(content, row.state), agreed };
+  const kept = await keepRevision(app, { key, number: revision.number + 1, content: agreedContent, proposer });
   return order(app, caller, key, { type: "accept-counter", ...kept, basedOn: revision.number }, idempotencyKey);
 }

@@ -12,7 +12,8 @@ import type { Caller } from "../actor.ts";
 import type { App } from "../context.ts";
 import { parse } from "../parse.ts";
 import { resolvePeople } from "../people/resolve.ts";
-import { keepRevision, storedContent } from "./content.ts";
+import { filledFromTemplate } from "../template/templates.ts";
+import { keepRevision, sized, storedContent } from "./content.ts";
 import { actorOf, callerId, orderId } from "./orders.ts";
 import type { Written } from "./orders.ts";
 import { z } from "zod";
@@ -27,7 +28,7 @@ export type NewChange = z.input<typeof NewChange>;
 /** An order is recorded a moment after it is given; after this long the caller is told that it will be. */
 const lateMs = 10_000;
 
-/** Creates a change. The same caller with the same idempotency key creates it once. @throws Problem */
+/** Creates a change; parts it leaves out come from the template it names. The same caller with the same idempotency key creates it once. @throws Problem */
 export async function createChange(
   app: App,
   caller: Caller,
@@ -35,7 +36,9 @@ export async function createChange(
   idempotencyKey: string | null,
 ): Promise<Written> {
   requireScope(caller, "changes:write");
-  const { proposer: named, submit, ...content } = parse(NewChange, input);
+  const filled = await filledFromTemplate(app, input);
+  const { proposer: named, submit, ...typed } = parse(NewChange, filled);
+  const content = sized(typed, typeof input === "object" && input !== null ? Object.keys(input) : []);
   const proposer = await proposerOf(app, caller, named);
   const stored = await storedContent(app, content);
   if (submit) requireComplete(stored, proposer);

@@ -1,12 +1,12 @@
 import { ChangeContent } from "../../domain/change/schema.ts";
 import { isMaterial } from "../../domain/change/material.ts";
 import { Problem } from "../../domain/errors.ts";
-import { findChange, findContent } from "../../store/change/read.ts";
+import { findChange } from "../../store/change/read.ts";
 import { requireScope } from "../actor.ts";
 import type { Caller } from "../actor.ts";
 import type { App } from "../context.ts";
 import { parse } from "../parse.ts";
-import { keepRevision, storedContent } from "./content.ts";
+import { keepRevision, sized, storedContent } from "./content.ts";
 import { order } from "./orders.ts";
 import type { Written } from "./orders.ts";
 import { storedInput } from "./stored-input.ts";
@@ -34,10 +34,10 @@ export async function editChange(
   const present = await storedInput(app, row.state);
   // Only what the caller named counts; defaults of what was left out must not overwrite.
   const named = Object.fromEntries(Object.entries(edit).filter(([name]) => given.includes(name)));
-  const content = await storedContent(app, parse(ChangeContent, { ...present, ...named }));
+  const edited = parse(ChangeContent, { ...present, ...named });
+  const content = await storedContent(app, given.includes("tierAnswers") ? sized(edited, given) : edited);
   const proposer = row.state.proposer;
   const kept = await keepRevision(app, { key, number: (basedOn ?? number) + 1, content, proposer });
-  const before = await findContent(app.db, key, number, row.state.revision.hash);
-  const material = before === null || isMaterial(before, content);
+  const material = isMaterial(present, content);
   return order(app, caller, key, { type: "edit", ...kept, basedOn: basedOn ?? number, material }, idempotencyKey);
 }

@@ -47,6 +47,8 @@ function kindOf(command: PublicCommand): string {
     case "close-objection":
     case "overrule":
       return `${command.type} ${command.objection}`;
+    case "hand-over":
+      return `${command.type} ${command.role}`;
     case "launch":
       return `${command.type} ${command.wave}`;
     case "reinforcement-done":

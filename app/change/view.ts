@@ -4,6 +4,7 @@ import { trainingGroups, waveIds } from "../../domain/change/content.ts";
 import type { StoredContent } from "../../domain/change/content.ts";
 import { risks } from "../../domain/change/missing.ts";
 import type { ChangeState } from "../../domain/change/state.ts";
+import { tierAdviceOf } from "../../domain/change/tier.ts";
 import { Problem } from "../../domain/errors.ts";
 import type { StoredReading } from "../../store/adoption/readings.ts";
 import { frozenCounts } from "../../store/adoption/roster.ts";
@@ -23,6 +24,7 @@ import type { App } from "../context.ts";
 import { gateView } from "./gate-view.ts";
 import type { PersonName } from "./person-name.ts";
 import { presentOf } from "./present.ts";
+import { presentContent } from "./stored-input.ts";
 
 /** Everything that pages, messages and the API show of one change. Instants are epoch milliseconds. */
 export type ChangeView = Awaited<ReturnType<typeof loadView>>;
@@ -71,6 +73,7 @@ async function loadView(app: Pick<App, "db" | "now">, row: ChangeRow) {
     headHash: row.headHash,
     missing: state.plan.missing,
     risks: risks(content),
+    tierAdvice: tierAdviceOf(content),
     content,
     present,
     gates: content.gates.map((gate) => gateView(state, content, gate, { conversation, deadlines, person })),
@@ -135,7 +138,7 @@ function ballView(
 async function contentOf(app: Pick<App, "db">, state: ChangeState): Promise<StoredContent> {
   const content = await findContent(app.db, state.key, state.revision.number, state.revision.hash);
   if (content === null) throw new Error(`the content of ${state.key}, revision ${state.revision.number}, is gone`);
-  return content;
+  return presentContent(content, state);
 }
 
 function peopleOf(state: ChangeState, content: StoredContent): readonly string[] {
@@ -143,7 +146,7 @@ function peopleOf(state: ChangeState, content: StoredContent): readonly string[]
     state.proposer,
     state.plan.owner ?? "",
     state.plan.sponsor ?? "",
-    ...content.gates.flatMap((gate) => gate.stakeholders.map((stakeholder) => stakeholder.person)),
+    ...content.gates.flatMap((gate) => gate.stakeholders.map((stakeholder) => stakeholder.person ?? "")),
     ...Object.values(state.requests).flatMap((request) => [request.person, ...request.behalf]),
     ...content.targets.map((target) => target.owner ?? ""),
     ...content.integrations.map((integration) => integration.owner ?? ""),

@@ -21,7 +21,7 @@ export async function seenBefore(
   const people = [before.content, content].flatMap(({ gates, sponsor, owner, integrations }) => [
     sponsor ?? "",
     owner ?? "",
-    ...gates.flatMap((gate) => gate.stakeholders.map((stakeholder) => stakeholder.person)),
+    ...gates.flatMap((gate) => gate.stakeholders.map((stakeholder) => stakeholder.person ?? "")),
     ...integrations.map((integration) => integration.owner ?? ""),
   ]);
   const cards = await findCards(app.db, people);

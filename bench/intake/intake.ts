@@ -31,6 +31,7 @@ async function run({ services, small }: Surroundings): Promise<Measured> {
     secret: "a secret of the benchmark, long enough",
     url: "http://127.0.0.1",
     post: noPost,
+    templates: [],
   };
   const server = createAdaptorServer({ fetch: createApi({ ...app, now: Date.now }).fetch });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

@@ -1,7 +1,9 @@
+import { join } from "node:path";
 import { Client, Connection } from "@temporalio/client";
 import type { App } from "../../app/context.ts";
 import { createGateway } from "../../app/temporal/gateway.ts";
 import { registerSearchAttributes } from "../../app/temporal/search-attributes.ts";
+import { loadTemplates } from "../../app/template/folder.ts";
 import { openDatabase } from "../../store/database.ts";
 import type { DatabaseOptions, Db } from "../../store/database.ts";
 import { hasApplicationRole } from "../../store/roles.ts";
@@ -44,6 +46,7 @@ export async function openApplication(
     url: located.url,
     now: Date.now,
     post,
+    templates: loadTemplates(join(configuration.dataDir, "templates")),
   };
   return {
     app,

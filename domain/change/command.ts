@@ -51,6 +51,12 @@ export type PublicCommand =
   | { readonly type: "hold"; readonly reason: TextRef }
   | { readonly type: "resume" }
   | {
+      readonly type: "hand-over";
+      readonly role: "owner" | "sponsor";
+      readonly to: PersonId;
+      readonly reason: TextRef | null;
+    }
+  | {
       readonly type: "decide";
       readonly request: string;
       readonly generation: number;

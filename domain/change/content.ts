@@ -1,9 +1,10 @@
 import type { PersonId, Silence } from "./plan.ts";
-import type { Behaviour, Brief, Budget, ChangeContent, OnlyIf, Quorum } from "./schema.ts";
+import type { Behaviour, Brief, Budget, ChangeContent, MaterialPart, OnlyIf, Quorum } from "./schema.ts";
 
 /** A change's content as it is stored and signed: every part has an id, every person is an id. */
 export interface StoredStakeholder {
-  readonly person: PersonId;
+  /** `null`: a draft that names a role and nobody for it yet. */
+  readonly person: PersonId | null;
   readonly role: string;
   readonly asks: readonly string[];
   readonly required: boolean;
@@ -41,6 +42,8 @@ export interface StoredContent {
   readonly summary: string;
   readonly template: string | null;
   readonly tier: ChangeContent["tier"];
+  readonly tierAnswers: ChangeContent["tierAnswers"];
+  readonly tierBecause: string;
   readonly team: string | null;
   readonly brief: Brief;
   readonly asks: readonly string[];
@@ -57,6 +60,8 @@ export interface StoredContent {
   readonly integrations: readonly StoredIntegration[];
   readonly workItems: readonly Identified<ChangeContent["workItems"][number]>[];
   readonly trainings: readonly Identified<ChangeContent["trainings"][number]>[];
+  readonly material: readonly MaterialPart[] | null;
+  readonly measureEveryDays: number | null;
 }
 
 /** Whether a gate is needed by what the change is: its budget, where its audience works, its tier. */

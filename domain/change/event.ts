@@ -32,6 +32,13 @@ export type Fact =
   | { readonly type: "change.withdrawn"; readonly reason: TextRef }
   | { readonly type: "change.held"; readonly reason: TextRef }
   | { readonly type: "change.resumed" }
+  | {
+      readonly type: "change.handed-over";
+      readonly role: "owner" | "sponsor";
+      readonly from: PersonId | null;
+      readonly to: PersonId;
+      readonly reason: TextRef | null;
+    }
   | { readonly type: "stage.entered"; readonly stage: Stage }
   | { readonly type: "intake.deadline-set"; readonly dueAt: Instant }
   | { readonly type: "intake.overdue"; readonly dueAt: Instant }

@@ -1,24 +1,48 @@
 import { same } from "../same.ts";
 import type { StoredContent } from "./content.ts";
+import type { MaterialPart } from "./schema.ts";
 
-/**
- * The parts of a content that people approve. An edit of one makes earlier approvals stale; an edit of anything else, as the
- * brief, work items, trainings or what was actually spent, is a notice.
- */
-const materialParts: readonly ((content: StoredContent) => unknown)[] = [
-  ({ title }) => title,
-  ({ summary, agreed }) => [summary, agreed],
-  ({ asks }) => asks,
-  ({ tier }) => tier,
-  ({ sponsor }) => sponsor,
-  ({ gates }) => gates,
-  ({ population, countries, waves }) => [population, countries, waves],
-  ({ targets, noTargetBecause }) => [targets, noTargetBecause],
-  ({ budget: { currency, build, adoption } }) => [currency, build.planned, adoption.planned],
-  ({ integrations }) => integrations.map(({ connects, owner }) => [connects, owner]),
+const parts: Readonly<Record<MaterialPart, (content: StoredContent) => unknown>> = {
+  title: ({ title }) => title,
+  summary: ({ summary, agreed }) => [summary, agreed],
+  brief: ({ brief }) => brief,
+  asks: ({ asks }) => asks,
+  tier: ({ tier }) => tier,
+  sponsor: ({ sponsor }) => sponsor,
+  owner: ({ owner }) => owner,
+  gates: ({ gates }) => gates,
+  audience: ({ population, countries, waves }) => [population, countries, waves],
+  targets: ({ targets, noTargetBecause }) => [targets, noTargetBecause],
+  budget: ({ budget: { currency, build, adoption } }) => [currency, build.planned, adoption.planned],
+  integrations: ({ integrations }) => integrations.map(({ connects, owner }) => [connects, owner]),
+  workItems: ({ workItems }) => workItems,
+  trainings: ({ trainings }) => trainings,
+};
+
+/** What is material where a template says nothing else; the brief, work items and trainings are a notice. */
+const usual: readonly MaterialPart[] = [
+  "title",
+  "asks",
+  "tier",
+  "sponsor",
+  "gates",
+  "audience",
+  "budget",
+  "integrations",
 ];
 
-/** Whether what people approve is another thing in `after`. */
-export function isMaterial(before: StoredContent, after: StoredContent): boolean {
-  return materialParts.some((part) => !same(part(before), part(after)));
+/** What people sign in every change, whatever its template says. */
+const always: readonly MaterialPart[] = ["summary", "targets"];
+
+/**
+ * Whether what people approve is another thing in `after`. An edit of a material part makes earlier approvals stale, an edit of
+ * anything else is a notice. Which parts are material is declared by the template, and declaring others is itself material.
+ */
+export function isMaterial(
+  before: StoredContent,
+  after: StoredContent,
+  declared: readonly MaterialPart[] = before.material ?? usual,
+): boolean {
+  const differs = (part: (content: StoredContent) => unknown) => !same(part(before), part(after));
+  return differs(({ material }) => material ?? null) || [...always, ...declared].some((name) => differs(parts[name]));
 }

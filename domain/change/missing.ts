@@ -2,6 +2,7 @@ import { TargetRule } from "../adoption/schema.ts";
 import type { StoredContent, StoredGate, StoredTarget } from "./content.ts";
 import type { GatePlan, PersonId, Plan } from "./plan.ts";
 import { isNeeded, waveIds } from "./content.ts";
+import { tierAdviceOf, tierSentence } from "./tier.ts";
 
 /** A part that a submission still needs. `path` leads to it in the content, as `targets.0.threshold`. */
 export interface Missing {
@@ -10,11 +11,19 @@ export interface Missing {
 }
 
 const questions = {
-  why: "Say why this change is needed, so that everybody asked knows what it is for.",
+  why: "Which problem does it solve, and for whom? So that everybody asked knows what it is for.",
   use: "How will this be used? So we build the right thing.",
   audience: "Who will work differently? So we ask and train the right people.",
   decision: "Which decision will this drive? So we measure what matters.",
   ifNothing: "What happens if we do nothing? So that a no can be weighed as well.",
+} as const;
+
+/** Asked of everybody as well; a proposal can be submitted without an answer, and that is told. */
+const asked = {
+  cadence: "A weekly pulse, or a number for the board? A pulse may be rough; a board number must be reproducible.",
+  processFirst:
+    "Which process comes before the tool? A tool on top of an unclear process makes the unclear part faster.",
+  rewardsAgainst: "What rewards today work against it? It is better to know them now than after the launch.",
 } as const;
 
 /** Everything that keeps a proposal from being submitted, in the order of the form. Empty: it is complete. */
@@ -27,6 +36,7 @@ export function missingParts(content: StoredContent, proposer: PersonId): readon
   need(content.summary !== "", "summary", "Describe what changes, in a few sentences.");
   for (const [question, message] of Object.entries(questions))
     need(textOf(content, question) !== "", `brief.${question}`, message);
+  missing.push(...tierParts(content));
   need(content.sponsor !== null, "sponsor", "Name a sponsor: somebody with authority and budget.");
   need(content.owner !== null, "owner", "Name an owner: the person who runs the change.");
   missing.push(...gateParts(content, proposer), ...waveParts(content), ...targetParts(content));
@@ -45,6 +55,14 @@ export function missingParts(content: StoredContent, proposer: PersonId): readon
     need(training.name !== "", `trainings.${index}.name`, "Give the training a name."),
   );
   return missing;
+}
+
+/** The tier that the answers come to needs no reason, any other does. */
+function tierParts(content: StoredContent): readonly Missing[] {
+  const advice = tierAdviceOf(content);
+  if (advice === null || advice.tier === content.tier || content.tierBecause !== "") return [];
+  const message = `The answers say: ${tierSentence(advice)} Say why ${content.tier} fits better.`;
+  return [{ path: "tierBecause", message }];
 }
 
 function textOf(content: StoredContent, question: string): string {
@@ -71,24 +89,24 @@ function gateParts(content: StoredContent, proposer: PersonId): readonly Missing
     return [{ path: "gates", message: "No gate is needed by its own conditions. Add one that always is." }];
   return content.gates.flatMap((gate, index): readonly Missing[] => {
     const path = `gates.${index}`;
-    const people = gate.stakeholders.map((stakeholder) => stakeholder.person);
+    const people = gate.stakeholders.flatMap((stakeholder) => stakeholder.person ?? []);
     const parts: Missing[] = [];
     if (gate.name === "") parts.push({ path: `${path}.name`, message: "Give the gate a name, as Finance." });
-    if (people.length === 0)
+    if (gate.stakeholders.length === 0)
       parts.push({ path: `${path}.stakeholders`, message: "Name at least one person who decides." });
     if (new Set(people).size < people.length)
       parts.push({
         path: `${path}.stakeholders`,
         message: "Somebody is named twice in this gate. Each person decides once.",
       });
-    if (gate.quorum.mode === "at_least" && gate.quorum.count > people.length)
+    if (gate.quorum.mode === "at_least" && gate.quorum.count > gate.stakeholders.length)
       parts.push({ path: `${path}.quorum.count`, message: "This gate needs more approvals than it has people." });
-    people.forEach((person, place) => {
+    gate.stakeholders.forEach(({ person, role }, place) => {
+      const at = `${path}.stakeholders.${place}.person`;
+      if (person === null)
+        parts.push({ path: at, message: `Name who decides${role === "" ? "" : ` as ${role}`}, or take the row out.` });
       if (person === proposer)
-        parts.push({
-          path: `${path}.stakeholders.${place}.person`,
-          message: "The person who proposes a change cannot approve it. Name somebody else.",
-        });
+        parts.push({ path: at, message: "The person who proposes a change cannot approve it. Name somebody else." });
     });
     return parts;
   });
@@ -156,13 +174,12 @@ export function ruleOf(target: StoredTarget) {
 
 /** Parts that are allowed but probably not meant. */
 export function risks(content: StoredContent): readonly Missing[] {
-  if ((content.budget.adoption.planned ?? 0) > 0) return [];
-  return [
-    {
-      path: "budget.adoption.planned",
-      message: "No money is planned for adoption. Changes without it are often delivered and not used.",
-    },
-  ];
+  const unanswered = Object.entries(asked).flatMap(([question, message]) =>
+    textOf(content, question) === "" ? [{ path: `brief.${question}`, message }] : [],
+  );
+  if ((content.budget.adoption.planned ?? 0) > 0) return unanswered;
+  const message = "No money is planned for adoption. Changes without it are often delivered and not used.";
+  return [{ path: "budget.adoption.planned", message }, ...unanswered];
 }
 
 /** What is as usual is left out: plans are part of every history. */
@@ -171,13 +188,19 @@ function gatePlanOf(gate: StoredGate, teamOf: (person: PersonId) => string | nul
     id: gate.id,
     quorum: gate.quorum,
     ...(gate.silence === "escalate" ? {} : { silence: gate.silence }),
-    stakeholders: gate.stakeholders.map(({ person, required, veto, order }) => ({
-      person,
-      team: teamOf(person),
-      ...(required ? { required } : {}),
-      ...(veto ? { veto } : {}),
-      ...(order === 1 ? {} : { order }),
-    })),
+    stakeholders: gate.stakeholders.flatMap(({ person, required, veto, order }) =>
+      person === null
+        ? []
+        : [
+            {
+              person,
+              team: teamOf(person),
+              ...(required ? { required } : {}),
+              ...(veto ? { veto } : {}),
+              ...(order === 1 ? {} : { order }),
+            },
+          ],
+    ),
   };
 }
 

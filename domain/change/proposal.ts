@@ -40,6 +40,12 @@ function edit(state: ChangeState, command: Extract<Command, { type: "edit" }>): 
   return [{ type: "change.edited", plan, revision, material }, ...(material ? reopenGates(state, plan, revision) : [])];
 }
 
+/** Others may own and sponsor it from now on; what people approved is the same proposal, so their approvals stand. */
+function handOver(state: ChangeState, { role, to, reason }: Extract<Command, { type: "hand-over" }>): readonly Fact[] {
+  const from = state.plan[role];
+  return from === to ? [] : [{ type: "change.handed-over", role, from, to, reason }];
+}
+
 /** The proposal goes on with what was agreed in its text; nobody but its proposer can agree to that. */
 function acceptCounter(
   state: ChangeState,
@@ -113,6 +119,8 @@ function decide(
     case "resume":
       if (state.heldSince === null) return refuse("wrong_stage", `${state.key} is not on hold.`);
       return [{ type: "change.resumed" }];
+    case "hand-over":
+      return handOver(state, command);
     case "intake-deadline":
       return state.stage === "intake" && state.heldSince === null
         ? [{ type: "intake.deadline-set", dueAt: command.dueAt }]
@@ -145,6 +153,10 @@ function evolve(state: ChangeState, { fact, at }: ChangeEvent): Partial<ChangeSt
       return { heldSince: at };
     case "change.resumed":
       return { heldSince: null, intake: { ...state.intake, dueAt: null } };
+    case "change.handed-over": {
+      const missing = state.plan.missing.filter((path) => path !== fact.role);
+      return { plan: { ...state.plan, [fact.role]: fact.to, missing } };
+    }
     case "stage.entered":
       return enter(fact.stage);
     case "change.closed":

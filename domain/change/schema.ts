@@ -44,7 +44,8 @@ export type Quorum = z.infer<typeof Quorum>;
 
 export const Stakeholder = z
   .object({
-    person: PersonRef,
+    /** A draft may name the role before the person, as one that begins from a template does. */
+    person: PersonRef.nullable().default(null),
     role: line.default(""),
     asks: z.array(text).max(10).default([]),
     /** Without this person's approval the gate stays shut; they cannot abstain. */
@@ -177,6 +178,46 @@ export const Training = z
   .strict();
 export type Training = z.infer<typeof Training>;
 
+const count = z.int().min(0).max(1_000_000).nullable().default(null);
+
+/** How large the change is, in numbers and words that need no judgement; the tier is computed of them. `null`: not answered. */
+export const TierAnswers = z
+  .object({
+    /** Teams that have to do something. */
+    teams: count,
+    /** People whose work is different afterwards. */
+    people: count,
+    /** Systems that are changed. */
+    systems: count,
+    /** Agreed terms and metrics that mean something else afterwards. */
+    definitions: count,
+    /** Connections between systems that are made or changed. */
+    integrations: count,
+    /** How it could be undone after the launch. */
+    reversible: z.enum(["easily", "with_effort", "hardly"]).nullable().default(null),
+  })
+  .strict();
+export type TierAnswers = z.infer<typeof TierAnswers>;
+
+/** What an edit may touch that people approved; each is a part of the content, or some of its fields. */
+export const MaterialPart = z.enum([
+  "title",
+  "summary",
+  "brief",
+  "asks",
+  "tier",
+  "sponsor",
+  "owner",
+  "gates",
+  "audience",
+  "targets",
+  "budget",
+  "integrations",
+  "workItems",
+  "trainings",
+]);
+export type MaterialPart = z.infer<typeof MaterialPart>;
+
 /** The body of a new change, and of an edit. */
 export const ChangeContent = z
   .object({
@@ -184,6 +225,9 @@ export const ChangeContent = z
     summary: text.default(""),
     template: line.nullable().default(null),
     tier: z.enum(["light", "standard", "major"]).default("standard"),
+    tierAnswers: TierAnswers.nullable().default(null),
+    /** Why the tier is another one than the answers say. */
+    tierBecause: text.default(""),
     team: line.nullable().default(null),
     brief: Brief.prefault({}),
     asks: z.array(text).max(20).default([]),
@@ -210,6 +254,10 @@ export const ChangeContent = z
     integrations: z.array(Integration).max(50).default([]),
     workItems: z.array(WorkItem).max(200).default([]),
     trainings: z.array(Training).max(20).default([]),
+    /** An edit of one of these asks everybody again; `null` stands for the usual parts. The summary and the targets always do. */
+    material: z.array(MaterialPart).max(20).nullable().default(null),
+    /** Days between two measurements by the change itself; `null` is 14. Pages measure at any moment. */
+    measureEveryDays: z.int().min(1).max(92).nullable().default(null),
   })
   .strict();
 export type ChangeContent = z.infer<typeof ChangeContent>;

@@ -68,3 +68,14 @@ test("while nothing is known, it is looked at every month", () => {
   const all = { verdict: "unknown" as const, heldSince: null };
   expect(nextMeasureAt(rule, ends[0] ?? 0, { windowEndsAt, judgement: { all } })).toBe(ends[1]);
 });
+
+test("a template may have it measured more often, or less", () => {
+  const all = { verdict: "unknown" as const, heldSince: null };
+  const weekly = { ...rule, habit: { ...rule.habit, period: "week" as const } };
+  const next = (everyDays: number) =>
+    (nextMeasureAt(weekly, launchedAt, { windowEndsAt, judgement: { all } }, everyDays) - launchedAt) / DAY_MS;
+  for (const everyDays of [7, 14, 60]) {
+    expect(next(everyDays)).toBeGreaterThanOrEqual(everyDays);
+    expect(next(everyDays)).toBeLessThan(everyDays + 8);
+  }
+});

@@ -6,6 +6,7 @@ import type { Env } from "../../api/env.ts";
 import { createKey } from "../../app/access/create-key.ts";
 import { operator } from "../../app/actor.ts";
 import type { Scope } from "../../app/actor.ts";
+import { builtInTemplates } from "../../app/template/built-in.ts";
 import type { App } from "../../app/context.ts";
 import { Problem } from "../../domain/errors.ts";
 import { freshDatabase } from "../database.ts";
@@ -30,6 +31,7 @@ export async function openFrontDoor(parts: ApiParts = {}, now: () => number = Da
     url: "http://takehold.test",
     now,
     post: { via: "inbox", domain: "takehold.test", send: () => Promise.resolve() },
+    templates: builtInTemplates,
   };
   return {
     app,

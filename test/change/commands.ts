@@ -125,6 +125,12 @@ const makers: Readonly<Record<Exclude<Verb, Personal>, Maker>> = {
   withdraw: () => ({ type: "withdraw", reason: text }),
   hold: () => ({ type: "hold", reason: text }),
   resume: () => ({ type: "resume" }),
+  "hand-over": (_, chance) => ({
+    type: "hand-over",
+    role: chance.pick(["owner", "sponsor"]),
+    to: chance.pick([...crowd, proposer]),
+    reason: chance.oneIn(2) ? text : null,
+  }),
   answer: (state, chance) => ({ type: "answer", request: idOf(chance, state.requests), text }),
   resend: (state, chance) => ({ type: "resend", request: idOf(chance, state.requests) }),
   revoke: (state, chance) => ({ type: "revoke", request: idOf(chance, state.requests) }),

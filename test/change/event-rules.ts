@@ -168,6 +168,17 @@ export const eventRules: Readonly<Record<string, EventRule>> = {
     return fact.type === `gate.${standing}` ? null : `${fact.type}, but the count says ${standing}`;
   },
 
+  "owner and sponsor are handed over by whoever is it, to somebody else, because somebody asked for it": (
+    ledger,
+    { fact },
+    step,
+  ) => {
+    if (fact.type !== "change.handed-over") return null;
+    if (fact.from !== ledger.plan?.[fact.role] || fact.to === fact.from) return `${fact.role}: ${JSON.stringify(fact)}`;
+    const command = step.did === "order" ? step.order.command : null;
+    return command?.type === "hand-over" && command.to === fact.to ? null : "nobody asked for it";
+  },
+
   "a request is passed on by the person asked or for their absence, to somebody new, never the proposer, at most twice":
     delegationFault,
 

@@ -224,6 +224,8 @@ export function note(ledger: Ledger, { seq, at, fact }: ChangeEvent): void {
     ledger.plan = fact.plan;
     ledger.revision = fact.revision;
   }
+  if (fact.type === "change.handed-over" && ledger.plan !== null)
+    ledger.plan = { ...ledger.plan, [fact.role]: fact.to };
   if (fact.type === "change.edited" && !fact.material)
     for (const gate of ledger.gates.values()) if (gate.standing !== "closed") gate.hashes.add(fact.revision.hash);
   if (fact.type === "change.returned" || fact.type === "change.withdrawn")

@@ -28,6 +28,7 @@ test("no rule is broken in any life", { timeout: timeoutMs }, () => {
   const often = ["wave.launched", "target.concluded", "reinforcement.opened", "change.closed", "gate.overdue"];
   for (const fact of often) expect.soft(reached.get(fact) ?? 0, fact).toBeGreaterThan(30);
   for (const fact of [
+    "change.handed-over",
     "gate.escalated",
     "gate.reopened",
     "gate.group-opened",

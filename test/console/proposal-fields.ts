@@ -47,7 +47,8 @@ export function typedProposal(more: Readonly<Record<string, string>> = {}): Reco
   };
 }
 
-function inputsOf(part: object | ChangeForm, at: string): [name: string, value: string][] {
+/** Every input of a form with its text, by name. */
+export function inputsOf(part: object | ChangeForm, at: string): [name: string, value: string][] {
   return Object.entries(part).flatMap(([name, value]): [string, string][] => {
     if (typeof value === "string") return [[at + name, value]];
     return typeof value === "object" && value !== null ? inputsOf(value, `${at}${name}.`) : [];

@@ -27,6 +27,8 @@ const stored: StoredContent = {
   summary: "What changes\nin two lines",
   template: "metric",
   tier: "major",
+  tierAnswers: { teams: 3, people: null, systems: 1, definitions: 1, integrations: null, reversible: "with_effort" },
+  tierBecause: "The board asked for it.",
   team: "Marketing Ops",
   brief: {
     why: "Three numbers.",
@@ -94,6 +96,8 @@ const stored: StoredContent = {
   integrations: [{ connects: "CRM to warehouse", owner: "p1", whenItBreaks: "Unknown rates", outOfHours: "On-call" }],
   workItems: [{ id: "B1", title: "Field", url: "https://tracker.example/1" }],
   trainings: [{ id: "L1", name: "Qualifying", format: "live", about: "Ten leads", url: null, groups: ["DE"] }],
+  material: ["title", "brief"],
+  measureEveryDays: 7,
 };
 
 const person = (id: string) => people[id] ?? { name: "", email: "" };

@@ -59,7 +59,8 @@ function partsOf(content: StoredContent, nameOf: NameOf): ReadonlyMap<string, st
 function gateLine(gate: StoredGate, nameOf: NameOf): string {
   const people = gate.stakeholders.map(({ person, role, required, veto }) => {
     const special = [required ? "required" : "", veto ? "veto" : ""].filter((word) => word !== "").join(", ");
-    const who = role === "" ? nameOf(person) : `${nameOf(person)} (${role})`;
+    const name = person === null ? "nobody yet" : nameOf(person);
+    const who = role === "" ? name : `${name} (${role})`;
     return special === "" ? who : `${who}, ${special}`;
   });
   const { mode } = gate.quorum;

@@ -7,17 +7,19 @@ import { BriefParts } from "./new-change/brief.tsx";
 import { GateParts } from "./new-change/gates.tsx";
 import { MeansParts } from "./new-change/means.tsx";
 import type { NewChangeModel } from "./new-change/model.ts";
+import { TemplateOffer } from "./new-change/templates.tsx";
 import { TargetParts } from "./new-change/targets.tsx";
 
 export type * from "./new-change/form.ts";
 export type { NewChangeModel } from "./new-change/model.ts";
-export { contentOf } from "./new-change/content.ts";
+export { contentOf, tierAdviceOfForm } from "./new-change/content.ts";
 export { filledForm } from "./new-change/filled.ts";
 export { emptyChangeForm } from "./new-change/form.ts";
 export { readChangeForm, withRow } from "./new-change/read.ts";
 
 const parts = [
   ["about", "What it is"],
+  ["size", "How large it is"],
   ["context", "Before we build"],
   ["people", "Who stands for it"],
   ["gates", "Who decides"],
@@ -36,6 +38,7 @@ export const NewChangePage = ({ model }: { model: NewChangeModel }) => {
     <ConsolePage frame={model.frame} title={title}>
       <Head model={model} title={title} />
       <ErrorSummary errors={model.errors} title="Not everything is there yet. What you typed is kept." />
+      <TemplateOffer model={model} />
       {model.addedRow === undefined ? null : (
         <p class="small flash">
           <a href={`#${fieldId(model.addedRow)}`}>A row was added. Go to it.</a>
@@ -61,6 +64,7 @@ export const NewChangePage = ({ model }: { model: NewChangeModel }) => {
           >
             Keep the draft
           </button>
+          <input type="hidden" name="template" value={model.form.template} />
           <BriefParts model={model} />
           <GateParts model={model} />
           <TargetParts model={model} />

@@ -1,4 +1,5 @@
 import type { ChangeView } from "../../../app/change/view.ts";
+import { tierSentence } from "../../../domain/change/tier.ts";
 import type { BriefModel, Spending } from "../../pages/change.tsx";
 import type { Desk } from "./action.ts";
 import { nameOf } from "./names.ts";
@@ -20,6 +21,7 @@ export function briefModel(view: ChangeView, desk: Desk): BriefModel {
   const { summary, brief, integrations, noTargetBecause } = view.content;
   const answers = [
     ...Object.entries(questions).map(([name, question]) => ({ question, answer: answerOf(brief, name) })),
+    ...tierAnswer(view),
     { question: "Why is there no adoption target?", answer: noTargetBecause },
   ];
   return {
@@ -36,6 +38,16 @@ export function briefModel(view: ChangeView, desk: Desk): BriefModel {
     })),
     editHref: view.stage === "draft" && desk.mayAct ? `/changes/${view.key}/edit` : undefined,
   };
+}
+
+/** Why the change has the process it has. */
+function tierAnswer({ tierAdvice, tier, content: { tierBecause } }: ChangeView) {
+  if (tierAdvice === null) return [];
+  const sentence = tierSentence(tierAdvice);
+  if (tierAdvice.tier === tier) return [{ question: `Why is it ${tier}?`, answer: sentence }];
+  return [
+    { question: `Why is it ${tier}?`, answer: `${tierBecause || "Nobody has said."} The answers say: ${sentence}` },
+  ];
 }
 
 function answerOf(brief: Brief, name: string): string {

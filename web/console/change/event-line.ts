@@ -21,7 +21,7 @@ export function eventLine(event: RecordedEvent, view: ChangeView): EventLine {
   const [stage, name] = event.type.split(".");
   switch (stage) {
     case "change":
-      return line(...changeWords(name ?? "", who, event));
+      return line(...changeWords(name ?? "", who, event, view));
     case "gate":
       return line(...gateWords(name ?? "", gate, event));
     case "request":
@@ -49,7 +49,7 @@ function named(parts: readonly { readonly id: string; readonly name: string }[],
   return name === "" ? id : `“${name}”`;
 }
 
-function changeWords(name: string, who: string, { data }: RecordedEvent): Words {
+function changeWords(name: string, who: string, { data }: RecordedEvent, view: ChangeView): Words {
   const revision = data["revision"];
   const number =
     typeof revision === "object" && revision !== null && "number" in revision ? ` ${String(revision.number)}` : "";
@@ -63,6 +63,7 @@ function changeWords(name: string, who: string, { data }: RecordedEvent): Words 
     withdrawn: ["close", `${who} withdrew it`],
     held: ["hand", `${who} put it on hold`],
     resumed: ["play", `${who} resumed it`],
+    "handed-over": ["hand", `${who} made ${nameOf(view.person(textIn(data, "to")))} the ${textIn(data, "role")}`],
     closed: ["flag", `Closed: ${textIn(data, "outcome").replaceAll("_", " ")}`],
   };
   return words[name] ?? ["info", `change.${name}`];

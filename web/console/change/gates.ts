@@ -43,8 +43,11 @@ function plannedRequests(gate: string, { content, person, stageSince }: ChangeVi
   return people.map((stakeholder) => {
     const weight = weightWords(stakeholder, people);
     return {
-      id: stakeholder.person,
-      who: called(stakeholder.role, person(stakeholder.person)),
+      id: stakeholder.person ?? "",
+      who:
+        stakeholder.person === null
+          ? `${stakeholder.role || "Somebody"}, nobody named yet`
+          : called(stakeholder.role, person(stakeholder.person)),
       detail: weight === "" ? undefined : weight,
       standing: "waiting",
       askedAt: stageSince,

@@ -1,10 +1,12 @@
 import type { Context } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import type { Env } from "../../../api/env.ts";
+import { hasScope } from "../../../app/actor.ts";
 import type { App } from "../../../app/context.ts";
+import { listTemplates } from "../../../app/template/templates.ts";
 import type { FieldError } from "../../kit/field.ts";
 import type { NoticeModel } from "../../kit/notice.tsx";
-import { NewChangePage } from "../../pages/new-change.tsx";
+import { NewChangePage, tierAdviceOfForm } from "../../pages/new-change.tsx";
 import type { ChangeForm, NewChangeModel } from "../../pages/new-change.tsx";
 import { onceHidden } from "../form-body.ts";
 import { frameFor } from "../frame.ts";
@@ -25,14 +27,18 @@ export interface ProposalPage {
 /** The form of a proposal, with everything that was typed. */
 export async function sendProposal(app: App, c: Context<Env>, page: ProposalPage): Promise<Response> {
   const caller = c.get("caller");
-  const [frame, populations, sources] = await Promise.all([
+  const [frame, populations, sources, templates] = await Promise.all([
     frameFor(app, c, "none"),
     populationChoices(app, caller),
     sourceChoices(app, caller),
+    hasScope(caller, "changes:read") ? listTemplates(app, caller) : [],
   ]);
   const { mode, form, errors = [], warnings = [], addedRow, status = 200 } = page;
   const action = mode.kind === "new" ? "/changes/new" : `${mode.href}/edit`;
   const hidden = { ...onceHidden(), ...page.hidden };
-  const model = { frame, mode, action, hidden, form, errors, warnings, addedRow, populations, sources };
+  const hints = templates.find(({ id }) => id === form.template)?.hints ?? {};
+  const tierAdvice = tierAdviceOfForm(form);
+  const typed = { form, errors, warnings, addedRow, tierAdvice };
+  const model = { frame, mode, action, hidden, ...typed, populations, sources, templates, hints };
   return send(c, <NewChangePage model={model} />, status);
 }

@@ -1,14 +1,13 @@
-import { emptyChangeForm, readChangeForm } from "../../pages/new-change.tsx";
+import { readChangeForm } from "../../pages/new-change.tsx";
 import type { ChangeForm } from "../../pages/new-change.tsx";
 
 /** A new form in which an address has filled in inputs by their names, such as `targets.0.behaviour.event`. */
 export function prefilledForm(
-  timeZone: string,
+  base: ChangeForm,
   owner: { name: string; email: string },
   given: URLSearchParams,
 ): ChangeForm {
-  const empty: ChangeForm = { ...emptyChangeForm(timeZone), owner };
-  const values = new Map(inputsOf(empty, ""));
+  const values = new Map(inputsOf({ ...base, owner }, ""));
   for (const [name, value] of given) if (values.has(name)) values.set(name, value);
   return readChangeForm(values);
 }

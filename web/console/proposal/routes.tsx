@@ -15,6 +15,7 @@ import { editRoutes } from "./edit.tsx";
 import { sendProposal } from "./page.tsx";
 import { inputErrors, posted, problemOnly, refusalNotice, withAddedRow } from "./posted.ts";
 import type { Posted } from "./posted.ts";
+import { begunContent, begunForm } from "./begun.ts";
 import { prefilledForm } from "./prefilled.ts";
 
 const mode = { kind: "new" } as const;
@@ -26,12 +27,16 @@ export function proposalRoutes(app: App): Hono<Env> {
     const caller = c.get("caller");
     const me = caller.person === null ? null : await personCard(app, caller.person);
     const owner = { name: me?.email == null ? "" : (me.name ?? ""), email: me?.email ?? "" };
-    const form = prefilledForm(await timeZoneOf(app, caller), owner, new URL(c.req.url).searchParams);
+    const given = new URL(c.req.url).searchParams;
+    const base = await begunForm(app, caller, given.get("template") ?? "", await timeZoneOf(app, caller));
+    // A template that is gone is none: the form would be refused for it.
+    if (base.template === "") given.delete("template");
+    const form = prefilledForm(base, owner, given);
     return sendProposal(app, c, { mode, form });
   });
   pages.post("/changes/new", signedIn(app, "changes:write"), async (c) => {
     const body = new FormBody(await readForm(c));
-    const sent = posted(body);
+    const sent = posted(body, await begunContent(app, c.get("caller"), body.text("template")));
     if ("add" in sent.wants)
       return sendProposal(app, c, { mode, ...withAddedRow(sent.form, sent.wants.add), hidden: { once: body.once } });
     const submit = sent.wants.do === "submit";

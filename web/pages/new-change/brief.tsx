@@ -1,6 +1,7 @@
 import { AskAll, Part, person } from "./inputs.tsx";
 import type { Question } from "./inputs.tsx";
 import type { NewChangeModel } from "./model.ts";
+import { SizeParts } from "./size.tsx";
 
 const about: Question[] = [
   {
@@ -28,17 +29,6 @@ const about: Question[] = [
     help: "One line each. People agree more readily to what they can see the end of.",
     example: "Record the first contact on every qualified lead",
     isRequired: false,
-  },
-  {
-    kind: "choice",
-    path: "tier",
-    label: "How large is it?",
-    help: "Process is the minimum that keeps quality. A light change may need one signature and no training.",
-    options: [
-      { value: "light", label: "Light: one team, easily undone" },
-      { value: "standard", label: "Standard: several teams" },
-      { value: "major", label: "Major: many people, hard to undo" },
-    ],
   },
 ];
 
@@ -132,6 +122,7 @@ export const BriefParts = ({ model }: { model: NewChangeModel }) => (
     <Part id="about" title="What it is" why="Enough to talk about it without a meeting.">
       <AskAll model={model} questions={about} />
     </Part>
+    <SizeParts model={model} />
     <Part
       id="context"
       title="Before we build"

@@ -1,5 +1,7 @@
 import type { StoredContent } from "../../../domain/change/content.ts";
+import { TierAnswers } from "../../../domain/change/schema.ts";
 import type { ChangeContentInput } from "../../../domain/change/schema.ts";
+import { tierAdviceOf, tierSentence } from "../../../domain/change/tier.ts";
 import type { ChangeForm, GateForm, PersonForm, TargetForm } from "./form.ts";
 import { newRow } from "./form.ts";
 
@@ -8,7 +10,7 @@ import { newRow } from "./form.ts";
  * places of the others are given back: `path` turns a path of the content into the name of an input.
  *
  * `kept` is the content being edited, for the parts this form does not ask for: predicates of a behaviour, groups of a
- * target or training, money spent.
+ * target or training, money spent, what is material.
  */
 export function contentOf(
   form: ChangeForm,
@@ -20,13 +22,14 @@ export function contentOf(
   const integrations = touched(form.integrations, newRow.integrations());
   const workItems = touched(form.workItems, newRow.workItems());
   const trainings = touched(form.trainings, newRow.trainings());
-  const { title, summary, tier, noTargetBecause } = form;
+  const { title, summary, tierBecause, noTargetBecause } = form;
   const content = {
     title,
     summary,
-    tier,
+    ...sizeOf(form, integrations.length),
+    tierBecause,
     noTargetBecause,
-    template: kept?.template ?? null,
+    template: orNull(form.template),
     team: orNull(form.team),
     brief: { ...form.brief, cadence: orNull(form.brief.cadence) },
     asks: lines(form.asks),
@@ -53,9 +56,37 @@ export function contentOf(
       url: orNull(each.url),
       groups: kept?.trainings.find(({ id }) => id === each.id)?.groups ?? [],
     })),
+    material: kept?.material,
+    measureEveryDays: kept?.measureEveryDays,
   } satisfies Record<keyof ChangeContentInput, unknown>;
   const places = { gates, waves, targets, integrations, workItems, trainings };
   return { content, path: (path) => inputName(typeof path === "string" ? path.split(".") : path.map(String), places) };
+}
+
+/** The tier chosen, or the one that the answers come to. */
+function sizeOf(form: ChangeForm, connections: number) {
+  const tierAnswers = typedAnswers(form);
+  if (form.tier !== "") return { tier: form.tier, tierAnswers };
+  return { tier: adviceOf(tierAnswers, connections)?.tier ?? "standard", tierAnswers };
+}
+
+/** What the answers typed so far come to, in a sentence. */
+export function tierAdviceOfForm(form: ChangeForm): string | undefined {
+  const advice = adviceOf(typedAnswers(form), touched(form.integrations, newRow.integrations()).length);
+  return advice === null ? undefined : tierSentence(advice);
+}
+
+function typedAnswers({ tierAnswers: { reversible, ...counts } }: ChangeForm) {
+  const numbers = Object.entries(counts).map(([name, count]): [string, unknown] => [name, amount(count)]);
+  const typed = { ...Object.fromEntries(numbers), reversible: orNull(reversible) };
+  return Object.values(typed).some((answer) => answer !== null) ? typed : null;
+}
+
+function adviceOf(typed: object | null, connections: number) {
+  const read = TierAnswers.safeParse(typed);
+  return read.success
+    ? tierAdviceOf({ tierAnswers: read.data, integrations: Array.from({ length: connections }) })
+    : null;
 }
 
 type Touched<Row> = readonly (readonly [place: number, row: Row])[];

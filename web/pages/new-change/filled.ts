@@ -1,4 +1,6 @@
 import type { StoredContent } from "../../../domain/change/content.ts";
+import { TierAnswers } from "../../../domain/change/schema.ts";
+import { tierAdviceOf } from "../../../domain/change/tier.ts";
 import type { ChangeForm, PersonForm } from "./form.ts";
 import { emptyChangeForm, newRow } from "./form.ts";
 
@@ -9,11 +11,12 @@ import { emptyChangeForm, newRow } from "./form.ts";
 export function filledForm(content: StoredContent, timeZone: string, person: (id: string) => PersonForm): ChangeForm {
   const empty = emptyChangeForm(timeZone);
   const personForm = (id: string | null): PersonForm => (id === null ? { name: "", email: "" } : person(id));
-  const { title, summary, tier, noTargetBecause, brief, budget } = content;
+  const { title, summary, noTargetBecause, brief, budget } = content;
   return {
     title,
     summary,
-    tier,
+    ...filledSize(content),
+    template: content.template ?? "",
     noTargetBecause,
     team: content.team ?? "",
     brief: { ...brief, cadence: brief.cadence ?? "" },
@@ -52,6 +55,27 @@ export function filledForm(content: StoredContent, timeZone: string, person: (id
     })),
   };
 }
+
+/** A tier that is the one the answers come to goes on following them. */
+function filledSize(content: StoredContent): Pick<ChangeForm, "tier" | "tierAnswers" | "tierBecause"> {
+  const { tier, tierBecause } = content;
+  const { teams, people, systems, definitions, integrations, reversible } = content.tierAnswers ?? unanswered;
+  const isFollowed = tierBecause === "" && tier === (tierAdviceOf(content)?.tier ?? "standard");
+  return {
+    tier: isFollowed ? "" : tier,
+    tierBecause,
+    tierAnswers: {
+      teams: text(teams),
+      people: text(people),
+      systems: text(systems),
+      definitions: text(definitions),
+      integrations: text(integrations),
+      reversible: reversible ?? "",
+    },
+  };
+}
+
+const unanswered = TierAnswers.parse({});
 
 function filledGate(gate: StoredContent["gates"][number], personForm: (ref: string | null) => PersonForm) {
   const { quorum, onlyIf } = gate;

@@ -8,8 +8,13 @@ export interface ChangeForm {
   /** What exactly changes, as the people who sign will read it. */
   summary: string;
   team: string;
-  /** "light", "standard" or "major". */
+  /** The template it begins from; empty for none. */
+  template: string;
+  /** "light", "standard", "major", or empty for the one that the answers come to. */
   tier: string;
+  tierAnswers: TierAnswersForm;
+  /** Why the tier is another one than the answers say. */
+  tierBecause: string;
   brief: BriefForm;
   /** What the change asks of everybody it reaches, one a line. */
   asks: string;
@@ -28,6 +33,17 @@ export interface ChangeForm {
   integrations: IntegrationForm[];
   workItems: WorkItemForm[];
   trainings: TrainingForm[];
+}
+
+/** Numbers as they are typed. */
+export interface TierAnswersForm {
+  teams: string;
+  people: string;
+  systems: string;
+  definitions: string;
+  integrations: string;
+  /** "easily", "with_effort" or "hardly". */
+  reversible: string;
 }
 
 export interface BriefForm {
@@ -197,7 +213,10 @@ export function emptyChangeForm(timeZone: string): ChangeForm {
     title: "",
     summary: "",
     team: "",
-    tier: "standard",
+    template: "",
+    tier: "",
+    tierAnswers: { teams: "", people: "", systems: "", definitions: "", integrations: "", reversible: "" },
+    tierBecause: "",
     brief: {
       why: "",
       use: "",

@@ -18,8 +18,15 @@ export type Question = FieldKind & {
 /** One input of the form, bound to what was typed and what was wrong with it. */
 export const Ask = ({ model, question }: { model: NewChangeModel; question: Question }) => {
   const { path, ...rest } = question;
+  const hint = model.hints[path];
   const error = model.errors.find((each) => each.path === path)?.message;
-  const field: Field = { ...rest, name: path, value: valueAt(model.form, path), error };
+  const field: Field = {
+    ...rest,
+    name: path,
+    value: valueAt(model.form, path),
+    error,
+    ...(hint === undefined ? {} : { help: hint, example: undefined }),
+  };
   return <FieldRow field={field} />;
 };
 

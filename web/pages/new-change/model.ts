@@ -17,6 +17,12 @@ export interface NewChangeModel {
   errors: readonly FieldError[];
   /** What is allowed but probably not meant. */
   warnings: readonly NoticeModel[];
+  /** What a new change can begin from; empty where none can be chosen. */
+  templates: readonly { id: string; name: string; about: string }[];
+  /** From the template, shown beside questions, by path. */
+  hints: Readonly<Record<string, string>>;
+  /** What the answers come to: "Standard, because 3 teams have to do something." */
+  tierAdvice?: string | undefined;
   /** The row that was just added, to lead the reader there. */
   addedRow?: string | undefined;
   /** Lists of members and usage sources there are, to choose from; without them an id can be typed. */

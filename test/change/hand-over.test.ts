@@ -1,0 +1,67 @@
+// Owner and sponsor are handed over on the record: from the next fact on the new one has the ball and the rights, approvals stand.
+import { expect, test } from "vitest";
+import { ballOf } from "../../domain/change/ball.ts";
+import { isRefusal } from "../../domain/refusal.ts";
+import { text } from "./cooperate.ts";
+import { smallPlan } from "./plans.ts";
+import { inAdoption, inAlignment, inBuild, inDraft, inIntake, inReadiness } from "./scene.ts";
+import type { Scene } from "./scene.ts";
+
+const handOver = (scene: Scene, role: "owner" | "sponsor", to: string) =>
+  scene.do({ type: "hand-over", role, to, reason: text });
+
+test.each([
+  ["draft", inDraft],
+  ["intake", inIntake],
+  ["alignment", inAlignment],
+  ["build", inBuild],
+  ["readiness", inReadiness],
+  ["adoption", inAdoption],
+] as const)("in %s both can be handed over, and the record says from whom to whom and why", (_, scene) => {
+  const change = scene();
+  const { stage } = change.state;
+  handOver(change, "owner", "U5");
+  handOver(change, "sponsor", "U6");
+  expect(change.facts.slice(-2)).toEqual([
+    { type: "change.handed-over", role: "owner", from: "U3", to: "U5", reason: text },
+    { type: "change.handed-over", role: "sponsor", from: "U1", to: "U6", reason: text },
+  ]);
+  expect(change.state).toMatchObject({ stage, plan: { owner: "U5", sponsor: "U6" } });
+});
+
+test("the new owner has the ball", () => {
+  const scene = inIntake();
+  handOver(scene, "owner", "U5");
+  expect(ballOf(scene.state)).toMatchObject({ party: "owner", people: ["U5"] });
+});
+
+test("approvals stand, and nobody is asked again", () => {
+  const scene = inBuild();
+  const before = [...scene.tasks];
+  handOver(scene, "sponsor", "U5");
+  expect(scene.tasks).toEqual(before);
+  expect(scene.state.gates.G1?.standing).toBe("approved");
+});
+
+test("to whoever has it already nothing is recorded", () => {
+  const scene = inBuild();
+  const before = scene.facts.length;
+  handOver(scene, "owner", "U3");
+  expect(scene.facts).toHaveLength(before);
+});
+
+test("a draft that missed an owner misses none once somebody takes it", () => {
+  const scene = inDraft({ ...smallPlan, owner: null, missing: ["owner", "title"] });
+  handOver(scene, "owner", "U5");
+  expect(scene.state.plan.missing).toEqual(["title"]);
+});
+
+test("a change on hold can be handed over, a closed one cannot", () => {
+  const scene = inBuild();
+  scene.do({ type: "hold", reason: text });
+  handOver(scene, "owner", "U5");
+  expect(scene.state.plan.owner).toBe("U5");
+  scene.do({ type: "withdraw", reason: text });
+  const refused = handOver(scene, "owner", "U6");
+  expect(isRefusal(refused) && refused.refused).toBe("wrong_stage");
+});
