@@ -1,8 +1,9 @@
 import type { AccessTables } from "./tables/access.ts";
 import type { AdoptionTables } from "./tables/adoption.ts";
+import type { AnchorTables } from "./tables/anchors.ts";
 import type { PeopleTables } from "./tables/people.ts";
 import type { RecordTables } from "./tables/record.ts";
 import type { UsageTables } from "./tables/usage.ts";
 
 /** Every table, by feature. */
-export interface Database extends RecordTables, AdoptionTables, PeopleTables, UsageTables, AccessTables {}
+export interface Database extends RecordTables, AdoptionTables, PeopleTables, UsageTables, AccessTables, AnchorTables {}

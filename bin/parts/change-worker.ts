@@ -1,7 +1,11 @@
+import { Runtime } from "@temporalio/worker";
 import type { WorkerOptions } from "@temporalio/worker";
 import { createActivities } from "../../activities/index.ts";
 import type { Post } from "../../activities/deps.ts";
 import type { App } from "../../app/context.ts";
+import { createAnchoring } from "../../app/record/anchoring.ts";
+import type { Anchoring } from "../../app/record/anchoring.ts";
+import { anchorFile, anchorUrl } from "../../app/record/anchor-targets.ts";
 import { createSmtpSender } from "../../lib/smtp.ts";
 import type { Configuration } from "../../temporal.config.ts";
 import { createLetters } from "../../web/letters/letters.ts";
@@ -10,7 +14,7 @@ export interface ChangeWorker {
   /** What every worker for changes has in common, in a process of its own or in a function. */
   readonly options: Pick<WorkerOptions, "namespace" | "taskQueue" | "activities" | "shutdownGraceTime">;
   readonly deployment: { readonly deploymentName: string; readonly buildId: string };
-  /** Closes what leads to the mail server. */
+  /** Closes what leads to the mail server and to anchors. */
   readonly close: () => void;
 }
 
@@ -20,11 +24,12 @@ export const versioningBehavior = "AUTO_UPGRADE";
 /** The activities and bounds of a worker. The workflow code, the connection and the polling are its caller's. */
 export function changeWorker(
   app: Pick<App, "db" | "secret" | "url" | "now">,
-  configuration: Pick<Configuration, "temporal" | "timeouts" | "limits" | "smtpUrl">,
+  configuration: Pick<Configuration, "temporal" | "timeouts" | "limits" | "smtpUrl" | "anchors">,
 ): ChangeWorker {
   const { namespace, taskQueue, deployment } = configuration.temporal;
   const post = createPost(configuration, app.url);
   const { db, secret } = app;
+  const anchoring = anchoringOf(app, configuration);
   return {
     options: {
       namespace,
@@ -34,13 +39,28 @@ export function changeWorker(
         secret,
         letters: createLetters(app),
         post,
+        onRecorded: anchoring.kick,
         tellAfter: configuration.limits.tellAfter,
       }),
       shutdownGraceTime: configuration.timeouts.shutdownMs,
     },
     deployment: { deploymentName: deployment.name, buildId: deployment.buildId },
-    close: post.close,
+    close: () => {
+      anchoring.close();
+      post.close();
+    },
   };
+}
+
+/** Tells the heads of records to where the configuration says, also those of a process that died before it did. */
+function anchoringOf({ db }: Pick<App, "db">, { anchors }: Pick<Configuration, "anchors">): Anchoring {
+  const { file, url } = anchors;
+  const targets = [...(file === null ? [] : [anchorFile(file)]), ...(url === null ? [] : [anchorUrl(url)])];
+  const anchoring = createAnchoring(db, targets, (target, error) =>
+    Runtime.instance().logger.warn(`Heads of records could not be anchored (${target}); it is tried again`, { error }),
+  );
+  anchoring.kick();
+  return anchoring;
 }
 
 /** The way messages leave: a mail server, or the inbox page, where they are rendered when somebody reads them. */

@@ -41,6 +41,7 @@ async function write(app: LetterApp, request: LetterRequest): Promise<WrittenLet
     revision: view.revision.number,
     title: view.title,
     to: card.name,
+    record: { seq: view.seq, hash: view.headHash },
   };
   const model = modelOf(app, view, frame, request);
   return model === null ? null : { ...renderMail(model), to: { name: card.name, email: card.email } };
