@@ -59,7 +59,7 @@ function tellerOf(db: Db, target: AnchorTarget, onFailure: (error: unknown) => v
   async function run(): Promise<void> {
     isRunning = true;
     try {
-      while (isKicked && !isClosed) {
+      while (isKicked) {
         isKicked = false;
         await tellAll();
       }

@@ -1,3 +1,4 @@
+import type { GateState } from "../../domain/change/state.ts";
 import { Problem } from "../../domain/errors.ts";
 import { canonicalHash } from "../../lib/hash-chain.ts";
 import { findChange } from "../../store/change/read.ts";
@@ -57,31 +58,7 @@ export async function certificate(app: Pick<App, "db" | "now" | "url">, caller: 
     revisions: [...record.shown].map(([number, hash]) => shownRevision(revisions, { number, hash }, person)),
     course: acts.filter((act) => act.gate === null),
     gates: [...record.gates.values()].map((gate) => ({
-      id: gate.id,
-      name: gateIn(record, revisions, gate.id)?.name ?? gate.id,
-      quorum: gate.quorum,
-      silence: gate.silence,
-      standing: gate.standing,
-      requests: [...record.requests.values()]
-        .filter((each) => each.gate === gate.id)
-        .map((request) => ({
-          id: request.id,
-          person: person(request.person),
-          onBehalfOf: request.behalf.map(person),
-          role: roleOf(revisions, record, request.gate, request.behalf[0] ?? request.person),
-          required: request.required,
-          veto: request.veto,
-          standing: request.standing,
-          choice: request.standing === "open" || request.standing === "waiting" ? null : request.choice,
-          overruled: request.overruled,
-          /** Asked in an earlier round of this gate only. */
-          isPast: record.state.requests[request.id] === undefined,
-        })),
-      objections: [...record.objections].flatMap(([id, objection]) =>
-        objection.gate === gate.id
-          ? [{ ...objection, id, raiser: person(objection.raiser), owner: person(objection.owner) }]
-          : [],
-      ),
+      ...gateView(record, revisions, gate, person),
       acts: acts.filter((act) => act.gate === gate.id),
     })),
     fetches: fetches.map((each) => ({ ...each, person: person(each.person) })),
@@ -93,6 +70,42 @@ export async function certificate(app: Pick<App, "db" | "now" | "url">, caller: 
       export: `${app.url}${path}`,
       command: `npx takehold audit verify ${key}.record.json --anchor FILE`,
     },
+  };
+}
+
+/** A gate as it last stood, with everybody who was ever asked in it. */
+function gateView(
+  record: ReadRecord,
+  revisions: readonly StoredRevision[],
+  gate: GateState,
+  person: ActParts["person"],
+) {
+  return {
+    id: gate.id,
+    name: gateIn(record, revisions, gate.id)?.name ?? gate.id,
+    quorum: gate.quorum,
+    silence: gate.silence,
+    standing: gate.standing,
+    requests: [...record.requests.values()]
+      .filter((each) => each.gate === gate.id)
+      .map((request) => ({
+        id: request.id,
+        person: person(request.person),
+        onBehalfOf: request.behalf.map(person),
+        role: roleOf(revisions, record, request.gate, request.behalf[0] ?? request.person),
+        required: request.required,
+        veto: request.veto,
+        standing: request.standing,
+        choice: request.standing === "open" || request.standing === "waiting" ? null : request.choice,
+        overruled: request.overruled,
+        /** Asked in an earlier round of this gate only. */
+        isPast: record.state.requests[request.id] === undefined,
+      })),
+    objections: [...record.objections].flatMap(([id, objection]) =>
+      objection.gate === gate.id
+        ? [{ ...objection, id, raiser: person(objection.raiser), owner: person(objection.owner) }]
+        : [],
+    ),
   };
 }
 

@@ -31,9 +31,9 @@ export function rowOf(change: string, { seq, at, actor, fact }: ChangeEvent): Re
 
 /** A row of the record as the event it was made of. */
 export function eventOf({ seq, at, actor, type, data }: EventRow): ChangeEvent {
-  // What was recorded was a fact; its chain tells when it was touched since.
-  const fact: unknown = { ...data, type };
-  return { seq, at, actor, fact: fact as Fact };
+  // What was recorded was a fact, so it is read as one; the chain tells when it was touched since.
+  const fact: Fact = JSON.parse(JSON.stringify({ ...data, type }));
+  return { seq, at, actor, fact };
 }
 
 /**

@@ -57,3 +57,15 @@ test("the request says what silence does, with its date", () => {
   expect(text).toContain("Needed by       Thursday 13 August, 17:00 Berlin");
   expect(html).toContain("<b>Thursday 13 August, 17:00 Berlin</b>");
 });
+
+test("messages that people keep name the head of the record at their foot", () => {
+  const record = { seq: 12, hash: "ab".repeat(32) };
+  const naming = mails.filter((model) => {
+    const { text, html } = renderMail({ ...model, record });
+    const line = new RegExp(`Record of ${model.key}: seq 12,\\s+hash\\s+(ab){32}`);
+    expect(line.test(text)).toBe(line.test(html));
+    return line.test(text);
+  });
+  const kinds = new Set(naming.map((model) => model.kind));
+  expect(kinds).toEqual(new Set(["request", "gateResult", "outcome"]));
+});

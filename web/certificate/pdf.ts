@@ -1,4 +1,4 @@
-import PDFDocument from "pdfkit";
+import Pdf from "pdfkit";
 import { fontFiles, openTypeface, scripts } from "./font.ts";
 import type { Typeface } from "./font.ts";
 import type { Paper, PaperEntry, PaperFact, PaperPart } from "./paper.ts";
@@ -8,7 +8,7 @@ const termWidth = 120;
 const ink = "#12211f";
 const ink2 = "#475653";
 
-type Pen = InstanceType<typeof PDFDocument>;
+type Pen = InstanceType<typeof Pdf>;
 
 interface Sheet {
   readonly pen: Pen;
@@ -18,7 +18,7 @@ interface Sheet {
 /** The certificate as PDF: text only, in one typeface that is embedded, without links, scripts or forms. */
 export async function pdfOf(paper: Paper, issuedAt: number): Promise<Buffer> {
   const typeface = openTypeface();
-  const pen = new PDFDocument({
+  const pen = new Pdf({
     size: "A4",
     margin,
     font: fontFiles.regular,
