@@ -17,8 +17,6 @@ export interface ActParts {
   readonly person: (id: string) => PersonName;
 }
 
-export type ActView = ReturnType<typeof actView>;
-
 export function actView(act: RecordedAct, parts: ActParts) {
   const { seq, at, hash, fact, request, actor, revision } = act;
   const { person, cards } = parts;
