@@ -25,6 +25,7 @@ const addresses = [
   "/changes/new",
   "/changes/CHG-1",
   "/changes/CHG-1/edit",
+  "/changes/CHG-1/certificate",
   "/inbox",
   "/inbox/x",
   "/retro",
