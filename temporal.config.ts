@@ -46,6 +46,8 @@ const Settings = z.object({
     .string()
     .min(32, "give at least 32 random characters, such as `openssl rand -base64 32` prints.")
     .optional(),
+  TAKEHOLD_ANCHOR_FILE: z.string().optional(),
+  TAKEHOLD_ANCHOR_URL: url(["https:", "http:"], "https://anchors.example.com/takehold"),
   OIDC_ISSUER: url(["https:", "http:"], "https://login.example.com"),
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
@@ -62,7 +64,13 @@ const Settings = z.object({
 type Settings = z.infer<typeof Settings>;
 
 const secretKeys: ReadonlySet<string> = new Set(["TAKEHOLD_SECRET", "OIDC_CLIENT_SECRET"]);
-const urlKeys: ReadonlySet<string> = new Set(["DATABASE_URL", "SMTP_URL", "TAKEHOLD_URL", "OIDC_ISSUER"]);
+const urlKeys: ReadonlySet<string> = new Set([
+  "DATABASE_URL",
+  "SMTP_URL",
+  "TAKEHOLD_URL",
+  "TAKEHOLD_ANCHOR_URL",
+  "OIDC_ISSUER",
+]);
 const root = fileURLToPath(new URL(".", import.meta.url));
 
 export interface Configuration {
@@ -78,6 +86,8 @@ export interface Configuration {
   readonly smtpUrl: string | null;
   /** `null`: one is made and kept in the data directory. */
   readonly secret: string | null;
+  /** Where heads of records are told, so that one which is cut off or written anew is found. `null`: only in mails. */
+  readonly anchors: { readonly file: string | null; readonly url: string | null };
   readonly oidc: { readonly issuer: string; readonly clientId: string; readonly clientSecret: string } | null;
   readonly temporal: {
     /** `null`: a server is started from the data directory. */
@@ -134,6 +144,7 @@ function configurationOf(
     databaseConnectionsMax: settings.TAKEHOLD_DATABASE_CONNECTIONS,
     smtpUrl: settings.SMTP_URL ?? null,
     secret: settings.TAKEHOLD_SECRET ?? null,
+    anchors: { file: settings.TAKEHOLD_ANCHOR_FILE ?? null, url: settings.TAKEHOLD_ANCHOR_URL ?? null },
     oidc,
     temporal: {
       address: temporal.connectionOptions.address ?? null,

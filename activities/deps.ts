@@ -7,6 +7,8 @@ export interface ActivityDeps {
   readonly secret: string;
   readonly letters: Letters;
   readonly post: Post;
+  /** Told after events were recorded. Must not wait for anything, nor fail. */
+  readonly onRecorded?: () => void;
   /** Failures in a row from which on people are told of an effect. */
   readonly tellAfter: number;
 }

@@ -35,6 +35,7 @@ interface Bounds {
 async function drain(deps: ActivityDeps, batch: Batch, { budgetMs, endMs }: Bounds): Promise<Drained> {
   const begun = performance.now();
   const recordedSeq = await record(deps, batch);
+  deps.onRecorded?.();
   const settled: Settled[] = [];
   for (const effect of batch.effects) {
     const usedMs = performance.now() - begun;

@@ -12,6 +12,7 @@ import { adoptionRoutes } from "./adoption/routes.ts";
 import { handOverRoutes } from "./change/hand-over.ts";
 import { launchRoutes } from "./change/launch.ts";
 import { moveRoutes } from "./change/moves.ts";
+import { certificateRoutes } from "./record/certificate.tsx";
 import { recordRoutes } from "./record/routes.ts";
 import { changeRoutes } from "./change/routes.ts";
 import { objectionRoutes } from "./change/objections.ts";
@@ -67,6 +68,7 @@ function resources(app: App) {
     launchRoutes(app),
     adoptionRoutes(app),
     recordRoutes(app),
+    certificateRoutes(app),
     streamRoutes(app),
     portfolioRoutes(app),
     peopleRoutes(app),

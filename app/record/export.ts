@@ -1,6 +1,7 @@
 import { Problem } from "../../domain/errors.ts";
 import { formatInstant } from "../../lib/instant.ts";
 import { listEvents } from "../../store/change/events.ts";
+import type { EventRow } from "../../store/change/events.ts";
 import { findChange } from "../../store/change/read.ts";
 import { requireScope } from "../actor.ts";
 import type { Caller } from "../actor.ts";
@@ -16,10 +17,11 @@ export async function exportRecord(app: Pick<App, "db" | "now">, caller: Caller,
   if (change === null) throw new Problem("not_found", `There is no change ${key}.`);
   // The head read first is the one exported: events recorded meanwhile are left for the next export.
   const rows = (await listEvents(app.db, key, 0, rowsMax)).filter((row) => row.seq <= change.state.seq);
-  return {
-    change: key,
-    head: { seq: change.state.seq, hash: change.headHash },
-    events: rows.map((row) => ({ ...row, at: new Date(row.at).toISOString() })),
-    exportedAt: formatInstant(app.now()),
-  };
+  const head = { seq: change.state.seq, hash: change.headHash };
+  return { ...exported(key, head, rows), exportedAt: formatInstant(app.now()) };
+}
+
+/** Rows in the form in which they were hashed. */
+export function exported(change: string, head: RecordExport["head"], rows: readonly EventRow[]): RecordExport {
+  return { change, head, events: rows.map((row) => ({ ...row, at: new Date(row.at).toISOString() })) };
 }

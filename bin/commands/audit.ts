@@ -13,13 +13,18 @@ export function auditCommands(program: Command): void {
     .command("verify")
     .description("say whether a record is whole, or which row is the first that is not")
     .argument("<file>", "the export as JSON; - reads standard input")
+    .option("--anchor <file>", "heads kept elsewhere: an anchor file, or a message from Takehold saved as text")
     .option("--json", "print JSON")
-    .action(async (file: string, { json }: { json?: boolean }, command: Command) => {
+    .action(async (file: string, { json, anchor }: { json?: boolean; anchor?: string }, command: Command) => {
       try {
-        const { change, verification } = await verify(file);
-        if (json === true) console.log(JSON.stringify({ change, ...verification }));
+        const { change, verification, anchors } = await verify(file, anchor);
+        const held = anchors === null ? "" : ` It holds what was anchored: ${anchors} of ${anchors} heads.`;
+        if (json === true)
+          console.log(JSON.stringify({ change, ...verification, ...(anchors === null ? {} : { anchors }) }));
         else if (verification.ok)
-          console.log(`The record of ${change} is whole: ${verification.rows} rows, up to ${verification.head}.`);
+          console.log(
+            `The record of ${change} is whole: ${verification.rows} rows, up to ${verification.head}.${held}`,
+          );
         else console.log(`The record of ${change} is not as it was recorded. ${verification.why}`);
         if (!verification.ok) process.exitCode = 1;
       } catch (error) {
@@ -29,11 +34,25 @@ export function auditCommands(program: Command): void {
     });
 }
 
-async function verify(file: string) {
+/** `anchors`: how many anchored heads the record was held against; `null` without an anchor file. */
+async function verify(file: string, anchorFile: string | undefined) {
+  const { change, record, verification } = await readExport(file);
+  if (anchorFile === undefined) return { change, verification, anchors: null };
+  const { anchorsIn, verifyAnchored } = await import("../../app/record/anchored.ts");
+  const anchors = anchorsIn(await read(anchorFile)).filter((each) => each.change === change);
+  if (anchors.length === 0)
+    throw new InvalidInput(`${anchorFile} holds no head of ${change}: nothing can be held against it.`);
+  const isChecked = record !== null && verification.ok;
+  return { change, verification: isChecked ? verifyAnchored(record, anchors) : verification, anchors: anchors.length };
+}
+
+/** `record`: the export, `null` when a row of it cannot be read. */
+async function readExport(file: string) {
   const { RecordExport, verifyRecord } = await import("../../app/record/verify.ts");
   const content = parseJson(file === "-" ? await text(process.stdin) : await read(file), file);
   const parsed = RecordExport.safeParse(content);
-  if (parsed.success) return { change: parsed.data.change, verification: verifyRecord(parsed.data) };
+  if (parsed.success)
+    return { change: parsed.data.change, record: parsed.data, verification: verifyRecord(parsed.data) };
   const [issue] = parsed.error.issues;
   const [list, place, ...rest] = issue?.path ?? [];
   const before = rowsBefore(content, place);
@@ -47,7 +66,11 @@ async function verify(file: string) {
   const seq = place + 1;
   const why = `Row ${seq} was edited: ${rest.join(".") || "it"} is not what was recorded.`;
   const isEarlier = !earlier.ok && earlier.seq < seq;
-  return { change: whole.data.change, verification: isEarlier ? earlier : { ok: false as const, seq, why } };
+  return {
+    change: whole.data.change,
+    record: null,
+    verification: isEarlier ? earlier : { ok: false as const, seq, why },
+  };
 }
 
 /** The record up to a row. */

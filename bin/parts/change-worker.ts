@@ -1,6 +1,10 @@
+import { Runtime } from "@temporalio/worker";
 import type { WorkerOptions } from "@temporalio/worker";
 import { createActivities } from "../../activities/index.ts";
 import type { App } from "../../app/context.ts";
+import { createAnchoring } from "../../app/record/anchoring.ts";
+import type { Anchoring } from "../../app/record/anchoring.ts";
+import { anchorFile, anchorUrl } from "../../app/record/anchor-targets.ts";
 import type { Configuration } from "../../temporal.config.ts";
 import { createLetters } from "../../web/letters/letters.ts";
 
@@ -8,6 +12,8 @@ export interface ChangeWorker {
   /** What every worker for changes has in common, in a process of its own or in a function. */
   readonly options: Pick<WorkerOptions, "namespace" | "taskQueue" | "activities" | "shutdownGraceTime">;
   readonly deployment: { readonly deploymentName: string; readonly buildId: string };
+  /** Closes what leads to anchors. */
+  readonly close: () => void;
 }
 
 /** Changes move to the newest build as soon as it is current; what differs in old ones is `patched` in the workflow. */
@@ -16,10 +22,11 @@ export const versioningBehavior = "AUTO_UPGRADE";
 /** The activities and bounds of a worker. The workflow code, the connection and the polling are its caller's. */
 export function changeWorker(
   app: Pick<App, "db" | "secret" | "url" | "now" | "post">,
-  configuration: Pick<Configuration, "temporal" | "timeouts" | "limits">,
+  configuration: Pick<Configuration, "temporal" | "timeouts" | "limits" | "anchors">,
 ): ChangeWorker {
   const { namespace, taskQueue, deployment } = configuration.temporal;
   const { db, secret, post } = app;
+  const anchoring = anchoringOf(app, configuration);
   return {
     options: {
       namespace,
@@ -29,10 +36,23 @@ export function changeWorker(
         secret,
         letters: createLetters(app),
         post,
+        onRecorded: anchoring.kick,
         tellAfter: configuration.limits.tellAfter,
       }),
       shutdownGraceTime: configuration.timeouts.shutdownMs,
     },
     deployment: { deploymentName: deployment.name, buildId: deployment.buildId },
+    close: () => anchoring.close(),
   };
+}
+
+/** Tells the heads of records to where the configuration says, also those of a process that died before it did. */
+function anchoringOf({ db }: Pick<App, "db">, { anchors }: Pick<Configuration, "anchors">): Anchoring {
+  const { file, url } = anchors;
+  const targets = [...(file === null ? [] : [anchorFile(file)]), ...(url === null ? [] : [anchorUrl(url)])];
+  const anchoring = createAnchoring(db, targets, (target, error) =>
+    Runtime.instance().logger.warn(`Heads of records could not be anchored (${target}); it is tried again`, { error }),
+  );
+  anchoring.kick();
+  return anchoring;
 }

@@ -16,7 +16,7 @@ export interface RunningWorker {
 /** Starts a worker for changes. */
 export async function startWorker(app: App, configuration: Configuration, located: Located): Promise<RunningWorker> {
   const connection = await NativeConnection.connect(connectionOptions(configuration, located));
-  const { options, deployment } = changeWorker(app, configuration);
+  const { options, deployment, close } = changeWorker(app, configuration);
   const worker = await Worker.create({
     ...options,
     connection,
@@ -37,6 +37,7 @@ export async function startWorker(app: App, configuration: Configuration, locate
     try {
       await worker.run();
     } finally {
+      close();
       await connection.close();
     }
   }

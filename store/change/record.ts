@@ -5,6 +5,7 @@ import { unborn } from "../../domain/change/state.ts";
 import type { ChangeState } from "../../domain/change/state.ts";
 import { chainedHash, chainStart } from "../../lib/hash-chain.ts";
 import type { Db, Tx } from "../database.ts";
+import type { EventRow } from "./events.ts";
 import { projectChange } from "./project.ts";
 import type { LinkHash } from "./project.ts";
 
@@ -26,6 +27,13 @@ export interface RecordedEvent {
 export function rowOf(change: string, { seq, at, actor, fact }: ChangeEvent): RecordedEvent {
   const { type, ...data } = fact;
   return { change, seq, at: new Date(at).toISOString(), actor, type, data };
+}
+
+/** A row of the record as the event it was made of. */
+export function eventOf({ seq, at, actor, type, data }: EventRow): ChangeEvent {
+  // What was recorded was a fact, so it is read as one; the chain tells when it was touched since.
+  const fact: Fact = JSON.parse(JSON.stringify({ ...data, type }));
+  return { seq, at, actor, fact };
 }
 
 /**

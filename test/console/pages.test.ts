@@ -27,6 +27,7 @@ const addresses = [
   "/changes/CHG-1/edit",
   "/people",
   "/people/x",
+  "/changes/CHG-1/certificate",
   "/inbox",
   "/inbox/x",
   "/retro",

@@ -1,3 +1,4 @@
+export * from "./fixtures/certificate.ts";
 export * from "./fixtures/change.ts";
 export * from "./fixtures/forms.ts";
 export * from "./fixtures/frame.ts";

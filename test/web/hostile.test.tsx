@@ -2,6 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { markup } from "../../web/kit/markup.ts";
 import { renderMail } from "../../web/mail/render.tsx";
+import { CertificatePage } from "../../web/pages/certificate.tsx";
 import { ChangePage } from "../../web/pages/change.tsx";
 import { InboxMessagePage, InboxPage } from "../../web/pages/inbox.tsx";
 import { MessagePage } from "../../web/pages/message.tsx";
@@ -21,6 +22,7 @@ import { tagsOf } from "./markup.ts";
 const pages: [string, string][] = [
   ["portfolio", markup(<PortfolioPage model={attacked(fixtures.portfolio)} />)],
   ["change", markup(<ChangePage model={attacked(fixtures.change)} />)],
+  ["certificate", markup(<CertificatePage model={attacked(fixtures.certificate)} />)],
   ["change, draft", markup(<ChangePage model={attacked(fixtures.draft)} />)],
   ["new change", markup(<NewChangePage model={attacked(fixtures.newChangeWithErrors)} />)],
   ["retro", markup(<RetroPage model={attacked(fixtures.retroWithResult)} />)],

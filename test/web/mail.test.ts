@@ -78,3 +78,15 @@ test("the link of somebody's own page comes with its end, a warning, and nothing
   expect(text).toContain("PLEASE DO NOT FORWARD THIS MESSAGE");
   for (const line of text.split("\n")) if (!line.includes("://")) expect(line.length).toBeLessThanOrEqual(72);
 });
+
+test("messages that people keep name the head of the record at their foot", () => {
+  const record = { seq: 12, hash: "ab".repeat(32) };
+  const naming = mails.filter((model) => {
+    const { text, html } = renderMail({ ...model, record });
+    const line = new RegExp(`Record of ${model.key}: seq 12,\\s+hash\\s+(ab){32}`);
+    expect(line.test(text)).toBe(line.test(html));
+    return line.test(text);
+  });
+  const kinds = new Set(naming.map((model) => model.kind));
+  expect(kinds).toEqual(new Set(["request", "gateResult", "outcome"]));
+});

@@ -1,4 +1,5 @@
 import { markup } from "../../web/kit/markup.ts";
+import { CertificatePage } from "../../web/pages/certificate.tsx";
 import { ChangePage } from "../../web/pages/change.tsx";
 import { InboxMessagePage, InboxPage } from "../../web/pages/inbox.tsx";
 import { LoginPage } from "../../web/pages/login.tsx";
@@ -35,6 +36,9 @@ export function everyPage(): [name: string, html: string][] {
     ],
     ["change", markup(<ChangePage model={fixtures.change} />)],
     ["change, draft", markup(<ChangePage model={fixtures.draft} />)],
+    ["certificate", markup(<CertificatePage model={fixtures.certificate} />)],
+    ["certificate, by itself", markup(<CertificatePage model={{ ...fixtures.certificate, frame: undefined }} />)],
+    ["certificate, altered", markup(<CertificatePage model={fixtures.alteredCertificate} />)],
     ["new change", markup(<NewChangePage model={fixtures.newChange} />)],
     ["new change, errors", markup(<NewChangePage model={fixtures.newChangeWithErrors} />)],
     ["edit change", markup(<NewChangePage model={fixtures.editChange} />)],

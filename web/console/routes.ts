@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import type { Env } from "../../api/env.ts";
 import type { App } from "../../app/context.ts";
+import { certificateRoutes } from "./change/certificate.tsx";
 import { changeRoutes } from "./change/routes.tsx";
 import { inboxRoutes } from "./inbox/routes.tsx";
 import { peopleRoutes } from "./people/routes.tsx";
@@ -18,6 +19,7 @@ export function consoleRoutes(app: App): Hono<Env> {
   // Before the page of a change: "new" is no key.
   pages.route("/", proposalRoutes(app));
   pages.route("/", changeRoutes(app));
+  pages.route("/", certificateRoutes(app));
   pages.route("/", inboxRoutes(app));
   pages.route("/", peopleRoutes(app));
   pages.route("/", sourcesRoutes(app));

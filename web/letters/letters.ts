@@ -45,6 +45,7 @@ async function write(app: LetterApp, request: AnyRequest): Promise<Letter | null
     revision: view.revision.number,
     title: view.title,
     to: to.name,
+    record: { seq: view.seq, hash: view.headHash },
   };
   const asked = { ...request, change, task };
   const changed = await changesFor(app, view, asked);

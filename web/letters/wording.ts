@@ -1,24 +1,15 @@
 import type { ChangeView } from "../../app/change/view.ts";
+import { saidWords } from "../../app/signoff/said-words.ts";
 import { date, percent, weekdayDate } from "../kit/format.ts";
 import type { Moment } from "../kit/moment.ts";
 import { quorumRule } from "../kit/quorum.ts";
+
+export { saidWords };
 
 /** Sentences that messages and pages share, so that both say the same. */
 type GateView = ChangeView["gates"][number];
 type RequestView = GateView["requests"][number];
 type TargetContent = ChangeView["content"]["targets"][number];
-
-/** What somebody said, as "approved on a condition". */
-export const saidWords = {
-  approve: "approved",
-  approve_with_condition: "approved on a condition",
-  ask: "asked a question",
-  concern: "raised a concern",
-  counter: "proposed something else",
-  decline: "declined",
-  abstain: "abstained",
-  consented_by_silence: "consented by silence",
-} as const;
 
 /** "2 approved, 1 raised a concern. All five must agree" */
 export function decidedSoFar(gate: GateView): string {

@@ -121,7 +121,7 @@ const Body = ({ parts, reference }: { parts: MailParts; reference: string }) => 
     </Line>
     {parts.warning === undefined ? null : <Warning warning={parts.warning} />}
     <Line top={26} bottom={32}>
-      <p class="ink2" style={small}>
+      <p class="ink2" style={`${small}overflow-wrap:anywhere;word-break:break-word;`}>
         {parts.footnotes.slice(0, -1).map((note) => `${note} `)}If the button does not work:{" "}
         <a class="lnk" href={parts.button.href} style="color:#0b5d6e;word-break:break-all;">
           {parts.button.href}

@@ -8,6 +8,8 @@ export interface MailFrame extends Moment {
   title: string;
   /** Name or role of the reader. */
   to: string;
+  /** The head of the change's record when the message was written: whoever keeps the message holds an anchor of it. */
+  record?: { seq: number; hash: string } | undefined;
   /** The organisation, as in "Sent by Takehold for Example Company". */
   organisation?: string | undefined;
 }

@@ -13,13 +13,23 @@ export type * from "./model.ts";
 
 /** A message as subject, text and HTML. The subject is one line; every value is escaped in the HTML. */
 export function renderMail(model: MailModel): RenderedMail {
-  const parts = partsOf(model);
+  const parts = anchored(partsOf(model), model);
   const reference = model.kind === "ownPage" ? "Your list" : `${model.key}, revision ${model.revision}`;
   return {
     subject: oneLine(parts.subject),
     text: textOf(parts, reference),
     html: markup(<MailDocument parts={parts} reference={reference} />),
   };
+}
+
+const anchoring: ReadonlySet<MailModel["kind"]> = new Set(["request", "gateResult", "outcome"]);
+
+/** Messages that people keep name the head of the record, in the words that `takehold audit verify --anchor` reads. */
+function anchored(parts: MailParts, model: MailModel): MailParts {
+  if (model.kind === "ownPage" || model.record === undefined || !anchoring.has(model.kind)) return parts;
+  const { key, record } = model;
+  const head = `Record of ${key}: seq ${record.seq}, hash ${record.hash}`;
+  return { ...parts, footnotes: [...parts.footnotes.slice(0, -1), head, ...parts.footnotes.slice(-1)] };
 }
 
 function partsOf(model: MailModel): MailParts {

@@ -16,6 +16,7 @@ export interface FunctionBundle {
 const reads: Readonly<Record<string, { readonly folder: string; readonly files: RegExp } | null>> = {
   "api/docs/routes.tsx": { folder: "docs", files: /^errors\.md$/ },
   "web/assets/routes.ts": { folder: "web/assets", files: /\.(css|js)$/ },
+  "web/certificate/font.ts": { folder: "node_modules/dejavu-fonts-ttf/ttf", files: /^DejaVuSans(-Bold)?\.ttf$/ },
   // These find nothing there, and know it; or the build writes what they read.
   "temporal.config.ts": null,
   "bin/lambda-worker.ts": null,

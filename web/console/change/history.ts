@@ -15,6 +15,7 @@ export function historyModel(view: ChangeView, record: ChangeRecord, showAll: bo
     chain: chainOf(view, record),
     allHref: shown.length < newest.length ? `/changes/${view.key}?history=all#history` : undefined,
     exportHref: `/api/v1/changes/${view.key}/events/export`,
+    certificateHref: `/changes/${view.key}/certificate`,
   };
 }
 

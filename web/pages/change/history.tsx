@@ -40,6 +40,12 @@ export const History = ({ history, moment }: { history: HistoryModel; moment: Mo
         {history.allHref === undefined ? null : (
           <a class="button" href={history.allHref}>{`All ${number(history.total)} entries`}</a>
         )}
+        {history.certificateHref === undefined ? null : (
+          <a class="button quiet" href={history.certificateHref}>
+            <Icon name="shield" />
+            Certificate
+          </a>
+        )}
         {history.exportHref === undefined ? null : (
           <a class="button quiet" href={history.exportHref}>
             <Icon name="download" />

@@ -216,6 +216,7 @@ export interface HistoryModel {
   chain: { state: "unbroken" | "broken" | "unchecked"; checkedAt?: number | undefined; problem?: string | undefined };
   allHref?: string | undefined;
   exportHref?: string | undefined;
+  certificateHref?: string | undefined;
 }
 
 export interface HistoryEntry {

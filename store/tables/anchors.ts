@@ -1,0 +1,9 @@
+export interface AnchorTable {
+  target: string;
+  change: string;
+  seq: number;
+}
+
+export interface AnchorTables {
+  anchor: AnchorTable;
+}
