@@ -236,7 +236,7 @@ export const Change = ChangeSummary.extend({
   tierAdvice: orNull(z.object({ tier: Tier, reasons: z.array(z.string()) })).describe(
     "What `content.tierAnswers` come to and why; null while nothing is answered. `tier` may be another one, with a reason",
   ),
-  content: ChangeContent.openapi("ChangeContent"),
+  content: z.strictObject(ChangeContent.shape).openapi("ChangeContent"),
   gates: z.array(Gate),
   work: z.array(WorkItem),
   buildAccepted: z.boolean(),

@@ -2,7 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { Template as TemplateSchema } from "../../domain/template/schema.ts";
 
 /** The public shapes of templates. */
-export const Template = TemplateSchema.openapi("Template", {
+export const Template = z.strictObject(TemplateSchema.shape).openapi("Template", {
   description: "A reusable plan. A new change that names it gets every part of `content` that it leaves out itself.",
 });
 export const TemplateList = z.object({ items: z.array(Template) }).openapi("TemplateList");
