@@ -1,4 +1,5 @@
 import type { InternalCommand } from "../domain/change/command.ts";
+import { linkEnd } from "../domain/change/link-life.ts";
 import { addBusinessTime, elapsedBusinessSeconds } from "../lib/business-time/arithmetic.ts";
 import { parseBusinessDuration } from "../lib/business-time/duration.ts";
 import type { Calendar } from "../lib/business-time/schema.ts";
@@ -37,8 +38,9 @@ export async function gateDeadlines(
   const remindAt = remindersBetween(calendar, now, dueAt);
   const hours = elapsedBusinessSeconds(calendar, now, dueAt) / 3_600;
   const escalateAt = addBusinessTime(calendar, dueAt, { hours: hours / 2 });
-  await saveDeadline(db, key, gate, { remindAt, dueAt });
-  return [{ type: "gate-deadlines", gate, requests, remindAt, dueAt, escalateAt }];
+  const linkUntil = linkEnd(escalateAt);
+  await saveDeadline(db, key, gate, { remindAt, dueAt, linkUntil });
+  return [{ type: "gate-deadlines", gate, requests, remindAt, dueAt, escalateAt, linkUntil }];
 }
 
 /** Reminders fall into working time, at fixed shares of it. */

@@ -1,6 +1,7 @@
 import type { InternalCommand } from "../domain/change/command.ts";
 import type { Settled } from "../domain/change/book.ts";
 import type { Effect } from "../domain/change/effect.ts";
+import { trainingLinkMs } from "../app/training/link-life.ts";
 import { tokenHash } from "../app/signoff/token.ts";
 import { trainingGroups } from "../domain/change/content.ts";
 import { untrainedPeople } from "../store/adoption/training.ts";
@@ -40,7 +41,8 @@ export async function inviteToTraining(
         return failure === null ? { ...settled, againAt: now, found } : later(failure);
       const subject = `${training.id}/${person}`;
       const link = { kind: "training" as const, change: key, subject, generation: 1 };
-      await saveLinks(deps.db, [{ ...link, person, hash: tokenHash(deps.secret, link) }]);
+      const hash = tokenHash(deps.secret, link);
+      await saveLinks(deps.db, [{ ...link, person, hash, expiresAt: now + trainingLinkMs }]);
       try {
         found.push(...(await notify(deps, { key, now, effect, person, part: subject })).found);
       } catch (error) {

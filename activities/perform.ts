@@ -25,6 +25,7 @@ export async function perform(
     case "mail-statement":
     case "mail-overruled":
     case "mail-escalation":
+    case "mail-links-ended":
     case "mail-gate-result":
     case "mail-intake-result":
     case "mail-reinforcement":
@@ -34,6 +35,7 @@ export async function perform(
     case "mail-answer":
     case "mail-notice":
     case "mail-reminder":
+    case "mail-link-ending":
       return askPerson(deps, { key, now, effect, task });
     case "mail-breach":
       return tellManager(deps, { key, now, effect, request: task.request });

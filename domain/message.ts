@@ -6,5 +6,11 @@ export interface OwnPageTask {
   readonly generation: number;
 }
 
+/** A fresh link to a training, asked for by the person whose link has ended. */
+export interface TrainingLinkTask {
+  readonly do: "mail-training-link";
+  readonly generation: number;
+}
+
 /** What a message is about: a task of a change, or the person's own page. */
-export type MessageTask = Task | OwnPageTask;
+export type MessageTask = Task | OwnPageTask | TrainingLinkTask;

@@ -57,7 +57,10 @@ export const SignoffRequest = z
     overruled: z.boolean().describe("What this person said was overruled: their voice counts neither way"),
     reason: z.string().nullable().describe("null when none was given or its author is erased"),
     decidedAt: orNull(Instant),
-    link: z.enum(["live", "revoked"]),
+    link: z
+      .enum(["live", "revoked", "expired"])
+      .describe("expired: its person can have a fresh one mailed from its page"),
+    linkUntil: orNull(Instant).describe("Until when the link works, or worked"),
     generation: z.int().describe("Raised by every resend, revocation and delegation: older links are void"),
     thread: z.array(Statement).describe("What was said about this request, oldest first"),
   })
@@ -93,6 +96,7 @@ export const Gate = z
     overdue: z.boolean(),
     reminders: z.int(),
     silence: z.enum(["block", "escalate", "consent"]),
+    stepUp: z.boolean().describe("Whoever acts by link confirms it with a code mailed to them"),
     requests: z.array(SignoffRequest),
     objections: z.array(Objection),
   })
@@ -174,6 +178,8 @@ export const Trouble = z
       "mail-reinforcement",
       "mail-outcome",
       "mail-breach",
+      "mail-link-ending",
+      "mail-links-ended",
       "mail-statement",
       "mail-answer",
       "mail-counter",

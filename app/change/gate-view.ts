@@ -3,13 +3,14 @@ import type { StoredContent } from "../../domain/change/content.ts";
 import { approvalsNeeded, voiceOf } from "../../domain/change/quorum.ts";
 import type { ChangeState, GateState, RequestState } from "../../domain/change/state.ts";
 import type { Said } from "../../store/change/conversation.ts";
+import type { Deadline } from "../../store/change/deadlines.ts";
 import type { PersonName } from "./person-name.ts";
 
 /** Gates and requests as pages, messages and the API show them. */
 
 export interface GateParts {
   readonly conversation: readonly Said[];
-  readonly deadlines: ReadonlyMap<string, number>;
+  readonly deadlines: ReadonlyMap<string, Deadline>;
   readonly person: (id: string) => PersonName;
 }
 
@@ -20,7 +21,9 @@ export function gateView(state: ChangeState, content: StoredContent, gate: Store
   const requests = (standing?.requests ?? []).flatMap((id) => {
     const request = state.requests[id];
     if (request === undefined) return [];
-    return [{ ...requestView(gate, request, parts), dueAt: dueOf(request, standing, parts.deadlines.get(gate.id)) }];
+    const computed = parts.deadlines.get(gate.id);
+    const dueAt = dueOf(request, standing, computed?.dueAt);
+    return [{ ...requestView(gate, request, parts), dueAt, linkUntil: linkEndOf(request, standing, computed) }];
   });
   const out = requests.filter((request) => voiceOf(request) === "out").length;
   return {
@@ -28,11 +31,12 @@ export function gateView(state: ChangeState, content: StoredContent, gate: Store
     name: gate.name,
     quorum: gate.quorum,
     silence: gate.silence,
+    stepUp: gate.stepUp,
     standing: standing?.standing ?? (isNeeded(gate, content) ? ("planned" as const) : ("not_needed" as const)),
     needed: approvalsNeeded(gate.quorum, gate.stakeholders.length, out),
     approvals: requests.filter((request) => voiceOf(request) === "yes").length,
     openedAt: standing?.openedAt ?? null,
-    ...clockView(standing, parts.deadlines.get(gate.id) ?? null),
+    ...clockView(standing, parts.deadlines.get(gate.id)?.dueAt ?? null),
     requests,
     objections: Object.entries(state.objections).flatMap(([id, objection]) =>
       objection.gate === gate.id ? [objectionView(id, objection, parts)] : [],
@@ -56,6 +60,16 @@ function dueOf({ id, standing }: RequestState, gate: GateState | undefined, comp
   if (standing !== "open") return null;
   const clock = gate?.clocks.find((each) => each.requests.includes(id));
   return clock?.dueAt ?? computed ?? null;
+}
+
+/** Until when the link works, or worked; `null` before an end is set, and where nothing can be done by it. */
+function linkEndOf(
+  { standing, link, linkUntil = null }: RequestState,
+  gate: GateState | undefined,
+  computed: Deadline | undefined,
+): number | null {
+  if (gate?.standing !== "open" || link === "revoked") return null;
+  return linkUntil ?? (standing === "open" ? (computed?.linkUntil ?? null) : null);
 }
 
 function requestView(gate: StoredGate, request: RequestState, { conversation, person }: GateParts) {

@@ -11,6 +11,7 @@ import { frozenCounts } from "../../store/adoption/roster.ts";
 import { countTraining } from "../../store/adoption/training.ts";
 import { findConversation } from "../../store/change/conversation.ts";
 import { findDeadlines } from "../../store/change/deadlines.ts";
+import type { Deadline } from "../../store/change/deadlines.ts";
 import { findIntakeAnswer } from "../../store/change/intake-answer.ts";
 import { findChange, findContent } from "../../store/change/read.ts";
 import type { ChangeRow } from "../../store/change/read.ts";
@@ -105,7 +106,7 @@ export function personOf(cards: ReadonlyMap<string, PersonCard>): (id: string) =
 export function summaryOf(
   row: ChangeRow,
   person: (id: string) => PersonName,
-  deadlines: ReadonlyMap<string, number> = new Map(),
+  deadlines: ReadonlyMap<string, Deadline> = new Map(),
 ) {
   const { state } = row;
   return {
@@ -129,9 +130,9 @@ function ballView(
   ball: Ball,
   person: (id: string) => PersonName,
   state: ChangeState,
-  deadlines: ReadonlyMap<string, number>,
+  deadlines: ReadonlyMap<string, Deadline>,
 ) {
-  const dueAt = ball.dueAt ?? (state.stage === "intake" ? (deadlines.get("intake") ?? null) : null);
+  const dueAt = ball.dueAt ?? (state.stage === "intake" ? (deadlines.get("intake")?.dueAt ?? null) : null);
   return { ...ball, people: ball.people.map(person), dueAt };
 }
 

@@ -1,10 +1,10 @@
 import { hashOf } from "../../lib/secret.ts";
-import { SmtpFailure } from "../../lib/smtp.ts";
-import { finishMessage } from "../../store/message/outbox.ts";
 import { countOwnPageMails, saveOwnPage } from "../../store/signoff/own-pages.ts";
 import type { OwnPageMails } from "../../store/signoff/own-pages.ts";
 import type { App } from "../context.ts";
 import type { Letters } from "../message/post.ts";
+import { sendNow } from "../message/send-now.ts";
+import type { Handed } from "../message/send-now.ts";
 import { readNonce } from "./nonce.ts";
 import type { NonceBinding } from "./nonce.ts";
 import { ownPageToken } from "./own-page.ts";
@@ -19,17 +19,11 @@ const dailyTriesMax = 100;
 
 /** How asking for the message ended. */
 export type Mailed =
-  /** The mail server took it, or it is on the inbox page. */
-  | "sent"
+  | Handed
   /** Another one was begun less than a minute ago. */
   | "just_sent"
   /** As many as a day allows were sent. */
   | "too_many"
-  /** The mail server did not take it now. Nothing else follows: it is asked for again. */
-  | "unavailable"
-  /** The mail server refused the address. */
-  | "refused"
-  | "no_address"
   /** The form was open for too long, or is not ours. */
   | "nonce_refused";
 
@@ -53,20 +47,8 @@ export async function mailOwnPage(
   const messageId = `<own-page.${hash.toString("hex").slice(0, 32)}@${app.post.domain}>`;
   if (!(await saveOwnPage(app.db, { ...page, hash, messageId, at: now }))) return "just_sent";
   const task = { do: "mail-own-page", generation: page.generation } as const;
-  const letter = await letters.write({ change: null, task, person, part: "", now });
-  if (letter === null) {
-    await finishMessage(app.db, messageId, { failed: "nobody to write to" });
-    return "no_address";
-  }
-  try {
-    await app.post.send(letter, messageId, `<own-page.${person}@${app.post.domain}>`);
-  } catch (error) {
-    if (!(error instanceof SmtpFailure)) throw error;
-    await finishMessage(app.db, messageId, { failed: error.message });
-    return error.permanent ? "refused" : "unavailable";
-  }
-  await finishMessage(app.db, messageId, { sentAt: app.now(), via: app.post.via });
-  return "sent";
+  const reference = `<own-page.${person}@${app.post.domain}>`;
+  return sendNow(app, letters, { change: null, task, person, part: "", now }, { messageId, reference });
 }
 
 /** What a mail server turned down hardly counts, so that a person can ask again at once. */

@@ -15,8 +15,8 @@ export interface Asked {
   readonly request: RequestState;
 }
 
-/** Why a link that was good is no more: a newer one was sent, it was withdrawn, or another revision asks other things. */
-export type VoidLink = "replaced" | "revoked" | "revised" | "passed_on";
+/** Why a link that was good is no more: a newer one was sent, it was withdrawn, has ended, or another revision asks other things. */
+export type VoidLink = "replaced" | "revoked" | "revised" | "passed_on" | "expired";
 
 /** What a sign link stands for. */
 export type SignLink =
@@ -48,7 +48,8 @@ export async function readSignLink(app: Pick<App, "db">, token: string): Promise
   if (request.generation !== link.generation) return { is: request.link === "revoked" ? "revoked" : "replaced", link };
   const asked = { link, state, request };
   if (state.gates[request.gate]?.standing !== "open") return { is: "closed", ...asked };
-  return { is: state.heldSince === null ? "open" : "held", ...asked };
+  if (state.heldSince !== null) return { is: "held", ...asked };
+  return request.link === "expired" ? { is: "expired", link } : { is: "open", ...asked };
 }
 
 /** Reads a sign link with what its page shows. Changes nothing: fetching a page is no act of a person. */

@@ -2,13 +2,14 @@ import { Problem } from "../../domain/errors.ts";
 import { hashOf } from "../../lib/secret.ts";
 import { findCompletions, saveCompletions } from "../../store/adoption/training.ts";
 import { findChange } from "../../store/change/read.ts";
-import { findLink } from "../../store/signoff/links.ts";
+import { countLinks, findLink } from "../../store/signoff/links.ts";
 import type { StoredLink } from "../../store/signoff/links.ts";
 import { presentOf } from "../change/present.ts";
 import { changeView } from "../change/view.ts";
 import type { ChangeView } from "../change/view.ts";
 import type { App } from "../context.ts";
 import { makeNonce, readNonce } from "../signoff/nonce.ts";
+import { trainingRenewalOf } from "./mail-link.ts";
 
 type Training = ChangeView["trainings"][number];
 
@@ -16,7 +17,10 @@ type Training = ChangeView["trainings"][number];
 export type TrainingLinkPage =
   | { readonly is: "unknown" }
   | {
-      readonly is: "open" | "done" | "closed";
+      /** `replaced`: a fresh link was mailed; `expired`: it worked until `until`. */
+      readonly is: "open" | "done" | "closed" | "replaced" | "expired";
+      readonly link: StoredLink;
+      readonly until: number | null;
       readonly view: ChangeView;
       readonly training: Training;
       readonly person: string;
@@ -35,9 +39,12 @@ export async function trainingPage(app: App, token: string): Promise<TrainingLin
   const done = (await findCompletions(app.db, link.change)).find(
     (each) => each.training === id && each.person === link.person,
   );
-  const is = done !== undefined ? "done" : view.outcome !== null ? "closed" : "open";
-  const nonce = makeNonce(app.secret, bindingOf(link), app.now());
-  return { is, view, training, person: link.person, doneAt: done?.at ?? null, nonce };
+  const { newest } = await countLinks(app.db, link, app.now());
+  const isOver = link.expiresAt !== null && link.expiresAt <= view.present;
+  const standing = newest > link.generation ? "replaced" : isOver ? "expired" : "open";
+  const is = done !== undefined ? "done" : view.outcome !== null ? "closed" : standing;
+  const nonce = makeNonce(app.secret, is === "open" ? bindingOf(link) : trainingRenewalOf(link), app.now());
+  return { is, view, training, link, person: link.person, until: link.expiresAt, doneAt: done?.at ?? null, nonce };
 }
 
 /** Records the completion of the person whom a link belongs to. @throws Problem when the form cannot be taken */
@@ -48,6 +55,7 @@ export async function completeByLink(app: App, token: string, nonce: string): Pr
   if (page.is === "done") return;
   if (page.is === "closed")
     throw new Problem("wrong_stage", "This change has ended. Nothing is asked of you any more.");
+  if (page.is !== "open") throw new Problem("superseded", "This link does not work any more. Nothing was recorded.");
   if (readNonce(app.secret, bindingOf(link), nonce, app.now()).is !== "good")
     throw new Problem("superseded", "This page was open for too long. Please press the button once more.");
   const row = await findChange(app.db, link.change);

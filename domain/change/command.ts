@@ -30,7 +30,7 @@ export const signoffChoices = [
 export type SignoffChoice = (typeof signoffChoices)[number];
 export type WorkState = "open" | "doing" | "done" | "dropped";
 
-/** What people and programs ask of a change. */
+/** What people and programs ask of a change. `byCode`: by link, and confirmed with a code mailed to that person. */
 export type PublicCommand =
   | { readonly type: "create"; readonly proposer: PersonId; readonly plan: Plan; readonly revision: Revision }
   | {
@@ -63,6 +63,7 @@ export type PublicCommand =
       readonly choice: SignoffChoice;
       readonly reason: TextRef | null;
       readonly shownHash: string;
+      readonly byCode?: true;
     }
   | {
       readonly type: "delegate";
@@ -71,10 +72,13 @@ export type PublicCommand =
       readonly to: PersonId;
       readonly team: string | null;
       readonly reason: TextRef | null;
+      readonly byCode?: true;
     }
   | { readonly type: "answer"; readonly request: string; readonly text: TextRef }
-  | { readonly type: "close-objection"; readonly objection: string }
+  | { readonly type: "close-objection"; readonly objection: string; readonly byCode?: true }
   | { readonly type: "overrule"; readonly objection: string; readonly by: PersonId | null; readonly reason: TextRef }
+  /** Asked for by the person whose link has ended. */
+  | { readonly type: "renew"; readonly request: string; readonly generation: number }
   | { readonly type: "resend"; readonly request: string }
   | { readonly type: "revoke"; readonly request: string }
   | { readonly type: "add-work-item"; readonly item: string }
@@ -99,6 +103,7 @@ export type InternalCommand =
       readonly remindAt: readonly Instant[];
       readonly dueAt: Instant;
       readonly escalateAt: Instant;
+      readonly linkUntil?: Instant;
     }
   | {
       readonly type: "absent";

@@ -14,13 +14,14 @@ export interface Delegation {
   readonly team: string | null;
   readonly reason: TextRef | null;
   readonly because: "asked" | "absent";
+  readonly byCode?: true;
 }
 
 /** "Not mine, ask her": the request goes to somebody else, who decides for the person named first. The old link dies. */
 export function passOn(
   state: ChangeState,
   request: RequestState,
-  { to, team, reason, because }: Delegation,
+  { to, team, reason, because, byCode }: Delegation,
 ): readonly Fact[] | Refusal {
   const { id, gate, person: from, behalf } = request;
   if (request.standing === "decided")
@@ -35,5 +36,18 @@ export function passOn(
   if (behalf.length >= delegationsMax)
     return refuse("conflict", "This request was passed on twice already. Please decide, or ask the owner to.", ["to"]);
   const generation = request.generation + 1;
-  return [{ type: "request.delegated", request: id, gate, from, to, team, generation, because, reason }];
+  return [
+    {
+      type: "request.delegated",
+      request: id,
+      gate,
+      from,
+      to,
+      team,
+      generation,
+      because,
+      reason,
+      ...(byCode && { byCode }),
+    },
+  ];
 }

@@ -8,6 +8,13 @@ export type Task =
   | { readonly do: "mail-intake"; readonly to: PersonId; readonly late: boolean }
   | { readonly do: "mail-request"; readonly request: string; readonly generation: number }
   | { readonly do: "mail-reminder"; readonly request: string; readonly generation: number; readonly count: number }
+  | { readonly do: "mail-link-ending"; readonly request: string; readonly generation: number }
+  | {
+      readonly do: "mail-links-ended";
+      readonly gate: string;
+      readonly requests: readonly string[];
+      readonly to: PersonId;
+    }
   | { readonly do: "mail-breach"; readonly request: string }
   | { readonly do: "mail-escalation"; readonly gate: string; readonly to: PersonId }
   | { readonly do: "mail-statement"; readonly request: string; readonly choice: SignoffChoice; readonly to: PersonId }
@@ -37,6 +44,8 @@ export function asks(task: Task): boolean {
     case "mail-intake":
     case "mail-request":
     case "mail-reminder":
+    case "mail-link-ending":
+    case "mail-links-ended":
     case "mail-breach":
     case "mail-escalation":
     case "mail-answer":

@@ -55,6 +55,8 @@ export type Fact =
       readonly remindAt: readonly Instant[];
       readonly dueAt: Instant;
       readonly escalateAt: Instant;
+      /** Until when their links work. */
+      readonly linkUntil?: Instant;
     }
   | { readonly type: "gate.group-opened"; readonly gate: string; readonly requests: readonly string[] }
   | {
@@ -79,6 +81,9 @@ export type Fact =
       readonly requests: readonly string[];
       readonly dueAt: Instant;
     }
+  /** Links of people who still have to decide end in a week. */
+  | { readonly type: "gate.links-ending"; readonly gate: string; readonly requests: readonly string[] }
+  | { readonly type: "gate.links-ended"; readonly gate: string; readonly requests: readonly string[] }
   /** The text was changed in what matters: earlier decisions are stale, everybody is asked again. */
   | {
       readonly type: "gate.reopened";
@@ -98,6 +103,8 @@ export type Fact =
       readonly reason: TextRef | null;
       readonly shownHash: string;
       readonly replaces: RequestState["choice"];
+      /** Confirmed with a code mailed to the person. */
+      readonly byCode?: true;
     }
   | {
       readonly type: "request.consented-by-silence";
@@ -116,6 +123,7 @@ export type Fact =
       readonly generation: number;
       readonly because: "asked" | "absent";
       readonly reason: TextRef | null;
+      readonly byCode?: true;
     }
   | {
       readonly type: "request.answered";
@@ -142,6 +150,7 @@ export type Fact =
       readonly by: PersonId;
       /** The raiser is asked again: a concern that is settled is no approval yet. */
       readonly reopens: boolean;
+      readonly byCode?: true;
     }
   | {
       readonly type: "objection.overruled";
@@ -151,7 +160,13 @@ export type Fact =
       readonly by: PersonId;
       readonly reason: TextRef;
     }
-  | { readonly type: "request.reissued"; readonly request: string; readonly gate: string; readonly generation: number }
+  | {
+      readonly type: "request.reissued";
+      readonly request: string;
+      readonly gate: string;
+      readonly generation: number;
+      readonly linkUntil?: Instant;
+    }
   | { readonly type: "request.revoked"; readonly request: string; readonly gate: string; readonly generation: number }
   | { readonly type: "work.added"; readonly item: string }
   | { readonly type: "work.moved"; readonly item: string; readonly from: WorkState; readonly to: WorkState }

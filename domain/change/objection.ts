@@ -2,7 +2,9 @@ import { refuse } from "../refusal.ts";
 import type { Refusal } from "../refusal.ts";
 import type { Actor, Command } from "./command.ts";
 import type { Fact } from "./event.ts";
+import { reissuedAfterEnd } from "./link-life.ts";
 import { entryOf } from "./state.ts";
+import { unprovedByLink } from "./step-up.ts";
 import type { ChangeState } from "./state.ts";
 
 /** Conditions and concerns: open until their raiser closes them or somebody with authority overrules them, on the record. */
@@ -27,7 +29,11 @@ function openObjection(state: ChangeState, id: string) {
   return { objection };
 }
 
-export function closeObjection(state: ChangeState, id: string, actor: Actor): readonly Fact[] | Refusal {
+export function closeObjection(
+  state: ChangeState,
+  { objection: id, byCode }: { readonly objection: string; readonly byCode?: true },
+  actor: Actor,
+): readonly Fact[] | Refusal {
   const { objection, refusal } = openObjection(state, id);
   if (objection === undefined) return refusal;
   const by = actor.kind === "system" ? null : actor.person;
@@ -37,7 +43,14 @@ export function closeObjection(state: ChangeState, id: string, actor: Actor): re
       `Only the person who raised this ${objection.kind} can close it. The sponsor can overrule it.`,
     );
   const { gate, request, kind } = objection;
-  return [{ type: "objection.closed", objection: id, gate, request, by, reopens: kind === "concern" }];
+  const unproved = unprovedByLink(state, gate, { actor, byCode });
+  if (unproved !== null) return unproved;
+  const reopens = kind === "concern";
+  const asked = reopens ? state.requests[request] : undefined;
+  return [
+    { type: "objection.closed", objection: id, gate, request, by, reopens, ...(byCode && { byCode }) },
+    ...(asked === undefined ? [] : reissuedAfterEnd(asked)),
+  ];
 }
 
 /** Takes a name: the sponsor or the owner, who answer for the change. Neither the raiser nor the proposer can be it. */

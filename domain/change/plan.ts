@@ -38,6 +38,8 @@ export interface GatePlan {
   readonly id: string;
   readonly quorum: Quorum;
   readonly silence?: Silence;
+  /** A link is not proof enough here: whoever acts by one confirms it with a code mailed to them. */
+  readonly stepUp?: true;
   readonly stakeholders: readonly StakeholderPlan[];
 }
 

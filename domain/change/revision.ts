@@ -1,5 +1,6 @@
 import type { Fact, OpenedRequest } from "./event.ts";
 import type { GatePlan, Plan, Revision } from "./plan.ts";
+import { reissuedAfterEnd } from "./link-life.ts";
 import { gateRequests } from "./signoff-progress.ts";
 import type { ChangeState } from "./state.ts";
 
@@ -22,7 +23,11 @@ export function reopenGates(state: ChangeState, plan: Plan, revision: Revision):
   };
   return Object.values(state.gates).flatMap((gate): readonly Fact[] => {
     const next = planned.get(gate.id);
-    if (next !== undefined) return [{ type: "gate.reopened", gate: gate.id, revision, requests: requestsOf(next) }];
+    if (next !== undefined) {
+      const requests = requestsOf(next);
+      const known = requests.flatMap(({ id }) => state.requests[id] ?? []);
+      return [{ type: "gate.reopened", gate: gate.id, revision, requests }, ...known.flatMap(reissuedAfterEnd)];
+    }
     return gate.standing === "closed" ? [] : [{ type: "gate.closed", gate: gate.id }];
   });
 }

@@ -1,5 +1,6 @@
 import type { SignoffChoice } from "./command.ts";
 import type { ChangeEvent, Fact } from "./event.ts";
+import { renewedEnd } from "./link-life.ts";
 import { voiceOf } from "./quorum.ts";
 import type { ChangeState, Clock, GateState, ObjectionState, RequestState } from "./state.ts";
 
@@ -36,6 +37,16 @@ function withGate(state: ChangeState, id: string, part: Partial<GateState>): Par
 function withRequest(state: ChangeState, id: string, part: Partial<RequestState>): Partial<ChangeState> {
   const request = state.requests[id];
   return request === undefined ? {} : { requests: { ...state.requests, [id]: { ...request, ...part } } };
+}
+
+function withRequests(
+  state: ChangeState,
+  ids: readonly string[],
+  part: (request: RequestState) => Partial<RequestState>,
+): Partial<ChangeState> {
+  const named = ids.flatMap((id) => state.requests[id] ?? []);
+  const changed = named.map((request): [string, RequestState] => [request.id, { ...request, ...part(request) }]);
+  return { requests: { ...state.requests, ...Object.fromEntries(changed) } };
 }
 
 function closeGates(state: ChangeState, ids: readonly string[], standing: GateState["standing"]): Partial<ChangeState> {
@@ -81,6 +92,7 @@ function openGate(state: ChangeState, { fact, at }: ChangeEvent): Partial<Change
     id: fact.gate,
     quorum: plan?.quorum ?? { mode: "all" },
     silence: plan?.silence ?? "escalate",
+    ...(plan?.stepUp && { stepUp: plan.stepUp }),
     standing: "open",
     requests: fact.requests.map((request) => request.id),
     openedAt: at,
@@ -119,9 +131,12 @@ function withClock(state: ChangeState, gate: string, index: number, part: Partia
 }
 
 function setClock(state: ChangeState, fact: Extract<Fact, { type: "gate.deadlines-set" }>): Partial<ChangeState> {
-  const { requests, remindAt, dueAt, escalateAt } = fact;
+  const { requests, remindAt, dueAt, escalateAt, linkUntil } = fact;
   const set: Clock = { requests, remindAt, dueAt, escalateAt, reminders: 0, overdue: false, escalated: false };
-  return withGate(state, fact.gate, { clocks: [...clocksWithout(state, fact.gate, requests), set] });
+  return {
+    ...withGate(state, fact.gate, { clocks: [...clocksWithout(state, fact.gate, requests), set] }),
+    ...(linkUntil === undefined ? {} : withRequests(state, requests, () => ({ linkUntil, isToldOfEnd: false }))),
+  };
 }
 
 /** Clocks keep their places, which events name; one without requests runs for nobody. */
@@ -138,7 +153,8 @@ function askAgain(
 ): Partial<ChangeState> {
   return {
     ...withGate(state, gate, { clocks: clocksWithout(state, gate, [request]) }),
-    ...withRequest(state, request, { ...part, standing: "open" }),
+    // The end of the link comes with the new clock.
+    ...withRequest(state, request, { linkUntil: null, ...part, standing: "open" }),
   };
 }
 
@@ -152,7 +168,7 @@ function withObjection(state: ChangeState, id: string, part: Partial<ObjectionSt
 }
 
 function evolveGate(state: ChangeState, event: ChangeEvent): Partial<ChangeState> {
-  const { fact } = event;
+  const { fact, at } = event;
   switch (fact.type) {
     case "gate.opened":
       return openGate(state, event);
@@ -160,11 +176,12 @@ function evolveGate(state: ChangeState, event: ChangeEvent): Partial<ChangeState
       return reopenGate(state, event);
     case "gate.closed":
       return closeGates(state, [fact.gate], "closed");
-    case "gate.group-opened": {
-      const opened = fact.requests.flatMap((id) => state.requests[id] ?? []);
-      const requests = opened.map((each): [string, RequestState] => [each.id, { ...each, standing: "open" }]);
-      return { requests: { ...state.requests, ...Object.fromEntries(requests) } };
-    }
+    case "gate.group-opened":
+      return withRequests(state, fact.requests, () => ({ standing: "open" }));
+    case "gate.links-ending":
+      return withRequests(state, fact.requests, () => ({ isToldOfEnd: true }));
+    case "gate.links-ended":
+      return withRequests(state, fact.requests, () => ({ link: "expired" }));
     case "gate.deadlines-set":
       return setClock(state, fact);
     case "gate.reminded":
@@ -181,7 +198,9 @@ function evolveGate(state: ChangeState, event: ChangeEvent): Partial<ChangeState
       return closeGates(state, [fact.gate], "declined");
     case "change.resumed": {
       const gates = Object.values(state.gates).map((gate) => [gate.id, { ...gate, clocks: [] }]);
-      return { gates: Object.fromEntries(gates) };
+      // What a hold took from the life of a link is given back.
+      const renewed = withRequests(state, Object.keys(state.requests), (request) => renewedEnd(request, at));
+      return { gates: Object.fromEntries(gates), ...renewed };
     }
     case "change.returned":
     case "change.withdrawn":
@@ -207,8 +226,10 @@ function evolveRequest(state: ChangeState, { fact }: ChangeEvent): Partial<Chang
       const fresh = { link: "live", choice: null, reason: null, overruled: false } as const;
       return askAgain(state, fact, { person, team, generation, behalf, ...fresh });
     }
-    case "request.reissued":
-      return withRequest(state, fact.request, { generation: fact.generation, link: "live" });
+    case "request.reissued": {
+      const { request, generation, linkUntil = null } = fact;
+      return withRequest(state, request, { generation, link: "live", linkUntil, isToldOfEnd: false });
+    }
     case "request.revoked":
       return withRequest(state, fact.request, { generation: fact.generation, link: "revoked" });
     case "objection.raised": {

@@ -70,6 +70,16 @@ export function tasksOf(state: ChangeState, fact: Fact): readonly Task[] {
         const generation = state.requests[request]?.generation ?? 1;
         return { do: "mail-reminder", request, generation, count: fact.count };
       });
+    case "gate.links-ending":
+      return fact.requests.map((request): Task => {
+        const generation = state.requests[request]?.generation ?? 1;
+        return { do: "mail-link-ending", request, generation };
+      });
+    case "gate.links-ended": {
+      const requests = fact.requests.filter((request) => state.requests[request]?.standing === "open");
+      if (requests.length === 0) return [];
+      return toEach([owner], (to) => ({ do: "mail-links-ended", gate: fact.gate, requests, to }));
+    }
     case "gate.overdue":
       return [
         ...toEach([owner], (to) => ({ do: "mail-escalation", gate: fact.gate, to })),

@@ -4,13 +4,17 @@ import type { Actor, Command, SignoffChoice } from "./command.ts";
 import { nextDue, onDue } from "./clock.ts";
 import { passOn } from "./delegation.ts";
 import type { Fact, OpenedRequest } from "./event.ts";
-import type { Feature } from "./feature.ts";
-import type { GatePlan } from "./plan.ts";
+import { earliest } from "./feature.ts";
+import type { Circumstances, Feature } from "./feature.ts";
+import { nextLinkEnd, onLinkEnd } from "./link-end.ts";
+import { linkEnd, renewedEnd } from "./link-life.ts";
+import type { GatePlan, Instant } from "./plan.ts";
 import { closeObjection, objectionsOf, overrule } from "./objection.ts";
 import { gateStanding, voiceOf } from "./quorum.ts";
 import { evolve, gateRequests, nextGroup } from "./signoff-progress.ts";
 import { tasksOf } from "./signoff-tasks.ts";
 import { entryOf } from "./state.ts";
+import { unprovedByLink } from "./step-up.ts";
 import type { ChangeState, GateState, RequestState } from "./state.ts";
 
 /** Gates and the sign-off requests in them. */
@@ -59,7 +63,11 @@ function openRequest(state: ChangeState, id: string): RequestState | Refusal {
 /** The request a link leads to, for whoever it was sent to. */
 function requestByLink(
   state: ChangeState,
-  { request: id, generation }: { readonly request: string; readonly generation: number },
+  {
+    request: id,
+    generation,
+    byCode,
+  }: { readonly request: string; readonly generation: number; readonly byCode?: true },
   actor: Actor,
 ): RequestState | Refusal {
   const request = openRequest(state, id);
@@ -70,7 +78,9 @@ function requestByLink(
     return refuse("forbidden", "The person who proposed a change cannot approve it.");
   if (request.link === "revoked" || generation !== request.generation)
     return refuse("superseded", "This link was replaced by a newer one. Please use the link in the latest message.");
-  return request;
+  if (request.link === "expired")
+    return refuse("superseded", "This link has ended. A button on its page mails a fresh one to the person asked.");
+  return unprovedByLink(state, request.gate, { actor, byCode }) ?? request;
 }
 
 /** What has to be said with a choice, as a partner would ask for it. */
@@ -106,6 +116,7 @@ function decideRequest(
     );
   if (saysNothingNew(request, command)) return [];
   const { id, gate, person } = request;
+  const proof = command.byCode === true ? ({ byCode: true } as const) : {};
   const settled = objectionsOf(state, id).map((objection): Fact => ({
     type: "objection.closed",
     objection,
@@ -113,6 +124,7 @@ function decideRequest(
     request: id,
     by: person,
     reopens: false,
+    ...proof,
   }));
   const decided: Fact = {
     type: "request.decided",
@@ -123,6 +135,7 @@ function decideRequest(
     reason,
     shownHash,
     replaces: request.choice,
+    ...proof,
   };
   return [...settled, decided, ...raised(state, request, command)];
 }
@@ -150,25 +163,46 @@ function answer(state: ChangeState, command: Extract<Command, { type: "answer" }
 }
 
 function setDeadlines(state: ChangeState, command: Extract<Command, { type: "gate-deadlines" }>): readonly Fact[] {
-  const { gate, dueAt, escalateAt } = command;
+  const { gate, dueAt, escalateAt, linkUntil } = command;
   if (entryOf(state.gates, gate)?.standing !== "open" || state.heldSince !== null) return [];
   // Whoever is not asked just now, as in a group that waits once more, gets a clock when their turn comes.
   const isAsked = (id: string) => state.requests[id]?.gate === gate && state.requests[id]?.standing === "open";
   const requests = command.requests.filter(isAsked);
   const remindAt = command.remindAt.toSorted((a, b) => a - b);
   if (requests.length === 0) return [];
-  return [{ type: "gate.deadlines-set", gate, requests, remindAt, dueAt, escalateAt: Math.max(dueAt, escalateAt) }];
+  // Whoever can still decide in time has a link that works, whatever was computed.
+  const end = linkUntil === undefined ? {} : { linkUntil: Math.max(linkUntil, linkEnd(Math.max(dueAt, escalateAt))) };
+  return [
+    { type: "gate.deadlines-set", gate, requests, remindAt, dueAt, escalateAt: Math.max(dueAt, escalateAt), ...end },
+  ];
 }
 
-function decide(state: ChangeState, command: Command, { actor }: { actor: Actor }): readonly Fact[] | Refusal | null {
+/** A fresh link for the person whose link has ended. Only then, so that an old link can never void one that works. */
+function renew(
+  state: ChangeState,
+  { request: id, generation }: Extract<Command, { type: "renew" }>,
+  { actor, at }: Circumstances,
+): readonly Fact[] | Refusal {
+  const request = openRequest(state, id);
+  if (isRefusal(request)) return request;
+  if (actor.kind !== "link" || actor.person !== request.person)
+    return refuse("forbidden", "Only the person asked can have a fresh link mailed.");
+  if (request.link !== "expired" || generation !== request.generation)
+    return refuse("superseded", "A fresh link was sent already. Please use the link in the latest message.");
+  const { gate } = request;
+  return [{ type: "request.reissued", request: id, gate, generation: generation + 1, ...renewedEnd(request, at) }];
+}
+
+function decide(state: ChangeState, command: Command, circumstances: Circumstances): readonly Fact[] | Refusal | null {
+  const { actor, at } = circumstances;
   switch (command.type) {
     case "decide":
       return decideRequest(state, command, actor);
     case "delegate": {
       const request = requestByLink(state, command, actor);
       if (isRefusal(request)) return request;
-      const { to, team, reason } = command;
-      return passOn(state, request, { to, team, reason, because: "asked" });
+      const { to, team, reason, byCode } = command;
+      return passOn(state, request, { to, team, reason, because: "asked", ...(byCode && { byCode }) });
     }
     case "absent": {
       const request = openRequest(state, command.request);
@@ -180,15 +214,20 @@ function decide(state: ChangeState, command: Command, { actor }: { actor: Actor 
     case "answer":
       return answer(state, command);
     case "close-objection":
-      return closeObjection(state, command.objection, actor);
+      return closeObjection(state, command, actor);
     case "overrule":
       return overrule(state, command, actor);
+    case "renew":
+      return renew(state, command, circumstances);
     case "resend":
     case "revoke": {
       const request = openRequest(state, command.request);
       if (isRefusal(request)) return request;
-      const type = command.type === "resend" ? "request.reissued" : "request.revoked";
-      return [{ type, request: request.id, gate: request.gate, generation: request.generation + 1 }];
+      const { id, gate, generation } = request;
+      const next = { request: id, gate, generation: generation + 1 };
+      return command.type === "resend"
+        ? [{ type: "request.reissued", ...next, ...renewedEnd(request, at) }]
+        : [{ type: "request.revoked", ...next }];
     }
     case "gate-deadlines":
       return setDeadlines(state, command);
@@ -197,4 +236,18 @@ function decide(state: ChangeState, command: Command, { actor }: { actor: Actor 
   }
 }
 
-export const signoff: Feature = { decide, evolve, nextDue, onDue, tasksOf };
+/** What silence meant is settled before links end: whoever consented by it has nothing left to decide. */
+function allDue(state: ChangeState, at: Instant): readonly Fact[] {
+  const facts = onDue(state, at);
+  const actor: Actor = { kind: "system" };
+  const after = facts.reduce((now, fact) => ({ ...now, ...evolve(now, { seq: now.seq, at, actor, fact }) }), state);
+  return [...facts, ...onLinkEnd(after, at)];
+}
+
+export const signoff: Feature = {
+  decide,
+  evolve,
+  nextDue: (state) => earliest([nextDue(state), nextLinkEnd(state)]),
+  onDue: allDue,
+  tasksOf,
+};

@@ -22,7 +22,12 @@ export interface RequestState {
   readonly order: number;
   /** Raised by every resend and revocation: an older link is void. */
   readonly generation: number;
-  readonly link: "live" | "revoked";
+  /** `expired`: it worked for as long as it was to; a fresh one is mailed on request. */
+  readonly link: "live" | "revoked" | "expired";
+  /** Until when the link works; without it no end is known yet. */
+  readonly linkUntil?: Instant | null;
+  /** Its person was told that the link is about to end. */
+  readonly isToldOfEnd?: boolean;
   /** `waiting`: a group before it is asked first; `asking`: an answer is owed to this person, whose clock stands still. */
   readonly standing: "waiting" | "open" | "asking" | "decided" | "withdrawn";
   readonly choice: SignoffChoice | "consented_by_silence" | null;
@@ -50,6 +55,8 @@ export interface GateState {
   readonly id: string;
   readonly quorum: Quorum;
   readonly silence: Silence;
+  /** Whoever acts here by link confirms it with a code mailed to them. */
+  readonly stepUp?: true;
   readonly standing: "open" | "approved" | "declined" | "closed";
   readonly requests: readonly string[];
   readonly openedAt: Instant;

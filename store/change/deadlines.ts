@@ -8,9 +8,13 @@ export async function saveDeadline(
   db: Db,
   change: string,
   subject: string,
-  { remindAt, dueAt }: { remindAt: readonly number[]; dueAt: number },
+  { remindAt, dueAt, linkUntil = null }: { remindAt: readonly number[]; dueAt: number; linkUntil?: number | null },
 ): Promise<void> {
-  const columns = { remind_at: remindAt.map((at) => new Date(at)), due_at: new Date(dueAt) };
+  const columns = {
+    remind_at: remindAt.map((at) => new Date(at)),
+    due_at: new Date(dueAt),
+    link_until: linkUntil === null ? null : new Date(linkUntil),
+  };
   await db
     .insertInto("deadline")
     .values({ change, subject, ...columns })
@@ -18,8 +22,20 @@ export async function saveDeadline(
     .execute();
 }
 
-/** When each subject of a change is due. */
-export async function findDeadlines(db: Db, change: string): Promise<ReadonlyMap<string, number>> {
-  const rows = await db.selectFrom("deadline").select(["subject", "due_at"]).where("change", "=", change).execute();
-  return new Map(rows.map((row) => [row.subject, row.due_at.getTime()]));
+export interface Deadline {
+  readonly dueAt: number;
+  /** Until when the links sent with it work; `null` where none are. */
+  readonly linkUntil: number | null;
+}
+
+/** The deadline of each subject of a change. */
+export async function findDeadlines(db: Db, change: string): Promise<ReadonlyMap<string, Deadline>> {
+  const rows = await db
+    .selectFrom("deadline")
+    .select(["subject", "due_at", "link_until"])
+    .where("change", "=", change)
+    .execute();
+  return new Map(
+    rows.map((row) => [row.subject, { dueAt: row.due_at.getTime(), linkUntil: row.link_until?.getTime() ?? null }]),
+  );
 }

@@ -9,23 +9,62 @@ export interface StoredLink {
   readonly person: string;
 }
 
-export async function findLink(db: Db, hash: Buffer, kind: StoredLink["kind"]): Promise<StoredLink | null> {
+/** A link as its own row has it. */
+export interface FoundLink extends StoredLink {
+  /** Epoch milliseconds; `null`: it has no end of its own. */
+  readonly expiresAt: number | null;
+}
+
+export async function findLink(db: Db, hash: Buffer, kind: StoredLink["kind"]): Promise<FoundLink | null> {
   const row = await db
     .selectFrom("link")
-    .select(["kind", "change", "subject", "generation", "person"])
+    .select(["kind", "change", "subject", "generation", "person", "expires_at"])
     .where("token_hash", "=", hash)
     .where("kind", "=", kind)
     .executeTakeFirst();
-  return row ?? null;
+  if (row === undefined) return null;
+  const { expires_at, ...link } = row;
+  return { ...link, expiresAt: expires_at?.getTime() ?? null };
 }
 
-export async function saveLinks(db: Db, links: readonly (StoredLink & { readonly hash: Buffer })[]): Promise<void> {
-  if (links.length === 0) return;
-  await db
+export interface NewLink extends StoredLink {
+  readonly hash: Buffer;
+  readonly expiresAt?: number;
+}
+
+/** Keeps links; those that are known stay as they are. Answers how many are new. */
+export async function saveLinks(db: Db, links: readonly NewLink[]): Promise<number> {
+  if (links.length === 0) return 0;
+  const rows = links.map(({ hash, expiresAt, ...link }) => ({
+    ...link,
+    token_hash: hash,
+    expires_at: expiresAt === undefined ? null : new Date(expiresAt),
+  }));
+  const saved = await db
     .insertInto("link")
-    .values(links.map(({ hash, ...link }) => ({ ...link, token_hash: hash })))
+    .values(rows)
     .onConflict((conflict) => conflict.doNothing())
+    .returning("generation")
     .execute();
+  return saved.length;
+}
+
+export async function dropLink(db: Db, hash: Buffer): Promise<void> {
+  await db.deleteFrom("link").where("token_hash", "=", hash).execute();
+}
+
+/** The newest generation of what a link is for, when it was made, and how many later ones were made since an instant. */
+export async function countLinks(
+  db: Db,
+  { kind, change, subject }: Pick<StoredLink, "kind" | "change" | "subject">,
+  since: number,
+): Promise<{ readonly newest: number; readonly newestAt: number; readonly since: number }> {
+  const { rows } = await sql<{ newest: number; newest_at: Date | null; since: number }>`
+    select max(generation) as newest, max(created_at) filter (where generation > 1) as newest_at,
+      (count(*) filter (where generation > 1 and created_at > ${new Date(since)}))::int as since
+    from link where change = ${change} and kind = ${kind} and subject = ${subject}`.execute(db);
+  const [row] = rows;
+  return { newest: row?.newest ?? 0, newestAt: row?.newest_at?.getTime() ?? 0, since: row?.since ?? 0 };
 }
 
 /** Fetches kept per link: enough to see that something fetches it, without letting a scanner fill the table. */

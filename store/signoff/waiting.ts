@@ -33,26 +33,33 @@ export interface WaitingTraining {
 
 /** Trainings that a person was invited to and has not completed, of changes that go on. */
 export async function findWaitingTrainings(db: Db, person: string): Promise<readonly WaitingTraining[]> {
-  return db
-    .selectFrom("link")
-    .innerJoin("change", "change.key", "link.change")
-    .select(["link.change", "link.subject", "link.generation"])
-    .where("link.kind", "=", "training")
-    .where("link.person", "=", person)
-    .where("change.outcome", "is", null)
-    .where((each) =>
-      each.not(
-        each.exists(
-          each
-            .selectFrom("training_completion as completion")
-            .select("completion.training")
-            .whereRef("completion.change", "=", "link.change")
-            .whereRef("completion.person", "=", "link.person")
-            .where(sql<boolean>`completion.training = split_part(link.subject, '/', 1)`),
+  return (
+    db
+      .selectFrom("link")
+      .innerJoin("change", "change.key", "link.change")
+      .select(["link.change", "link.subject", "link.generation"])
+      .where("link.kind", "=", "training")
+      .where("link.person", "=", person)
+      .where("change.outcome", "is", null)
+      // An older link is void once a fresh one was mailed.
+      .where(
+        sql<boolean>`not exists (select 1 from link newer where newer.change = link.change and newer.kind = link.kind
+        and newer.subject = link.subject and newer.generation > link.generation)`,
+      )
+      .where((each) =>
+        each.not(
+          each.exists(
+            each
+              .selectFrom("training_completion as completion")
+              .select("completion.training")
+              .whereRef("completion.change", "=", "link.change")
+              .whereRef("completion.person", "=", "link.person")
+              .where(sql<boolean>`completion.training = split_part(link.subject, '/', 1)`),
+          ),
         ),
-      ),
-    )
-    .orderBy("change.number")
-    .limit(listedMax)
-    .execute();
+      )
+      .orderBy("change.number")
+      .limit(listedMax)
+      .execute()
+  );
 }

@@ -74,6 +74,8 @@ export interface LinkTable {
   generation: number;
   person: string;
   created_at: Created;
+  /** `null`: it has none of its own, as a sign link whose end is part of its change. */
+  expires_at: ColumnType<Date | null, Date | null | undefined, never>;
 }
 
 export interface LinkAccessTable {
@@ -120,6 +122,7 @@ export interface DeadlineTable {
   subject: string;
   remind_at: Date[];
   due_at: Date;
+  link_until: Date | null;
 }
 
 export interface EffectTroubleTable {

@@ -26,6 +26,12 @@ function idOf(chance: Chance, record: Readonly<Record<string, unknown>>): string
   return known.length === 0 || chance.oneIn(12) ? chance.pick(strangeIds) : chance.pick(known);
 }
 
+/** Mostly as the gate wants it. */
+function proof(state: ChangeState, gate: string | undefined, chance: Chance): { readonly byCode?: true } {
+  const isWanted = gate !== undefined && state.gates[gate]?.stepUp === true;
+  return isWanted !== chance.oneIn(12) ? { byCode: true } : {};
+}
+
 function decision(state: ChangeState, chance: Chance): Wish {
   const id = idOf(chance, state.requests);
   const request = Object.hasOwn(state.requests, id) ? state.requests[id] : undefined;
@@ -40,6 +46,7 @@ function decision(state: ChangeState, chance: Chance): Wish {
     choice,
     reason: chance.oneIn(choice === "approve" ? 2 : 8) ? null : chance.pick([text, { ...text, id: "text-2" }]),
     shownHash: chance.oneIn(12) ? `h${chance.below(4)}` : state.revision.hash,
+    ...proof(state, request?.gate, chance),
   };
   return { command, actor: chance.oneIn(15) ? anyone(chance) : { kind: "link", person } };
 }
@@ -48,18 +55,31 @@ function decision(state: ChangeState, chance: Chance): Wish {
 function delegation(state: ChangeState, chance: Chance): Wish {
   const { command, actor } = decision(state, chance);
   if (command.type !== "decide") return { command, actor };
-  const { request, generation } = command;
+  const { request, generation, byCode } = command;
   const to = chance.pick([...crowd, "U7", "U8", proposer]);
-  return { command: { type: "delegate", request, generation, to, team: null, reason: null }, actor };
+  return {
+    command: { type: "delegate", request, generation, to, team: null, reason: null, ...(byCode && { byCode }) },
+    actor,
+  };
 }
 
 /** By whoever raised it, or somebody else. */
+/** By the person whose link has ended, mostly; somebody whose link works tries it too. */
+function renewal(state: ChangeState, chance: Chance): Wish {
+  const ended = Object.values(state.requests).filter((each) => each.link === "expired");
+  const id = ended.length > 0 ? chance.pick(ended).id : idOf(chance, state.requests);
+  const { generation = 1, person = proposer } = Object.hasOwn(state.requests, id) ? (state.requests[id] ?? {}) : {};
+  const command = { type: "renew", request: id, generation: chance.oneIn(8) ? generation - 1 : generation } as const;
+  return { command, actor: chance.oneIn(8) ? anyone(chance) : { kind: "link", person } };
+}
+
 function settlement(state: ChangeState, chance: Chance): Wish {
   const objection = idOf(chance, state.objections);
   const known = Object.hasOwn(state.objections, objection) ? state.objections[objection] : undefined;
   if (chance.oneIn(2)) {
     const person = chance.oneIn(4) ? chance.pick(crowd) : (known?.raiser ?? proposer);
-    return { command: { type: "close-objection", objection }, actor: { kind: "link", person } };
+    const command: PublicCommand = { type: "close-objection", objection, ...proof(state, known?.gate, chance) };
+    return { command, actor: { kind: "link", person } };
   }
   const { owner, sponsor } = state.plan;
   const [one, other] = [owner ?? "U3", sponsor ?? "U1"];
@@ -99,6 +119,7 @@ const personal = {
   delegate: delegation,
   "close-objection": settlement,
   overrule: settlement,
+  renew: renewal,
 } as const;
 type Personal = keyof typeof personal;
 const isPersonal = (verb: Verb): verb is Personal => verb in personal;
@@ -191,6 +212,8 @@ export function someCommand(state: ChangeState, chance: Chance, plans: readonly 
   // What is rare by itself and only possible for a while: somebody settles what is open.
   if (Object.values(state.objections).some((each) => each.standing === "open") && !chance.oneIn(4))
     return settlement(state, chance);
+  if (Object.values(state.requests).some((each) => each.link === "expired") && chance.oneIn(3))
+    return renewal(state, chance);
   if (state.stage === "intake" && state.intake.countered && chance.oneIn(2))
     return {
       command: makers["accept-counter"](state, chance, plans, at),

@@ -16,19 +16,21 @@ function inAlignment(state: ChangeState): Wish {
   const { plan, revision, proposer } = state;
   for (const gate of plan.gates.flatMap(({ id }) => state.gates[id] ?? [])) {
     if (gate.standing !== "open") continue;
+    const proof = gate.stepUp === true ? ({ byCode: true } as const) : {};
     for (const [objection, { raiser, standing }] of Object.entries(state.objections).filter(
       ([, o]) => o.gate === gate.id,
     ))
-      if (standing === "open") return by({ type: "close-objection", objection }, { kind: "link", person: raiser });
+      if (standing === "open")
+        return by({ type: "close-objection", objection, ...proof }, { kind: "link", person: raiser });
     for (const id of gate.requests) {
       const request = state.requests[id];
       if (request === undefined || request.choice === "approve" || request.person === proposer) continue;
       if (request.standing === "waiting") continue;
       if (request.standing === "asking") return by({ type: "answer", request: id, text });
-      if (request.link === "revoked") return by({ type: "resend", request: id });
+      if (request.link !== "live") return by({ type: "resend", request: id });
       const { generation, person } = request;
       const said = { choice: "approve", reason: null, shownHash: revision.hash } as const;
-      return by({ type: "decide", request: id, generation, ...said }, { kind: "link", person });
+      return by({ type: "decide", request: id, generation, ...said, ...proof }, { kind: "link", person });
     }
   }
   return by({ type: "revise" });

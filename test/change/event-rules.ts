@@ -25,6 +25,8 @@ const byClock = new Set([
   "gate.reminded",
   "gate.overdue",
   "gate.escalated",
+  "gate.links-ending",
+  "gate.links-ended",
   "request.consented-by-silence",
   "reinforcement.overdue",
 ]);
@@ -64,11 +66,19 @@ const decisionFault: EventRule = (ledger, { fact, actor }, step) => {
     return `${fact.choice} without a word`;
   if (!request.asked) return "it was not this person's turn";
   if (fact.choice === "abstain" && request.required) return "somebody abstained who is required";
-  if (!request.live) return "the link was revoked";
+  if (!request.live) return "the link was revoked, or has ended";
   if (step.did !== "order" || step.order.command.type !== "decide") return "nobody asked for this decision";
   if (step.order.command.shownHash !== ledger.revision.hash) return "another text was on the page";
   if (step.order.command.generation !== request.generation) return "the link was replaced";
   return null;
+};
+
+/** At a gate that wants more than a link nothing is done by a link alone. */
+const proofFault: EventRule = (ledger, { fact, actor }) => {
+  const isAct =
+    fact.type === "request.decided" || fact.type === "request.delegated" || fact.type === "objection.closed";
+  if (!isAct || actor.kind !== "link") return null;
+  return ledger.gates.get(fact.gate)?.stepUp !== true || fact.byCode === true ? null : `${fact.type} by link alone`;
 };
 
 const peersOf = (ledger: Ledger, gate: string) =>
@@ -141,6 +151,22 @@ const waveFault: EventRule = (ledger, { fact, actor }) => {
   return asSaid ? null : `${JSON.stringify(fact)} after ${JSON.stringify(said)}`;
 };
 
+/** A week before it ends at the earliest, and once it has ended not at all. */
+const linkFault: EventRule = (ledger, { fact, at }) => {
+  if (fact.type !== "gate.links-ending" && fact.type !== "gate.links-ended") return null;
+  for (const id of fact.requests) {
+    const request = ledger.requests.get(id);
+    const asking = request?.choice === "ask" || request?.choice === "counter";
+    if (request?.live !== true || request.linkUntil === null) return `the link of ${id} does not work, or has no end`;
+    if (!request.awaited && asking) return `${id} waits for an answer of ours`;
+    const isOver = request.linkUntil <= at;
+    if (fact.type === "gate.links-ended" && !isOver) return `${id} at ${at}, its link works until ${request.linkUntil}`;
+    const isNear = request.linkUntil - 7 * 86_400_000 <= at;
+    if (fact.type === "gate.links-ending" && (isOver || !isNear || !request.awaited)) return `${id} told at ${at}`;
+  }
+  return null;
+};
+
 export const eventRules: Readonly<Record<string, EventRule>> = {
   "events are numbered without a hole and never go back in time": (ledger, { seq, at }) =>
     seq === ledger.seq + 1 && at >= ledger.at ? null : `${seq} at ${at} follows ${ledger.seq} at ${ledger.at}`,
@@ -152,6 +178,8 @@ export const eventRules: Readonly<Record<string, EventRule>> = {
 
   "a decision is of the person asked, by a live link, in an open gate, on the text that stands, and never the proposer's":
     decisionFault,
+
+  "where a gate asks for a mailed code, nothing is done by a link alone": proofFault,
 
   "no decision is recorded twice": repeatedDecision,
 
@@ -209,6 +237,8 @@ export const eventRules: Readonly<Record<string, EventRule>> = {
   },
 
   "a wave launches once, and one with a date launches at that very instant and as was said then": waveFault,
+
+  "a link ends at its end, is told of in the week before, and never ends on whoever waits for us": linkFault,
 
   "nobody is reminded of a link that is revoked": (ledger, { fact }) => {
     if (fact.type !== "gate.reminded") return null;

@@ -14,6 +14,8 @@ export interface LedgerRequest {
   person: string;
   generation: number;
   live: boolean;
+  /** When the link ends, as the events tell. */
+  linkUntil: Instant | null;
   /** Of the person now asked, and of those who passed it on. */
   passedOn: number;
   asked: boolean;
@@ -36,6 +38,7 @@ export interface LedgerGate {
   readonly hashes: Set<string>;
   readonly quorum: Quorum;
   readonly silence: Silence;
+  readonly stepUp: boolean;
   readonly requests: readonly string[];
   standing: "open" | "approved" | "declined" | "closed";
 }
@@ -105,10 +108,20 @@ export function stageAfter(fact: Fact): Stage | null {
 }
 
 function noteGate(ledger: Ledger, fact: Extract<Fact, { type: "gate.opened" | "gate.reopened" }>): void {
-  const { quorum = { mode: "all" as const }, silence = "escalate" } =
-    ledger.plan?.gates.find((gate) => gate.id === fact.gate) ?? {};
+  const {
+    quorum = { mode: "all" as const },
+    silence = "escalate",
+    stepUp,
+  } = ledger.plan?.gates.find((gate) => gate.id === fact.gate) ?? {};
   const requests = fact.requests.map((request) => request.id);
-  ledger.gates.set(fact.gate, { hashes: new Set([fact.revision.hash]), quorum, silence, requests, standing: "open" });
+  ledger.gates.set(fact.gate, {
+    hashes: new Set([fact.revision.hash]),
+    quorum,
+    silence,
+    stepUp: stepUp === true,
+    requests,
+    standing: "open",
+  });
   for (const objection of ledger.objections.values())
     if (objection.gate === fact.gate && !requests.includes(objection.request)) objection.open = false;
   const first = Math.min(...fact.requests.map((request) => request.order ?? 1));
@@ -128,6 +141,7 @@ function noteGate(ledger: Ledger, fact: Extract<Fact, { type: "gate.opened" | "g
       withdrawn: false,
       generation: own?.generation ?? 1,
       live: own?.live ?? true,
+      linkUntil: null,
       choice: null,
       reason: null,
       decidedHash: null,
@@ -160,11 +174,13 @@ function noteRequest(ledger: Ledger, fact: Fact): void {
       request.reason = null;
       request.generation = fact.generation;
       request.live = true;
+      request.linkUntil = null;
       return;
     case "request.reissued":
     case "request.revoked":
       request.generation = fact.generation;
       request.live = fact.type === "request.reissued";
+      if (fact.type === "request.reissued") request.linkUntil = fact.linkUntil ?? null;
       return;
     case "objection.raised":
       ledger.objections.set(fact.objection, {
@@ -179,12 +195,24 @@ function noteRequest(ledger: Ledger, fact: Fact): void {
       return;
     case "request.answered":
       request.awaited = true;
+      request.linkUntil = null;
       return;
     case "objection.closed":
       request.awaited ||= fact.reopens;
+      if (fact.reopens) request.linkUntil = null;
       return;
     default:
   }
+}
+
+function noteLinks(ledger: Ledger, fact: Fact): void {
+  if (fact.type === "gate.deadlines-set")
+    for (const id of fact.requests) Object.assign(ledger.requests.get(id) ?? {}, { linkUntil: fact.linkUntil ?? null });
+  if (fact.type === "gate.links-ended")
+    for (const id of fact.requests) Object.assign(ledger.requests.get(id) ?? {}, { live: false });
+  if (fact.type === "change.resumed")
+    for (const request of ledger.requests.values())
+      if (request.linkUntil !== null) request.linkUntil = Math.max(request.linkUntil, ledger.at + 30 * 86_400_000);
 }
 
 function noteObjection(ledger: Ledger, fact: Fact): void {
@@ -242,6 +270,7 @@ export function note(ledger: Ledger, { seq, at, fact }: ChangeEvent): void {
   }
   if (fact.type === "gate.group-opened")
     for (const id of fact.requests) Object.assign(ledger.requests.get(id) ?? {}, { asked: true, awaited: true });
+  noteLinks(ledger, fact);
   noteRequest(ledger, fact);
   noteObjection(ledger, fact);
   noteAdoption(ledger, fact);

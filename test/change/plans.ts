@@ -15,6 +15,8 @@ const quorums: fc.Arbitrary<Quorum> = fc.oneof(
 
 const silences = fc.constantFrom<Silence | undefined>(undefined, undefined, "block", "consent");
 
+const stepUps = fc.constantFrom<true | undefined>(undefined, undefined, undefined, true);
+
 const teams = fc.constantFrom(null, "Finance", "Sales");
 
 /** Now and then the proposer is named too: that request can never be decided by anybody. */
@@ -30,12 +32,13 @@ const parts: fc.Arbitrary<Pick<StakeholderPlan, "required" | "veto" | "order">> 
 const fourParts = fc.tuple(parts, parts, parts, parts);
 
 const gates: fc.Arbitrary<readonly GatePlan[]> = fc
-  .array(fc.tuple(quorums, people, teams, silences, fourParts), { minLength: 1, maxLength: 3 })
+  .array(fc.tuple(quorums, people, teams, silences, fourParts, stepUps), { minLength: 1, maxLength: 3 })
   .map((each) =>
-    each.map(([quorum, persons, team, silence, special], index) => ({
+    each.map(([quorum, persons, team, silence, special, stepUp], index) => ({
       id: `G${index + 1}`,
       quorum,
       ...(silence === undefined ? {} : { silence }),
+      ...(stepUp ? { stepUp } : {}),
       stakeholders: persons.map((person, place) => ({ person, team, ...special[place] })),
     })),
   );

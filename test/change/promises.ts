@@ -65,6 +65,10 @@ export function promisesOf(ledger: Ledger, fact: Fact): readonly Deed[] {
       return ["mail-request"];
     case "gate.reminded":
       return many(fact.requests.length, "mail-reminder");
+    case "gate.links-ending":
+      return many(fact.requests.length, "mail-link-ending");
+    case "gate.links-ended":
+      return fact.requests.some((id) => isAwaited(ledger, id)) ? toEach("mail-links-ended", plan?.owner) : [];
     case "gate.overdue":
       return [
         ...toEach("mail-escalation", plan?.owner),

@@ -53,9 +53,9 @@ function findings(
       const { gate, requests } = task;
       const remindAt = Array.from({ length: chance.below(4) }, () => at + chance.below(200) * HOUR_MS);
       const dueAt = at + chance.below(240) * HOUR_MS;
-      return [
-        { type: "gate-deadlines", gate, requests, remindAt, dueAt, escalateAt: dueAt + chance.below(90) * HOUR_MS },
-      ];
+      const escalateAt = dueAt + chance.below(90) * HOUR_MS;
+      const linkUntil = escalateAt + 30 * DAY_MS;
+      return [{ type: "gate-deadlines", gate, requests, remindAt, dueAt, escalateAt, linkUntil }];
     }
     case "mail-request": {
       if (willing || !chance.oneIn(8)) return [];

@@ -70,7 +70,7 @@ function gateLine(gate: StoredGate, nameOf: NameOf): string {
       : gate.quorum.mode === "percent"
         ? `${gate.quorum.percent}%`
         : mode;
-  return `${people.join("; ")}; ${rule} must agree; due in ${gate.dueIn}; silence: ${gate.silence}`;
+  return `${people.join("; ")}; ${rule} must agree; due in ${gate.dueIn}; silence: ${gate.silence}${gate.stepUp ? "; confirmed with a mailed code" : ""}`;
 }
 
 /** One line of a message. */

@@ -5,20 +5,23 @@ import { seenBefore } from "../../app/signoff/seen-before.ts";
 import { linkUrl } from "../../app/signoff/token.ts";
 import { personCard } from "../../app/people/card.ts";
 import type { Letter, LetterRequest as AnyRequest, Letters } from "../../app/message/post.ts";
+import { trainingLinkMs } from "../../app/training/link-life.ts";
 import { othersWaiting } from "../../app/signoff/waiting.ts";
 import type { Outcome } from "../../domain/change/state.ts";
 import type { Task } from "../../domain/change/effect.ts";
+import type { MessageTask, OwnPageTask } from "../../domain/message.ts";
 import { percent } from "../kit/format.ts";
 import type { Moment } from "../kit/moment.ts";
 import { renderMail } from "../mail/render.tsx";
 import type { ChangeMail, MailFrame, OutcomeMail } from "../mail/render.tsx";
 import { differenceLine, differencesOf } from "./differences.ts";
+import { linkEndModel } from "./link-end.ts";
 import { counterModel, noteModel, noticeModel } from "./notes.ts";
 import { ownPageMail } from "./own-page.ts";
 import { decidedSoFar, saidWords, silenceSentence, standingSentence } from "./wording.ts";
 
 /** Writes the messages that a change's effects ask for, from the change as it is. Bodies are never stored. */
-type LetterRequest = AnyRequest & { readonly change: string; readonly task: Task };
+type LetterRequest = AnyRequest & { readonly change: string; readonly task: Exclude<MessageTask, OwnPageTask> };
 
 type LetterApp = Pick<App, "db" | "secret" | "url" | "now">;
 
@@ -104,6 +107,9 @@ function modelOf(app: LetterApp, view: ChangeView, frame: MailFrame, request: As
     }
     case "mail-notice":
       return noticeModel({ app, view, frame }, task, request.changed);
+    case "mail-link-ending":
+    case "mail-links-ended":
+      return linkEndModel({ app, view, frame }, task);
     case "mail-breach":
     case "mail-statement":
     case "mail-answer":
@@ -115,14 +121,11 @@ function modelOf(app: LetterApp, view: ChangeView, frame: MailFrame, request: As
       return escalationModel(view, frame, link, task.gate);
     case "mail-gate-result":
       return gateResultModel(view, frame, link, task);
-    case "invite-to-training": {
-      const [id, person = ""] = request.part.split("/");
-      const training = view.content.trainings.find((each) => each.id === id);
-      if (training === undefined) return null;
-      const subject = `${training.id}/${person}`;
-      const url = linkUrl(app.url, app.secret, { kind: "training", change: view.key, subject, generation: 1 });
-      const { name, format, about } = training;
-      return { ...frame, kind: "training", link: url, training: name, format: format.replaceAll("_", " "), about };
+    case "invite-to-training":
+      return trainingModel(app, view, frame, { subject: request.part, generation: 1 });
+    case "mail-training-link": {
+      const [id = "", person = ""] = request.part.split("/");
+      return trainingModel(app, view, frame, { subject: `${id}/${person}`, generation: task.generation });
     }
     case "mail-reinforcement":
       return reinforcementModel(view, frame, link, task.reinforcement);
@@ -152,6 +155,7 @@ function requestModel(
   const common = {
     ...frame,
     link: linkUrl(app.url, app.secret, subject),
+    linkUntil: request.linkUntil ?? undefined,
     gate: gate.name,
     askedBy: view.owner?.name ?? view.proposer.name ?? "The owner",
     decidedSoFar: decidedSoFar(gate),
@@ -174,6 +178,20 @@ function requestModel(
     why: view.content.brief.why,
     asks: [...view.content.asks, ...(stakeholder?.asks ?? [])],
   };
+}
+
+function trainingModel(
+  app: LetterApp,
+  view: ChangeView,
+  frame: MailFrame,
+  { subject, generation }: { readonly subject: string; readonly generation: number },
+): ChangeMail | null {
+  const training = view.content.trainings.find((each) => each.id === subject.split("/")[0]);
+  if (training === undefined) return null;
+  const link = linkUrl(app.url, app.secret, { kind: "training", change: view.key, subject, generation });
+  const linkUntil = frame.now + trainingLinkMs;
+  const { name, format, about } = training;
+  return { ...frame, kind: "training", link, linkUntil, training: name, format: format.replaceAll("_", " "), about };
 }
 
 function escalationModel(view: ChangeView, frame: MailFrame, link: string, gateId: string): ChangeMail | null {

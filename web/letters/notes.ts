@@ -10,7 +10,7 @@ import type { MailFrame, NoteMail } from "../mail/render.tsx";
 
 type NoteTask = Extract<Task, { do: "mail-statement" | "mail-answer" | "mail-overruled" | "mail-breach" }>;
 
-interface NoteParts {
+export interface NoteParts {
   readonly app: Pick<App, "secret" | "url">;
   readonly view: ChangeView;
   readonly frame: MailFrame;
@@ -108,6 +108,7 @@ function answered({ app, view, frame }: NoteParts, gate: GateView, request: Requ
     ...frame,
     kind: "note",
     link: linkUrl(app.url, app.secret, { kind: "sign", change: view.key, subject: request.id, generation }),
+    linkUntil: request.linkUntil ?? undefined,
     subject: `Your question is answered: ${view.title}`,
     intro: `${by} has answered you. Your decision is open again.`,
     gate: gate.name,
@@ -115,8 +116,7 @@ function answered({ app, view, frame }: NoteParts, gate: GateView, request: Requ
     quote: last?.text ?? undefined,
     next: "Please decide now, or ask once more. Your time runs again from this message.",
     button: "Read and decide",
-    buttonNote:
-      "This opens a page. Nothing is decided until you choose there. The link is yours alone; please do not forward it.",
+    buttonNote: "This opens a page. Nothing is decided until you choose there.",
     because: "you asked this before deciding",
   };
 }

@@ -6,6 +6,7 @@ import type { ListOffer, OwnPage } from "../../app/signoff/own-page.ts";
 import type { Waiting } from "../../app/signoff/waiting.ts";
 import type { Moment } from "../kit/moment.ts";
 import type { NoticeModel } from "../kit/notice.tsx";
+import { mailStatuses, notMailed as troubleWords } from "./mailed.ts";
 import type { OwnPageModel, WaitingLine } from "../pages/own-page.tsx";
 
 export interface OwnPageAnswer {
@@ -27,7 +28,7 @@ export async function ownPageModel(
   const card = await personCard(app, page.person);
   const common = { ...(await momentOf(app, page.person)), ...troubleOf(notMailed) };
   const form = { action: `/me/${token}`, nonce: page.nonce, dailyMax };
-  const status = notMailed === null ? null : statuses[notMailed];
+  const status = notMailed === null ? null : mailStatuses[notMailed];
   if (page.is === "replaced")
     return { model: { ...common, state: "replaced", at: page.at, form }, status: status ?? 410 };
   if (page.is === "expired")
@@ -54,7 +55,7 @@ export async function offerModel(
     backHref: `/s/${token}`,
     form: { action: `/s/${token}/list`, nonce, dailyMax },
   };
-  return { model, status: notMailed === null ? 200 : statuses[notMailed] };
+  return { model, status: notMailed === null ? 200 : mailStatuses[notMailed] };
 }
 
 async function momentOf(app: App, person: string | null): Promise<Moment> {
@@ -78,42 +79,6 @@ function linesOf({ requests, trainings }: Waiting): Record<"requests" | "trainin
   };
 }
 
-const statuses = {
-  just_sent: 429,
-  too_many: 429,
-  unavailable: 503,
-  refused: 409,
-  no_address: 409,
-  nonce_refused: 409,
-} as const satisfies Record<Exclude<Mailed, "sent">, OwnPageAnswer["status"]>;
-
-const troubles: Record<Exclude<Mailed, "sent">, Pick<NoticeModel, "title" | "text">> = {
-  just_sent: {
-    title: "A message is on its way already.",
-    text: "It was sent less than a minute ago. Please look for it first; after a minute you can ask again.",
-  },
-  too_many: {
-    title: "Enough messages were sent for one day.",
-    text: "The link in the newest of them works. Tomorrow you can ask again.",
-  },
-  unavailable: {
-    title: "The mail server did not take the message just now.",
-    text: "Nothing was sent, and a link sent to you before still works. Please try again in a moment.",
-  },
-  refused: {
-    title: "The mail server refuses your address.",
-    text: "Nothing was sent. Please tell whoever asked you to decide: they can have the address corrected.",
-  },
-  no_address: {
-    title: "There is no address to send it to.",
-    text: "Nothing was sent. Please tell whoever asked you to decide: they can have the address added.",
-  },
-  nonce_refused: {
-    title: "Nothing was sent yet: this page had been open for too long.",
-    text: "Please press the button once more.",
-  },
-};
-
 function troubleOf(notMailed: NotMailed): { trouble?: NoticeModel } {
-  return notMailed === null ? {} : { trouble: { tone: "risk", isAlert: true, ...troubles[notMailed] } };
+  return notMailed === null ? {} : { trouble: troubleWords(notMailed) };
 }

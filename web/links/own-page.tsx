@@ -7,7 +7,7 @@ import { noteFetch } from "../../app/signoff/page.ts";
 import { readForm } from "../console/form-body.ts";
 import { createLetters } from "../letters/letters.ts";
 import { OwnPage } from "../pages/own-page.tsx";
-import { document, guardLink } from "./document.ts";
+import { document } from "./document.ts";
 import { offerModel, ownPageModel } from "./own-page-model.ts";
 import type { OwnPageAnswer } from "./own-page-model.ts";
 
@@ -19,10 +19,6 @@ export function ownPageRoutes(app: App): Hono<Env> {
   const links = new Hono<Env>();
   const letters = createLetters(app);
 
-  links.use("/me/:token", async (c, next) => {
-    guardLink(c);
-    await next();
-  });
   links.get("/me/:token", async (c) => {
     const token = c.req.param("token");
     const page = await ownPage(app, token);
@@ -41,10 +37,6 @@ export function ownPageRoutes(app: App): Hono<Env> {
     return document(c, show(answer), answer.status);
   });
 
-  links.use("/s/:token/list", async (c, next) => {
-    guardLink(c);
-    await next();
-  });
   links.get("/s/:token/list", async (c) => {
     const token = c.req.param("token");
     const offer = await listOffer(app, token);

@@ -55,6 +55,7 @@ export function letterOf(
     conversation: conversationOf(gate, own),
     news: newsOf(own),
     hash: view.revision.hash,
+    linkUntil: own.linkUntil ?? undefined,
   };
 }
 

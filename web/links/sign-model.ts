@@ -3,11 +3,15 @@ import type { App } from "../../app/context.ts";
 import { seenBefore } from "../../app/signoff/seen-before.ts";
 import { personCard } from "../../app/people/card.ts";
 import { offerOf } from "../../app/signoff/own-page.ts";
+import { makeNonce } from "../../app/signoff/nonce.ts";
 import type { SignPage, VoidLink } from "../../app/signoff/page.ts";
+import { renewalOf } from "../../app/signoff/renew.ts";
+import type { StoredLink } from "../../store/signoff/links.ts";
 import { date } from "../kit/format.ts";
+import type { NoticeModel } from "../kit/notice.tsx";
 import type { Moment } from "../kit/moment.ts";
 import { nameOf } from "../letters/part.ts";
-import type { ClosedWhy, Letter, SignModel, SignTrouble } from "../pages/sign.tsx";
+import type { ClosedWhy, EndedLink, Letter, SignModel, SignTrouble } from "../pages/sign.tsx";
 import { decisionOf } from "./sign-decision.ts";
 import { closeForm, decisionForm, passOnForm } from "./sign-forms.ts";
 import type { FormParts, Tried } from "./sign-forms.ts";
@@ -18,6 +22,8 @@ import type { GateView, RequestView } from "./sign-letter.ts";
 export interface SignAttempt extends Tried {
   readonly token: string;
   readonly requestId?: string;
+  /** Why a fresh link was not sent. */
+  readonly trouble?: NoticeModel | undefined;
 }
 
 export interface SignAnswer {
@@ -32,11 +38,11 @@ export async function signModel(app: App, page: SignPage, attempt: SignAttempt):
   const utc: Moment = { now: app.now(), timeZone: "UTC", locale: "en-GB" };
   if (page.is === "unknown") return { model: { ...utc, state: "unknown" }, status: 404 };
   const { view, link } = page;
-  if (!("request" in page)) return voided(page.is, page, utc);
+  if (!("request" in page)) return voided(app, page.is, page, attempt);
   const card = await personCard(app, link.person);
   const moment: Moment = { now: view.present, timeZone: card?.timeZone ?? "UTC", locale: "en-GB" };
   const part = partOf(view, link.subject);
-  if (part === null) return voided("revised", page, utc);
+  if (part === null) return voided(app, "revised", page, attempt);
   const before = await seenBefore(app, view, part.own.person.id);
   const letter = {
     ...letterOf(view, part, moment, before),
@@ -70,14 +76,29 @@ async function moreWaiting(app: App, { link }: Reached, token: string): Promise<
   return others === 0 ? undefined : { count: others, action: `/s/${token}/list`, hidden: { nonce } };
 }
 
-function voided(kind: VoidLink, { view, link }: Reached, moment: Moment): SignAnswer {
+async function voided(app: App, kind: VoidLink, { view, link }: Reached, attempt: SignAttempt): Promise<SignAnswer> {
+  const card = await personCard(app, link.person);
+  const moment: Moment = { now: view.present, timeZone: card?.timeZone ?? "UTC", locale: "en-GB" };
+  const own = partOf(view, link.subject)?.own;
   const asked = view.gates.flatMap((gate) => (gate.standing === "open" ? gate.requests : []));
   const isAskedNow = asked.some((request) => request.person.id === link.person && request.standing === "open");
   const owner = view.owner?.name ?? undefined;
-  const holder = kind === "passed_on" ? holderOf(partOf(view, link.subject)?.own) : undefined;
+  const holder = kind === "passed_on" ? holderOf(own) : undefined;
+  const ended = kind === "expired" ? endedOf(app, link, own, attempt) : undefined;
   return {
-    model: { ...moment, state: "void", kind, key: view.key, title: view.title, owner, isAskedNow, holder },
-    status: 410,
+    model: { ...moment, state: "void", kind, key: view.key, title: view.title, owner, isAskedNow, holder, ended },
+    status: attempt.trouble === undefined ? 410 : 409,
+  };
+}
+
+/** Until when the link worked, and the form that has a fresh one mailed. */
+function endedOf(app: App, link: StoredLink, own: RequestView | undefined, { token, trouble }: SignAttempt): EndedLink {
+  return {
+    until: own?.linkUntil ?? undefined,
+    isDecided: own?.standing === "decided",
+    action: `/s/${token}/fresh`,
+    nonce: makeNonce(app.secret, renewalOf(link), app.now()),
+    trouble,
   };
 }
 

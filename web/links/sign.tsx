@@ -8,7 +8,11 @@ import { noteFetch, signPage } from "../../app/signoff/page.ts";
 import { parse } from "../../app/parse.ts";
 import { Problem } from "../../domain/errors.ts";
 import { SignPage } from "../pages/sign.tsx";
-import { document, guardLink } from "./document.ts";
+import { readForm } from "../console/form-body.ts";
+import type { NoticeModel } from "../kit/notice.tsx";
+import { renewByLink } from "../../app/signoff/renew.ts";
+import type { Renewed } from "../../app/signoff/renew.ts";
+import { document } from "./document.ts";
 import { signModel } from "./sign-model.ts";
 import type { SignAttempt } from "./sign-model.ts";
 
@@ -16,7 +20,6 @@ import type { SignAttempt } from "./sign-model.ts";
 export function signRoutes(app: App): Hono<Env> {
   const links = new Hono<Env>();
   links.get("/s/:token", async (c) => {
-    guardLink(c);
     const token = c.req.param("token");
     const page = await signPage(app, token);
     if (page.is !== "unknown") await noteFetch(app, token, c.req.method, c.req.header("user-agent") ?? "");
@@ -24,9 +27,8 @@ export function signRoutes(app: App): Hono<Env> {
     return document(c, <SignPage model={model} />, status);
   });
   links.post("/s/:token", async (c) => {
-    guardLink(c);
     const token = c.req.param("token");
-    const form = await readForm(c);
+    const form = await readDecision(c);
     const decided = await decideByLink(app, token, form);
     // A decision that stands is shown by a GET, so that loading the page again posts nothing.
     if (decided.is === "recorded") return c.redirect(`/s/${token}`, 303);
@@ -34,10 +36,31 @@ export function signRoutes(app: App): Hono<Env> {
     const { model, status } = await signModel(app, decided.page, attempt);
     return document(c, <SignPage model={model} />, status);
   });
+  // Only the button on an ended link's page leads here; whoever comes otherwise is shown where the link stands.
+  links.get("/s/:token/fresh", (c) => c.redirect(`/s/${c.req.param("token")}`, 303));
+  links.post("/s/:token/fresh", async (c) => {
+    const token = c.req.param("token");
+    const nonce = (await readForm(c)).get("nonce");
+    const renewed = await renewByLink(app, token, typeof nonce === "string" ? nonce : "");
+    if (renewed.is === "done") return c.redirect(`/s/${token}`, 303);
+    const { model, status } = await signModel(app, await signPage(app, token), { token, trouble: notRenewed(renewed) });
+    return document(c, <SignPage model={model} />, status);
+  });
   return links;
 }
 
-async function readForm(c: Context<Env>): Promise<DecisionForm> {
+function notRenewed(renewed: Exclude<Renewed, { is: "done" }>): NoticeModel {
+  const risk = { tone: "risk", isAlert: true } as const;
+  return renewed.is === "refused"
+    ? { ...risk, title: "No link was sent.", text: renewed.message }
+    : {
+        ...risk,
+        title: "Nothing was sent yet: this page had been open for too long.",
+        text: "Please press the button once more.",
+      };
+}
+
+async function readDecision(c: Context<Env>): Promise<DecisionForm> {
   const type = c.req.header("content-type") ?? "";
   if (!/^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(type))
     throw new Problem("invalid", "A decision is posted by the form on the page of the link.");

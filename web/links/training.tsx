@@ -10,22 +10,25 @@ import type { Moment } from "../kit/moment.ts";
 import type { NoticeModel } from "../kit/notice.tsx";
 import { TrainingPage } from "../pages/training.tsx";
 import type { TrainingPageModel } from "../pages/training.tsx";
-import { document, guardLink } from "./document.ts";
+import { mailTrainingLink } from "../../app/training/mail-link.ts";
+import { readForm } from "../console/form-body.ts";
+import { createLetters } from "../letters/letters.ts";
+import { mailStatuses, notMailed } from "./mailed.ts";
+import { document } from "./document.ts";
 
 /** `/t/{token}`: GET shows the training, a form POST says that it is done. */
 export function trainingRoutes(app: App): Hono<Env> {
   const links = new Hono<Env>();
+  const letters = createLetters(app);
   links.get("/t/:token", async (c) => {
-    guardLink(c);
     const token = c.req.param("token");
     const page = await trainingPage(app, token);
     if (page.is !== "unknown") await noteFetch(app, token, c.req.method, c.req.header("user-agent") ?? "");
-    return document(c, <TrainingPage model={await modelOf(app, page, token)} />, page.is === "unknown" ? 404 : 200);
+    return document(c, <TrainingPage model={await modelOf(app, page, token)} />, statusOf(page));
   });
   links.post("/t/:token", async (c) => {
-    guardLink(c);
     const token = c.req.param("token");
-    const { nonce } = await c.req.parseBody();
+    const nonce = (await readForm(c)).get("nonce");
     try {
       await completeByLink(app, token, typeof nonce === "string" ? nonce : "");
       return c.redirect(`/t/${token}`, 303);
@@ -37,7 +40,28 @@ export function trainingRoutes(app: App): Hono<Env> {
       return document(c, <TrainingPage model={model} />, page.is === "unknown" ? 404 : 409);
     }
   });
+  // Only the button on a void link's page leads here; whoever comes otherwise is shown where the link stands.
+  links.get("/t/:token/fresh", (c) => c.redirect(`/t/${c.req.param("token")}`, 303));
+  links.post("/t/:token/fresh", async (c) => {
+    const token = c.req.param("token");
+    const posted = (await readForm(c)).get("nonce");
+    const page = await trainingPage(app, token);
+    if (page.is !== "expired" && page.is !== "replaced") return c.redirect(`/t/${token}`, 303);
+    const nonce = typeof posted === "string" ? posted : "";
+    const mailed = await mailTrainingLink(app, letters, { token, nonce, present: page.view.present });
+    if (mailed === "sent") return c.redirect(`/t/${token}`, 303);
+    return document(
+      c,
+      <TrainingPage model={await modelOf(app, page, token, notMailed(mailed))} />,
+      mailStatuses[mailed],
+    );
+  });
   return links;
+}
+
+function statusOf({ is }: TrainingLinkPage): 200 | 404 | 410 {
+  if (is === "unknown") return 404;
+  return is === "expired" || is === "replaced" ? 410 : 200;
 }
 
 const formats = {
@@ -64,6 +88,7 @@ async function modelOf(
     format: formats[training.format],
     about: training.about,
     href: training.url ?? undefined,
+    linkUntil: page.until ?? undefined,
   };
   if (page.doneAt !== null) return { ...moment, state: "done", training: letter, doneAt: page.doneAt };
   if (page.is === "closed")
@@ -73,5 +98,10 @@ async function modelOf(
       training: letter,
       sentence: "This change has ended. Nothing is asked of you any more.",
     };
+  if (page.is !== "open") {
+    const form = { action: `/t/${token}/fresh`, nonce: page.nonce };
+    const until = page.is === "expired" ? (page.until ?? undefined) : undefined;
+    return { ...moment, state: "void", training: letter, until, form, trouble };
+  }
   return { ...moment, state: "open", training: letter, form: { action: `/t/${token}`, nonce: page.nonce }, trouble };
 }

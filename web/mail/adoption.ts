@@ -1,7 +1,7 @@
 import { capital, date, deadlineInZone, weekdayDate } from "../kit/format.ts";
 import type { OutcomeMail, ReinforcementMail, TrainingMail } from "./model.ts";
 import type { MailParts } from "./parts.ts";
-import { reasonLine } from "./parts.ts";
+import { reasonLine, yours } from "./parts.ts";
 
 export function trainingParts(mail: TrainingMail): MailParts {
   return {
@@ -20,10 +20,7 @@ export function trainingParts(mail: TrainingMail): MailParts {
     sections: [{ title: "What it is about", paragraphs: [mail.about] }],
     button: { label: "Open the training", href: mail.link },
     buttonNote: "This opens a page. When you are through, say so there.",
-    footnotes: [
-      "This link is yours alone; please do not forward it.",
-      reasonLine("the change reaches your team", mail.organisation),
-    ],
+    footnotes: [yours(mail), reasonLine("the change reaches your team", mail.organisation)],
   };
 }
 

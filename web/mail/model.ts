@@ -45,6 +45,8 @@ export interface OwnPageMail extends Moment {
 export interface RequestMail extends MailFrame {
   kind: "request";
   link: string;
+  /** Until when the link works. */
+  linkUntil?: number | undefined;
   /** How many other requests wait for the reader. */
   alsoWaiting?: number | undefined;
   gate: string;
@@ -68,6 +70,7 @@ export interface RequestMail extends MailFrame {
 export interface ReminderMail extends MailFrame {
   kind: "reminder";
   link: string;
+  linkUntil?: number | undefined;
   /** How many other requests wait for the reader. */
   alsoWaiting?: number | undefined;
   gate: string;
@@ -119,6 +122,8 @@ export interface NoteMail extends MailFrame {
   button: string;
   buttonNote: string;
   because: string;
+  /** Until when the link works, where it is a personal one. */
+  linkUntil?: number | undefined;
 }
 
 export interface IntakeMail extends MailFrame {
@@ -143,6 +148,7 @@ export interface IntakeResultMail extends MailFrame {
 export interface TrainingMail extends MailFrame {
   kind: "training";
   link: string;
+  linkUntil?: number | undefined;
   training: string;
   format: string;
   about: string;

@@ -1,3 +1,6 @@
+import { weekdayDate } from "../kit/format.ts";
+import type { Moment } from "../kit/moment.ts";
+
 /** What a message says, before it is laid out as text or HTML. */
 export interface MailParts {
   subject: string;
@@ -21,6 +24,12 @@ export function oneLine(text: string): string {
   // eslint-disable-next-line no-control-regex -- control characters are what is taken out
   const line = text.replaceAll(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, " ").trim();
   return line.length <= 150 ? line : `${line.slice(0, 149).trimEnd()}…`;
+}
+
+/** Whose the link is, and until when it works. */
+export function yours(mail: Moment & { linkUntil?: number | undefined }): string {
+  const until = mail.linkUntil === undefined ? "" : ` and works until ${weekdayDate(mail, mail.linkUntil)}`;
+  return `This link is yours alone${until}; please do not forward it.`;
 }
 
 /** "You get this because …" and who sent it. */

@@ -1,12 +1,10 @@
 import { date, deadlineInZone, plural, weekdayDate } from "../kit/format.ts";
 import type { EscalationMail, GateResultMail, NoteMail, ReminderMail, RequestMail } from "./model.ts";
 import type { MailParts } from "./parts.ts";
-import { reasonLine } from "./parts.ts";
+import { reasonLine, yours } from "./parts.ts";
 
 const decideNote =
   "This opens a page. Nothing is decided until you choose there: approve, or decline with your reason.";
-const yours = "This link is yours alone; please do not forward it.";
-
 export function requestParts(mail: RequestMail): MailParts {
   const role = mail.asRole === undefined ? "" : `, as ${mail.asRole},`;
   return {
@@ -34,7 +32,7 @@ export function requestParts(mail: RequestMail): MailParts {
     button: { label: "Read and decide", href: mail.link },
     buttonNote: decideNote,
     warning: { lead: "If you do nothing:", text: mail.silence },
-    footnotes: [yours, reasonLine("the change names you among those who decide", mail.organisation)],
+    footnotes: [yours(mail), reasonLine("the change names you among those who decide", mail.organisation)],
   };
 }
 
@@ -67,7 +65,7 @@ export function reminderParts(mail: ReminderMail): MailParts {
     buttonNote: decideNote,
     warning: { lead: "If you do nothing:", text: mail.silence },
     footnotes: [
-      `${yours} It is the same link as before.`,
+      `${yours(mail)} It is the same link as before.`,
       reasonLine(`your decision is open; this is reminder ${mail.count}`, mail.organisation),
     ],
   };
@@ -135,6 +133,6 @@ export function noteParts(mail: NoteMail): MailParts {
     ],
     button: { label: mail.button, href: mail.link },
     buttonNote: mail.buttonNote,
-    footnotes: [reasonLine(mail.because, mail.organisation)],
+    footnotes: [...(mail.linkUntil === undefined ? [] : [yours(mail)]), reasonLine(mail.because, mail.organisation)],
   };
 }

@@ -1,6 +1,7 @@
 import { date, weekdayDate } from "../kit/format.ts";
 import { Facts } from "../kit/facts.tsx";
 import { HiddenFields } from "../kit/form.tsx";
+import { Icon } from "../kit/icon.tsx";
 import { LinkPage } from "../kit/layout.tsx";
 import type { Moment } from "../kit/moment.ts";
 import type { NoticeModel } from "../kit/notice.tsx";
@@ -13,6 +14,14 @@ export type TrainingPageModel = Moment &
     | { state: "open"; training: TrainingLetter; form: TrainingForm; trouble?: NoticeModel | undefined }
     | { state: "done"; training: TrainingLetter; doneAt: number }
     | { state: "closed"; training: TrainingLetter; sentence: string }
+    /** The link does not work any more; its form has a fresh one mailed. `until`: it has ended, otherwise a newer one was sent. */
+    | {
+        state: "void";
+        training: TrainingLetter;
+        until?: number | undefined;
+        form: TrainingForm;
+        trouble?: NoticeModel | undefined;
+      }
     | { state: "unknown" }
   );
 
@@ -31,6 +40,7 @@ export interface TrainingLetter {
   about: string;
   /** Where it takes place or can be read. */
   href?: string | undefined;
+  linkUntil?: number | undefined;
   startsAt?: number | undefined;
   dueAt?: number | undefined;
   launchAt?: number | undefined;
@@ -48,9 +58,15 @@ export const TrainingPage = ({ model }: { model: TrainingPageModel }) => {
       </LinkPage>
     );
   }
+  if (model.state === "void") return <VoidTraining model={model} />;
   const { training } = model;
+  const until = training.linkUntil === undefined ? "" : ` and works until ${weekdayDate(model, training.linkUntil)}`;
   return (
-    <LinkPage title={training.title} forWhom={training.forWhom}>
+    <LinkPage
+      title={training.title}
+      forWhom={training.forWhom}
+      footer={`This link is yours alone${until}. Please do not forward it.`}
+    >
       <p class="eyebrow">
         <span>{training.key}</span>
         <span class="sep">/</span>
@@ -67,6 +83,35 @@ export const TrainingPage = ({ model }: { model: TrainingPageModel }) => {
   );
 };
 
+const VoidTraining = ({ model }: { model: Extract<TrainingPageModel, { state: "void" }> }) => {
+  const { training, until, form, trouble } = model;
+  const title = until === undefined ? "A newer link was sent to you" : "This link has ended";
+  return (
+    <LinkPage title={title}>
+      <p class="eyebrow">{training.key}</p>
+      <h1>{title}</h1>
+      <div class="stack gap">
+        {trouble === undefined ? null : <Notice notice={trouble} />}
+        <p>
+          {until === undefined
+            ? `Since then only the newer link to “${training.title}” works. Please use the button in the latest message.`
+            : `It led to the training “${training.title}” and worked until ${weekdayDate(model, until)}. Nothing was lost.`}
+        </p>
+        <form method="post" action={form.action} class="stack gap">
+          <HiddenFields values={{ nonce: form.nonce }} />
+          <p class="small muted">A fresh link goes to your own address and nowhere else. Earlier ones are void then.</p>
+          <p>
+            <button class="button primary" type="submit">
+              <Icon name="mail" />
+              Mail me a fresh link
+            </button>
+          </p>
+        </form>
+      </div>
+    </LinkPage>
+  );
+};
+
 function facts(training: TrainingLetter, moment: Moment) {
   return [
     { term: "For", text: training.changeTitle },
@@ -79,7 +124,7 @@ function facts(training: TrainingLetter, moment: Moment) {
   ];
 }
 
-const Standing = ({ model }: { model: Exclude<TrainingPageModel, { state: "unknown" }> }) => {
+const Standing = ({ model }: { model: Exclude<TrainingPageModel, { state: "unknown" | "void" }> }) => {
   if (model.state === "done") {
     const title = `Recorded: you did this training on ${date(model, model.doneAt)}.`;
     return (

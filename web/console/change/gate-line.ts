@@ -18,6 +18,8 @@ export function gateWords(name: string, gate: string, { data }: RecordedEvent): 
     reopened: ["refresh", `Gate ${gate} opened again for the new text, ${people} in it`],
     "group-opened": ["mail", `Gate ${gate}: the next group was asked, ${people}`],
     "deadlines-set": ["clock", `Gate ${gate} has its deadline`],
+    "links-ending": ["mail", `${people} at ${gate} told that their links end in a week`],
+    "links-ended": ["lock", `Links of ${people} at ${gate} have ended`],
     reminded: ["bell", `${people} reminded at ${gate}`],
     overdue: ["alert", `Gate ${gate} is overdue, ${people} not decided; the owner was told`],
     escalated: ["alert", `Gate ${gate} still waits for ${people}; the sponsor was told`],

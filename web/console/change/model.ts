@@ -120,6 +120,8 @@ const undone = {
   "mail-request": "The request could not be sent",
   "mail-reminder": "The reminder could not be sent",
   "mail-breach": "The word to a manager that somebody is late could not be sent",
+  "mail-link-ending": "The word that a link is about to end could not be sent",
+  "mail-links-ended": "The word that links have ended could not be sent",
   "mail-escalation": "The word that a gate is late could not be sent",
   "mail-statement": "What somebody said at a gate could not be sent",
   "mail-notice": "The word that the text was changed could not be sent",

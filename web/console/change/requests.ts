@@ -61,6 +61,7 @@ function clockWords(request: RequestView): string | undefined {
 
 function nextWords(gate: GateView, request: RequestView, effect: string | undefined): string | undefined {
   if (request.link === "revoked") return "Their link was made void, so they cannot decide until they get a new one.";
+  if (request.link === "expired") return "Their link has ended, so they cannot decide until they get a new one.";
   const times = gate.reminders === 1 ? "once" : `${countWord(gate.reminders)} times`;
   const reminded = gate.reminders === 0 ? [] : [`Reminded ${times}.`];
   const words = [...reminded, ...(effect === undefined ? [] : [effect])];
@@ -72,7 +73,7 @@ function linkOffers(request: RequestView): (Offer | false)[] {
   const resend = {
     verb: "resend",
     subject: request.id,
-    label: request.link === "revoked" ? "Send a new link" : "Send the link again",
+    label: request.link !== "live" ? "Send a new link" : "Send the link again",
   };
   const revoke = { verb: "revoke", subject: request.id, label: "Make the link void" };
   return [resend, request.link === "live" && revoke];

@@ -1,4 +1,5 @@
 import type { SignoffChoice } from "../../../domain/change/command.ts";
+import type { NoticeModel } from "../../kit/notice.tsx";
 import type { FieldError } from "../../kit/field.ts";
 import type { Moment } from "../../kit/moment.ts";
 import type { Diff, Rich } from "../../kit/rich.tsx";
@@ -28,7 +29,7 @@ export type SignModel = Moment &
   );
 
 export interface VoidLinkModel {
-  kind: "replaced" | "revoked" | "revised" | "passed_on";
+  kind: "replaced" | "revoked" | "revised" | "passed_on" | "expired";
   key: string;
   title: string;
   /** Whom to ask; absent when the name was erased. */
@@ -37,6 +38,19 @@ export interface VoidLinkModel {
   isAskedNow: boolean;
   /** Who decides instead, once it was passed on. */
   holder?: string | undefined;
+  /** For one that has ended. */
+  ended?: EndedLink | undefined;
+}
+
+/** A link that worked for as long as it was to; its form has a fresh one mailed. */
+export interface EndedLink {
+  until?: number | undefined;
+  /** What its person said stands; a fresh link is only needed to change it. */
+  isDecided: boolean;
+  action: string;
+  nonce: string;
+  /** Why none was sent when they asked. */
+  trouble?: NoticeModel | undefined;
 }
 
 export interface SignForm {

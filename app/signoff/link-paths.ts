@@ -1,0 +1,9 @@
+/** First parts of addresses that are secrets: sign-off, training, everything waiting for somebody, pulse, feedback. */
+export const linkPrefixes = ["s", "t", "me", "p", "f"] as const;
+
+const linkPath = new RegExp(`^/(?:${linkPrefixes.join("|")})(?:/|$)`);
+
+/** Whether an address is, or looks like, one that was sent to a person. */
+export function isLinkPath(path: string): boolean {
+  return linkPath.test(path);
+}
