@@ -56,6 +56,7 @@ describe("settings that are given", () => {
       TAKEHOLD_URL: "https://takehold.example.com//",
       TAKEHOLD_BUILD_ID: "release-7",
       TAKEHOLD_LATE_MS: "2500",
+      TAKEHOLD_ALLOWED_ADDRESSES: "10.1.2.3, 192.168.0.0/16 fd00::/8",
       TEMPORAL_ADDRESS: "temporal.example.com:7233",
       TEMPORAL_NAMESPACE: "changes",
       TEMPORAL_API_KEY: "key",
@@ -63,6 +64,7 @@ describe("settings that are given", () => {
     expect(configuration.port).toEqual({ number: 0, isGiven: true });
     expect(configuration.url).toBe("https://takehold.example.com");
     expect(configuration.timeouts.lateMs).toBe(2_500);
+    expect(configuration.allowedAddresses).toEqual(["10.1.2.3", "192.168.0.0/16", "fd00::/8"]);
     expect(configuration.temporal).toMatchObject({
       address: "temporal.example.com:7233",
       namespace: "changes",
@@ -109,6 +111,7 @@ describe("a wrong setting stops the start", () => {
     ["DATABASE_URL", "mysql://root:hunter2@db/x", "hunter2"],
     ["SMTP_URL", "http://me:hunter2@mail", "hunter2"],
     ["DATABASE_URL", "host=db password=hunter2", "hunter2"],
+    ["TAKEHOLD_ALLOWED_ADDRESSES", "10.0.0.0/8,localhost", "nothing"],
   ])("%s is refused and its secret not shown", (key, value, secret) => {
     const { settings, message } = refusal({ [key]: value });
     expect(settings.map((setting) => setting.key)).toEqual([key]);
