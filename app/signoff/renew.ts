@@ -13,6 +13,8 @@ export type Renewed =
   /** The change does not take it now, as on hold. */
   | { readonly is: "refused"; readonly message: string };
 
+export type NotRenewed = Exclude<Renewed, { is: "done" }>;
+
 /** What the nonce of the button on an ended link's page is bound to. */
 export function renewalOf({ change, subject, generation }: StoredLink): NonceBinding {
   return { purpose: "renew", change, subject, generation, revision: "" };

@@ -29,6 +29,17 @@ function noticed(state: ChangeState): readonly Task[] {
   return told.map(({ id, generation }): Task => ({ do: "mail-notice", request: id, generation }));
 }
 
+function linksEnd(
+  state: ChangeState,
+  { type, gate, requests }: Extract<Fact, { type: "gate.links-ending" | "gate.links-ended" }>,
+): readonly Task[] {
+  const late = requests.flatMap((id) => state.requests[id] ?? []).filter(({ standing }) => standing === "open");
+  if (type === "gate.links-ending")
+    return late.map(({ id, generation }): Task => ({ do: "mail-link-ending", request: id, generation }));
+  if (late.length === 0) return [];
+  return toEach([state.plan.owner], (to) => ({ do: "mail-links-ended", gate, requests: late.map(({ id }) => id), to }));
+}
+
 export function tasksOf(state: ChangeState, fact: Fact): readonly Task[] {
   const { owner, sponsor } = state.plan;
   switch (fact.type) {
@@ -71,15 +82,8 @@ export function tasksOf(state: ChangeState, fact: Fact): readonly Task[] {
         return { do: "mail-reminder", request, generation, count: fact.count };
       });
     case "gate.links-ending":
-      return fact.requests.map((request): Task => {
-        const generation = state.requests[request]?.generation ?? 1;
-        return { do: "mail-link-ending", request, generation };
-      });
-    case "gate.links-ended": {
-      const requests = fact.requests.filter((request) => state.requests[request]?.standing === "open");
-      if (requests.length === 0) return [];
-      return toEach([owner], (to) => ({ do: "mail-links-ended", gate: fact.gate, requests, to }));
-    }
+    case "gate.links-ended":
+      return linksEnd(state, fact);
     case "gate.overdue":
       return [
         ...toEach([owner], (to) => ({ do: "mail-escalation", gate: fact.gate, to })),

@@ -1,6 +1,7 @@
 import { linkUrl } from "../../app/signoff/token.ts";
 import type { Task } from "../../domain/change/effect.ts";
 import { weekdayDate } from "../kit/format.ts";
+import { wordsOf } from "../language/choose.ts";
 import type { NoteMail } from "../mail/render.tsx";
 import type { NoteParts } from "./notes.ts";
 import { nameOf } from "./part.ts";
@@ -21,21 +22,21 @@ function ending(
   const gate = view.gates.find((each) => each.requests.some((request) => request.id === id));
   const request = gate?.requests.find((each) => each.id === id);
   if (gate === undefined || request?.linkUntil == null) return null;
+  const words = wordsOf(frame).linkEnd.mail;
   const end = weekdayDate(frame, request.linkUntil);
-  const asker = view.owner?.name ?? "whoever asked";
   return {
     ...frame,
     kind: "note",
     link: linkUrl(app.url, app.secret, { kind: "sign", change: view.key, subject: id, generation }),
     linkUntil: request.linkUntil,
-    subject: `Your link ends on ${end}: ${view.title}`,
-    intro: `Your decision at the gate “${gate.name}” is still open, and the link to it works until ${end}.`,
+    subject: words.endingSubject(end, view.title),
+    intro: words.endingIntro(gate.name, end),
     gate: gate.name,
     quoted: "",
-    next: `Please decide, ask what you need to know, or pass it on. After that day the page of the link has a button that mails you a fresh one; ${asker} is told as well.`,
-    button: "Read and decide",
-    buttonNote: "This opens a page. Nothing is decided until you choose there.",
-    because: "your decision is open",
+    next: words.endingNext(view.owner?.name ?? null),
+    button: words.endingButton,
+    buttonNote: words.endingButtonNote,
+    because: words.endingBecause,
   };
 }
 
@@ -49,19 +50,21 @@ function ended(
       ({ id, standing, link }) => requests.includes(id) && standing === "open" && link === "expired",
     ) ?? [];
   if (gate === undefined || gate.standing !== "open" || late.length === 0) return null;
-  const names = late.map(({ person }) => nameOf(person)).join(", ");
-  const whose = late.length === 1 ? "The link" : "Links";
+  const words = wordsOf(frame).linkEnd.mail;
   return {
     ...frame,
     kind: "note",
     link: `${app.url}/changes/${view.key}`,
-    subject: `${whose} ended without a decision: ${view.title}`,
-    intro: `${whose} of ${names} at the gate “${gate.name}” ended, and they have not decided.`,
+    subject: words.endedSubject(late.length, view.title),
+    intro: words.endedIntro(
+      late.map(({ person }) => nameOf(person)),
+      gate.name,
+    ),
     gate: gate.name,
     quoted: "",
-    next: "They can have a fresh link mailed to them from the page of the old one, or you send it again from the page of the change. A conversation often helps more.",
-    button: "See the gate",
-    buttonNote: "The page shows what everybody at this gate said. Nothing is decided by opening it.",
-    because: "you own this change",
+    next: words.endedNext,
+    button: words.endedButton,
+    buttonNote: words.endedButtonNote,
+    because: words.endedBecause,
   };
 }

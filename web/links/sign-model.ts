@@ -6,6 +6,8 @@ import { offerOf } from "../../app/signoff/own-page.ts";
 import { makeNonce } from "../../app/signoff/nonce.ts";
 import type { SignPage, VoidLink } from "../../app/signoff/page.ts";
 import { renewalOf } from "../../app/signoff/renew.ts";
+import type { NotRenewed } from "../../app/signoff/renew.ts";
+import { wordsOf } from "../language/choose.ts";
 import type { StoredLink } from "../../store/signoff/links.ts";
 import { date } from "../kit/format.ts";
 import type { NoticeModel } from "../kit/notice.tsx";
@@ -23,7 +25,7 @@ export interface SignAttempt extends Tried {
   readonly token: string;
   readonly requestId?: string;
   /** Why a fresh link was not sent. */
-  readonly trouble?: NoticeModel | undefined;
+  readonly notRenewed?: NotRenewed | undefined;
 }
 
 export interface SignAnswer {
@@ -84,21 +86,34 @@ async function voided(app: App, kind: VoidLink, { view, link }: Reached, attempt
   const isAskedNow = asked.some((request) => request.person.id === link.person && request.standing === "open");
   const owner = view.owner?.name ?? undefined;
   const holder = kind === "passed_on" ? holderOf(own) : undefined;
-  const ended = kind === "expired" ? endedOf(app, link, own, attempt) : undefined;
+  const ended = kind === "expired" ? endedOf(app, link, own, attempt, moment) : undefined;
   return {
     model: { ...moment, state: "void", kind, key: view.key, title: view.title, owner, isAskedNow, holder, ended },
-    status: attempt.trouble === undefined ? 410 : 409,
+    status: attempt.notRenewed === undefined ? 410 : 409,
   };
 }
 
+function renewalTrouble(why: NotRenewed, moment: Moment): NoticeModel {
+  const { noneSent, pageTooOld, pressAgain } = wordsOf(moment).linkEnd;
+  return why.is === "refused"
+    ? { tone: "risk", isAlert: true, title: noneSent, text: why.message }
+    : { tone: "risk", isAlert: true, title: pageTooOld, text: pressAgain };
+}
+
 /** Until when the link worked, and the form that has a fresh one mailed. */
-function endedOf(app: App, link: StoredLink, own: RequestView | undefined, { token, trouble }: SignAttempt): EndedLink {
+function endedOf(
+  app: App,
+  link: StoredLink,
+  own: RequestView | undefined,
+  { token, notRenewed }: SignAttempt,
+  moment: Moment,
+): EndedLink {
   return {
     until: own?.linkUntil ?? undefined,
     isDecided: own?.standing === "decided",
     action: `/s/${token}/fresh`,
     nonce: makeNonce(app.secret, renewalOf(link), app.now()),
-    trouble,
+    trouble: notRenewed === undefined ? undefined : renewalTrouble(notRenewed, moment),
   };
 }
 

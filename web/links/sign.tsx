@@ -9,9 +9,7 @@ import { parse } from "../../app/parse.ts";
 import { Problem } from "../../domain/errors.ts";
 import { SignPage } from "../pages/sign.tsx";
 import { readForm } from "../console/form-body.ts";
-import type { NoticeModel } from "../kit/notice.tsx";
 import { renewByLink } from "../../app/signoff/renew.ts";
-import type { Renewed } from "../../app/signoff/renew.ts";
 import { document } from "./document.ts";
 import { signModel } from "./sign-model.ts";
 import type { SignAttempt } from "./sign-model.ts";
@@ -43,21 +41,10 @@ export function signRoutes(app: App): Hono<Env> {
     const nonce = (await readForm(c)).get("nonce");
     const renewed = await renewByLink(app, token, typeof nonce === "string" ? nonce : "");
     if (renewed.is === "done") return c.redirect(`/s/${token}`, 303);
-    const { model, status } = await signModel(app, await signPage(app, token), { token, trouble: notRenewed(renewed) });
+    const { model, status } = await signModel(app, await signPage(app, token), { token, notRenewed: renewed });
     return document(c, <SignPage model={model} />, status);
   });
   return links;
-}
-
-function notRenewed(renewed: Exclude<Renewed, { is: "done" }>): NoticeModel {
-  const risk = { tone: "risk", isAlert: true } as const;
-  return renewed.is === "refused"
-    ? { ...risk, title: "No link was sent.", text: renewed.message }
-    : {
-        ...risk,
-        title: "Nothing was sent yet: this page had been open for too long.",
-        text: "Please press the button once more.",
-      };
 }
 
 async function readDecision(c: Context<Env>): Promise<DecisionForm> {

@@ -1,5 +1,6 @@
 import { weekdayDate } from "../kit/format.ts";
-import type { Moment } from "../kit/moment.ts";
+import { wordsOf } from "../language/choose.ts";
+import type { Moment, Reader } from "../kit/moment.ts";
 
 /** What a message says, before it is laid out as text or HTML. */
 export interface MailParts {
@@ -8,7 +9,8 @@ export interface MailParts {
   preview: string;
   heading: string;
   intro: string;
-  facts: readonly (readonly [term: string, text: string])[];
+  /** The one to see at a glance, such as a deadline, is `bold`. */
+  facts: readonly (readonly [term: string, text: string, weight?: "bold"])[];
   sections: readonly { title: string; paragraphs: readonly string[] }[];
   button: { label: string; href: string };
   /** What the button does not do. */
@@ -28,11 +30,16 @@ export function oneLine(text: string): string {
 
 /** Whose the link is, and until when it works. */
 export function yours(mail: Moment & { linkUntil?: number | undefined }): string {
-  const until = mail.linkUntil === undefined ? "" : ` and works until ${weekdayDate(mail, mail.linkUntil)}`;
-  return `This link is yours alone${until}; please do not forward it.`;
+  const { frame } = wordsOf(mail).mail;
+  return mail.linkUntil === undefined ? frame.yours : frame.yoursUntil(weekdayDate(mail, mail.linkUntil));
 }
 
-/** "You get this because …" and who sent it. */
+/** Why somebody gets a message, a sentence, and who sent it. */
+export function reasonAndSender(because: string, mail: Reader & { organisation?: string | undefined }): string {
+  return `${because} ${wordsOf(mail).mail.frame.sender(mail.organisation)}`;
+}
+
+/** "You get this because …" and who sent it, in English. */
 export function reasonLine(because: string, organisation: string | undefined): string {
   const sender = organisation === undefined ? "Sent by Takehold." : `Sent by Takehold for ${organisation}.`;
   return `You get this because ${because}. ${sender}`;

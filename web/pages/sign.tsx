@@ -4,6 +4,7 @@ import { ErrorSummary, HiddenFields } from "../kit/form.tsx";
 import { Icon } from "../kit/icon.tsx";
 import { LinkPage } from "../kit/layout.tsx";
 import type { Moment } from "../kit/moment.ts";
+import { wordsOf } from "../language/choose.ts";
 import { Notice } from "../kit/notice.tsx";
 import { CloseObjection, DecisionForm, PassOn } from "./sign/form.tsx";
 import { LetterBody } from "./sign/letter.tsx";
@@ -17,9 +18,9 @@ export type * from "./sign/model.ts";
 export const SignPage = ({ model }: { model: SignModel }) => {
   switch (model.state) {
     case "unknown":
-      return <UnknownLink />;
+      return <UnknownLink reader={model} />;
     case "void":
-      return <VoidLink link={model} />;
+      return <VoidLink link={model} reader={model} />;
     case "open":
       return (
         <Asked model={model} letter={model.letter} first={<Trouble {...model} />}>
@@ -63,14 +64,15 @@ const Asked = ({
   children: Child;
 }) => {
   const isAsked = model.state === "open";
-  const until = letter.linkUntil === undefined ? "" : ` and works until ${date(model, letter.linkUntil)}`;
+  const until = letter.linkUntil === undefined ? null : date(model, letter.linkUntil);
   return (
     <LinkPage
+      reader={model}
       title={`Sign off ${letter.key}`}
       forWhom={letter.forWhom}
       isLetter
       skip={children === null ? undefined : { href: "#decide", label: "Skip to your decision" }}
-      footer={`This link is yours alone${until}. Please do not forward it.`}
+      footer={wordsOf(model).linkEnd.footer(until)}
     >
       <div class="first stack">
         <PassedOn letter={letter} />

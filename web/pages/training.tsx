@@ -1,11 +1,12 @@
 import { date, weekdayDate } from "../kit/format.ts";
 import { Facts } from "../kit/facts.tsx";
 import { HiddenFields } from "../kit/form.tsx";
-import { Icon } from "../kit/icon.tsx";
+import { FreshLink } from "../kit/fresh-link.tsx";
 import { LinkPage } from "../kit/layout.tsx";
 import type { Moment } from "../kit/moment.ts";
 import type { NoticeModel } from "../kit/notice.tsx";
 import { Notice } from "../kit/notice.tsx";
+import { wordsOf } from "../language/choose.ts";
 import { Paragraphs } from "../kit/rich.tsx";
 
 /** What the training link of one person shows. */
@@ -49,7 +50,7 @@ export interface TrainingLetter {
 export const TrainingPage = ({ model }: { model: TrainingPageModel }) => {
   if (model.state === "unknown") {
     return (
-      <LinkPage title="This link leads nowhere">
+      <LinkPage reader={model} title="This link leads nowhere">
         <h1>This link leads nowhere</h1>
         <p class="gap">
           It may be incomplete, or a newer one was sent. Please use the link in the latest message, or ask whoever sent
@@ -60,12 +61,13 @@ export const TrainingPage = ({ model }: { model: TrainingPageModel }) => {
   }
   if (model.state === "void") return <VoidTraining model={model} />;
   const { training } = model;
-  const until = training.linkUntil === undefined ? "" : ` and works until ${weekdayDate(model, training.linkUntil)}`;
+  const until = training.linkUntil === undefined ? null : weekdayDate(model, training.linkUntil);
   return (
     <LinkPage
+      reader={model}
       title={training.title}
       forWhom={training.forWhom}
-      footer={`This link is yours alone${until}. Please do not forward it.`}
+      footer={wordsOf(model).linkEnd.footer(until)}
     >
       <p class="eyebrow">
         <span>{training.key}</span>
@@ -85,28 +87,20 @@ export const TrainingPage = ({ model }: { model: TrainingPageModel }) => {
 
 const VoidTraining = ({ model }: { model: Extract<TrainingPageModel, { state: "void" }> }) => {
   const { training, until, form, trouble } = model;
-  const title = until === undefined ? "A newer link was sent to you" : "This link has ended";
+  const words = wordsOf(model).linkEnd;
+  const title = until === undefined ? words.newerTitle : words.title;
   return (
-    <LinkPage title={title}>
+    <LinkPage reader={model} title={title}>
       <p class="eyebrow">{training.key}</p>
       <h1>{title}</h1>
       <div class="stack gap">
         {trouble === undefined ? null : <Notice notice={trouble} />}
         <p>
           {until === undefined
-            ? `Since then only the newer link to “${training.title}” works. Please use the button in the latest message.`
-            : `It led to the training “${training.title}” and worked until ${weekdayDate(model, until)}. Nothing was lost.`}
+            ? words.trainingNewer(training.title)
+            : words.trainingEnded(training.title, weekdayDate(model, until))}
         </p>
-        <form method="post" action={form.action} class="stack gap">
-          <HiddenFields values={{ nonce: form.nonce }} />
-          <p class="small muted">A fresh link goes to your own address and nowhere else. Earlier ones are void then.</p>
-          <p>
-            <button class="button primary" type="submit">
-              <Icon name="mail" />
-              Mail me a fresh link
-            </button>
-          </p>
-        </form>
+        <FreshLink reader={model} form={form} />
       </div>
     </LinkPage>
   );

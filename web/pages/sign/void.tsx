@@ -1,57 +1,35 @@
 import { weekdayDate } from "../../kit/format.ts";
-import { HiddenFields } from "../../kit/form.tsx";
-import { Icon } from "../../kit/icon.tsx";
+import { FreshLink } from "../../kit/fresh-link.tsx";
 import { LinkPage } from "../../kit/layout.tsx";
-import type { Moment } from "../../kit/moment.ts";
 import { Notice } from "../../kit/notice.tsx";
+import { wordsOf } from "../../language/choose.ts";
+import type { Moment, Reader } from "../../kit/moment.ts";
 import type { EndedLink, VoidLinkModel } from "./model.ts";
 
 /** Each way in which a link ends has its own next step. */
-export const VoidLink = ({ link }: { link: VoidLinkModel & Moment }) => {
+export const VoidLink = ({ link, reader }: { link: VoidLinkModel & Moment; reader: Reader }) => {
   const { title, happened, todo } = voidWords(link);
   return (
-    <LinkPage title={`${title}: ${link.key}`}>
+    <LinkPage reader={reader} title={`${title}: ${link.key}`}>
       <p class="eyebrow">{link.key}</p>
       <h1>{title}</h1>
       <div class="stack gap">
         {link.ended?.trouble === undefined ? null : <Notice notice={link.ended.trouble} />}
         <p>{happened}</p>
         <p>{todo}</p>
-        {link.ended === undefined ? null : <FreshLink ended={link.ended} />}
+        {link.ended === undefined ? null : <FreshLink reader={reader} form={link.ended} />}
       </div>
     </LinkPage>
   );
 };
-
-const FreshLink = ({ ended: { action, nonce } }: { ended: EndedLink }) => (
-  <form method="post" action={action} class="stack gap">
-    <HiddenFields values={{ nonce }} />
-    <p class="small muted">It goes to your own address and nowhere else. The link you used here stays void.</p>
-    <p>
-      <button class="button primary" type="submit">
-        <Icon name="mail" />
-        Mail me a fresh link
-      </button>
-    </p>
-  </form>
-);
 
 function voidWords({ kind, key, title, owner, isAskedNow, holder, ended, ...moment }: VoidLinkModel & Moment) {
   const whom = owner ?? "whoever sent it";
   const newest = `Please use the button in the latest message about ${key}; older messages lead here.`;
   const nothing = "Nothing was recorded here.";
   switch (kind) {
-    case "expired": {
-      const until = ended?.until === undefined ? "" : ` It worked until ${weekdayDate(moment, ended.until)}.`;
-      return {
-        title: "This link has ended",
-        happened: `Links to a decision work for a limited time, so that an old message opens nothing.${until} Nothing was lost.`,
-        todo:
-          ended?.isDecided === true
-            ? `What you said about “${title}” stands, and you need not do anything. To change it while the gate is open, have a fresh link mailed to you.`
-            : `Your decision about “${title}” is still open. Have a fresh link mailed to you and decide there.`,
-      };
-    }
+    case "expired":
+      return endedWords(moment, title, ended);
     case "replaced":
       return {
         title: "A newer link was sent to you",
@@ -81,8 +59,15 @@ function voidWords({ kind, key, title, owner, isAskedNow, holder, ended, ...mome
   }
 }
 
-export const UnknownLink = () => (
-  <LinkPage title="This link leads nowhere">
+function endedWords(moment: Moment, about: string, ended: EndedLink | undefined) {
+  const { title, signHappened, signOpen, signDecided } = wordsOf(moment).linkEnd;
+  const until = ended?.until === undefined ? null : weekdayDate(moment, ended.until);
+  const todo = ended?.isDecided === true ? signDecided(about) : signOpen(about);
+  return { title, happened: signHappened(until), todo };
+}
+
+export const UnknownLink = ({ reader }: { reader: Reader }) => (
+  <LinkPage reader={reader} title="This link leads nowhere">
     <h1>This link leads nowhere</h1>
     <div class="stack gap">
       <p>It is no link that was ever sent from here. Mail programs sometimes break long addresses in two.</p>
