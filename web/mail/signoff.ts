@@ -5,7 +5,7 @@ import type { MailParts } from "./parts.ts";
 import { reasonAndSender, reasonLine, yours } from "./parts.ts";
 
 export function requestParts(mail: RequestMail): MailParts {
-  const { asked, request, frame } = wordsOf(mail).mail;
+  const { asked, request } = wordsOf(mail).mail;
   return {
     subject:
       mail.neededBy === undefined
@@ -43,7 +43,7 @@ function introOf(mail: RequestMail): string {
 }
 
 export function reminderParts(mail: ReminderMail): MailParts {
-  const { asked, reminder, frame } = wordsOf(mail).mail;
+  const { asked, reminder } = wordsOf(mail).mail;
   const { askedAt, dueAt, title, waitedDays } = mail;
   return {
     subject: reminderSubject(mail),
