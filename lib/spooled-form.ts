@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import type { Readable } from "node:stream";
 import { Busboy } from "@fastify/busboy";
+import type { BusboyFileStream } from "@fastify/busboy";
 
 /** A form with files, read from a request. Files lie on disk, so that memory does not grow with them. */
 export interface SpooledForm {
@@ -47,7 +48,7 @@ export async function spoolForm(body: Readable, contentType: string, limits: For
 
 async function readParts(body: Readable, contentType: string, limits: FormLimits, folder: string) {
   const fields = new Map<string, string>();
-  const files = new Map<string, { path: string; bytes: number }>();
+  const files: { name: string; path: string; stream: BusboyFileStream }[] = [];
   const writing: Promise<void>[] = [];
   const { fileBytesMax: fileSize, filesMax, fieldsMax } = limits;
   const parser = new Busboy({
@@ -62,14 +63,19 @@ async function readParts(body: Readable, contentType: string, limits: FormLimits
     // Called by number: what a browser calls a file or an input is no path.
     const path = join(folder, String(writing.length));
     stream.on("limit", tooLarge);
-    const written = pipeline(stream, createWriteStream(path, { mode: 0o600 })).then(() => {
-      if (stream.bytesRead > 0) files.set(name, { path, bytes: stream.bytesRead });
-    });
+    const written = write(stream, path);
     // Told with the failure of the whole, below.
     written.catch(() => undefined);
     writing.push(written);
+    files.push({ name, path, stream });
   });
   await pipeline(body, parser);
   await Promise.all(writing);
-  return { fields, files };
+  const filled = files.filter(({ stream }) => stream.bytesRead > 0);
+  const found = filled.map(({ name, path, stream }) => [name, { path, bytes: stream.bytesRead }] as const);
+  return { fields, files: new Map(found) };
+}
+
+async function write(stream: BusboyFileStream, path: string): Promise<void> {
+  await pipeline(stream, createWriteStream(path, { mode: 0o600 }));
 }

@@ -14,7 +14,8 @@ export interface FoundColumn {
 
 export type FoundColumns<Role extends string> = Readonly<Partial<Record<Role, FoundColumn>>>;
 
-interface RoleSpec {
+interface RoleSpec<Role extends string> {
+  readonly role: Role;
   /** What it tells, in words that end "no column tells …". */
   readonly tells: string;
   readonly isRequired: boolean;
@@ -29,19 +30,27 @@ interface RoleSpec {
 const users =
   "userid user useremail email emailaddress mail distinctid anonymousid personid person actor actorid actoremail username login accountid account employeeid employee memberid member ownerid owner assignee author agent rep contributor who benutzer mitarbeiter nutzer";
 
-const user: RoleSpec = { tells: "who it was", isRequired: true, names: users.split(" "), looks: areAddresses };
-const team: RoleSpec = {
+const user = {
+  role: "user",
+  tells: "who it was",
+  isRequired: true,
+  names: users.split(" "),
+  looks: areAddresses,
+} as const;
+const team = {
+  role: "team",
   tells: "the team",
   isRequired: false,
   names:
     "team teamname group groupname department dept squad unit division office organisation organization abteilung bereich gruppe".split(
       " ",
     ),
-};
+} as const;
 
-export const eventRoles: Readonly<Record<EventRole, RoleSpec>> = {
+export const eventRoles: readonly RoleSpec<EventRole>[] = [
   user,
-  time: {
+  {
+    role: "time",
     tells: "when it was done",
     isRequired: true,
     names:
@@ -51,7 +60,8 @@ export const eventRoles: Readonly<Record<EventRole, RoleSpec>> = {
     looks: areMoments,
     holds: areMoments,
   },
-  event: {
+  {
+    role: "event",
     tells: "what was done",
     isRequired: false,
     names:
@@ -59,19 +69,21 @@ export const eventRoles: Readonly<Record<EventRole, RoleSpec>> = {
         " ",
       ),
   },
-  id: {
+  {
+    role: "id",
     tells: "which row is which",
     isRequired: false,
     names: "messageid eventid insertid uuid id eventuuid recordid rowid key".split(" "),
     holds: (cells) => new Set(cells).size === cells.length,
   },
   team,
-};
+];
 
-export const rosterRoles: Readonly<Record<RosterRole, RoleSpec>> = {
+export const rosterRoles: readonly RoleSpec<RosterRole>[] = [
   user,
   team,
-  joined: {
+  {
+    role: "joined",
     tells: "since when somebody is there",
     isRequired: false,
     names:
@@ -80,7 +92,8 @@ export const rosterRoles: Readonly<Record<RosterRole, RoleSpec>> = {
       ),
     holds: areMoments,
   },
-  left: {
+  {
+    role: "left",
     tells: "until when",
     isRequired: false,
     names:
@@ -89,7 +102,7 @@ export const rosterRoles: Readonly<Record<RosterRole, RoleSpec>> = {
       ),
     holds: areMoments,
   },
-};
+];
 
 /**
  * Finds for each role the column that tells it: as given, else by the usual names, else by what its cells look like. A column
@@ -98,7 +111,7 @@ export const rosterRoles: Readonly<Record<RosterRole, RoleSpec>> = {
  */
 export function findColumns<Role extends string>(
   { file, header, sample }: { file: string; header: readonly string[]; sample: readonly (readonly string[])[] },
-  roles: Readonly<Record<Role, RoleSpec>>,
+  roles: readonly RoleSpec<Role>[],
   given: Readonly<Partial<Record<Role, string>>>,
   option: (role: string) => string,
 ): FoundColumns<Role> {
@@ -109,31 +122,30 @@ export function findColumns<Role extends string>(
     taken.add(index);
   };
   const filled = (index: number) => sample.map((cells) => cells[index] ?? "").filter((cell) => cell !== "");
-  const all = Object.keys(roles) as Role[];
-  for (const role of all) {
+  for (const { role } of roles) {
     const name = given[role];
     if (name === undefined || name === "") continue;
     const index = header.findIndex((each) => each === name || plain(each) === plain(name));
     if (index < 0) throw new InvalidInput(`${file}, line 1: there is no column "${name}". ${listed(header)}`);
     take(role, index, "given");
   }
-  for (const role of all.filter((each) => found[each] === undefined)) {
-    const { names, holds } = roles[role];
+  for (const { role, names, holds } of roles) {
+    if (found[role] !== undefined) continue;
     const candidates = names.map((name) => header.findIndex((each, at) => !taken.has(at) && plain(each) === name));
     const ours = candidates[0] ?? -1;
     const index =
       ours >= 0 ? ours : candidates.find((at) => at >= 0 && (holds === undefined || isEmptyOr(holds, filled(at))));
     if (index !== undefined) take(role, index, "named");
   }
-  for (const role of all.filter((each) => found[each] === undefined)) {
-    const { looks } = roles[role];
+  for (const { role, looks } of roles) {
+    if (found[role] !== undefined) continue;
     const index = looks && header.findIndex((_, at) => !taken.has(at) && filled(at).length > 0 && looks(filled(at)));
     if (index !== undefined && index >= 0) take(role, index, "looks");
   }
-  const missing = all.find((role) => roles[role].isRequired && found[role] === undefined);
+  const missing = roles.find(({ role, isRequired }) => isRequired && found[role] === undefined);
   if (missing !== undefined)
     throw new InvalidInput(
-      `${file}, line 1: no column tells ${roles[missing].tells}. ${listed(header)} Say which it is: ${option(missing)}.`,
+      `${file}, line 1: no column tells ${missing.tells}. ${listed(header)} Say which it is: ${option(missing.role)}.`,
     );
   return found;
 }

@@ -158,7 +158,7 @@ function eventColumnsOf(opened: SampledTable, reading: RetroReading): FoundColum
   if (columns.event !== undefined || reading.behaviour === null) return columns;
   const { file, header } = opened.table;
   throw new InvalidInput(
-    `${file}, line 1: no column tells ${eventRoles.event.tells}. Found: ${header.join(", ")}. ` +
+    `${file}, line 1: no column tells what was done. Found: ${header.join(", ")}. ` +
       `Say which it is: ${reading.words.column("events", "event")}. Or name no event, and every row counts.`,
   );
 }

@@ -1,7 +1,6 @@
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { eventRoles, rosterRoles } from "../../../app/adoption/retro-columns.ts";
-import type { EventRole, RosterRole } from "../../../app/adoption/retro-columns.ts";
 import { readRetroFiles } from "../../../app/adoption/retro-files.ts";
 import type { ReadingWords } from "../../../app/adoption/retro-files.ts";
 import { readRetroQuestion } from "../../../app/adoption/retro-question.ts";
@@ -40,8 +39,8 @@ export async function measureFiles(events: string, options: FileOptions): Promis
     asOf: question.asOf.map(({ at }) => at),
     timeZone: question.timeZone,
     dayOrder: dayOrder(options.dates),
-    eventColumns: columns<EventRole>("--column", options.column ?? [], Object.keys(eventRoles)),
-    rosterColumns: columns<RosterRole>("--roster-column", options.rosterColumn ?? [], Object.keys(rosterRoles)),
+    eventColumns: columns("--column", options.column ?? [], eventRoles),
+    rosterColumns: columns("--roster-column", options.rosterColumn ?? [], rosterRoles),
     words,
     ...(process.stderr.isTTY ? { progress: showProgress } : {}),
   };
@@ -57,17 +56,19 @@ function dayOrder(text: string | undefined): DayOrder | null {
 function columns<Role extends string>(
   option: string,
   given: readonly string[],
-  roles: readonly string[],
+  specs: readonly { readonly role: Role }[],
 ): Partial<Record<Role, string>> {
-  const entries = given.map((text) => {
-    const at = text.indexOf("=");
-    const role = text.slice(0, at);
-    if (at < 0 || !roles.includes(role)) {
-      throw new InvalidInput(`${option} ${text}: write it as ROLE=NAME, where ROLE is ${roles.join(", ")}.`);
+  const named: Partial<Record<Role, string>> = {};
+  for (const text of given) {
+    const [before] = text.split("=", 1);
+    const spec = specs.find(({ role }) => role === before);
+    if (spec === undefined || !text.includes("=")) {
+      const roles = specs.map(({ role }) => role).join(", ");
+      throw new InvalidInput(`${option} ${text}: write it as ROLE=NAME, where ROLE is ${roles}.`);
     }
-    return [role, text.slice(at + 1)];
-  });
-  return Object.fromEntries(entries) as Partial<Record<Role, string>>;
+    named[spec.role] = text.slice(text.indexOf("=") + 1);
+  }
+  return named;
 }
 
 async function namedFile(path: string): Promise<NamedFile> {

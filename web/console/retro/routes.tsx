@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import type { Context } from "hono";
 import type { Env } from "../../../api/env.ts";
 import type { App } from "../../../app/context.ts";
+import type { SpooledForm } from "../../../lib/spooled-form.ts";
 import { emptyRetroForm, RetroBody, RetroPage } from "../../pages/retro.tsx";
 import type { RetroForm, RetroModel } from "../../pages/retro.tsx";
 import { FormBody } from "../form-body.ts";
@@ -33,10 +34,18 @@ async function measure(app: App, c: Context<Env>): Promise<Response> {
   const frame = await frameFor(app, c, "retro");
   const form = typed(new FormBody(upload.fields));
   const progress = new Progress();
-  const answering = askRetro(form, upload.files, (at) => progress.tell(at)).finally(() => upload.discard());
+  const answering = answerOnce(form, upload, progress);
   const quick = await progress.orPatience(answering);
   if (quick === null) return sendSlowly(c, frame, progress, async () => bodyOf(frame, form, await answering));
   return send(c, <RetroPage model={modelOf(frame, form, quick)} />, quick.is === "refused" ? 400 : 200);
+}
+
+async function answerOnce(form: RetroForm, upload: SpooledForm, progress: Progress): Promise<RetroAnswer> {
+  try {
+    return await askRetro(form, upload.files, (at) => progress.tell(at));
+  } finally {
+    await upload.discard();
+  }
 }
 
 const bodyOf = (frame: RetroModel["frame"], form: RetroForm, answer: RetroAnswer) => (

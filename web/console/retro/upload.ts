@@ -1,5 +1,4 @@
 import { Readable } from "node:stream";
-import type { ReadableStream as NodeStream } from "node:stream/web";
 import type { Context } from "hono";
 import { uploadBytesMax } from "../../../api/body-limit.ts";
 import type { Env } from "../../../api/env.ts";
@@ -16,7 +15,7 @@ export async function readUpload(c: Context<Env>): Promise<SpooledForm> {
     throw new Problem("invalid", "This address takes the form that is shown on its page.");
   try {
     const limits = { fileBytesMax: uploadBytesMax, filesMax: 2, fieldsMax: 50 };
-    return await spoolForm(Readable.fromWeb(body as NodeStream), type, limits);
+    return await spoolForm(Readable.from(chunksOf(body)), type, limits);
   } catch (error) {
     if (error instanceof FormTooLarge)
       throw new TransportProblem(
@@ -27,4 +26,9 @@ export async function readUpload(c: Context<Env>): Promise<SpooledForm> {
       cause: error,
     });
   }
+}
+
+async function* chunksOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const reader = body.getReader();
+  for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value;
 }

@@ -1,4 +1,3 @@
-import { Readable } from "node:stream";
 import { setTimeout as delay } from "node:timers/promises";
 import type { Context } from "hono";
 import type { Env } from "../../../api/env.ts";
@@ -31,15 +30,16 @@ export class Progress {
   }
 
   /** The lines told until the answer is there. */
+  /** The lines told until the answer is there. */
   async *until(answering: Promise<unknown>): AsyncGenerator<string> {
-    let isOver = false;
     const over = answering.then(
-      () => (isOver = true),
-      () => (isOver = true),
+      () => true,
+      () => true,
     );
-    while (!isOver) {
-      await Promise.race([over, new Promise<void>((resolve) => (this.#wake = resolve))]);
-      if (!isOver && this.#line !== null) yield this.#line;
+    for (;;) {
+      const heard = new Promise<false>((resolve) => (this.#wake = () => resolve(false)));
+      if (await Promise.race([over, heard])) return;
+      if (this.#line !== null) yield this.#line;
       this.#line = null;
     }
   }
@@ -67,6 +67,13 @@ export function sendSlowly(
     yield encoder.encode(end);
   }
   const said = (line: string) => encoder.encode(markup(<RetroWaiting line={line} />));
-  const stream = Readable.toWeb(Readable.from(parts())) as ReadableStream;
+  const written = parts();
+  const stream = new ReadableStream<Uint8Array>({
+    pull: async (controller) => {
+      const next = await written.next();
+      if (next.done === true) controller.close();
+      else controller.enqueue(next.value);
+    },
+  });
   return c.body(stream, 200, { "content-type": "text/html; charset=utf-8", "x-accel-buffering": "no" });
 }

@@ -179,6 +179,7 @@ export const RetroFormView = ({ model }: { model: RetroModel }) => {
 
 /** Open where something is typed in it, or asked for. */
 function isAboutColumns({ form, errors }: RetroModel): boolean {
-  const names = [...fields.filter(({ set }) => set === "columns" || set === "roster").map(({ name }) => name), "dates"];
-  return names.some((name) => errors.some(({ path }) => path === name) || form[name as keyof RetroForm] !== "");
+  const columns = fields.filter(({ set }) => set === "columns" || set === "roster").map(({ name }) => name);
+  const names: (keyof RetroForm)[] = [...columns, "dates"];
+  return names.some((name) => form[name] !== "" || errors.some(({ path }) => path === name));
 }
