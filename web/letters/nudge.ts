@@ -24,7 +24,7 @@ export function nudgeModel(
     gate: gate.name,
     facts: [
       ...(dueAt === null ? [] : [[dueAt < frame.now ? "Was due" : "Due", deadlineInZone(frame, dueAt)] as const]),
-      ["Decided so far", decidedSoFar(gate)],
+      ["Decided so far", decidedSoFar(frame, gate)],
     ],
     quoted: "If you do nothing",
     details: [silenceSentence(view, { ...gate, dueAt }, frame, { isAsked: true, isRequired })],
