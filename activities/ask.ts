@@ -29,7 +29,10 @@ export async function askPerson(
     effect,
     task,
   }: Asking & {
-    task: Extract<Task, { do: "mail-request" | "mail-answer" | "mail-notice" | "mail-reminder" | "mail-link-ending" }>;
+    task: Extract<
+      Task,
+      { do: "mail-request" | "mail-answer" | "mail-notice" | "mail-reminder" | "mail-nudge" | "mail-link-ending" }
+    >;
   },
 ): Promise<Settled> {
   const request = await requestOf(deps, key, task.request);

@@ -57,6 +57,13 @@ export const SignoffRequest = z
     overruled: z.boolean().describe("What this person said was overruled: their voice counts neither way"),
     reason: z.string().nullable().describe("null when none was given or its author is erased"),
     decidedAt: orNull(Instant),
+    dueAt: orNull(Instant).describe("In the working time of this person's team; null while nothing is asked of them"),
+    reminders: z.int().describe("Automatic reminders since their clock began"),
+    overdue: z.boolean(),
+    nudge: z.object({
+      count: z.int().describe("Reminders sent by hand"),
+      from: orNull(Instant).describe("From when on one is possible; null while nothing is asked of them"),
+    }),
     link: z
       .enum(["live", "revoked", "expired"])
       .describe("expired: its person can have a fresh one mailed from its page"),
@@ -171,6 +178,9 @@ export const Trouble = z
       "mail-intake",
       "mail-request",
       "mail-reminder",
+      "mail-nudge",
+      "mail-received",
+      "mail-hand-over",
       "mail-escalation",
       "mail-gate-result",
       "mail-intake-result",

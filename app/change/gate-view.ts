@@ -1,8 +1,10 @@
 import { isNeeded } from "../../domain/change/content.ts";
 import type { StoredContent } from "../../domain/change/content.ts";
 import { approvalsNeeded, voiceOf } from "../../domain/change/quorum.ts";
+import { nudgeFrom } from "../../domain/change/nudge.ts";
 import type { ChangeState, GateState, RequestState } from "../../domain/change/state.ts";
 import type { Said } from "../../store/change/conversation.ts";
+import { requestSubject } from "../../store/change/deadlines.ts";
 import type { Deadline } from "../../store/change/deadlines.ts";
 import type { PersonName } from "./person-name.ts";
 
@@ -12,6 +14,8 @@ export interface GateParts {
   readonly conversation: readonly Said[];
   readonly deadlines: ReadonlyMap<string, Deadline>;
   readonly person: (id: string) => PersonName;
+  /** The instant at which the change is looked at, epoch milliseconds. */
+  readonly present: number;
 }
 
 type StoredGate = StoredContent["gates"][number];
@@ -21,9 +25,13 @@ export function gateView(state: ChangeState, content: StoredContent, gate: Store
   const requests = (standing?.requests ?? []).flatMap((id) => {
     const request = state.requests[id];
     if (request === undefined) return [];
-    const computed = parts.deadlines.get(gate.id);
+    const computed = parts.deadlines.get(requestSubject(id)) ?? parts.deadlines.get(gate.id);
     const dueAt = dueOf(request, standing, computed?.dueAt);
-    return [{ ...requestView(gate, request, parts), dueAt, linkUntil: linkEndOf(request, standing, computed) }];
+    const linkUntil = linkEndOf(request, standing, computed);
+    const clock = standing?.clocks.find((each) => each.requests.includes(id));
+    const { reminders = 0, overdue = false } = request.standing === "open" ? (clock ?? {}) : {};
+    const nudge = nudgeView(state, request, parts.present);
+    return [{ ...requestView(gate, request, parts), dueAt, linkUntil, reminders, overdue, nudge }];
   });
   const out = requests.filter((request) => voiceOf(request) === "out").length;
   return {
@@ -70,6 +78,16 @@ function linkEndOf(
 ): number | null {
   if (gate?.standing !== "open" || link === "revoked") return null;
   return linkUntil ?? (standing === "open" ? (computed?.linkUntil ?? null) : null);
+}
+
+/** Reminders sent by hand, and from when on one is possible; `null` while nothing is asked of them. */
+function nudgeView(state: ChangeState, request: RequestState, present: number) {
+  const isPossible = request.standing === "open" && request.link === "live" && state.heldSince === null;
+  const isOpen = state.gates[request.gate]?.standing === "open";
+  return {
+    count: request.nudges?.count ?? 0,
+    from: isPossible && isOpen ? nudgeFrom(state, request, present) : null,
+  };
 }
 
 function requestView(gate: StoredGate, request: RequestState, { conversation, person }: GateParts) {

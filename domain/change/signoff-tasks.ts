@@ -29,6 +29,10 @@ function noticed(state: ChangeState): readonly Task[] {
   return told.map(({ id, generation }): Task => ({ do: "mail-notice", request: id, generation }));
 }
 
+function generationOf(state: ChangeState, { request }: { readonly request: string }): number {
+  return state.requests[request]?.generation ?? 1;
+}
+
 function linksEnd(
   state: ChangeState,
   { type, gate, requests }: Extract<Fact, { type: "gate.links-ending" | "gate.links-ended" }>,
@@ -84,6 +88,8 @@ export function tasksOf(state: ChangeState, fact: Fact): readonly Task[] {
     case "gate.links-ending":
     case "gate.links-ended":
       return linksEnd(state, fact);
+    case "request.nudged":
+      return [{ do: "mail-nudge", request: fact.request, generation: generationOf(state, fact), by: fact.by }];
     case "gate.overdue":
       return [
         ...toEach([owner], (to) => ({ do: "mail-escalation", gate: fact.gate, to })),

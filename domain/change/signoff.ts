@@ -8,6 +8,7 @@ import { earliest } from "./feature.ts";
 import type { Circumstances, Feature } from "./feature.ts";
 import { nextLinkEnd, onLinkEnd } from "./link-end.ts";
 import { linkEnd, renewedEnd } from "./link-life.ts";
+import { nudge } from "./nudge.ts";
 import type { GatePlan, Instant } from "./plan.ts";
 import { closeObjection, objectionsOf, overrule } from "./objection.ts";
 import { gateStanding, voiceOf } from "./quorum.ts";
@@ -228,6 +229,10 @@ function decide(state: ChangeState, command: Command, circumstances: Circumstanc
       return command.type === "resend"
         ? [{ type: "request.reissued", ...next, ...renewedEnd(request, at) }]
         : [{ type: "request.revoked", ...next }];
+    }
+    case "nudge": {
+      const request = openRequest(state, command.request);
+      return isRefusal(request) ? request : nudge(state, request, command.nextAt, { actor, at });
     }
     case "gate-deadlines":
       return setDeadlines(state, command);
