@@ -26,7 +26,7 @@ const { configuration, located } = functionConfiguration(process.env);
 const database = openRenewableDatabase(() => databaseOptions(configuration, located.databaseUrl));
 const post = createPost(configuration, located.url);
 const chat = createChat(configuration);
-const app = { ...located, db: database.db, now: Date.now, post, chat };
+const app = { ...located, db: database.db, language: configuration.language, now: Date.now, post, chat };
 const { options, deployment } = changeWorker(app, configuration);
 const { shutdownMs } = configuration.timeouts;
 

@@ -6,6 +6,8 @@ import type { Card } from "../../lib/chat/teams.ts";
 export interface Letter {
   /** `email` is null for somebody who can only be reached by chat, or not at all. */
   readonly to: { readonly name: string; readonly email: string | null };
+  /** BCP 47 tag of what it is written in. */
+  readonly language: string;
   readonly subject: string;
   readonly text: string;
   readonly html: string;
