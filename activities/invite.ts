@@ -44,7 +44,9 @@ export async function inviteToTraining(
       const hash = tokenHash(deps.secret, link);
       await saveLinks(deps.db, [{ ...link, person, hash, expiresAt: now + trainingLinkMs }]);
       try {
-        found.push(...(await notify(deps, { key, now, effect, person, part: subject })).found);
+        const end = await notify(deps, { key, now, effect, person, part: subject });
+        found.push(...end.found);
+        failure = end.failure ?? failure;
       } catch (error) {
         failure = errorOf(error);
       }

@@ -1,6 +1,7 @@
 import { SmtpFailure } from "../../lib/smtp.ts";
 import { finishMessage } from "../../store/message/outbox.ts";
 import type { App } from "../context.ts";
+import { mailed } from "./post.ts";
 import type { LetterRequest, Letters } from "./post.ts";
 
 /** How handing a message to the mail server ended. */
@@ -23,7 +24,9 @@ export async function sendNow(
   request: LetterRequest,
   { messageId, reference }: { readonly messageId: string; readonly reference: string },
 ): Promise<Handed> {
-  const letter = await letters.write(request);
+  const written = await letters.write(request);
+  // By mail alone, whatever way somebody is written to else: a chat can be read by others, and what is asked for here opens things.
+  const letter = written === null ? null : mailed(written);
   if (letter === null) {
     await finishMessage(app.db, messageId, { failed: "nobody to write to" });
     return "no_address";
