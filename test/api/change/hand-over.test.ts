@@ -50,7 +50,7 @@ test("the same hand-over twice is recorded once; owner and sponsor under one key
   expect(seqs[2]).toBe(Number(seqs[0]) + 1);
 });
 
-test("400 names what is wrong, 404 a change there is not, 409 one that is closed", async () => {
+test("400 names what is wrong, 404 a change there is not, 409 one that was withdrawn", async () => {
   const key = await inDraft(stack);
   expect(await post(stack, `${key}/hand-over`, { role: "boss", to: "" })).toMatchObject({
     status: 400,

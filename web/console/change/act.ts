@@ -15,6 +15,7 @@ import { Problem } from "../../../domain/errors.ts";
 import { localInstant } from "../../../lib/local-instant.ts";
 import type { FlashName } from "../flash.ts";
 import type { FormBody } from "../form-body.ts";
+import { afterwards } from "./act-afterwards.ts";
 import { subjectName } from "./action.ts";
 
 /** What a form on a change's page asks for. */
@@ -34,7 +35,7 @@ export interface Done {
   readonly place: string;
 }
 
-type Doer = (act: Act) => Promise<Done>;
+export type Doer = (act: Act) => Promise<Done>;
 
 /** What a page of a change can ask for, by the verb in its address. */
 const doers: Readonly<Record<string, Doer>> = {
@@ -75,6 +76,7 @@ const doers: Readonly<Record<string, Doer>> = {
   },
   launch,
   training,
+  ...afterwards,
   reinforcement: async ({ app, caller, key, form }) => {
     const place = { key, reinforcement: form.text(subjectName) };
     const written = await finishReinforcement(app, caller, place, { note: form.text("note") }, form.once);

@@ -3,12 +3,16 @@ import { plural } from "../../kit/format.ts";
 import type { ActionForm } from "../../kit/field.ts";
 import { actionForms, reasonField } from "./action.ts";
 import type { Desk, Offer } from "./action.ts";
+import { handOver, saveAsTemplate } from "./afterwards.ts";
 import { isBeforeLaunch } from "./stages.ts";
 
 /** What can be done with the change as a whole, in the stage it is in. */
 export function changeActions(view: ChangeView, desk: Desk): ActionForm[] {
-  if (view.outcome !== null) return [];
-  if (view.heldSince !== null) return actionForms(desk, [resume, isBeforeLaunch(view) && withdraw]);
+  if (view.outcome !== null) {
+    const wasDelivered = view.outcome !== "withdrawn" && view.outcome !== "declined";
+    return actionForms(desk, [wasDelivered && handOver, wasDelivered && saveAsTemplate(view)]);
+  }
+  if (view.heldSince !== null) return actionForms(desk, [resume, handOver, isBeforeLaunch(view) && withdraw]);
   return actionForms(desk, offersOf(view));
 }
 
@@ -21,14 +25,14 @@ function offersOf(view: ChangeView): readonly (Offer | false)[] {
         ? [takeUp, revise, accept, decline, hold, withdraw]
         : [accept, counter, decline, revise, hold, withdraw];
     case "alignment":
-      return [revise, hold, withdraw];
+      return [revise, hold, handOver, withdraw];
     case "build":
     case "readiness":
-      return [hold, withdraw];
+      return [hold, handOver, withdraw];
     case "launch":
-      return [hold, !view.closing && close];
+      return [hold, handOver, !view.closing && close];
     case "adoption":
-      return [!view.closing && close];
+      return [handOver, !view.closing && close];
     case "closed":
       return [];
   }
