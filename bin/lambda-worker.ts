@@ -24,7 +24,10 @@ const aroundMs = 5_000;
 const { configuration, located } = functionConfiguration(process.env);
 const database = openRenewableDatabase(() => databaseOptions(configuration, located.databaseUrl));
 const post = createPost(configuration, located.url);
-const { options, deployment } = changeWorker({ ...located, db: database.db, now: Date.now, post }, configuration);
+const { options, deployment } = changeWorker(
+  { ...located, db: database.db, language: configuration.language, now: Date.now, post },
+  configuration,
+);
 const { shutdownMs } = configuration.timeouts;
 
 const work = runWorker(deployment, (config) => {

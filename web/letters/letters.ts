@@ -3,13 +3,14 @@ import type { ChangeView } from "../../app/change/view.ts";
 import type { App } from "../../app/context.ts";
 import { seenBefore } from "../../app/signoff/seen-before.ts";
 import { linkUrl } from "../../app/signoff/token.ts";
-import { personCard } from "../../app/people/card.ts";
+import { readerOf } from "../../app/people/reader.ts";
 import type { Letter, LetterRequest as AnyRequest, Letters } from "../../app/message/post.ts";
 import { othersWaiting } from "../../app/signoff/waiting.ts";
 import type { Outcome } from "../../domain/change/state.ts";
 import type { Task } from "../../domain/change/effect.ts";
 import { percent } from "../kit/format.ts";
 import type { Moment } from "../kit/moment.ts";
+import { localeFor } from "../language/choose.ts";
 import { renderMail } from "../mail/render.tsx";
 import type { ChangeMail, MailFrame, OutcomeMail } from "../mail/render.tsx";
 import { differenceLine, differencesOf } from "./differences.ts";
@@ -20,7 +21,7 @@ import { decidedSoFar, saidWords, silenceSentence, standingSentence } from "./wo
 /** Writes the messages that a change's effects ask for, from the change as it is. Bodies are never stored. */
 type LetterRequest = AnyRequest & { readonly change: string; readonly task: Task };
 
-type LetterApp = Pick<App, "db" | "secret" | "url" | "now">;
+type LetterApp = Pick<App, "db" | "secret" | "url" | "language" | "now">;
 
 /** Makes the writer. `null`: the person has no address, is erased, or there is nothing to say any more. */
 export function createLetters(app: LetterApp): Letters {
@@ -28,11 +29,15 @@ export function createLetters(app: LetterApp): Letters {
 }
 
 async function write(app: LetterApp, request: AnyRequest): Promise<Letter | null> {
-  const card = await personCard(app, request.person);
+  const card = await readerOf(app, request.person);
   if (card?.email == null || card.name === null) return null;
   const { change, task } = request;
   const to = { name: card.name, email: card.email };
-  const moment: Moment = { now: request.now, timeZone: card.timeZone ?? "UTC", locale: "en-GB" };
+  const moment: Moment = {
+    now: request.now,
+    timeZone: card.timeZone,
+    locale: localeFor([card.language], app.language),
+  };
   if (task.do === "mail-own-page") {
     const model = await ownPageMail(app, { ...moment, to: to.name }, request.person, task.generation);
     return model === null ? null : { ...renderMail(model), to };
@@ -154,7 +159,7 @@ function requestModel(
     link: linkUrl(app.url, app.secret, subject),
     gate: gate.name,
     askedBy: view.owner?.name ?? view.proposer.name ?? "The owner",
-    decidedSoFar: decidedSoFar(gate),
+    decidedSoFar: decidedSoFar(frame, gate),
     silence: silenceSentence(view, { ...gate, dueAt: request.dueAt }, frame, {
       isAsked: true,
       isRequired: request.required,

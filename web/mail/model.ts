@@ -170,6 +170,8 @@ export interface OutcomeMail extends MailFrame {
 }
 
 export interface RenderedMail {
+  /** BCP 47 tag of what it is written in. */
+  language: string;
   subject: string;
   text: string;
   html: string;
