@@ -72,6 +72,9 @@ test("a change is asked for, accepted, signed, built and launched by forms alone
   const spent = await petra.send(launched, `${at}/actions/spend`, { part: "adoption", spent: "750" });
   expect(textOf(spent.html)).toContain("The amount is on record.");
   expect(textOf(spent.html)).toMatch(/€750 of/);
+  const all = textOf((await petra.get("/budgets")).html);
+  expect(all).toContain("€750 spent");
+  expect(all).toContain("All in EUR");
   const wrong = await petra.send(spent, `${at}/actions/spend`, { part: "build", spent: "lots" });
   expect(wrong.status).toBe(400);
   expect(textOf(wrong.html)).toContain("Write the amount spent so far as a number.");

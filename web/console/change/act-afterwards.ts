@@ -5,7 +5,7 @@ import { saveAsTemplate } from "../../../app/template/save-change.ts";
 import { Problem } from "../../../domain/errors.ts";
 import { localInstant } from "../../../lib/local-instant.ts";
 import { subjectName } from "./action.ts";
-import type { Act, Doer } from "./act.ts";
+import type { Act, Doer } from "./doing.ts";
 
 /** What can be done at any time, also after the close: others become responsible, money is told, things are looked at again. */
 export const afterwards: Readonly<Record<"hand-over" | "review" | "spend" | "template", Doer>> = {
