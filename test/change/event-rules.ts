@@ -38,6 +38,8 @@ const notOnHold = new Set([
   "change.held",
 ]);
 
+const afterTheClose = new Set(["delivery.failed", "change.handed-over", "review.kept", "budget.spent"]);
+
 const closedGate = (ledger: Ledger): string | null => {
   for (const { id } of ledger.plan?.gates ?? []) {
     const gate = ledger.gates.get(id);
@@ -215,8 +217,10 @@ export const eventRules: Readonly<Record<string, EventRule>> = {
     return fact.requests.find((id) => ledger.requests.get(id)?.live !== true) ?? null;
   },
 
-  "after the close nothing happens but that a message turns out undelivered": (ledger, { fact }) =>
-    ledger.stage === "closed" && fact.type !== "delivery.failed" ? fact.type : null,
+  "after the close nothing happens but undelivered messages, other owners, reviews and money told": (
+    ledger,
+    { fact },
+  ) => (ledger.stage === "closed" && !afterTheClose.has(fact.type) ? fact.type : null),
 
   "ids of requests and reinforcement tasks are never used again": (ledger, { fact }) => {
     if (fact.type === "reinforcement.opened")

@@ -78,7 +78,7 @@ test("a change is asked for, accepted, signed, built and launched by forms alone
   const wrong = await petra.send(spent, `${at}/actions/spend`, { part: "build", spent: "lots" });
   expect(wrong.status).toBe(400);
   expect(textOf(wrong.html)).toContain("Write the amount spent so far as a number.");
-  const handed = await petra.send(spent, `${at}/actions/hand-over`, { role: "owner", to: "heir@example.com" });
+  const handed = await petra.send(spent, `${at}/actions/hand-over-owner`, { to: "heir@example.com" });
   expect(textOf(handed.html)).toContain("Owner: heir");
   const history = await seen(at, "launched");
   expect(textOf(history.html)).toMatch(/Verified .* entries, none altered/);
@@ -176,7 +176,8 @@ test("a change on hold offers nothing that moves it but to be resumed, and goes 
   const offered = formsIn(held.html).map((form) => form.action);
   expect(offered.filter((action) => action.includes("/actions/"))).toEqual([
     `${at}/actions/resume`,
-    `${at}/actions/hand-over`,
+    `${at}/actions/hand-over-owner`,
+    `${at}/actions/hand-over-sponsor`,
     `${at}/actions/withdraw`,
     `${at}/actions/spend`,
   ]);

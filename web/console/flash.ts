@@ -24,6 +24,11 @@ const sentences = {
   scheduled: ["The launch is set.", "It happens at that instant, unless the change is put on hold before."],
   resent: ["A new link was sent.", "The old one does not work any more."],
   revoked: ["The link was made void.", "Send a new one when this person should decide after all."],
+  nudged: [
+    "They are reminded.",
+    "The message goes out in their working time. You can remind them again a business day later.",
+  ],
+  handed: ["It was handed over.", "Both are told by mail. What people approved stands."],
   answered: ["Your answer was sent.", "It stands on their page. Their time runs again from now."],
   settled: ["It is closed.", "The record keeps what was raised, and that it was settled."],
   overruled: [
@@ -33,10 +38,6 @@ const sentences = {
   trained: ["The completions were recorded.", "They say who is ready. They never count as use."],
   reinforced: ["It was noted what was done.", "The next period shows whether it helped."],
   closing: ["It is being closed.", "The verdicts of today are computed and kept."],
-  handed: [
-    "It was handed over.",
-    "From now on they have the ball, hear of deadlines and may overrule. Approvals stand.",
-  ],
   reviewed: ["The review is on record.", "The next one is listed on its day."],
   spent: ["The amount is on record.", "It is what was spent so far, and can be told again when it has grown."],
   saved: ["It is a template now.", "People, addresses and amounts stayed behind. Read its texts before others use it."],

@@ -1,4 +1,3 @@
-import { handOver } from "../../../app/change/hand-over.ts";
 import { keepReview } from "../../../app/change/review.ts";
 import { recordSpending } from "../../../app/change/spending.ts";
 import { saveAsTemplate } from "../../../app/template/save-change.ts";
@@ -7,13 +6,8 @@ import { localInstant } from "../../../lib/local-instant.ts";
 import { subjectName } from "./action.ts";
 import type { Act, Doer } from "./doing.ts";
 
-/** What can be done at any time, also after the close: others become responsible, money is told, things are looked at again. */
-export const afterwards: Readonly<Record<"hand-over" | "review" | "spend" | "template", Doer>> = {
-  "hand-over": async ({ app, caller, key, form }) => {
-    const input = { role: form.text("role"), to: form.text("to"), reason: form.text("reason") };
-    const { late } = await handOver(app, caller, key, input, form.once);
-    return { late, flash: "handed", place: "" };
-  },
+/** What can be done at any time, also after the close: money is told, things are looked at again. */
+export const afterwards: Readonly<Record<"review" | "spend" | "template", Doer>> = {
   review: async (act) => {
     const { app, caller, key, form } = act;
     const owner = form.text("owner");

@@ -5,26 +5,7 @@ import { actionForms } from "./action.ts";
 import type { Desk, Offer } from "./action.ts";
 import { nameOf } from "./names.ts";
 
-/** What stays possible when nothing moves any more: money, reviews, other owners, a template for the next one. */
-
-export const handOver: Offer = {
-  verb: "hand-over",
-  label: "Hand it over",
-  fields: [
-    {
-      kind: "choice",
-      name: "role",
-      label: "What is handed over?",
-      options: [
-        { value: "owner", label: "Owner: runs the change" },
-        { value: "sponsor", label: "Sponsor: has authority and budget" },
-      ],
-    },
-    { kind: "email", name: "to", label: "To whom: their e-mail", isRequired: true },
-    { kind: "long", rows: 2, name: "reason", label: "Why, for the record", isRequired: false },
-  ],
-  consequence: "They have the ball from that moment on and may overrule. Approvals stand, since the text is the same.",
-};
+/** What stays possible when nothing moves any more: money, reviews, a template for the next one. */
 
 export function saveAsTemplate({ key, title }: ChangeView): Offer {
   return {

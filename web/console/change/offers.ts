@@ -3,17 +3,34 @@ import { plural } from "../../kit/format.ts";
 import type { ActionForm } from "../../kit/field.ts";
 import { actionForms, reasonField } from "./action.ts";
 import type { Desk, Offer } from "./action.ts";
-import { handOver, saveAsTemplate } from "./afterwards.ts";
+import { saveAsTemplate } from "./afterwards.ts";
 import { isBeforeLaunch } from "./stages.ts";
 
 /** What can be done with the change as a whole, in the stage it is in. */
 export function changeActions(view: ChangeView, desk: Desk): ActionForm[] {
-  if (view.outcome !== null) {
-    const wasDelivered = view.outcome !== "withdrawn" && view.outcome !== "declined";
-    return actionForms(desk, [wasDelivered && handOver, wasDelivered && saveAsTemplate(view)]);
-  }
-  if (view.heldSince !== null) return actionForms(desk, [resume, handOver, isBeforeLaunch(view) && withdraw]);
-  return actionForms(desk, offersOf(view));
+  const given = [handOver("owner"), handOver("sponsor")];
+  if (view.outcome === "withdrawn" || view.outcome === "declined") return [];
+  if (view.outcome !== null) return actionForms(desk, [...given, saveAsTemplate(view)]);
+  if (view.heldSince !== null) return actionForms(desk, [resume, ...given, isBeforeLaunch(view) && withdraw]);
+  return actionForms(desk, [...offersOf(view), ...given]);
+}
+
+function handOver(role: "owner" | "sponsor"): Offer {
+  return {
+    verb: `hand-over-${role}`,
+    label: role === "owner" ? "Hand over to another owner" : "Name another sponsor",
+    fields: [
+      {
+        kind: "text",
+        name: "to",
+        label: `Who is the ${role} from now on?`,
+        help: "A name with an address, as Anna Berg <anna@example.com>.",
+        isRequired: true,
+      },
+      { kind: "long", rows: 2, name: "reason", label: "Why, if that should be on record", isRequired: false },
+    ],
+    consequence: "Both are told by mail. What people approved stands, and nobody is asked again.",
+  };
 }
 
 function offersOf(view: ChangeView): readonly (Offer | false)[] {
@@ -25,14 +42,14 @@ function offersOf(view: ChangeView): readonly (Offer | false)[] {
         ? [takeUp, revise, accept, decline, hold, withdraw]
         : [accept, counter, decline, revise, hold, withdraw];
     case "alignment":
-      return [revise, hold, handOver, withdraw];
+      return [revise, hold, withdraw];
     case "build":
     case "readiness":
-      return [hold, handOver, withdraw];
+      return [hold, withdraw];
     case "launch":
-      return [hold, handOver, !view.closing && close];
+      return [hold, !view.closing && close];
     case "adoption":
-      return [handOver, !view.closing && close];
+      return [!view.closing && close];
     case "closed":
       return [];
   }
