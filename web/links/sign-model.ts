@@ -8,7 +8,6 @@ import type { SignPage, VoidLink } from "../../app/signoff/page.ts";
 import { renewalOf } from "../../app/signoff/renew.ts";
 import type { NotRenewed } from "../../app/signoff/renew.ts";
 import { wordsOf } from "../language/choose.ts";
-import type { StoredLink } from "../../store/signoff/links.ts";
 import { date } from "../kit/format.ts";
 import type { NoticeModel } from "../kit/notice.tsx";
 import type { Moment } from "../kit/moment.ts";
@@ -103,7 +102,7 @@ function renewalTrouble(why: NotRenewed, moment: Moment): NoticeModel {
 /** Until when the link worked, and the form that has a fresh one mailed. */
 function endedOf(
   app: App,
-  link: StoredLink,
+  link: Reached["link"],
   own: RequestView | undefined,
   { token, notRenewed }: SignAttempt,
   moment: Moment,
