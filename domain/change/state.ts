@@ -89,6 +89,8 @@ export interface ReinforcementState {
   readonly dueAt: Instant;
   readonly standing: "open" | "done";
   readonly overdue: boolean;
+  /** How often the target had fallen before, or fell again while it was open. */
+  readonly reopened?: number;
 }
 
 export interface ChangeState {
