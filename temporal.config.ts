@@ -4,7 +4,10 @@ import type { ClientConnectConfig } from "@temporalio/envconfig";
 import { z } from "zod";
 import { ConfigurationError, maskSecret, maskUrl } from "./lib/configuration-error.ts";
 import type { WrongSetting } from "./lib/configuration-error.ts";
+import { isAddressOrNetwork } from "./lib/outbound.ts";
 import { sourceHash } from "./lib/source-hash.ts";
+import { languageOf } from "./web/language/choose.ts";
+import { languages } from "./web/language/languages.ts";
 import packageJson from "./package.json" with { type: "json" };
 
 /**
@@ -35,10 +38,23 @@ const name = (what: string) =>
     .string()
     .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/, `give ${what} of letters, digits, dots, hyphens and underscores.`);
 
+const addresses = z
+  .string()
+  .default("")
+  .transform((text) => text.split(/[\s,]+/).filter((each) => each !== ""))
+  .refine((list) => list.every(isAddressOrNetwork), "give addresses and networks, such as 10.1.2.3,192.168.0.0/16.");
+
 /** Each setting by the name of its environment variable. */
 const Settings = z.object({
   PORT: whole("a port", 0, 65_535, 8_080),
   TAKEHOLD_URL: url(["http:", "https:"], "https://takehold.example.com"),
+  TAKEHOLD_LANGUAGE: z
+    .string()
+    .refine(
+      (tag) => languageOf(tag) !== null,
+      `give the tag of a language there is, such as de-AT: ${Object.keys(languages).join(", ")}.`,
+    )
+    .default("en"),
   TAKEHOLD_DATA: z.string().default(".takehold"),
   DATABASE_URL: url(["postgres:", "postgresql:"], "postgres://user@host:5432/takehold"),
   SMTP_URL: url(["smtp:", "smtps:"], "smtps://user:password@mail.example.com"),
@@ -48,6 +64,12 @@ const Settings = z.object({
     .optional(),
   TAKEHOLD_ANCHOR_FILE: z.string().optional(),
   TAKEHOLD_ANCHOR_URL: url(["https:", "http:"], "https://anchors.example.com/takehold"),
+  TAKEHOLD_ALLOWED_ADDRESSES: addresses,
+  SLACK_BOT_TOKEN: z
+    .string()
+    .regex(/^xoxb-[\w-]{10,}$/, "give the token of a bot, which begins with xoxb-.")
+    .optional(),
+  SLACK_API_URL: url(["https:", "http:"], "https://slack.com/api").default("https://slack.com/api"),
   OIDC_ISSUER: url(["https:", "http:"], "https://login.example.com"),
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
@@ -63,12 +85,13 @@ const Settings = z.object({
 });
 type Settings = z.infer<typeof Settings>;
 
-const secretKeys: ReadonlySet<string> = new Set(["TAKEHOLD_SECRET", "OIDC_CLIENT_SECRET"]);
+const secretKeys: ReadonlySet<string> = new Set(["TAKEHOLD_SECRET", "OIDC_CLIENT_SECRET", "SLACK_BOT_TOKEN"]);
 const urlKeys: ReadonlySet<string> = new Set([
   "DATABASE_URL",
   "SMTP_URL",
   "TAKEHOLD_URL",
   "TAKEHOLD_ANCHOR_URL",
+  "SLACK_API_URL",
   "OIDC_ISSUER",
 ]);
 const root = fileURLToPath(new URL(".", import.meta.url));
@@ -78,6 +101,8 @@ export interface Configuration {
   readonly port: { readonly number: number; readonly isGiven: boolean };
   /** Public base of links, without a slash at the end. `null`: the address that is listened on. */
   readonly url: string | null;
+  /** BCP 47 tag of the language of whoever has named none. */
+  readonly language: string;
   readonly dataDir: string;
   /** `null`: PostgreSQL is started from the data directory. */
   readonly databaseUrl: string | null;
@@ -88,6 +113,10 @@ export interface Configuration {
   readonly secret: string | null;
   /** Where heads of records are told, so that one which is cut off or written anew is found. `null`: only in mails. */
   readonly anchors: { readonly file: string | null; readonly url: string | null };
+  /** Addresses and networks that are reached although they are not public: of webhooks and sources that people name. */
+  readonly allowedAddresses: readonly string[];
+  /** `null`: nobody is written to in Slack by a bot. */
+  readonly slackBot: { readonly token: string; readonly apiUrl: string } | null;
   readonly oidc: { readonly issuer: string; readonly clientId: string; readonly clientSecret: string } | null;
   readonly temporal: {
     /** `null`: a server is started from the data directory. */
@@ -139,12 +168,18 @@ function configurationOf(
   return {
     port: { number: settings.PORT, isGiven: isPortGiven },
     url: settings.TAKEHOLD_URL?.replace(/\/+$/, "") ?? null,
+    language: settings.TAKEHOLD_LANGUAGE,
     dataDir: settings.TAKEHOLD_DATA,
     databaseUrl: settings.DATABASE_URL ?? null,
     databaseConnectionsMax: settings.TAKEHOLD_DATABASE_CONNECTIONS,
     smtpUrl: settings.SMTP_URL ?? null,
     secret: settings.TAKEHOLD_SECRET ?? null,
     anchors: { file: settings.TAKEHOLD_ANCHOR_FILE ?? null, url: settings.TAKEHOLD_ANCHOR_URL ?? null },
+    allowedAddresses: settings.TAKEHOLD_ALLOWED_ADDRESSES,
+    slackBot:
+      settings.SLACK_BOT_TOKEN === undefined
+        ? null
+        : { token: settings.SLACK_BOT_TOKEN, apiUrl: settings.SLACK_API_URL.replace(/\/+$/, "") },
     oidc,
     temporal: {
       address: temporal.connectionOptions.address ?? null,

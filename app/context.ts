@@ -1,6 +1,7 @@
 import type { Db } from "../store/database.ts";
 import type { Template } from "../domain/template/schema.ts";
 import type { ChangeGateway } from "./change/gateway.ts";
+import type { Chat } from "./message/chat.ts";
 import type { Post } from "./message/post.ts";
 
 /** What every use case is given. There is nothing global beside it. */
@@ -11,10 +12,14 @@ export interface App {
   readonly secret: string;
   /** Public base of links, without a slash at the end. */
   readonly url: string;
+  /** BCP 47 tag of the language of whoever has named none. */
+  readonly language: string;
   /** Epoch milliseconds. For what people are shown and for expiry, never for a rule of a change. */
   readonly now: () => number;
   /** Those that come with the program and with its data directory; further ones are in the database. */
   readonly templates: readonly Template[];
   /** Mail goes out by SMTP; otherwise it is read on the inbox page. */
   readonly post: Post;
+  /** Beside mail, for whoever wants it there. */
+  readonly chat: Chat;
 }

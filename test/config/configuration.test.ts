@@ -29,6 +29,7 @@ describe("without any setting", () => {
       dataDir: ".takehold",
       databaseUrl: null,
       smtpUrl: null,
+      language: "en",
       secret: null,
       oidc: null,
       temporal: { address: null, namespace: "default", taskQueue: "takehold" },
@@ -55,6 +56,7 @@ describe("settings that are given", () => {
       TAKEHOLD_URL: "https://takehold.example.com//",
       TAKEHOLD_BUILD_ID: "release-7",
       TAKEHOLD_LATE_MS: "2500",
+      TAKEHOLD_ALLOWED_ADDRESSES: "10.1.2.3, 192.168.0.0/16 fd00::/8",
       TEMPORAL_ADDRESS: "temporal.example.com:7233",
       TEMPORAL_NAMESPACE: "changes",
       TEMPORAL_API_KEY: "key",
@@ -62,6 +64,7 @@ describe("settings that are given", () => {
     expect(configuration.port).toEqual({ number: 0, isGiven: true });
     expect(configuration.url).toBe("https://takehold.example.com");
     expect(configuration.timeouts.lateMs).toBe(2_500);
+    expect(configuration.allowedAddresses).toEqual(["10.1.2.3", "192.168.0.0/16", "fd00::/8"]);
     expect(configuration.temporal).toMatchObject({
       address: "temporal.example.com:7233",
       namespace: "changes",
@@ -108,10 +111,18 @@ describe("a wrong setting stops the start", () => {
     ["DATABASE_URL", "mysql://root:hunter2@db/x", "hunter2"],
     ["SMTP_URL", "http://me:hunter2@mail", "hunter2"],
     ["DATABASE_URL", "host=db password=hunter2", "hunter2"],
+    ["TAKEHOLD_ALLOWED_ADDRESSES", "10.0.0.0/8,localhost", "nothing"],
   ])("%s is refused and its secret not shown", (key, value, secret) => {
     const { settings, message } = refusal({ [key]: value });
     expect(settings.map((setting) => setting.key)).toEqual([key]);
     expect(message).not.toContain(secret);
+  });
+
+  test("a language that is not there is refused with those that are", () => {
+    expect(refusal({ TAKEHOLD_LANGUAGE: "klingon" }).message).toContain(
+      'TAKEHOLD_LANGUAGE is "klingon": give the tag of a language there is, such as de-AT: en, de.',
+    );
+    expect(loadConfiguration({ ...nowhere, TAKEHOLD_LANGUAGE: "de-AT" }).language).toBe("de-AT");
   });
 
   test("sign-on is set up whole or not at all", () => {

@@ -1,3 +1,7 @@
+import { inertText } from "../../lib/inert-text.ts";
+import { wordsOf } from "../language/choose.ts";
+import type { Reader } from "../kit/moment.ts";
+
 /** What a message says, before it is laid out as text or HTML. */
 export interface MailParts {
   subject: string;
@@ -5,7 +9,8 @@ export interface MailParts {
   preview: string;
   heading: string;
   intro: string;
-  facts: readonly (readonly [term: string, text: string])[];
+  /** The one to see at a glance, such as a deadline, is `bold`. */
+  facts: readonly (readonly [term: string, text: string, weight?: "bold"])[];
   sections: readonly { title: string; paragraphs: readonly string[] }[];
   button: { label: string; href: string };
   /** What the button does not do. */
@@ -16,6 +21,26 @@ export interface MailParts {
   footnotes: readonly string[];
 }
 
+/** The same with no character in it that steers how others are read: whoever wrote a part, it is only a part. */
+export function inertParts(parts: MailParts): MailParts {
+  const { facts, sections, button, warning, footnotes } = parts;
+  return {
+    subject: inertText(parts.subject),
+    preview: inertText(parts.preview),
+    heading: inertText(parts.heading),
+    intro: inertText(parts.intro),
+    facts: facts.map(([term, text, ...weight]) => [inertText(term), inertText(text), ...weight]),
+    sections: sections.map(({ title, paragraphs }) => ({
+      title: inertText(title),
+      paragraphs: paragraphs.map(inertText),
+    })),
+    button: { label: inertText(button.label), href: button.href },
+    buttonNote: inertText(parts.buttonNote),
+    warning: warning && { lead: inertText(warning.lead), text: inertText(warning.text) },
+    footnotes: footnotes.map(inertText),
+  };
+}
+
 /** One header line: no line ends or other control characters, at most 150 characters. */
 export function oneLine(text: string): string {
   // eslint-disable-next-line no-control-regex -- control characters are what is taken out
@@ -23,7 +48,12 @@ export function oneLine(text: string): string {
   return line.length <= 150 ? line : `${line.slice(0, 149).trimEnd()}…`;
 }
 
-/** "You get this because …" and who sent it. */
+/** Why somebody gets a message, a sentence, and who sent it. */
+export function reasonAndSender(because: string, mail: Reader & { organisation?: string | undefined }): string {
+  return `${because} ${wordsOf(mail).mail.frame.sender(mail.organisation)}`;
+}
+
+/** "You get this because …" and who sent it, in English. */
 export function reasonLine(because: string, organisation: string | undefined): string {
   const sender = organisation === undefined ? "Sent by Takehold." : `Sent by Takehold for ${organisation}.`;
   return `You get this because ${because}. ${sender}`;
