@@ -11,6 +11,7 @@ import { SignPage } from "../pages/sign.tsx";
 import { readForm } from "../console/form-body.ts";
 import { renewByLink } from "../../app/signoff/renew.ts";
 import { document } from "./document.ts";
+import { signCalendar } from "./sign-calendar.ts";
 import { signModel } from "./sign-model.ts";
 import type { SignAttempt } from "./sign-model.ts";
 
@@ -23,6 +24,13 @@ export function signRoutes(app: App): Hono<Env> {
     if (page.is !== "unknown") await noteFetch(app, token, c.req.method, c.req.header("user-agent") ?? "");
     const { model, status } = await signModel(app, page, { token });
     return document(c, <SignPage model={model} />, status);
+  });
+  links.get("/s/:token/deadline.ics", async (c) => {
+    const file = await signCalendar(app, await signPage(app, c.req.param("token")));
+    if (file === null) throw new Problem("not_found", "There is no deadline behind this link any more.");
+    c.header("Content-Type", "text/calendar; charset=utf-8");
+    c.header("Content-Disposition", 'attachment; filename="deadline.ics"');
+    return c.body(file);
   });
   links.post("/s/:token", async (c) => {
     const token = c.req.param("token");
