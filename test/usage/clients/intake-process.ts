@@ -11,5 +11,5 @@ app.route("/", usageIntake({ db, secret: "secret of the tests", url: "http://127
 const server = serve({ fetch: app.fetch, port: 0, hostname: "127.0.0.1" });
 server.once("listening", () => {
   const address = server.address();
-  console.log(typeof address === "object" ? address?.port : "");
+  process.stdout.write(`${typeof address === "object" ? address?.port : ""}\n`);
 });

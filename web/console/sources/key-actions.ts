@@ -1,8 +1,8 @@
-import type { SourceKey } from "../../../store/usage/keys.ts";
+import type { SourceDetail } from "../../../app/usage/read-sources.ts";
 import type { ActionForm } from "../../kit/field.ts";
 
 /** What can be done with the keys of a source. A key that has ended is not offered any more. */
-export function keyActions(id: string, keys: readonly SourceKey[], now: number): ActionForm[] {
+export function keyActions(id: string, keys: SourceDetail["keys"], now: number): ActionForm[] {
   const path = `/sources/${encodeURIComponent(id)}/keys`;
   const working = keys
     .filter(({ endsAt }) => endsAt === null || endsAt > now)
