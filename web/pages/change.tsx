@@ -39,7 +39,7 @@ export const ChangePage = ({ model }: { model: ChangeModel }) => (
       <div data-parts>
         <Sections model={model} />
       </div>
-      <Aside brief={model.brief} />
+      <Aside brief={model.brief} moment={model.frame} />
     </div>
   </ConsolePage>
 );
@@ -124,7 +124,9 @@ const Reinforcements = ({
               <div>
                 <span class="who">{each.title}</span>
                 <br />
-                <span class="when">{`${each.owner}, opened ${date(moment, each.openedAt)}`}</span>
+                <span class="when">
+                  {`${each.owner}, opened ${date(moment, each.openedAt)}${each.again === undefined ? "" : `. ${each.again}`}`}
+                </span>
               </div>
               <div class="state">
                 <span class={isOverdue ? "overdue" : ""}>
