@@ -74,7 +74,7 @@ async function write(app: LetterApp, request: AnyRequest): Promise<Letter | null
 }
 
 /** Messages that tell somebody by when they are to decide bring it for their calendar. */
-function calendarOf(app: LetterApp, view: ChangeView, task: Task, moment: Moment): string | null {
+function calendarOf(app: LetterApp, view: ChangeView, task: LetterRequest["task"], moment: Moment): string | null {
   if (task.do !== "mail-request" && task.do !== "mail-reminder" && task.do !== "mail-answer") return null;
   return deadlineCalendar({ view, request: task.request, moment, domain: new URL(app.url).hostname });
 }
