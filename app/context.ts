@@ -1,7 +1,9 @@
 import type { Db } from "../store/database.ts";
 import type { Template } from "../domain/template/schema.ts";
 import type { ChangeGateway } from "./change/gateway.ts";
+import type { Outbound } from "../lib/outbound.ts";
 import type { Post } from "./message/post.ts";
+import type { PullSchedules } from "./usage/pull/schedules.ts";
 
 /** What every use case is given. There is nothing global beside it. */
 export interface App {
@@ -17,4 +19,7 @@ export interface App {
   readonly templates: readonly Template[];
   /** Mail goes out by SMTP; otherwise it is read on the inbox page. */
   readonly post: Post;
+  /** The way to what people name by its address, guarded. */
+  readonly outbound: Outbound;
+  readonly pulls: PullSchedules;
 }

@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { runWorker } from "@temporalio/lambda-worker";
+import { createOutbound } from "../lib/outbound.ts";
 import { createLogger } from "../lib/log/logger.ts";
 import { openRenewableDatabase } from "../store/renewable-database.ts";
 import { connectionOptions, databaseOptions } from "./parts/application.ts";
@@ -24,7 +25,16 @@ const aroundMs = 5_000;
 const { configuration, located } = functionConfiguration(process.env);
 const database = openRenewableDatabase(() => databaseOptions(configuration, located.databaseUrl));
 const post = createPost(configuration, located.url);
-const { options, deployment } = changeWorker({ ...located, db: database.db, now: Date.now, post }, configuration);
+const { options, deployment } = changeWorker(
+  {
+    ...located,
+    db: database.db,
+    now: Date.now,
+    post,
+    outbound: createOutbound({ allowed: configuration.allowedAddresses }),
+  },
+  configuration,
+);
 const { shutdownMs } = configuration.timeouts;
 
 const work = runWorker(deployment, (config) => {

@@ -2,6 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { rejectSentences } from "../../domain/usage/reject.ts";
 import { PageQuery, pageOf } from "../paging.ts";
 import { Instant, orNull } from "../shapes.ts";
+import { PullState } from "./pull-schema.ts";
 
 /** The public shapes of usage sources. */
 
@@ -18,11 +19,13 @@ export const Source = z
     duplicates: z.int().describe("Events whose message id had come before"),
     rejected: z.int(),
     createdAt: Instant,
+    pull: orNull(PullState).describe("How it is pulled; null for a source that events are sent to"),
   })
   .openapi("Source");
 
 export const SourceDetail = Source.extend({
   strangers: z.int().describe("Users and devices who acted and are nobody known"),
+  nextPullAt: orNull(Instant).describe("When it is pulled next"),
 }).openapi("SourceDetail");
 
 export const CreatedSource = Source.extend({

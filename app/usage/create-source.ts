@@ -2,7 +2,7 @@ import { z } from "zod";
 import { Problem } from "../../domain/errors.ts";
 import { hashOf, randomSecret } from "../../lib/secret.ts";
 import { insertSource } from "../../store/usage/sources.ts";
-import type { Source } from "../../store/usage/sources.ts";
+import type { PulledSource } from "./read-sources.ts";
 import { requireScope } from "../actor.ts";
 import type { Caller } from "../actor.ts";
 import type { App } from "../context.ts";
@@ -14,6 +14,7 @@ export const writeKeyMark = "tku_";
 const prefixLength = 12;
 
 export const NewSource = z.strictObject({
+  kind: z.literal("push").optional().describe("Events are sent to it"),
   id: Slug,
   name: z.string().trim().max(200).default(""),
   historic: z
@@ -24,7 +25,7 @@ export const NewSource = z.strictObject({
 export type NewSource = z.input<typeof NewSource>;
 
 /** The source, and its write key, which nobody can read again. */
-export interface CreatedSource extends Source {
+export interface CreatedSource extends PulledSource {
   readonly writeKey: string;
 }
 
@@ -40,7 +41,7 @@ export async function createSource(app: Pick<App, "db">, caller: Caller, input: 
     keyHash: hashOf(writeKey),
     keyPrefix: writeKey.slice(0, prefixLength),
   });
-  if (source !== null) return { ...source, writeKey };
+  if (source !== null) return { ...source, pull: null, writeKey };
   const message = "There is a source with this id already. Choose another.";
   throw new Problem("conflict", message, { errors: [{ path: "id", message }] });
 }

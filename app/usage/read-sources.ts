@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Problem } from "../../domain/errors.ts";
+import { allPulls, findPull } from "../../store/usage/pulls.ts";
 import { listRejects } from "../../store/usage/rejects.ts";
 import type { ListedReject } from "../../store/usage/rejects.ts";
 import { seenEvents } from "../../store/usage/seen.ts";
@@ -11,31 +12,48 @@ import { requireScope } from "../actor.ts";
 import type { Caller } from "../actor.ts";
 import type { App } from "../context.ts";
 import { parse } from "../parse.ts";
+import { bringSchedule } from "./pull/settle.ts";
+import { pullView } from "./pull/view.ts";
+import type { PullView } from "./pull/view.ts";
 
 type Deps = Pick<App, "db">;
 
+/** A source with how it is pulled; `null` for one that is sent to. */
+export interface PulledSource extends Source {
+  readonly pull: PullView | null;
+}
+
 /** All sources, and how much came with a key that none of them has. */
 export interface SourceOverview {
-  readonly items: readonly Source[];
+  readonly items: readonly PulledSource[];
   readonly unknownKeys: { readonly requests: number; readonly lastAt: number | null };
 }
 
 export async function listSources(app: Deps, caller: Caller): Promise<SourceOverview> {
   requireScope(caller, "usage:read");
-  const [items, unknown] = await Promise.all([allSources(app.db), unknownKeys(app.db)]);
-  return { items, unknownKeys: unknown };
+  const [sources, pulls, unknown] = await Promise.all([allSources(app.db), allPulls(app.db), unknownKeys(app.db)]);
+  const views = new Map(pulls.filter((pull) => !pull.ending).map((pull) => [pull.source, pullView(pull)]));
+  return {
+    items: sources.map((source) => ({ ...source, pull: views.get(source.number) ?? null })),
+    unknownKeys: unknown,
+  };
 }
 
 /** A source, and how many of those who acted in it are nobody known. */
-export interface SourceDetail extends Source {
+export interface SourceDetail extends PulledSource {
   readonly strangers: number;
+  /** When it is pulled next; `null` when it is not, or when that cannot be told just now. */
+  readonly nextPullAt: number | null;
 }
 
 /** @throws Problem `not_found` */
-export async function readSource(app: Deps, caller: Caller, id: string): Promise<SourceDetail> {
+export async function readSource(app: Pick<App, "db" | "pulls">, caller: Caller, id: string): Promise<SourceDetail> {
   requireScope(caller, "usage:read");
   const source = await requireSource(app, id);
-  return { ...source, strangers: await strangersOf(app.db, source.number) };
+  const [strangers, pull] = await Promise.all([strangersOf(app.db, source.number), findPull(app.db, id)]);
+  if (pull === null || pull.ending) return { ...source, strangers, pull: null, nextPullAt: null };
+  if (!pull.isScheduled) await bringSchedule(app, id);
+  return { ...source, strangers, pull: pullView(pull), nextPullAt: await app.pulls.nextAt(id) };
 }
 
 /** Newest first. @throws Problem `not_found` */
@@ -69,12 +87,13 @@ export async function vouchForSource(
   caller: Caller,
   id: string,
   input: z.input<typeof Completeness>,
-): Promise<Source> {
+): Promise<PulledSource> {
   requireScope(caller, "usage:write");
   const { until } = parse(Completeness, input);
   const source = await setCompleteUntil(app.db, id, until === null ? null : Date.parse(until));
   if (source === null) throw new Problem("not_found", "There is no such source.");
-  return source;
+  const pull = await findPull(app.db, id);
+  return { ...source, pull: pull === null || pull.ending ? null : pullView(pull) };
 }
 
 /** @throws Problem `not_found` */

@@ -1,5 +1,6 @@
 import type { ColumnType, Generated, GeneratedAlways, JSONColumnType } from "kysely";
 import type { Predicate } from "../../domain/change/schema.ts";
+import type { PullPlan } from "../../domain/usage/pull/schema.ts";
 
 type Created = ColumnType<Date, Date | undefined, never>;
 /** A 64-bit number reads as text. */
@@ -90,6 +91,28 @@ export interface UsageDayTable {
   last_at: Date;
 }
 
+export interface UsagePullTable {
+  source: number;
+  kind: PullPlan["kind"];
+  plan: JSONColumnType<PullPlan>;
+  sealed: Buffer;
+  every_minutes: number;
+  paused: Generated<boolean>;
+  ending: Generated<boolean>;
+  revision: Generated<number>;
+  scheduled_revision: number | null;
+  position: JSONColumnType<Record<string, unknown>, string | null, string | null> | null;
+  page: Big;
+  behind: Generated<boolean>;
+  last_run_at: Date | null;
+  last_success_at: Date | null;
+  failures: Generated<number>;
+  failing_since: Date | null;
+  last_error: string | null;
+  told: Generated<boolean>;
+  not_before: Date | null;
+}
+
 export interface UsageTables {
   usage_source: UsageSourceTable;
   usage_identity: UsageIdentityTable;
@@ -101,4 +124,5 @@ export interface UsageTables {
   usage_unknown_key: UsageUnknownKeyTable;
   usage_series: UsageSeriesTable;
   usage_day: UsageDayTable;
+  usage_pull: UsagePullTable;
 }

@@ -73,6 +73,24 @@ export async function setCompleteUntil(db: Db, id: string, until: number | null)
   return row === undefined ? null : toSource(row);
 }
 
+export async function renameSource(db: Db, id: string, name: string): Promise<void> {
+  await db.updateTable("usage_source").set({ name }).where("id", "=", id).execute();
+}
+
+/** Removes a source that has no event and of which nothing was ever asked. False when it stays. */
+export async function deleteUnusedSource(db: Db, source: number): Promise<boolean> {
+  return db.transaction().execute(async (tx) => {
+    const { rows } = await sql<{ id: string }>`
+      select id from usage_source s where number = ${source} and accepted = 0
+        and not exists (select from usage_series where source = s.number)
+        and not exists (select from usage_pull where source = s.number) for update`.execute(tx);
+    if (rows.length === 0) return false;
+    await tx.deleteFrom("usage_reject").where("source", "=", source).execute();
+    await tx.deleteFrom("usage_source").where("number", "=", source).execute();
+    return true;
+  });
+}
+
 /** How many events of a source belong to nobody known, by distinct pseudonym. */
 export async function strangersOf(db: Db, source: number): Promise<number> {
   const rows = await sql<{ n: number }>`

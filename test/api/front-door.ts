@@ -9,6 +9,7 @@ import type { Scope } from "../../app/actor.ts";
 import { builtInTemplates } from "../../app/template/built-in.ts";
 import type { App } from "../../app/context.ts";
 import { Problem } from "../../domain/errors.ts";
+import { createOutbound } from "../../lib/outbound.ts";
 import { freshDatabase } from "../database.ts";
 
 /** The API on a database of its own, without Temporal: every order is answered as if it could not be reached. */
@@ -32,6 +33,8 @@ export async function openFrontDoor(parts: ApiParts = {}, now: () => number = Da
     now,
     post: { via: "inbox", domain: "takehold.test", send: () => Promise.resolve() },
     templates: builtInTemplates,
+    outbound: createOutbound({ allowed: ["127.0.0.1"] }),
+    pulls: { put: unreachable, remove: unreachable, pullNow: unreachable, nextAt: () => Promise.resolve(null) },
   };
   return {
     app,
