@@ -1,6 +1,6 @@
 import { isProperties } from "../../../domain/usage/behaviour.ts";
 import type { Properties } from "../../../domain/usage/behaviour.ts";
-import { instantOf, lookBackMs, PullFailure } from "../../../domain/usage/pull/page.ts";
+import { instantOf, lookBackMs, numberIn, PullFailure, textIn } from "../../../domain/usage/pull/page.ts";
 import type { DrawnPage, DrawnRow, Drawing, Position } from "../../../domain/usage/pull/page.ts";
 import { valueAt } from "../../../domain/usage/pull/place.ts";
 import type { HttpPlan } from "../../../domain/usage/pull/schema.ts";
@@ -33,12 +33,10 @@ export function drawFromApi(way: HttpDrawing): Drawing {
 }
 
 function positionOf(position: Position, since: number): HttpPosition {
-  const number = (value: unknown) => (typeof value === "number" ? value : null);
-  const token = position?.["token"];
   return {
-    since: number(position?.["since"]) ?? since,
-    token: typeof token === "string" || typeof token === "number" ? token : null,
-    newest: number(position?.["newest"]),
+    since: numberIn(position, "since") ?? since,
+    token: textIn(position, "token") ?? numberIn(position, "token"),
+    newest: numberIn(position, "newest"),
   };
 }
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { isProperties } from "../../../domain/usage/behaviour.ts";
-import { lookBackMs, PullFailure } from "../../../domain/usage/pull/page.ts";
+import { lookBackMs, PullFailure, textIn } from "../../../domain/usage/pull/page.ts";
 import type { DrawnPage, DrawnRow, Drawing, Position } from "../../../domain/usage/pull/page.ts";
 import type { PosthogPlan } from "../../../domain/usage/pull/schema.ts";
 import type { Outbound } from "../../../lib/outbound.ts";
@@ -33,12 +33,8 @@ export function drawFromPosthog(way: PosthogDrawing): Drawing {
 }
 
 function positionOf(position: Position, since: number): PosthogPosition {
-  const text = (value: unknown) => (typeof value === "string" ? value : null);
-  return {
-    start: text(position?.["start"]) ?? new Date(since).toISOString(),
-    at: text(position?.["at"]),
-    uuid: text(position?.["uuid"]),
-  };
+  const start = textIn(position, "start") ?? new Date(since).toISOString();
+  return { start, at: textIn(position, "at"), uuid: textIn(position, "uuid") };
 }
 
 async function drawPage(way: PosthogDrawing, position: PosthogPosition, rowsMax: number): Promise<DrawnPage> {

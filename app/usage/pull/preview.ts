@@ -68,7 +68,6 @@ export async function firstRows(
     const read = rows.slice(0, rowsShown).map((row): PreviewRow => {
       const message = readRow(row, { plan, secret: installation, receivedAt: now() });
       if ("rejected" in message) {
-        const short = (value: unknown) => (typeof value === "string" ? value.slice(0, 100) : null);
         const { rejected } = message;
         return { counts: false, sentence: rejectSentences[rejected], user: short(row.user), event: short(row.event) };
       }
@@ -79,4 +78,8 @@ export async function firstRows(
   } finally {
     await drawing.close();
   }
+}
+
+function short(value: unknown): string | null {
+  return typeof value === "string" ? value.slice(0, 100) : null;
 }

@@ -62,3 +62,15 @@ export const lookBackCount = 1_000;
 export function instantOf(value: number): number {
   return Math.abs(value) < 100_000_000_000 ? value * 1_000 : value;
 }
+
+/** What a position holds under a name, where it is text; what is stored is not taken on trust. */
+export function textIn(position: Position, name: string): string | null {
+  const value = position?.[name];
+  return typeof value === "string" ? value : null;
+}
+
+/** The same for a number. */
+export function numberIn(position: Position, name: string): number | null {
+  const value = position?.[name];
+  return typeof value === "number" ? value : null;
+}

@@ -1,5 +1,5 @@
 import { Client } from "pg";
-import type { ClientConfig, QueryResult, QueryResultRow } from "pg";
+import type { ClientConfig, QueryConfig, QueryResult, QueryResultRow } from "pg";
 import { PullFailure } from "../../../domain/usage/pull/page.ts";
 import { warehouseFailure } from "./failure.ts";
 
@@ -22,8 +22,8 @@ export interface Warehouse {
    * the role may do is the boundary; the transaction only keeps accidents out.
    * @throws PullFailure
    */
-  read<R extends QueryResultRow>(text: string, values: readonly unknown[]): Promise<QueryResult<R>>;
-  close(): Promise<void>;
+  read: <R extends QueryResultRow>(text: string, values: readonly unknown[]) => Promise<QueryResult<R>>;
+  close: () => Promise<void>;
 }
 
 /** The parts of an address such as `postgres://role:password@host:5432/database?sslmode=require`. */
@@ -33,7 +33,7 @@ export interface WarehouseAddress {
 }
 
 type SslMode = "disable" | "prefer" | "require" | "verify-full";
-const sslModes: ReadonlySet<string> = new Set(["disable", "prefer", "require", "verify-full"]);
+const sslModes: readonly SslMode[] = ["disable", "prefer", "require", "verify-full"];
 
 /**
  * An address apart from its password. Only what says where and as whom is taken: other settings could name files of this
@@ -46,7 +46,7 @@ export function warehouseAddress(text: string): WarehouseAddress {
   if (url.username === "" || url.pathname.length < 2)
     throw new PullFailure("The address needs a role and a database, as postgres://role@host:5432/database.");
   const mode = url.searchParams.get("sslmode");
-  if (mode !== null && !sslModes.has(mode))
+  if (mode !== null && modeOf(mode) === null)
     throw new PullFailure("sslmode is one of disable, prefer, require and verify-full.");
   const others = [...url.searchParams.keys()].filter((key) => key !== "sslmode");
   if (others.length > 0) throw new PullFailure(`The address may say sslmode and nothing else, so not ${others[0]}.`);
@@ -60,13 +60,14 @@ export async function connectWarehouse(address: WarehouseAddress): Promise<Wareh
   const { mode, config } = configOf(address);
   const client = mode === "prefer" ? await connectPreferred(config) : await connect({ ...config, ssl: tlsOf(mode) });
   return {
-    read: async (text, values) => {
+    read: async <R extends QueryResultRow>(text: string, values: readonly unknown[]) => {
       try {
         await client.query("begin transaction read only");
         for (const setting of session) await client.query(setting);
-        const result = await client.query({ text, values: [...values], queryMode: "extended" } as { text: string });
+        const statement: QueryConfig & { queryMode: "extended" } = { text, values: [...values], queryMode: "extended" };
+        const result = await client.query<R>(statement);
         await client.query("commit");
-        return result as never;
+        return result;
       } catch (error) {
         await client.query("rollback").catch(() => undefined);
         throw warehouseFailure(error);
@@ -88,7 +89,11 @@ function configOf({ server, password }: WarehouseAddress): { mode: SslMode; conf
     connectionTimeoutMillis: connectMs,
     query_timeout: statementMs + 5_000,
   };
-  return { mode: (url.searchParams.get("sslmode") ?? "prefer") as SslMode, config };
+  return { mode: modeOf(url.searchParams.get("sslmode")) ?? "prefer", config };
+}
+
+function modeOf(text: string | null): SslMode | null {
+  return sslModes.find((mode) => mode === text) ?? null;
 }
 
 function tlsOf(mode: SslMode): NonNullable<ClientConfig["ssl"]> {

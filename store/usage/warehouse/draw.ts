@@ -1,6 +1,6 @@
 import { isProperties } from "../../../domain/usage/behaviour.ts";
 import type { Properties } from "../../../domain/usage/behaviour.ts";
-import { instantOf, lookBackCount, lookBackMs } from "../../../domain/usage/pull/page.ts";
+import { instantOf, lookBackCount, lookBackMs, textIn } from "../../../domain/usage/pull/page.ts";
 import type { DrawnPage, DrawnRow, Drawing, Position } from "../../../domain/usage/pull/page.ts";
 import type { SqlPlan } from "../../../domain/usage/pull/schema.ts";
 import { innerQuery, readColumns } from "./columns.ts";
@@ -61,8 +61,7 @@ interface Way {
 }
 
 function positionOf(position: Position): SqlPosition {
-  const text = (value: unknown) => (typeof value === "string" ? value : null);
-  return { start: text(position?.["start"]), at: text(position?.["at"]), tie: text(position?.["tie"]) };
+  return { start: textIn(position, "start"), at: textIn(position, "at"), tie: textIn(position, "tie") };
 }
 
 async function drawPage(way: Way, position: SqlPosition): Promise<DrawnPage> {
@@ -172,9 +171,9 @@ function timeOf({ time }: Columns, zone: string): string {
 function drawn(row: WarehouseRow, columns: Columns): DrawnRow {
   const time = columns.time.kind === "number" && typeof row.time === "number" ? instantOf(row.time) : row.time;
   const base = { user: row.user, event: row.event, time, id: row.id };
-  const properties = [row.all, row.properties].map(parsed);
-  if (properties.includes("too long")) return { ...base, properties: null, fault: "too_many_bytes" };
-  const [all, built] = properties as (Properties | null)[];
+  const all = parsed(row.all);
+  const built = parsed(row.properties);
+  if (all === "too long" || built === "too long") return { ...base, properties: null, fault: "too_many_bytes" };
   return { ...base, properties: all === null && built === null ? null : { ...all, ...built } };
 }
 

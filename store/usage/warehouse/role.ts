@@ -11,7 +11,7 @@ interface RoleRow {
 
 /** Of the role that is connected and of every role it could become. */
 const question = `
-  with mine as (select oid, * from pg_roles where pg_has_role(current_user, oid, 'member')),
+  with mine as (select * from pg_roles where pg_has_role(current_user, oid, 'member')),
   tables as (
     select c.oid, format('%I.%I', n.nspname, c.relname) as name
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
