@@ -6,6 +6,8 @@ import { ConfigurationError, maskSecret, maskUrl } from "./lib/configuration-err
 import type { WrongSetting } from "./lib/configuration-error.ts";
 import { isAddressOrNetwork } from "./lib/outbound.ts";
 import { sourceHash } from "./lib/source-hash.ts";
+import { languageOf } from "./web/language/choose.ts";
+import { languages } from "./web/language/languages.ts";
 import packageJson from "./package.json" with { type: "json" };
 
 /**
@@ -46,6 +48,13 @@ const addresses = z
 const Settings = z.object({
   PORT: whole("a port", 0, 65_535, 8_080),
   TAKEHOLD_URL: url(["http:", "https:"], "https://takehold.example.com"),
+  TAKEHOLD_LANGUAGE: z
+    .string()
+    .refine(
+      (tag) => languageOf(tag) !== null,
+      `give the tag of a language there is, such as de-AT: ${Object.keys(languages).join(", ")}.`,
+    )
+    .default("en"),
   TAKEHOLD_DATA: z.string().default(".takehold"),
   DATABASE_URL: url(["postgres:", "postgresql:"], "postgres://user@host:5432/takehold"),
   SMTP_URL: url(["smtp:", "smtps:"], "smtps://user:password@mail.example.com"),
@@ -86,6 +95,8 @@ export interface Configuration {
   readonly port: { readonly number: number; readonly isGiven: boolean };
   /** Public base of links, without a slash at the end. `null`: the address that is listened on. */
   readonly url: string | null;
+  /** BCP 47 tag of the language of whoever has named none. */
+  readonly language: string;
   readonly dataDir: string;
   /** `null`: PostgreSQL is started from the data directory. */
   readonly databaseUrl: string | null;
@@ -149,6 +160,7 @@ function configurationOf(
   return {
     port: { number: settings.PORT, isGiven: isPortGiven },
     url: settings.TAKEHOLD_URL?.replace(/\/+$/, "") ?? null,
+    language: settings.TAKEHOLD_LANGUAGE,
     dataDir: settings.TAKEHOLD_DATA,
     databaseUrl: settings.DATABASE_URL ?? null,
     databaseConnectionsMax: settings.TAKEHOLD_DATABASE_CONNECTIONS,

@@ -1,7 +1,18 @@
 import { defineConfig } from "vitest/config";
 
 /** Tests that need no service, so that running one of them starts none. */
-const pure = ["domain", "adoption", "business-time", "change", "charts", "config", "lib", "project", "template"]
+const pure = [
+  "domain",
+  "language",
+  "adoption",
+  "business-time",
+  "change",
+  "charts",
+  "config",
+  "lib",
+  "project",
+  "template",
+]
   .map((folder) => `test/${folder}/**/*.test.ts`)
   .concat("test/tidy.test.ts");
 

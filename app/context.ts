@@ -13,6 +13,8 @@ export interface App {
   readonly secret: string;
   /** Public base of links, without a slash at the end. */
   readonly url: string;
+  /** BCP 47 tag of the language of whoever has named none. */
+  readonly language: string;
   /** Epoch milliseconds. For what people are shown and for expiry, never for a rule of a change. */
   readonly now: () => number;
   /** Those that come with the program and with its data directory; further ones are in the database. */

@@ -29,6 +29,7 @@ const { options, deployment } = changeWorker(
   {
     ...located,
     db: database.db,
+    language: configuration.language,
     now: Date.now,
     post,
     outbound: createOutbound({ allowed: configuration.allowedAddresses }),

@@ -3,6 +3,8 @@ import { createTransport } from "nodemailer";
 /** A message as it goes out. */
 export interface OutgoingMail {
   readonly to: { readonly name: string; readonly email: string };
+  /** BCP 47 tag of what it is written in. */
+  readonly language: string;
   readonly subject: string;
   readonly text: string;
   readonly html: string;
@@ -60,7 +62,11 @@ export function createSmtpSender({ url, from }: SmtpOptions): SmtpSender {
           html: mail.html,
           messageId,
           references: reference,
-          headers: { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All" },
+          headers: {
+            "Auto-Submitted": "auto-generated",
+            "X-Auto-Response-Suppress": "All",
+            "Content-Language": mail.language,
+          },
         });
       } catch (error) {
         throw failureOf(error);

@@ -1,5 +1,6 @@
 import type { Child } from "hono/jsx";
 import { LinkPage } from "../../web/kit/layout.tsx";
+import { english } from "../../web/kit/moment.ts";
 import type { OpenApiDocument } from "../openapi.ts";
 import { notationOf } from "./notation.ts";
 import type { Schema } from "./notation.ts";
@@ -64,7 +65,7 @@ function operationsOf(document: OpenApiDocument): readonly Operation[] {
 }
 
 const Frame = ({ title, children }: { title: string; children: Child }) => (
-  <LinkPage title={title} isLetter>
+  <LinkPage reader={english} title={title} isLetter>
     <div class="docs">
       <h1>{title}</h1>
       {children}

@@ -3,6 +3,8 @@ import type { MessageTask } from "../../domain/message.ts";
 /** A message as it goes out. */
 export interface Letter {
   readonly to: { readonly name: string; readonly email: string };
+  /** BCP 47 tag of what it is written in. */
+  readonly language: string;
   readonly subject: string;
   readonly text: string;
   readonly html: string;

@@ -31,6 +31,7 @@ async function run({ services, small }: Surroundings): Promise<Measured> {
     changes: noChanges,
     secret: "a secret of the benchmark, long enough",
     url: "http://127.0.0.1",
+    language: "en",
     post: noPost,
     templates: [],
     outbound: createOutbound(),

@@ -46,6 +46,7 @@ export async function openApplication(
     changes: createGateway(client, { taskQueue, searchable, lateMs, patienceMs }),
     secret: located.secret,
     url: located.url,
+    language: configuration.language,
     now: Date.now,
     post,
     templates: loadTemplates(join(configuration.dataDir, "templates")),

@@ -22,7 +22,7 @@ export const versioningBehavior = "AUTO_UPGRADE";
 
 /** The activities and bounds of a worker. The workflow code, the connection and the polling are its caller's. */
 export function changeWorker(
-  app: Pick<App, "db" | "secret" | "url" | "now" | "post" | "outbound">,
+  app: Pick<App, "db" | "secret" | "url" | "language" | "now" | "post" | "outbound">,
   configuration: Pick<Configuration, "temporal" | "timeouts" | "limits" | "anchors">,
 ): ChangeWorker {
   const { namespace, taskQueue, deployment } = configuration.temporal;

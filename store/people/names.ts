@@ -7,6 +7,8 @@ export interface PersonCard {
   readonly email: string | null;
   readonly team: string | null;
   readonly timeZone: string | null;
+  /** BCP 47 tag. */
+  readonly language: string | null;
 }
 
 /** The people with these ids; ids nobody has any more answer a card without a name. */
@@ -15,11 +17,14 @@ export async function findCards(db: Db, ids: Iterable<string>): Promise<Readonly
   if (wanted.length === 0) return new Map();
   const rows = await db
     .selectFrom("person")
-    .select(["id", "name", "email", "team", "time_zone as timeZone"])
+    .select(["id", "name", "email", "team", "time_zone as timeZone", "language"])
     .where("id", "in", wanted)
     .execute();
   const known = new Map<string, PersonCard>(rows.map((row) => [row.id, row]));
   return new Map(
-    wanted.map((id) => [id, known.get(id) ?? { id, name: null, email: null, team: null, timeZone: null }]),
+    wanted.map((id) => [
+      id,
+      known.get(id) ?? { id, name: null, email: null, team: null, timeZone: null, language: null },
+    ]),
   );
 }

@@ -30,6 +30,7 @@ export async function openFrontDoor(parts: ApiParts = {}, now: () => number = Da
     changes: { begin: unreachable, send: unreachable },
     secret: "a secret for tests, long enough to be one",
     url: "http://takehold.test",
+    language: "en",
     now,
     post: { via: "inbox", domain: "takehold.test", send: () => Promise.resolve() },
     templates: builtInTemplates,

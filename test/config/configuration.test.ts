@@ -29,6 +29,7 @@ describe("without any setting", () => {
       dataDir: ".takehold",
       databaseUrl: null,
       smtpUrl: null,
+      language: "en",
       secret: null,
       oidc: null,
       temporal: { address: null, namespace: "default", taskQueue: "takehold" },
@@ -115,6 +116,13 @@ describe("a wrong setting stops the start", () => {
     const { settings, message } = refusal({ [key]: value });
     expect(settings.map((setting) => setting.key)).toEqual([key]);
     expect(message).not.toContain(secret);
+  });
+
+  test("a language that is not there is refused with those that are", () => {
+    expect(refusal({ TAKEHOLD_LANGUAGE: "klingon" }).message).toContain(
+      'TAKEHOLD_LANGUAGE is "klingon": give the tag of a language there is, such as de-AT: en, de.',
+    );
+    expect(loadConfiguration({ ...nowhere, TAKEHOLD_LANGUAGE: "de-AT" }).language).toBe("de-AT");
   });
 
   test("sign-on is set up whole or not at all", () => {

@@ -13,7 +13,13 @@ test("a silent mail server is a failure that may pass, in less time than a messa
   const { port } = server.address() as AddressInfo;
   const from = { name: "Takehold", email: "takehold@example.com" };
   const sender = createSmtpSender({ url: `smtp://127.0.0.1:${port}`, from });
-  const mail = { to: { name: "Anna", email: "anna@example.com" }, subject: "s", text: "t", html: "<p>t</p>" };
+  const mail = {
+    to: { name: "Anna", email: "anna@example.com" },
+    language: "en",
+    subject: "s",
+    text: "t",
+    html: "<p>t</p>",
+  };
   const begun = performance.now();
   try {
     const failure: unknown = await sender.send(mail, "<1@example.com>", "<0@example.com>").catch((error) => error);

@@ -75,7 +75,15 @@ test("an effect that hangs is left to itself before the activity's time is over,
     db: stack.app.db,
     secret: stack.app.secret,
     tellAfter: 3,
-    letters: { write: async () => ({ to: { name: "", email: "x@example.com" }, subject: "", text: "", html: "" }) },
+    letters: {
+      write: async () => ({
+        to: { name: "", email: "x@example.com" },
+        language: "en",
+        subject: "",
+        text: "",
+        html: "",
+      }),
+    },
     post: { via: "smtp", domain: "takehold.test", send: () => new Promise(() => undefined) },
   });
   const effect = { id: "900.2", task: { do: "mail-outcome", to } as const, dueAt: 0, attempts: 0 };
@@ -130,7 +138,13 @@ test("a message that was refused for good is told again when the first answer wa
     secret: stack.app.secret,
     tellAfter: 3,
     letters: {
-      write: async () => ({ to: { name: "", email: "lost@example.com" }, subject: "", text: "", html: "" }),
+      write: async () => ({
+        to: { name: "", email: "lost@example.com" },
+        language: "en",
+        subject: "",
+        text: "",
+        html: "",
+      }),
     },
     post: {
       via: "smtp",

@@ -67,9 +67,9 @@ test("lengths, counts and differences are plain words", () => {
 });
 
 test("a quorum is a sentence", () => {
-  expect(quorumRule({ mode: "all" }, 5)).toBe("All five must agree.");
-  expect(quorumRule({ mode: "all" }, 2)).toBe("Both must agree.");
-  expect(quorumRule({ mode: "any" }, 3)).toBe("One of three is enough.");
-  expect(quorumRule({ mode: "at_least", count: 2 }, 4)).toBe("Two of four must agree.");
-  expect(quorumRule({ mode: "all" }, 1)).toBe("One person decides.");
+  expect(quorumRule(moment, { mode: "all" }, 5)).toBe("All five must agree.");
+  expect(quorumRule(moment, { mode: "all" }, 2)).toBe("Both must agree.");
+  expect(quorumRule(moment, { mode: "any" }, 3)).toBe("One of three is enough.");
+  expect(quorumRule(moment, { mode: "at_least", count: 2 }, 4)).toBe("Two of four must agree.");
+  expect(quorumRule(moment, { mode: "all" }, 1)).toBe("One person decides.");
 });

@@ -1,6 +1,7 @@
 import type { Certificate } from "../../app/record/certificate.ts";
 import { formatInstant } from "../../lib/instant.ts";
 import { capital, money, number, plural, stamp } from "../kit/format.ts";
+import { english } from "../kit/moment.ts";
 import { quorumRule } from "../kit/quorum.ts";
 import { saidWords, targetSentence } from "../letters/wording.ts";
 import { entryOf, forWhom, named } from "./act-words.ts";
@@ -9,7 +10,7 @@ import type { Paper, PaperFact, PaperPart } from "./paper.ts";
 type Gate = Certificate["gates"][number];
 type Revision = Certificate["revisions"][number];
 
-const utc = (now: number) => ({ now, timeZone: "UTC", locale: "en-GB" });
+const utc = (now: number) => ({ now, timeZone: "UTC", ...english });
 
 /** Puts a certificate into words. */
 export function paperOf(certificate: Certificate): Paper {
@@ -86,7 +87,7 @@ function gatePart(gate: Gate): PaperPart {
     title: `Gate ${gate.name}`,
     facts: [
       ["Standing", gate.standing],
-      ["Rule", quorumRule(gate.quorum, gate.requests.filter((request) => !request.isPast).length)],
+      ["Rule", quorumRule(english, gate.quorum, gate.requests.filter((request) => !request.isPast).length)],
       ["Silence", silences[gate.silence]],
       ...gate.requests.map((request): PaperFact => [
         roleOf(request),

@@ -1,5 +1,9 @@
-import { percentAgainst, percent as wholePercent } from "../../lib/share-text.ts";
-import type { Moment } from "./moment.ts";
+import { percentAgainst, shownShare, percent as wholePercent } from "../../lib/share-text.ts";
+import { wordsOf } from "../language/choose.ts";
+import { plural } from "../language/en/numbers.ts";
+import type { Moment, Reader } from "./moment.ts";
+
+export { capital, countWord, number, plural } from "../language/en/numbers.ts";
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -7,12 +11,12 @@ const DAY_MS = 24 * HOUR_MS;
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-function show({ locale, timeZone }: Moment, at: number, options: Intl.DateTimeFormatOptions): string {
+function show(moment: Moment, at: number, options: Intl.DateTimeFormatOptions): string {
+  const { locale, timeZone } = moment;
   const key = JSON.stringify([locale, timeZone, options]);
   const format = formats.get(key) ?? new Intl.DateTimeFormat(locale, { timeZone, ...options });
   formats.set(key, format);
-  // "Monday, 3 August 2026": the comma breaks the sentence the date stands in.
-  return format.format(at).replaceAll(",", "");
+  return wordsOf(moment).format.date(format.format(at));
 }
 
 function yearIfOther(moment: Moment, at: number): Intl.DateTimeFormatOptions {
@@ -47,27 +51,29 @@ export function monthYear(moment: Moment, at: number): string {
 
 /** "17:00". */
 export function clock(moment: Moment, at: number): string {
-  return show(moment, at, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+  return wordsOf(moment).format.clock(show(moment, at, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }));
 }
 
 /** "Thursday 13 August, 17:00". */
 export function deadline(moment: Moment, at: number): string {
-  return `${weekdayDate(moment, at)}, ${clock(moment, at)}`;
+  return wordsOf(moment).format.dayAt(weekdayDate(moment, at), clock(moment, at));
 }
 
 /** "Berlin" for Europe/Berlin: the city people know their zone by. */
-export function zoneCity({ timeZone }: Moment): string {
-  return timeZone.slice(timeZone.lastIndexOf("/") + 1).replaceAll("_", " ");
+export function zoneCity(moment: Moment): string {
+  const { timeZone } = moment;
+  return wordsOf(moment).format.city(timeZone.slice(timeZone.lastIndexOf("/") + 1).replaceAll("_", " "));
 }
 
 /** "Thursday 13 August, 17:00 Berlin". */
 export function deadlineInZone(moment: Moment, at: number): string {
-  return `${deadline(moment, at)} ${zoneCity(moment)}`;
+  return wordsOf(moment).format.inZone(deadline(moment, at), zoneCity(moment));
 }
 
 /** "3 August 2026, 11:00, Berlin": when something was measured or rendered. */
 export function stamp(moment: Moment, at: number): string {
-  return `${show(moment, at, { day: "numeric", month: "long", year: "numeric" })}, ${clock(moment, at)}, ${zoneCity(moment)}`;
+  const day = show(moment, at, { day: "numeric", month: "long", year: "numeric" });
+  return wordsOf(moment).format.stamp(day, clock(moment, at), zoneCity(moment));
 }
 
 /** ISO week of the local date, 1 to 53. */
@@ -90,34 +96,26 @@ export function daysBetween(from: number, to: number): number {
   return Math.floor((to - from) / DAY_MS);
 }
 
-/** "1 day", "2 days", "1,697 days". */
-export function plural(count: number, word: string, words = `${word}s`): string {
-  return `${number(count)} ${count === 1 ? word : words}`;
-}
-
-/** "12,243". */
-export function number(value: number): string {
-  return new Intl.NumberFormat("en-GB", { maximumFractionDigits: 1 }).format(value);
-}
-
 /** "64%" of a share in [0, 1]; with a threshold, what is short of it never reads as having reached it. */
 export function percent(share: number, threshold?: number): string {
   return threshold === undefined ? wholePercent(share) : percentAgainst(share, threshold);
 }
 
+/** "64%" of a share in [0, 1], as it is written in the reader's language. */
+export function shareText(reader: Reader, of: number): string {
+  const { format } = wordsOf(reader);
+  const { percent: whole, is } = shownShare(of);
+  const written = new Intl.NumberFormat(reader.locale).format(whole);
+  return is === "under"
+    ? format.shareUnder(written)
+    : is === "over"
+      ? format.shareOver(written)
+      : format.share(written);
+}
+
 /** Whole points between two shares, as they are shown: "64%" and "80%" are 16 points apart. */
 export function pointsBetween(from: number, to: number): number {
   return Math.round(to * 100) - Math.round(from * 100);
-}
-
-/** `n` as a word up to nine: "All five must agree". */
-export function countWord(count: number): string {
-  return ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"][count] ?? number(count);
-}
-
-/** "One", "Two" at the beginning of a sentence. */
-export function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** "a41f…9c2e": a fingerprint short enough to compare by eye. */

@@ -1,9 +1,12 @@
 import { raw } from "hono/html";
 import type { Child } from "hono/jsx";
+import { wordsOf } from "../language/choose.ts";
 import { stamp } from "./format.ts";
 import { HiddenFields } from "./form.tsx";
 import type { ConsoleFrame } from "./frame.ts";
 import { Icon, Logo, Sprite } from "./icon.tsx";
+import { english } from "./moment.ts";
+import type { Reader } from "./moment.ts";
 import { Notice } from "./notice.tsx";
 
 /** Where the styles are served from. */
@@ -18,16 +21,17 @@ export interface LiveSource {
 }
 
 interface DocumentProps {
+  reader: Reader;
   title: string;
   bodyClass?: string | undefined;
   skip: { href: string; label: string };
   children: Child;
 }
 
-const Document = ({ title, bodyClass, skip, children }: DocumentProps) => (
+const Document = ({ reader, title, bodyClass, skip, children }: DocumentProps) => (
   <>
     {raw("<!doctype html>")}
-    <html lang="en" dir="ltr">
+    <html lang={reader.locale} dir={wordsOf(reader).direction}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -64,7 +68,7 @@ export const ConsolePage = ({
   footer?: Child;
   live?: LiveSource | undefined;
 }) => (
-  <Document title={`${title}: Takehold`} skip={{ href: "#main", label: "Skip to content" }}>
+  <Document reader={english} title={`${title}: Takehold`} skip={{ href: "#main", label: "Skip to content" }}>
     <Topbar frame={frame} />
     <main
       id="main"
@@ -140,6 +144,7 @@ const Session = ({ frame }: { frame: ConsoleFrame }) =>
 
 /** A page that people are sent to by link: no navigation, nothing but what they came for. */
 export const LinkPage = ({
+  reader,
   title,
   forWhom,
   skip,
@@ -147,6 +152,7 @@ export const LinkPage = ({
   children,
   footer,
 }: {
+  reader: Reader;
   title: string;
   forWhom?: string | undefined;
   /** Takes the whole width on wide screens, with the form beside the letter. */
@@ -156,9 +162,10 @@ export const LinkPage = ({
   footer?: Child;
 }) => (
   <Document
+    reader={reader}
     title={`${title}: Takehold`}
     bodyClass="sign touch"
-    skip={skip ?? { href: "#main", label: "Skip to content" }}
+    skip={skip ?? { href: "#main", label: wordsOf(reader).page.skip }}
   >
     <header class="topbar">
       <div class="wrap">
@@ -166,14 +173,14 @@ export const LinkPage = ({
           <Logo />
           Takehold
         </span>
-        {forWhom === undefined ? null : <span class="for">For {forWhom}</span>}
+        {forWhom === undefined ? null : <span class="for">{wordsOf(reader).page.forWhom(forWhom)}</span>}
       </div>
     </header>
     <main id="main" class={isLetter === true ? "wrap" : "wrap one-column"} tabindex={-1}>
       {children}
     </main>
     <footer class="footer">
-      <div class="wrap">{footer ?? "Takehold: change that takes hold."}</div>
+      <div class="wrap">{footer ?? wordsOf(reader).page.slogan}</div>
     </footer>
   </Document>
 );

@@ -1,18 +1,21 @@
 import { approvalsNeeded } from "../../domain/change/quorum.ts";
 import type { Quorum } from "../../domain/change/plan.ts";
-import { capital, countWord } from "./format.ts";
+import { wordsOf } from "../language/choose.ts";
+import { shareText } from "./format.ts";
+import type { Reader } from "./moment.ts";
 
 /** How a gate is decided, as a sentence: "All five must agree." */
-export function quorumRule(quorum: Quorum, size: number): string {
-  if (size === 1) return "One person decides.";
+export function quorumRule(reader: Reader, quorum: Quorum, size: number): string {
+  const { rule } = wordsOf(reader).gate;
+  if (size === 1) return rule.one;
   switch (quorum.mode) {
     case "all":
-      return size === 2 ? "Both must agree." : `All ${countWord(size)} must agree.`;
+      return rule.all(size);
     case "any":
-      return `One of ${countWord(size)} is enough.`;
+      return rule.any(size);
     case "at_least":
-      return `${capital(countWord(quorum.count))} of ${countWord(size)} must agree.`;
+      return rule.atLeast(quorum.count, size);
     case "percent":
-      return `${quorum.percent}% of those who take part must agree: ${countWord(approvalsNeeded(quorum, size))} of ${countWord(size)}.`;
+      return rule.percent(shareText(reader, quorum.percent / 100), approvalsNeeded(quorum, size), size);
   }
 }

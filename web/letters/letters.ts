@@ -3,24 +3,29 @@ import type { ChangeView } from "../../app/change/view.ts";
 import type { App } from "../../app/context.ts";
 import { seenBefore } from "../../app/signoff/seen-before.ts";
 import { linkUrl } from "../../app/signoff/token.ts";
-import { personCard } from "../../app/people/card.ts";
+import { textOf } from "../../app/message/text.ts";
+import { readerOf } from "../../app/people/reader.ts";
 import type { Letter, LetterRequest as AnyRequest, Letters } from "../../app/message/post.ts";
 import { othersWaiting } from "../../app/signoff/waiting.ts";
 import type { Outcome } from "../../domain/change/state.ts";
 import type { Task } from "../../domain/change/effect.ts";
 import { percent } from "../kit/format.ts";
 import type { Moment } from "../kit/moment.ts";
+import { localeFor } from "../language/choose.ts";
 import { renderMail } from "../mail/render.tsx";
 import type { ChangeMail, MailFrame, OutcomeMail } from "../mail/render.tsx";
 import { differenceLine, differencesOf } from "./differences.ts";
 import { counterModel, noteModel, noticeModel } from "./notes.ts";
+import { handOverModel } from "./hand-over.ts";
+import { nudgeModel } from "./nudge.ts";
+import { receivedModel } from "./received.ts";
 import { ownPageMail } from "./own-page.ts";
 import { decidedSoFar, saidWords, silenceSentence, standingSentence } from "./wording.ts";
 
 /** Writes the messages that a change's effects ask for, from the change as it is. Bodies are never stored. */
 type LetterRequest = AnyRequest & { readonly change: string; readonly task: Task };
 
-type LetterApp = Pick<App, "db" | "secret" | "url" | "now">;
+type LetterApp = Pick<App, "db" | "secret" | "url" | "language" | "now">;
 
 /** Makes the writer. `null`: the person has no address, is erased, or there is nothing to say any more. */
 export function createLetters(app: LetterApp): Letters {
@@ -28,11 +33,15 @@ export function createLetters(app: LetterApp): Letters {
 }
 
 async function write(app: LetterApp, request: AnyRequest): Promise<Letter | null> {
-  const card = await personCard(app, request.person);
+  const card = await readerOf(app, request.person);
   if (card?.email == null || card.name === null) return null;
   const { change, task } = request;
   const to = { name: card.name, email: card.email };
-  const moment: Moment = { now: request.now, timeZone: card.timeZone ?? "UTC", locale: "en-GB" };
+  const moment: Moment = {
+    now: request.now,
+    timeZone: card.timeZone,
+    locale: localeFor([card.language], app.language),
+  };
   if (task.do === "mail-own-page") {
     const model = await ownPageMail(app, { ...moment, to: to.name }, request.person, task.generation);
     return model === null ? null : { ...renderMail(model), to };
@@ -49,7 +58,8 @@ async function write(app: LetterApp, request: AnyRequest): Promise<Letter | null
   };
   const asked = { ...request, change, task };
   const changed = await changesFor(app, view, asked);
-  const model = modelOf(app, view, frame, { ...asked, changed });
+  const reason = task.do === "mail-hand-over" && task.reason !== null ? await textOf(app, task.reason) : null;
+  const model = modelOf(app, view, frame, { ...asked, changed, reason });
   if (model === null) return null;
   if (model.kind !== "request" && model.kind !== "reminder") return { ...renderMail(model), to };
   const own = { change, request: "request" in task ? task.request : "" };
@@ -68,7 +78,11 @@ async function changesFor(
   return before === null ? [] : differencesOf(before.content, view.content, before.nameOf).map(differenceLine);
 }
 
-type Asked = LetterRequest & { readonly changed: readonly string[] };
+type Asked = LetterRequest & {
+  readonly changed: readonly string[];
+  /** What was written with it, where the message is about an act that gives a reason. */
+  readonly reason: string | null;
+};
 
 function modelOf(app: LetterApp, view: ChangeView, frame: MailFrame, request: Asked): ChangeMail | null {
   const { task } = request;
@@ -109,6 +123,12 @@ function modelOf(app: LetterApp, view: ChangeView, frame: MailFrame, request: As
     case "mail-answer":
     case "mail-overruled":
       return noteModel({ app, view, frame }, task);
+    case "mail-received":
+      return receivedModel({ app, view, frame });
+    case "mail-nudge":
+      return nudgeModel({ app, view, frame }, task);
+    case "mail-hand-over":
+      return handOverModel({ app, view, frame }, task, request.reason);
     case "mail-counter":
       return counterModel({ app, view, frame });
     case "mail-escalation":
@@ -154,7 +174,7 @@ function requestModel(
     link: linkUrl(app.url, app.secret, subject),
     gate: gate.name,
     askedBy: view.owner?.name ?? view.proposer.name ?? "The owner",
-    decidedSoFar: decidedSoFar(gate),
+    decidedSoFar: decidedSoFar(frame, gate),
     silence: silenceSentence(view, { ...gate, dueAt: request.dueAt }, frame, {
       isAsked: true,
       isRequired: request.required,

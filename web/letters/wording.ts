@@ -1,7 +1,9 @@
 import type { ChangeView } from "../../app/change/view.ts";
 import { saidWords } from "../../app/signoff/said-words.ts";
 import { date, percent, weekdayDate } from "../kit/format.ts";
-import type { Moment } from "../kit/moment.ts";
+import type { Moment, Reader } from "../kit/moment.ts";
+import { wordsOf } from "../language/choose.ts";
+import type { Words } from "../language/words.ts";
 import { quorumRule } from "../kit/quorum.ts";
 
 export { saidWords };
@@ -12,15 +14,16 @@ type RequestView = GateView["requests"][number];
 type TargetContent = ChangeView["content"]["targets"][number];
 
 /** "2 approved, 1 raised a concern. All five must agree" */
-export function decidedSoFar(gate: GateView): string {
-  const said = new Map<string, number>();
+export function decidedSoFar(reader: Reader, gate: GateView): string {
+  const words = wordsOf(reader).gate;
+  const said = new Map<NonNullable<RequestView["choice"]>, number>();
   for (const request of gate.requests) {
     const choice = choiceThatStands(request);
-    if (choice !== null) said.set(saidWords[choice], (said.get(saidWords[choice]) ?? 0) + 1);
+    if (choice !== null) said.set(choice, (said.get(choice) ?? 0) + 1);
   }
-  const parts = [...said].map(([words, count]) => `${count} ${words}`);
-  const rule = quorumRule(gate.quorum, gate.requests.length).replace(/\.$/, "");
-  return `${parts.length === 0 ? "Nobody yet" : parts.join(", ")}. ${rule}`;
+  const parts = [...said].map(([choice, count]) => words.count(count, choice));
+  const rule = quorumRule(reader, gate.quorum, gate.requests.length).replace(/\.$/, "");
+  return `${parts.length === 0 ? words.nobodyYet : parts.join(", ")}. ${rule}`;
 }
 
 /** What somebody says at a gate now: `null` before they decide, and again once they are asked anew. */
@@ -42,22 +45,23 @@ export function silenceSentence(
   moment: Moment,
   { isAsked, isRequired }: SilenceReader = { isAsked: true, isRequired: false },
 ): string {
-  const owner = view.owner?.name ?? "the owner";
-  const sponsor = view.sponsor?.name ?? "the sponsor";
-  const whose = isAsked ? "your" : "their";
+  const words = wordsOf(moment).gate.silence;
   const after = gate.dueAt === null ? null : weekdayDate(moment, gate.dueAt);
-  if (gate.silence === "consent" && !isRequired) {
-    const when = after === null ? "once the time is up" : `after ${after}`;
-    return `Silence counts as consent ${when}. It is recorded as consent by silence, never as an approval.`;
-  }
-  const shut =
-    gate.silence === "consent"
-      ? `Silence is not a yes: ${whose} decision is needed here. The gate stays shut`
-      : "Silence is not a yes. The gate stays shut";
-  if (after === null) return `${shut} until enough people decide.`;
-  if (gate.silence !== "escalate") return `${shut}, and after ${after} ${owner} is told that it waits.`;
-  const then = sponsor === owner ? "" : `, and then ${sponsor}`;
-  return `${shut}. After ${after} ${whose} manager and ${owner} are told that it waits${then}.`;
+  if (gate.silence === "consent" && !isRequired) return words.consent(after);
+  const noYes = gate.silence === "consent" ? words.needed(isAsked) : words.noYes;
+  return `${noYes} ${consequence(view, gate, after, { isAsked, words })}`;
+}
+
+function consequence(
+  { owner, sponsor }: ChangeView,
+  { silence }: GateView,
+  after: string | null,
+  { isAsked, words }: { isAsked: boolean; words: Words["gate"]["silence"] },
+): string {
+  if (after === null) return words.shut;
+  if (silence !== "escalate") return words.ownerTold(after, owner?.name ?? null);
+  const isOther = sponsor !== null && sponsor.id !== owner?.id;
+  return words.managerTold(after, owner?.name ?? null, isOther ? (sponsor.name ?? words.theSponsor) : null, isAsked);
 }
 
 const habits = { day: "day", week: "week", month: "month" } as const;

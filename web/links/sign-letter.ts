@@ -49,7 +49,7 @@ export function letterOf(
     asks: [...view.content.asks, ...asks],
     targets: view.content.targets.map(targetSentence),
     silence: silenceSentence(view, { ...gate, dueAt: own.dueAt }, moment, { isAsked: true, isRequired: own.required }),
-    rule: quorumRule(gate.quorum, gate.requests.length),
+    rule: quorumRule(moment, gate.quorum, gate.requests.length),
     others: gate.requests.map((request) => deciderOf(request, gate, own)),
     decidesFor: decidesFor(own),
     conversation: conversationOf(gate, own),

@@ -15,7 +15,7 @@ export function trainingParts(mail: TrainingMail): MailParts {
     facts: [
       ["How", mail.format],
       ...(mail.startsAt === undefined ? [] : [["When", deadlineInZone(mail, mail.startsAt)] as const]),
-      ...(mail.neededBy === undefined ? [] : [["Needed by", weekdayDate(mail, mail.neededBy)] as const]),
+      ...(mail.neededBy === undefined ? [] : [["Needed by", weekdayDate(mail, mail.neededBy), "bold"] as const]),
     ],
     sections: [{ title: "What it is about", paragraphs: [mail.about] }],
     button: { label: "Open the training", href: mail.link },
@@ -33,7 +33,7 @@ export function reinforcementParts(mail: ReinforcementMail): MailParts {
     preview: mail.fell,
     heading: mail.title,
     intro: mail.fell,
-    facts: [["Due", deadlineInZone(mail, mail.dueAt)]],
+    facts: [["Due", deadlineInZone(mail, mail.dueAt), "bold"]],
     sections: [{ title: "What is asked of you", paragraphs: [mail.ask] }],
     button: { label: "See who stopped, and when", href: mail.link },
     buttonNote: "Groups are shown, not people. Say there what was done; the rate shows whether it helped.",

@@ -1,5 +1,6 @@
 import { raw } from "hono/html";
 import type { Child } from "hono/jsx";
+import { wordsOf } from "../language/choose.ts";
 import type { MailParts } from "./parts.ts";
 
 // Mail programs read styles from attributes only, so this file alone has them. Pages must not.
@@ -28,11 +29,17 @@ const officeClose = "<!--[if mso]></td></tr></table><![endif]-->";
 
 const bare: object = { role: "presentation", cellpadding: "0", cellspacing: "0", border: "0" };
 
+interface MailSheet {
+  parts: MailParts;
+  reference: string;
+  locale: string;
+}
+
 /** The message as HTML for mail programs: one sheet, one button, everything escaped. */
-export const MailDocument = ({ parts, reference }: { parts: MailParts; reference: string }) => (
+export const MailDocument = ({ parts, reference, locale }: MailSheet) => (
   <>
     {raw("<!doctype html>")}
-    <html lang="en" dir="ltr">
+    <html lang={locale} dir={wordsOf({ locale }).direction}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -56,7 +63,7 @@ export const MailDocument = ({ parts, reference }: { parts: MailParts; reference
                 bgcolor="#ffffff"
                 style="width:600px;max-width:600px;background-color:#ffffff;border:1px solid #dde3e1;border-radius:12px;border-collapse:separate;"
               >
-                <Body parts={parts} reference={reference} />
+                <Body parts={parts} reference={reference} locale={locale} />
               </table>
               {raw(officeClose)}
               <Outside note={parts.footnotes.at(-1) ?? ""} />
@@ -76,7 +83,7 @@ const Line = ({ top, bottom = 0, children }: { top: number; bottom?: number; chi
   </tr>
 );
 
-const Body = ({ parts, reference }: { parts: MailParts; reference: string }) => (
+const Body = ({ parts, reference, locale }: MailSheet) => (
   <>
     <Line top={28}>
       <table {...bare} width="100%">
@@ -84,7 +91,11 @@ const Body = ({ parts, reference }: { parts: MailParts; reference: string }) => 
           <td class="ink" style={`${ink}font-size:16px;font-weight:600;`}>
             Takehold
           </td>
-          <td class="ink2" align="right" style={`${ink2}font-size:13px;`}>
+          <td
+            class="ink2"
+            align={wordsOf({ locale }).direction === "rtl" ? "left" : "right"}
+            style={`${ink2}font-size:13px;`}
+          >
             {reference}
           </td>
         </tr>
@@ -122,7 +133,8 @@ const Body = ({ parts, reference }: { parts: MailParts; reference: string }) => 
     {parts.warning === undefined ? null : <Warning warning={parts.warning} />}
     <Line top={26} bottom={32}>
       <p class="ink2" style={`${small}overflow-wrap:anywhere;word-break:break-word;`}>
-        {parts.footnotes.slice(0, -1).map((note) => `${note} `)}If the button does not work:{" "}
+        {parts.footnotes.slice(0, -1).map((note) => `${note} `)}
+        {`${wordsOf({ locale }).mail.frame.ifButtonFails} `}
         <a class="lnk" href={parts.button.href} style="color:#0b5d6e;word-break:break-all;">
           {parts.button.href}
         </a>
@@ -148,18 +160,18 @@ const FactRows = ({ facts }: { facts: MailParts["facts"] }) => (
       <tr>
         <td style="padding:9px 0;">
           <table {...bare}>
-            {facts.map(([term, value]) => (
+            {facts.map(([term, value, weight]) => (
               <tr>
                 <td
                   class="ink2"
                   width="128"
                   valign="top"
-                  style={`${ink2}font-size:15px;line-height:23px;padding:5px 12px 5px 0;`}
+                  style={`${ink2}font-size:15px;line-height:23px;padding:5px 0;padding-inline-end:12px;`}
                 >
                   {term}
                 </td>
                 <td class="ink" valign="top" style={`${ink}font-size:15px;line-height:23px;padding:5px 0;`}>
-                  {isDeadline(term) ? <b>{value}</b> : value}
+                  {weight === "bold" ? <b>{value}</b> : value}
                 </td>
               </tr>
             ))}
@@ -169,11 +181,6 @@ const FactRows = ({ facts }: { facts: MailParts["facts"] }) => (
     </table>
   </Line>
 );
-
-/** The one fact to see at a glance. */
-function isDeadline(term: string): boolean {
-  return /^(needed by|due|was due|answer due)$/i.test(term);
-}
 
 const Button = ({ button }: { button: MailParts["button"] }) => (
   <Line top={28}>

@@ -11,7 +11,10 @@ export function intakeParts(mail: IntakeMail): MailParts {
     intro: mail.isLate
       ? `${mail.proposedBy} proposed this change and has had no answer within the agreed time. You are its sponsor.`
       : `${mail.proposedBy} proposes this change and waits for your answer.`,
-    facts: mail.dueAt === undefined ? [] : [[mail.isLate ? "Was due" : "Answer due", deadlineInZone(mail, mail.dueAt)]],
+    facts:
+      mail.dueAt === undefined
+        ? []
+        : [[mail.isLate ? "Was due" : "Answer due", deadlineInZone(mail, mail.dueAt), "bold"]],
     sections: [{ title: "In one sentence", paragraphs: [mail.sentence] }],
     button: { label: "Read and answer", href: mail.link },
     buttonNote: "You can accept it, or decline it with a reason. Both are good answers; silence is not.",

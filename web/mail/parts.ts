@@ -1,3 +1,6 @@
+import { wordsOf } from "../language/choose.ts";
+import type { Reader } from "../kit/moment.ts";
+
 /** What a message says, before it is laid out as text or HTML. */
 export interface MailParts {
   subject: string;
@@ -5,7 +8,8 @@ export interface MailParts {
   preview: string;
   heading: string;
   intro: string;
-  facts: readonly (readonly [term: string, text: string])[];
+  /** The one to see at a glance, such as a deadline, is `bold`. */
+  facts: readonly (readonly [term: string, text: string, weight?: "bold"])[];
   sections: readonly { title: string; paragraphs: readonly string[] }[];
   button: { label: string; href: string };
   /** What the button does not do. */
@@ -23,7 +27,12 @@ export function oneLine(text: string): string {
   return line.length <= 150 ? line : `${line.slice(0, 149).trimEnd()}…`;
 }
 
-/** "You get this because …" and who sent it. */
+/** Why somebody gets a message, a sentence, and who sent it. */
+export function reasonAndSender(because: string, mail: Reader & { organisation?: string | undefined }): string {
+  return `${because} ${wordsOf(mail).mail.frame.sender(mail.organisation)}`;
+}
+
+/** "You get this because …" and who sent it, in English. */
 export function reasonLine(because: string, organisation: string | undefined): string {
   const sender = organisation === undefined ? "Sent by Takehold." : `Sent by Takehold for ${organisation}.`;
   return `You get this because ${because}. ${sender}`;

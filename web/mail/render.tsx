@@ -1,3 +1,4 @@
+import { wordsOf } from "../language/choose.ts";
 import { markup } from "../kit/markup.ts";
 import { intakeParts, intakeResultParts } from "./intake.ts";
 import { outcomeParts, reinforcementParts, trainingParts } from "./adoption.ts";
@@ -14,11 +15,14 @@ export type * from "./model.ts";
 /** A message as subject, text and HTML. The subject is one line; every value is escaped in the HTML. */
 export function renderMail(model: MailModel): RenderedMail {
   const parts = anchored(partsOf(model), model);
-  const reference = model.kind === "ownPage" ? "Your list" : `${model.key}, revision ${model.revision}`;
+  const { reference: referenceOf } = wordsOf(model).mail.frame;
+  const reference = model.kind === "ownPage" ? "Your list" : referenceOf(model.key, model.revision);
+  const { locale } = model;
   return {
+    language: locale,
     subject: oneLine(parts.subject),
-    text: textOf(parts, reference),
-    html: markup(<MailDocument parts={parts} reference={reference} />),
+    text: textOf(parts, reference, locale),
+    html: markup(<MailDocument parts={parts} reference={reference} locale={locale} />),
   };
 }
 

@@ -1,83 +1,83 @@
-import { date, deadlineInZone, plural, weekdayDate } from "../kit/format.ts";
+import { date, deadlineInZone, weekdayDate } from "../kit/format.ts";
+import { wordsOf } from "../language/choose.ts";
 import type { EscalationMail, GateResultMail, NoteMail, ReminderMail, RequestMail } from "./model.ts";
 import type { MailParts } from "./parts.ts";
-import { reasonLine } from "./parts.ts";
-
-const decideNote =
-  "This opens a page. Nothing is decided until you choose there: approve, or decline with your reason.";
-const yours = "This link is yours alone; please do not forward it.";
+import { reasonAndSender, reasonLine } from "./parts.ts";
 
 export function requestParts(mail: RequestMail): MailParts {
-  const role = mail.asRole === undefined ? "" : `, as ${mail.asRole},`;
+  const { asked, request, frame } = wordsOf(mail).mail;
   return {
     subject:
       mail.neededBy === undefined
-        ? `Your decision: ${mail.title}`
-        : `Your decision by ${date(mail, mail.neededBy)}: ${mail.title}`,
-    preview: `${mail.decidedSoFar}. It takes about a minute.`,
+        ? request.subject(mail.title)
+        : request.subjectBy(date(mail, mail.neededBy), mail.title),
+    preview: `${mail.decidedSoFar}. ${asked.aMinute}`,
     heading: mail.title,
-    intro: introOf(mail, role),
+    intro: introOf(mail),
     facts: [
-      ...(mail.neededBy === undefined ? [] : [["Needed by", deadlineInZone(mail, mail.neededBy)] as const]),
-      ["Gate", mail.gate],
-      ["Decided so far", mail.decidedSoFar],
+      ...(mail.neededBy === undefined ? [] : [[asked.neededBy, deadlineInZone(mail, mail.neededBy), "bold"] as const]),
+      [asked.gate, mail.gate],
+      [asked.soFar, mail.decidedSoFar],
       ...alsoWaiting(mail),
     ],
     sections: [
       ...(mail.note === undefined
         ? []
-        : [{ title: `What ${mail.forWhom ?? "they"} wrote`, paragraphs: [`“${mail.note}”`] }]),
-      ...(mail.changed.length === 0 ? [] : [{ title: "What changed since you last saw it", paragraphs: mail.changed }]),
-      { title: "Why", paragraphs: [mail.why] },
-      ...(mail.asks.length === 0 ? [] : [{ title: "What it asks of you", paragraphs: mail.asks }]),
+        : [{ title: request.whatTheyWrote(mail.forWhom ?? mail.askedBy), paragraphs: [request.quote(mail.note)] }]),
+      ...(mail.changed.length === 0 ? [] : [{ title: request.changed, paragraphs: mail.changed }]),
+      { title: request.why, paragraphs: [mail.why] },
+      ...(mail.asks.length === 0 ? [] : [{ title: request.asks, paragraphs: mail.asks }]),
     ],
-    button: { label: "Read and decide", href: mail.link },
-    buttonNote: decideNote,
-    warning: { lead: "If you do nothing:", text: mail.silence },
-    footnotes: [yours, reasonLine("the change names you among those who decide", mail.organisation)],
+    button: { label: asked.button, href: mail.link },
+    buttonNote: asked.buttonNote,
+    warning: { lead: asked.ifNothing, text: mail.silence },
+    footnotes: [frame.yours, reasonAndSender(request.because, mail)],
   };
 }
 
-function introOf({ askedBy, forWhom, changed }: RequestMail, role: string): string {
-  if (forWhom !== undefined) return `${forWhom} asks you to decide in their place${role}. It takes about a minute.`;
-  if (changed.length > 0)
-    return `The proposal was changed, so ${askedBy} asks you${role} once more. What you said before was about the earlier text.`;
-  return `${askedBy} asks you${role} to decide. It takes about a minute.`;
+function introOf(mail: RequestMail): string {
+  const { request } = wordsOf(mail).mail;
+  if (mail.forWhom !== undefined) return request.introInPlace(mail.forWhom, mail.asRole);
+  if (mail.changed.length > 0) return request.introAgain(mail.askedBy, mail.asRole);
+  return request.intro(mail.askedBy, mail.asRole);
 }
 
 export function reminderParts(mail: ReminderMail): MailParts {
-  const waited = mail.waitedDays === undefined ? "" : `, ${plural(mail.waitedDays, "business day")} ago`;
-  const due =
-    mail.dueAt === undefined ? "" : isPast(mail, mail.dueAt) ? "overdue" : `due ${weekdayDate(mail, mail.dueAt)}`;
+  const { asked, reminder, frame } = wordsOf(mail).mail;
+  const { askedAt, dueAt, title, waitedDays } = mail;
   return {
-    subject: `Still waiting for you${due === "" ? "" : `, ${due}`}: ${mail.title}`,
-    preview: `Asked on ${date(mail, mail.askedAt)}${waited}. It takes about a minute.`,
-    heading: mail.title,
-    intro: `${mail.askedBy} asked for your decision on ${weekdayDate(mail, mail.askedAt)}${waited}. It is still open.`,
+    subject: reminderSubject(mail),
+    preview: reminder.preview(date(mail, askedAt), waitedDays),
+    heading: title,
+    intro: reminder.intro(mail.askedBy, weekdayDate(mail, askedAt), waitedDays),
     facts: [
-      ...(mail.dueAt === undefined
+      ...(dueAt === undefined
         ? []
-        : [[isPast(mail, mail.dueAt) ? "Was due" : "Due", deadlineInZone(mail, mail.dueAt)] as const]),
-      ["Gate", mail.gate],
-      ["Decided so far", mail.decidedSoFar],
+        : [[isPast(mail, dueAt) ? asked.wasDue : asked.due, deadlineInZone(mail, dueAt), "bold"] as const]),
+      [asked.gate, mail.gate],
+      [asked.soFar, mail.decidedSoFar],
       ...alsoWaiting(mail),
     ],
     sections: [],
-    button: { label: "Read and decide", href: mail.link },
-    buttonNote: decideNote,
-    warning: { lead: "If you do nothing:", text: mail.silence },
-    footnotes: [
-      `${yours} It is the same link as before.`,
-      reasonLine(`your decision is open; this is reminder ${mail.count}`, mail.organisation),
-    ],
+    button: { label: asked.button, href: mail.link },
+    buttonNote: asked.buttonNote,
+    warning: { lead: asked.ifNothing, text: mail.silence },
+    footnotes: [`${frame.yours} ${reminder.sameLink}`, reasonAndSender(reminder.because(mail.count), mail)],
   };
 }
 
+function reminderSubject(mail: ReminderMail): string {
+  const { reminder } = wordsOf(mail).mail;
+  if (mail.dueAt === undefined) return reminder.subject(mail.title);
+  if (isPast(mail, mail.dueAt)) return reminder.subjectOverdue(mail.title);
+  return reminder.subjectDue(weekdayDate(mail, mail.dueAt), mail.title);
+}
+
 /** Only the number: what they are about is told to the person's own address, on request. */
-function alsoWaiting({ alsoWaiting: count = 0 }: RequestMail | ReminderMail): (readonly [string, string])[] {
-  if (count === 0) return [];
-  const text = `${plural(count, "more request")} ${count === 1 ? "waits" : "wait"} for you`;
-  return [["Beside this", `${text}; a button on the page has the list mailed to you`]];
+function alsoWaiting(mail: RequestMail | ReminderMail): (readonly [string, string])[] {
+  const { asked } = wordsOf(mail).mail;
+  const count = mail.alsoWaiting ?? 0;
+  return count === 0 ? [] : [[asked.beside, asked.besideText(count)]];
 }
 
 const isPast = (mail: { now: number }, at: number): boolean => at < mail.now;
@@ -90,7 +90,7 @@ export function escalationParts(mail: EscalationMail): MailParts {
     heading: mail.title,
     intro: `The gate “${mail.gate}” was due on ${weekdayDate(mail, mail.dueAt)} and is not decided.`,
     facts: [
-      ["Was due", deadlineInZone(mail, mail.dueAt)],
+      ["Was due", deadlineInZone(mail, mail.dueAt), "bold"],
       ...mail.waitingFor.map(
         (each) => ["Waiting on", `${each.who}, asked ${weekdayDate(mail, each.askedAt)}`] as const,
       ),
@@ -125,7 +125,7 @@ export function noteParts(mail: NoteMail): MailParts {
     preview: mail.intro,
     heading: mail.title,
     intro: mail.intro,
-    facts: [["Gate", mail.gate]],
+    facts: [...(mail.gate === undefined ? [] : [["Gate", mail.gate] as const]), ...(mail.facts ?? [])],
     sections: [
       ...(mail.details === undefined || mail.details.length === 0
         ? []

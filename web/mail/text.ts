@@ -4,18 +4,19 @@ const columns = 72;
 const termColumns = 16;
 
 /** The message as plain text, at most 72 columns, addresses on lines of their own. */
-export function textOf(parts: MailParts, reference: string): string {
+export function textOf(parts: MailParts, reference: string, locale: string): string {
+  const upper = (line: string) => line.toLocaleUpperCase(locale);
   const blocks = [
-    `${wrap(parts.heading.toUpperCase()).join("\n")}\n${reference}`,
+    `${wrap(upper(parts.heading)).join("\n")}\n${reference}`,
     `${wrap(parts.intro).join("\n")}\n\n  ${parts.button.href}`,
     wrap(parts.buttonNote).join("\n"),
     parts.facts.map(([term, text]) => factLines(term, text)).join("\n"),
     ...parts.sections.map(({ title, paragraphs }) =>
-      [title.toUpperCase(), ...paragraphs.flatMap((paragraph) => wrap(paragraph))].join("\n"),
+      [upper(title), ...paragraphs.flatMap((paragraph) => wrap(paragraph))].join("\n"),
     ),
     parts.warning === undefined
       ? ""
-      : [parts.warning.lead.replace(/:$/, "").toUpperCase(), ...wrap(parts.warning.text)].join("\n"),
+      : [upper(parts.warning.lead.replace(/:$/, "")), ...wrap(parts.warning.text)].join("\n"),
     `-- \n${parts.footnotes.flatMap((note) => wrap(note)).join("\n")}`,
   ];
   return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;

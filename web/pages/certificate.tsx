@@ -4,6 +4,7 @@ import { Facts, Sheet } from "../kit/facts.tsx";
 import type { ConsoleFrame } from "../kit/frame.ts";
 import { Icon } from "../kit/icon.tsx";
 import { ConsolePage, LinkPage } from "../kit/layout.tsx";
+import { english } from "../kit/moment.ts";
 import { Notice } from "../kit/notice.tsx";
 import { Paragraphs } from "../kit/rich.tsx";
 
@@ -21,7 +22,7 @@ export interface CertificateModel {
 export const CertificatePage = ({ model }: { model: CertificateModel }) => {
   const title = `Certificate of ${model.paper.key}`;
   return model.frame === undefined ? (
-    <LinkPage title={title}>
+    <LinkPage reader={english} title={title}>
       <Body model={model} />
     </LinkPage>
   ) : (

@@ -1,5 +1,6 @@
 import { HiddenFields } from "../kit/form.tsx";
 import { LinkPage } from "../kit/layout.tsx";
+import { english } from "../kit/moment.ts";
 import { Notice } from "../kit/notice.tsx";
 
 /** The one-time link of the console. Opening it signs nobody in: the button does. */
@@ -11,7 +12,7 @@ export type LoginModel =
   | { state: "needed"; next?: string | undefined };
 
 export const LoginPage = ({ model }: { model: LoginModel }) => (
-  <LinkPage title="Sign in">
+  <LinkPage reader={english} title="Sign in">
     <h1>Sign in</h1>
     <div class="stack gap">
       <Body model={model} />

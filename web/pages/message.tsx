@@ -1,4 +1,5 @@
 import { ConsolePage, LinkPage } from "../kit/layout.tsx";
+import { english } from "../kit/moment.ts";
 import type { ConsoleFrame } from "../kit/frame.ts";
 
 /** Anything that went wrong, in plain words: what happened, what is safe, what to do. */
@@ -15,7 +16,7 @@ export interface MessageModel {
 
 export const MessagePage = ({ model }: { model: MessageModel }) =>
   model.frame === undefined ? (
-    <LinkPage title={model.title}>
+    <LinkPage reader={english} title={model.title}>
       <Body model={model} />
     </LinkPage>
   ) : (

@@ -63,7 +63,7 @@ export const OwnPage = ({ model }: { model: OwnPageModel }) => {
       );
     case "unknown":
       return (
-        <LinkPage title="This link leads nowhere">
+        <LinkPage reader={model} title="This link leads nowhere">
           <h1>This link leads nowhere</h1>
           <div class="stack gap">
             <p>It is no link that was ever sent from here. Mail programs sometimes break long addresses in two.</p>
@@ -82,6 +82,7 @@ const Open = ({ model }: { model: Extract<OwnPageModel, { state: "open" }> }) =>
   const isEmpty = requests.length + trainings.length === 0;
   return (
     <LinkPage
+      reader={model}
       title="Everything waiting for you"
       forWhom={forWhom}
       footer={`This link is yours alone and works until ${weekdayDate(model, until)}.`}
@@ -141,7 +142,7 @@ const Offer = ({ model }: { model: Extract<OwnPageModel, { state: "offer" }> }) 
   const { others, mailedAt, backHref, form } = model;
   const title = othersSentence(others);
   return (
-    <LinkPage title={title}>
+    <LinkPage reader={model} title={title}>
       <h1>{title}</h1>
       <div class="stack gap">
         <Trouble model={model} />
@@ -184,7 +185,7 @@ const Ended = ({
   label: string;
   children: Child;
 }) => (
-  <LinkPage title={title}>
+  <LinkPage reader={model} title={title}>
     <h1>{title}</h1>
     <div class="stack gap">
       <Trouble model={model} />

@@ -17,9 +17,9 @@ export type * from "./sign/model.ts";
 export const SignPage = ({ model }: { model: SignModel }) => {
   switch (model.state) {
     case "unknown":
-      return <UnknownLink />;
+      return <UnknownLink reader={model} />;
     case "void":
-      return <VoidLink link={model} />;
+      return <VoidLink link={model} reader={model} />;
     case "open":
       return (
         <Asked model={model} letter={model.letter} first={<Trouble {...model} />}>
@@ -66,6 +66,7 @@ const Asked = ({
   const until = letter.linkUntil === undefined ? "" : ` and works until ${date(model, letter.linkUntil)}`;
   return (
     <LinkPage
+      reader={model}
       title={`Sign off ${letter.key}`}
       forWhom={letter.forWhom}
       isLetter

@@ -39,7 +39,7 @@ export interface TrainingLetter {
 export const TrainingPage = ({ model }: { model: TrainingPageModel }) => {
   if (model.state === "unknown") {
     return (
-      <LinkPage title="This link leads nowhere">
+      <LinkPage reader={model} title="This link leads nowhere">
         <h1>This link leads nowhere</h1>
         <p class="gap">
           It may be incomplete, or a newer one was sent. Please use the link in the latest message, or ask whoever sent
@@ -50,7 +50,7 @@ export const TrainingPage = ({ model }: { model: TrainingPageModel }) => {
   }
   const { training } = model;
   return (
-    <LinkPage title={training.title} forWhom={training.forWhom}>
+    <LinkPage reader={model} title={training.title} forWhom={training.forWhom}>
       <p class="eyebrow">
         <span>{training.key}</span>
         <span class="sep">/</span>

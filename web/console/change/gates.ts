@@ -1,3 +1,4 @@
+import { english } from "../../kit/moment.ts";
 import type { ChangeView } from "../../../app/change/view.ts";
 import { money } from "../../kit/format.ts";
 import { quorumRule } from "../../kit/quorum.ts";
@@ -28,7 +29,7 @@ function gateModel(gate: GateView, parts: GateParts): GateModel {
     id: gate.id,
     title: gate.name,
     standing: gate.standing,
-    rule: quorumRule(gate.quorum, requests.length),
+    rule: quorumRule(english, gate.quorum, requests.length),
     condition: conditionOf(gate.id, view),
     openedAt: gate.openedAt ?? undefined,
     decidedAt: gate.standing === "open" || decided.length === 0 ? undefined : Math.max(...decided),

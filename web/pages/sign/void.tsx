@@ -1,11 +1,12 @@
 import { LinkPage } from "../../kit/layout.tsx";
+import type { Reader } from "../../kit/moment.ts";
 import type { VoidLinkModel } from "./model.ts";
 
 /** Each way in which a link ends has its own next step. */
-export const VoidLink = ({ link }: { link: VoidLinkModel }) => {
+export const VoidLink = ({ link, reader }: { link: VoidLinkModel; reader: Reader }) => {
   const { title, happened, todo } = voidWords(link);
   return (
-    <LinkPage title={`${title}: ${link.key}`}>
+    <LinkPage reader={reader} title={`${title}: ${link.key}`}>
       <p class="eyebrow">{link.key}</p>
       <h1>{title}</h1>
       <div class="stack gap">
@@ -50,8 +51,8 @@ function voidWords({ kind, key, title, owner, isAskedNow, holder }: VoidLinkMode
   }
 }
 
-export const UnknownLink = () => (
-  <LinkPage title="This link leads nowhere">
+export const UnknownLink = ({ reader }: { reader: Reader }) => (
+  <LinkPage reader={reader} title="This link leads nowhere">
     <h1>This link leads nowhere</h1>
     <div class="stack gap">
       <p>It is no link that was ever sent from here. Mail programs sometimes break long addresses in two.</p>

@@ -1,0 +1,15 @@
+import type { Words } from "../words.ts";
+import { format } from "./format.ts";
+import { gate } from "./gate.ts";
+import { mail } from "./mail.ts";
+import { page } from "./page.ts";
+
+/** Deutsch: in der Anrede „Sie“, sachlich und freundlich. */
+export const de: Words = {
+  locale: "de-DE",
+  direction: "ltr",
+  format,
+  gate,
+  mail,
+  page,
+};

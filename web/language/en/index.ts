@@ -1,0 +1,15 @@
+import { format } from "./format.ts";
+import { gate } from "./gate.ts";
+import { mail } from "./mail.ts";
+import { page } from "./page.ts";
+
+/** English: the language that every other one is translated from. What it says, all of them say. */
+export const en = {
+  /** Where the reader's language is known and their region is not, dates and numbers are written as here. */
+  locale: "en-GB",
+  direction: "ltr" as "ltr" | "rtl",
+  format,
+  gate,
+  mail,
+  page,
+};
