@@ -35,6 +35,7 @@ import { securityHeaders } from "./security-headers.ts";
 import { templateRoutes } from "./template/routes.ts";
 import { peopleRoutes } from "./people/routes.ts";
 import { usageIntake } from "./usage/intake.ts";
+import { sourceKeyRoutes } from "./usage/key-routes.ts";
 import { pullRoutes } from "./usage/pull-routes.ts";
 import { usageRoutes } from "./usage/routes.ts";
 
@@ -74,6 +75,7 @@ function resources(app: App) {
     peopleRoutes(app),
     pullRoutes(app),
     usageRoutes(app),
+    sourceKeyRoutes(app),
     calendarRoutes(),
     accessRoutes(app),
   ];

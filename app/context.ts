@@ -1,6 +1,7 @@
 import type { Db } from "../store/database.ts";
 import type { Template } from "../domain/template/schema.ts";
 import type { ChangeGateway } from "./change/gateway.ts";
+import type { Chat } from "./message/chat.ts";
 import type { Outbound } from "../lib/outbound.ts";
 import type { Post } from "./message/post.ts";
 import type { PullSchedules } from "./usage/pull/schedules.ts";
@@ -21,6 +22,8 @@ export interface App {
   readonly templates: readonly Template[];
   /** Mail goes out by SMTP; otherwise it is read on the inbox page. */
   readonly post: Post;
+  /** Beside mail, for whoever wants it there. */
+  readonly chat: Chat;
   /** The way to what people name by its address, guarded. */
   readonly outbound: Outbound;
   readonly pulls: PullSchedules;

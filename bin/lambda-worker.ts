@@ -7,6 +7,7 @@ import { connectionOptions, databaseOptions } from "./parts/application.ts";
 import { changeWorker, versioningBehavior } from "./parts/change-worker.ts";
 import { functionConfiguration } from "./parts/functions/configuration.ts";
 import { renewedAfterPauses } from "./parts/functions/renewed.ts";
+import { createChat } from "./parts/chat.ts";
 import { createPost } from "./parts/post.ts";
 import { runtimeOptions } from "./parts/runtime.ts";
 
@@ -25,17 +26,10 @@ const aroundMs = 5_000;
 const { configuration, located } = functionConfiguration(process.env);
 const database = openRenewableDatabase(() => databaseOptions(configuration, located.databaseUrl));
 const post = createPost(configuration, located.url);
-const { options, deployment } = changeWorker(
-  {
-    ...located,
-    db: database.db,
-    language: configuration.language,
-    now: Date.now,
-    post,
-    outbound: createOutbound({ allowed: configuration.allowedAddresses }),
-  },
-  configuration,
-);
+const chat = createChat(configuration);
+const outbound = createOutbound({ allowed: configuration.allowedAddresses });
+const app = { ...located, db: database.db, language: configuration.language, now: Date.now, post, chat, outbound };
+const { options, deployment } = changeWorker(app, configuration);
 const { shutdownMs } = configuration.timeouts;
 
 const work = runWorker(deployment, (config) => {

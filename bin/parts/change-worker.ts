@@ -22,11 +22,11 @@ export const versioningBehavior = "AUTO_UPGRADE";
 
 /** The activities and bounds of a worker. The workflow code, the connection and the polling are its caller's. */
 export function changeWorker(
-  app: Pick<App, "db" | "secret" | "url" | "language" | "now" | "post" | "outbound">,
+  app: Pick<App, "db" | "secret" | "url" | "language" | "now" | "post" | "chat" | "outbound">,
   configuration: Pick<Configuration, "temporal" | "timeouts" | "limits" | "anchors">,
 ): ChangeWorker {
   const { namespace, taskQueue, deployment } = configuration.temporal;
-  const { db, secret, post } = app;
+  const { db, secret, post, chat } = app;
   const anchoring = anchoringOf(app, configuration);
   const { tellAfter } = configuration.limits;
   return {
@@ -34,7 +34,15 @@ export function changeWorker(
       namespace,
       taskQueue,
       activities: {
-        ...createActivities({ db, secret, letters: createLetters(app), post, onRecorded: anchoring.kick, tellAfter }),
+        ...createActivities({
+          db,
+          secret,
+          letters: createLetters(app),
+          post,
+          chat,
+          onRecorded: anchoring.kick,
+          tellAfter,
+        }),
         ...createPullActivities({ ...app, tellAfter }),
       },
       shutdownGraceTime: configuration.timeouts.shutdownMs,

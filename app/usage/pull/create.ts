@@ -1,7 +1,6 @@
 import { PullFailure } from "../../../domain/usage/pull/page.ts";
-import { hashOf, randomSecret } from "../../../lib/secret.ts";
 import { insertPull } from "../../../store/usage/pulls.ts";
-import { insertSource } from "../../../store/usage/sources.ts";
+import { insertKeyless } from "../../../store/usage/sources.ts";
 import { Problem } from "../../../domain/errors.ts";
 import { requireScope } from "../../actor.ts";
 import type { Caller } from "../../actor.ts";
@@ -26,10 +25,8 @@ export async function createPullSource(app: App, caller: Caller, input: NewPullS
   await requireWorking(app, parts);
   const { id, everyMinutes, paused } = asked;
   const isMade = await app.db.transaction().execute(async (tx) => {
-    // Nobody can send to it: the key is known to nobody.
-    const keyHash = hashOf(randomSecret());
     const name = asked.name === "" ? id : asked.name;
-    const source = await insertSource(tx, { id, name, historic: false, keyHash, keyPrefix: "" });
+    const source = await insertKeyless(tx, { id, name, historic: false });
     if (source === null) return false;
     const sealed = sealSecret(app.secret, parts.secret);
     await insertPull(tx, { source: source.number, plan: parts.plan, sealed, everyMinutes, paused });

@@ -37,7 +37,12 @@ export function readRow(row: DrawnRow, { plan, secret, receivedAt }: RowReading)
     const shown = typeof event === "string" ? { event: event.slice(0, 100) } : {};
     return { rejected: row.fault, messageId: fields.messageId, excerpt: { type: "track", ...shown } };
   }
-  return readMessage(fields, { clock: { receivedAt, sentAt: null, historic: true, ahead: false }, type: null, secret });
+  return readMessage(fields, {
+    clock: { receivedAt, sentAt: null, historic: true, ahead: false },
+    type: null,
+    isSmall: false,
+    secret,
+  });
 }
 
 /** Text and whole numbers can name somebody or something; anything else cannot. */

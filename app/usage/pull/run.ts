@@ -5,6 +5,7 @@ import type { Outbound } from "../../../lib/outbound.ts";
 import type { App } from "../../context.ts";
 import type { IdentityNames } from "../identity-names.ts";
 import { storeDelivery } from "../store-delivery.ts";
+import type { Received } from "../store-delivery.ts";
 import { openDrawing } from "./draw.ts";
 import { readRow } from "./rows.ts";
 import { openSecret } from "./secrets.ts";
@@ -72,7 +73,11 @@ async function pullPages(deps: PullDeps, pull: Pull, { budgetMs, onPage }: PullB
     for (;;) {
       const { rows: drawn, next, isLast } = await drawing.page(position, pageRowsMax);
       const receivedAt = now();
-      const received = drawn.map((row) => ({ receivedAt, message: readRow(row, { plan, secret, receivedAt }) }));
+      const received = drawn.map((row): Received => {
+        const message = readRow(row, { plan, secret, receivedAt });
+        // What happened before anybody asked is history, and did not come late.
+        return { receivedAt, message, isHistory: "rejected" in message || message.at < createdAt };
+      });
       const move = { source, page, next, isLast, at: receivedAt };
       await storeDelivery(db, names, source, received, (tx) => advance(tx, move));
       if (isLast) return { end: "done" };
