@@ -66,7 +66,7 @@ async function run({ services, small }: Surroundings): Promise<Measured> {
 }
 
 const unreachable = () => Promise.reject(new Problem("unavailable", "Nothing here needs Temporal."));
-const noChanges: App["changes"] = { begin: unreachable, send: unreachable };
+const noChanges: App["changes"] = { begin: unreachable, send: unreachable, wake: unreachable };
 const noPulls: App["pulls"] = {
   put: unreachable,
   remove: unreachable,
