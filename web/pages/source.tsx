@@ -4,6 +4,8 @@ import type { ConsoleFrame } from "../kit/frame.ts";
 import { Icon } from "../kit/icon.tsx";
 import { ConsolePage } from "../kit/layout.tsx";
 import { Notice } from "../kit/notice.tsx";
+import { Pulled } from "./pulled.tsx";
+import type { PulledModel } from "./pulled.tsx";
 import { Rejects } from "./sources.tsx";
 import type { RejectModel, SourceModel } from "./sources.tsx";
 
@@ -19,7 +21,9 @@ export interface SourcePageModel {
   /** Names of events, most frequent first. */
   seen: readonly { event: string; count: number; lastAt: number }[];
   rejects: readonly RejectModel[];
-  /** Ways to send, each as text to copy. */
+  /** How it is pulled, unless events are sent to it. */
+  pulled?: PulledModel | undefined;
+  /** Ways to send, each as text to copy; none for a source that is pulled. */
   ways: readonly { title: string; text: string }[];
 }
 
@@ -37,23 +41,27 @@ export const SourcePage = ({ model }: { model: SourcePageModel }) => (
     <Sheet id="state" title="What has arrived">
       <State model={model} />
     </Sheet>
-    <Sheet id="send" title="How to send events" aside="Each message counts once, however often it is sent">
-      <div class="stack">
-        {model.ways.map((way) => (
-          <div>
-            <h3>{way.title}</h3>
-            <pre class="as-written" tabindex={0} role="region" aria-label={way.title}>
-              {way.text}
-            </pre>
-          </div>
-        ))}
-      </div>
-    </Sheet>
+    {model.pulled === undefined ? <Send model={model} /> : <Pulled model={model.pulled} frame={model.frame} />}
     <Sheet id="seen" title="Events seen" aside="A target counts one of these">
       <Seen model={model} />
     </Sheet>
     <Rejects model={{ frame: model.frame, rejects: model.rejects, rejectsTotal: model.source.rejected }} />
   </ConsolePage>
+);
+
+const Send = ({ model }: { model: SourcePageModel }) => (
+  <Sheet id="send" title="How to send events" aside="Each message counts once, however often it is sent">
+    <div class="stack">
+      {model.ways.map((way) => (
+        <div>
+          <h3>{way.title}</h3>
+          <pre class="as-written" tabindex={0} role="region" aria-label={way.title}>
+            {way.text}
+          </pre>
+        </div>
+      ))}
+    </div>
+  </Sheet>
 );
 
 const WriteKey = ({ value }: { value: string }) => (

@@ -16,6 +16,8 @@ export interface SourcesModel {
   rejectsTotal: number;
   /** Adding a source, making a key. */
   actions: readonly ActionForm[];
+  /** Kinds of sources that can be pulled. */
+  pullLinks: readonly { label: string; href: string }[];
 }
 
 export interface SourceModel {
@@ -57,18 +59,34 @@ export const SourcesPage = ({ model }: { model: SourcesModel }) => (
         text="Point a Segment, RudderStack or PostHog client at this address, or import a file of events."
       >
         <Actions actions={model.actions} scope="source" />
+        <PullLinks links={model.pullLinks} />
       </Empty>
     ) : (
       <>
         <Sheet id="sources" title="Sources">
           <SourceTable model={model} />
           <Actions actions={model.actions} scope="source" />
+          <PullLinks links={model.pullLinks} />
         </Sheet>
         <Rejects model={model} />
       </>
     )}
   </ConsolePage>
 );
+
+const PullLinks = ({ links }: { links: SourcesModel["pullLinks"] }) =>
+  links.length === 0 ? null : (
+    <p class="small muted">
+      Or let Takehold ask by itself:{" "}
+      {links.map((link, index) => (
+        <>
+          {index === 0 ? "" : ", "}
+          <a href={link.href}>{link.label}</a>
+        </>
+      ))}
+      .
+    </p>
+  );
 
 const columns = ["Source", "Evidence up to", "Accepted", "Seen before", "Rejected", "Used by"];
 

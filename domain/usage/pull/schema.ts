@@ -103,7 +103,7 @@ export const PosthogPlan = z.strictObject({
   kind: z.literal("posthog"),
   host: text(300)
     .refine(isWebAddress, "Give the address of PostHog, as https://eu.posthog.com.")
-    .transform((url) => url.replace(/\/+$/, "")),
+    .overwrite((url) => url.replace(/\/+$/, "")),
   project: z
     .string()
     .trim()
