@@ -1,5 +1,5 @@
 import type { ColumnType, Generated, GeneratedAlways, JSONColumnType } from "kysely";
-import type { Predicate } from "../../domain/change/schema.ts";
+import type { Behaviour, Correlation, Predicate } from "../../domain/change/schema.ts";
 import type { PullPlan } from "../../domain/usage/pull/schema.ts";
 
 type Created = ColumnType<Date, Date | undefined, never>;
@@ -124,7 +124,27 @@ export interface UsagePullTable {
   not_before: Date | null;
 }
 
+export interface ResponseSeriesTable {
+  id: GeneratedAlways<number>;
+  trigger_source: number;
+  answer_source: number;
+  definition: JSONColumnType<{ trigger: Behaviour; answer: Behaviour; key: Correlation; groupBy: string | null }>;
+  created_at: Created;
+}
+
+export interface ResponseMarkTable {
+  series: number;
+  answers: boolean;
+  key: Buffer;
+  at: Date;
+  message_id: string;
+  identity: string;
+  owed_by: string | null;
+}
+
 export interface UsageTables {
+  response_series: ResponseSeriesTable;
+  response_mark: ResponseMarkTable;
   usage_source: UsageSourceTable;
   usage_key: UsageKeyTable;
   usage_identity: UsageIdentityTable;

@@ -14,9 +14,9 @@ export function holdSecret({ secret, now }: Pick<App, "secret" | "now">, caller:
 export function heldSecret({ secret, now }: Pick<App, "secret" | "now">, caller: Caller, held: string): string {
   if (held === "") return "";
   try {
-    const [typed, until]: unknown[] = JSON.parse(
-      unseal(keyOf(secret), purposeOf(caller), Buffer.from(held, "base64url")),
-    ) as unknown[];
+    const text = unseal(keyOf(secret), purposeOf(caller), Buffer.from(held, "base64url"));
+    const pair: unknown = JSON.parse(text);
+    const [typed, until]: readonly unknown[] = Array.isArray(pair) ? pair : [];
     return typeof typed === "string" && typeof until === "number" && now() < until ? typed : "";
   } catch {
     return "";
