@@ -9,8 +9,8 @@ import { othersWaiting } from "../../app/signoff/waiting.ts";
 import type { Outcome } from "../../domain/change/state.ts";
 import type { Task } from "../../domain/change/effect.ts";
 import { percent } from "../kit/format.ts";
-import type { Moment } from "../kit/moment.ts";
-import { localeFor } from "../language/choose.ts";
+import type { Moment, Reader } from "../kit/moment.ts";
+import { localeFor, wordsOf } from "../language/choose.ts";
 import { renderMail } from "../mail/render.tsx";
 import type { ChangeMail, MailFrame, OutcomeMail } from "../mail/render.tsx";
 import { differenceLine, differencesOf } from "./differences.ts";
@@ -53,7 +53,7 @@ async function write(app: LetterApp, request: AnyRequest): Promise<Letter | null
     record: { seq: view.seq, hash: view.headHash },
   };
   const asked = { ...request, change, task };
-  const changed = await changesFor(app, view, asked);
+  const changed = await changesFor(app, moment, view, asked);
   const model = modelOf(app, view, frame, { ...asked, changed });
   if (model === null) return null;
   if (model.kind !== "request" && model.kind !== "reminder") return { ...renderMail(model), to };
@@ -65,12 +65,15 @@ async function write(app: LetterApp, request: AnyRequest): Promise<Letter | null
 /** What reads otherwise than the text this person saw before; nothing for whoever is asked for the first time. */
 async function changesFor(
   app: LetterApp,
+  reader: Reader,
   view: ChangeView,
   { task, person }: LetterRequest,
 ): Promise<readonly string[]> {
   if (task.do !== "mail-request" && task.do !== "mail-notice") return [];
   const before = await seenBefore(app, view, person);
-  return before === null ? [] : differencesOf(before.content, view.content, before.nameOf).map(differenceLine);
+  return before === null
+    ? []
+    : differencesOf(reader, before.content, view.content, before.nameOf).map((each) => differenceLine(reader, each));
 }
 
 type Asked = LetterRequest & { readonly changed: readonly string[] };
@@ -127,7 +130,14 @@ function modelOf(app: LetterApp, view: ChangeView, frame: MailFrame, request: As
       const subject = `${training.id}/${person}`;
       const url = linkUrl(app.url, app.secret, { kind: "training", change: view.key, subject, generation: 1 });
       const { name, format, about } = training;
-      return { ...frame, kind: "training", link: url, training: name, format: format.replaceAll("_", " "), about };
+      return {
+        ...frame,
+        kind: "training",
+        link: url,
+        training: name,
+        format: wordsOf(frame).training.format[format],
+        about,
+      };
     }
     case "mail-reinforcement":
       return reinforcementModel(view, frame, link, task.reinforcement);

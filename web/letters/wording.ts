@@ -1,6 +1,6 @@
 import type { ChangeView } from "../../app/change/view.ts";
 import { saidWords } from "../../app/signoff/said-words.ts";
-import { date, percent, weekdayDate } from "../kit/format.ts";
+import { date, shareText, weekdayDate } from "../kit/format.ts";
 import type { Moment, Reader } from "../kit/moment.ts";
 import { wordsOf } from "../language/choose.ts";
 import type { Words } from "../language/words.ts";
@@ -64,30 +64,27 @@ function consequence(
   return words.managerTold(after, owner?.name ?? null, isOther ? (sponsor.name ?? words.theSponsor) : null, isAsked);
 }
 
-const habits = { day: "day", week: "week", month: "month" } as const;
-
-/** A target in a sentence: "60% of core and regular do 'changeset_added' at least once in 2 of the last 3 months, held for 180 days." */
-export function targetSentence(target: TargetContent): string {
-  const { threshold, period, k, m, w, sustainDays, behaviour, groups } = target;
-  const who = groups.length > 0 ? groups.join(" and ") : "everybody it is for";
-  const rate = threshold === null ? "A share" : percent(threshold);
-  const act = `“${behaviour.event}”`;
-  if (period === null || k === null || m === null || w === null) return `${rate} of ${who} use it: ${act}.`;
-  const times = k === 1 ? "once" : `${k} times`;
-  const often =
-    target.counts === "active"
-      ? `in the last ${w} ${habits[period]}s`
-      : `at least ${times} in ${m} of the last ${w} ${habits[period]}s`;
-  const held = sustainDays === null || sustainDays === 0 ? "" : `, held for ${sustainDays} days`;
-  return `${target.name === "" ? "" : `${target.name}: `}${rate} of ${who} do ${act} ${often}${held}.`;
+/** A target in a sentence: "60% of core and regular do “changeset_added” at least once in 2 of the last 3 months, held for 180 days." */
+export function targetSentence(reader: Reader, target: TargetContent): string {
+  const { name, threshold, period, k, m, w, counts, sustainDays, behaviour, groups } = target;
+  return wordsOf(reader).content.target({
+    name,
+    rate: threshold === null ? null : shareText(reader, threshold),
+    groups,
+    event: behaviour.event,
+    habit: period === null || k === null || m === null || w === null ? null : { counts, period, k, m, w },
+    sustainDays: sustainDays ?? 0,
+  });
 }
 
 /** A target's standing in a sentence with rate and n. */
 export function standingSentence(target: ChangeView["targets"][number], moment: Moment): string {
-  const verdict = target.verdict ?? "open";
-  const counted =
-    target.rate === null ? "nobody can be judged" : `${percent(target.rate)}, ${target.counted} of ${target.judged}`;
-  const aim = target.threshold === null ? "" : `, against a target of ${percent(target.threshold)}`;
-  const reached = target.reachedAt === null ? "" : `. First reached on ${date(moment, target.reachedAt)}`;
-  return `${target.name}: ${verdict}, ${counted}${aim}${reached}`;
+  const { name, verdict, rate, counted, judged, threshold, reachedAt } = target;
+  return wordsOf(moment).content.standing({
+    name,
+    verdict: verdict ?? "open",
+    rate: rate === null ? null : { share: shareText(moment, rate), counted, judged },
+    aim: threshold === null ? null : shareText(moment, threshold),
+    reached: reachedAt === null ? null : date(moment, reachedAt),
+  });
 }

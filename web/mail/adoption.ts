@@ -1,29 +1,28 @@
 import { capital, date, deadlineInZone, weekdayDate } from "../kit/format.ts";
+import { wordsOf } from "../language/choose.ts";
 import type { OutcomeMail, ReinforcementMail, TrainingMail } from "./model.ts";
 import type { MailParts } from "./parts.ts";
-import { reasonLine } from "./parts.ts";
+import { reasonAndSender, reasonLine } from "./parts.ts";
 
 export function trainingParts(mail: TrainingMail): MailParts {
+  const words = wordsOf(mail).training.mail;
   return {
     subject:
       mail.neededBy === undefined
-        ? `Training: ${mail.training}`
-        : `Training by ${date(mail, mail.neededBy)}: ${mail.training}`,
-    preview: `${mail.format}. For: ${mail.title}`,
+        ? words.subject(mail.training)
+        : words.subjectBy(date(mail, mail.neededBy), mail.training),
+    preview: words.preview(mail.format, mail.title),
     heading: mail.training,
-    intro: `Your day will look different soon: ${mail.title}. This training gets you ready for it.`,
+    intro: words.intro(mail.title),
     facts: [
-      ["How", mail.format],
-      ...(mail.startsAt === undefined ? [] : [["When", deadlineInZone(mail, mail.startsAt)] as const]),
-      ...(mail.neededBy === undefined ? [] : [["Needed by", weekdayDate(mail, mail.neededBy), "bold"] as const]),
+      [words.how, mail.format],
+      ...(mail.startsAt === undefined ? [] : [[words.when, deadlineInZone(mail, mail.startsAt)] as const]),
+      ...(mail.neededBy === undefined ? [] : [[words.neededBy, weekdayDate(mail, mail.neededBy), "bold"] as const]),
     ],
-    sections: [{ title: "What it is about", paragraphs: [mail.about] }],
-    button: { label: "Open the training", href: mail.link },
-    buttonNote: "This opens a page. When you are through, say so there.",
-    footnotes: [
-      "This link is yours alone; please do not forward it.",
-      reasonLine("the change reaches your team", mail.organisation),
-    ],
+    sections: [{ title: words.about, paragraphs: [mail.about] }],
+    button: { label: words.button, href: mail.link },
+    buttonNote: words.buttonNote,
+    footnotes: [wordsOf(mail).mail.frame.yours, reasonAndSender(words.because, mail)],
   };
 }
 

@@ -15,8 +15,8 @@ export type * from "./model.ts";
 /** A message as subject, text and HTML. The subject is one line; every value is escaped in the HTML. */
 export function renderMail(model: MailModel): RenderedMail {
   const parts = anchored(partsOf(model), model);
-  const { reference: referenceOf } = wordsOf(model).mail.frame;
-  const reference = model.kind === "ownPage" ? "Your list" : referenceOf(model.key, model.revision);
+  const { mail, ownPage } = wordsOf(model);
+  const reference = model.kind === "ownPage" ? ownPage.mail.reference : mail.frame.reference(model.key, model.revision);
   const { locale } = model;
   return {
     language: locale,

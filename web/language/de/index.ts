@@ -1,15 +1,27 @@
 import type { Words } from "../words.ts";
+import { content } from "./content.ts";
+import { decision } from "./decision.ts";
 import { format } from "./format.ts";
 import { gate } from "./gate.ts";
+import { links } from "./links.ts";
 import { mail } from "./mail.ts";
+import { ownPage } from "./own-page.ts";
 import { page } from "./page.ts";
+import { sign } from "./sign.ts";
+import { training } from "./training.ts";
 
 /** Deutsch: in der Anrede „Sie“, sachlich und freundlich. */
 export const de: Words = {
   locale: "de-DE",
   direction: "ltr",
+  content,
+  decision,
   format,
   gate,
+  links,
   mail,
+  ownPage,
   page,
+  sign,
+  training,
 };

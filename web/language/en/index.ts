@@ -1,15 +1,27 @@
+import { content } from "./content.ts";
+import { decision } from "./decision.ts";
 import { format } from "./format.ts";
 import { gate } from "./gate.ts";
+import { links } from "./links.ts";
 import { mail } from "./mail.ts";
+import { ownPage } from "./own-page.ts";
 import { page } from "./page.ts";
+import { sign } from "./sign.ts";
+import { training } from "./training.ts";
 
 /** English: the language that every other one is translated from. What it says, all of them say. */
 export const en = {
   /** Where the reader's language is known and their region is not, dates and numbers are written as here. */
   locale: "en-GB",
   direction: "ltr" as "ltr" | "rtl",
+  content,
+  decision,
   format,
   gate,
+  links,
   mail,
+  ownPage,
   page,
+  sign,
+  training,
 };
