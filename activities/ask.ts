@@ -28,7 +28,9 @@ export async function askPerson(
     now,
     effect,
     task,
-  }: Asking & { task: Extract<Task, { do: "mail-request" | "mail-answer" | "mail-notice" | "mail-reminder" }> },
+  }: Asking & {
+    task: Extract<Task, { do: "mail-request" | "mail-answer" | "mail-notice" | "mail-reminder" | "mail-nudge" }>;
+  },
 ): Promise<Settled> {
   const request = await requestOf(deps, key, task.request);
   // Somebody who has decided and is sent a new link may change their decision; the old link is void by then.

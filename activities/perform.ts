@@ -7,6 +7,7 @@ import type { ActivityDeps } from "./deps.ts";
 import { inviteToTraining } from "./invite.ts";
 import { measureChange } from "./measure.ts";
 import { notify } from "./notify.ts";
+import { quietUntil } from "./quiet.ts";
 
 /** Carries one effect out, or a part of it (`failure`: why not all). An effect whose reason has gone meanwhile is settled as it is. */
 export async function perform(
@@ -15,6 +16,8 @@ export async function perform(
   effect: Effect,
 ): Promise<Settled & { readonly failure?: Error }> {
   const { task } = effect;
+  const heldUntil = await quietUntil(deps.db, { key, now, task });
+  if (heldUntil !== null) return { id: effect.id, againAt: heldUntil, found: [] };
   switch (task.do) {
     case "set-intake-deadline":
       return { id: effect.id, againAt: null, found: await intakeDeadline(deps.db, key, now) };
@@ -27,6 +30,8 @@ export async function perform(
     case "mail-escalation":
     case "mail-gate-result":
     case "mail-intake-result":
+    case "mail-received":
+    case "mail-hand-over":
     case "mail-reinforcement":
     case "mail-outcome":
       return notify(deps, { key, now, effect, person: task.to, part: "" });
@@ -34,6 +39,7 @@ export async function perform(
     case "mail-answer":
     case "mail-notice":
     case "mail-reminder":
+    case "mail-nudge":
       return askPerson(deps, { key, now, effect, task });
     case "mail-breach":
       return tellManager(deps, { key, now, effect, request: task.request });

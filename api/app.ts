@@ -6,7 +6,7 @@ import { Counters } from "../lib/counters.ts";
 import { loginRoutes } from "./access/login.tsx";
 import { accessRoutes } from "./access/routes.ts";
 import { authentication } from "./authentication.ts";
-import { bodyLimit } from "./body-limit.ts";
+import { bodyLimit, declaredLimit, uploadBytesMax } from "./body-limit.ts";
 import { calendarRoutes } from "./calendar/routes.ts";
 import { adoptionRoutes } from "./adoption/routes.ts";
 import { handOverRoutes } from "./change/hand-over.ts";
@@ -52,7 +52,6 @@ const apiBase = "/api/v1";
 const bodyBytesUsual = 1_048_576;
 /** The one page that takes files, of years of use: they are measured and forgotten. */
 const uploadPath = "/retro";
-const uploadBytesMax = 33_554_432;
 
 /** All routes below `/api/v1`, without what guards them. */
 function resources(app: App) {
@@ -99,7 +98,7 @@ export function createApi(app: App, parts: ApiParts = {}): Hono<Env> {
     counters.add("takehold_http_request_seconds_total", { method: c.req.method }, (performance.now() - begun) / 1_000);
   });
   const usual = bodyLimit(parts.bodyBytesMax ?? bodyBytesUsual);
-  const upload = bodyLimit(uploadBytesMax);
+  const upload = declaredLimit(uploadBytesMax);
   api.use(requestId, securityHeaders({ isHttps: app.url.startsWith("https:") }), (c, next) =>
     c.req.path === uploadPath ? upload(c, next) : usual(c, next),
   );

@@ -27,6 +27,7 @@ export const registry = {
   conflict: { status: 409, title: "Taken already" },
   outdated: { status: 412, title: "Changed meanwhile" },
   superseded: { status: 409, title: "Replaced by something newer" },
+  too_soon: { status: 429, title: "Too soon" },
   unavailable: { status: 503, title: "Not available just now" },
   method_not_allowed: { status: 405, title: "Method not allowed" },
   too_large: { status: 413, title: "Too large" },

@@ -13,6 +13,7 @@ export const codes = [
   "conflict",
   "outdated",
   "superseded",
+  "too_soon",
   "unavailable",
 ] as const;
 export type Code = (typeof codes)[number];

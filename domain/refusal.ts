@@ -7,7 +7,8 @@ export type RefusalCode =
   | "on_hold"
   | "conflict"
   | "outdated"
-  | "superseded";
+  | "superseded"
+  | "too_soon";
 
 /** A refusal changes nothing. `message` says what happened and how to go on; `paths` name fields where there are any. */
 export interface Refusal {

@@ -1,4 +1,5 @@
 import { createRoute, z } from "@hono/zod-openapi";
+import { nudgePerson } from "../../app/change/nudge.ts";
 import { renewRequest } from "../../app/change/requests.ts";
 import { changeView } from "../../app/change/view.ts";
 import type { App } from "../../app/context.ts";
@@ -40,6 +41,16 @@ const renewal = (verb: keyof typeof renewals) =>
     responses: { ...written, ...problems("invalid", "not_found", "wrong_stage", "on_hold", "unavailable") },
   });
 
+const nudge = createRoute({
+  method: "post",
+  path: "/changes/{key}/signoffs/{id}/nudge",
+  tags,
+  summary: "Remind somebody by hand, once a business day of theirs and not beside an automatic reminder",
+  middleware: [needs("changes:write")],
+  request: { params: OfRequest, headers: WriteHeaders },
+  responses: { ...written, ...problems("invalid", "not_found", "wrong_stage", "on_hold", "too_soon", "unavailable") },
+});
+
 /** Sign-offs as those who run a change see them. Deciding itself is done by link. */
 export function signoffRoutes(app: App) {
   const api = routes().openapi(list, async (c) => {
@@ -52,5 +63,9 @@ export function signoffRoutes(app: App) {
       const asked = { key, request: id, verb };
       return answerWrite(app, c, await renewRequest(app, c.get("caller"), asked, idempotencyKey(c)), 200);
     });
-  return api;
+  return api.openapi(nudge, async (c) => {
+    const { key, id } = c.req.valid("param");
+    const sent = await nudgePerson(app, c.get("caller"), { key, request: id }, idempotencyKey(c));
+    return answerWrite(app, c, sent, 200);
+  });
 }

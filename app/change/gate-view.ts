@@ -1,8 +1,10 @@
 import { isNeeded } from "../../domain/change/content.ts";
 import type { StoredContent } from "../../domain/change/content.ts";
 import { approvalsNeeded, voiceOf } from "../../domain/change/quorum.ts";
+import { nudgeFrom } from "../../domain/change/nudge.ts";
 import type { ChangeState, GateState, RequestState } from "../../domain/change/state.ts";
 import type { Said } from "../../store/change/conversation.ts";
+import { requestSubject } from "../../store/change/deadlines.ts";
 import type { PersonName } from "./person-name.ts";
 
 /** Gates and requests as pages, messages and the API show them. */
@@ -11,6 +13,8 @@ export interface GateParts {
   readonly conversation: readonly Said[];
   readonly deadlines: ReadonlyMap<string, number>;
   readonly person: (id: string) => PersonName;
+  /** The instant at which the change is looked at, epoch milliseconds. */
+  readonly present: number;
 }
 
 type StoredGate = StoredContent["gates"][number];
@@ -20,7 +24,12 @@ export function gateView(state: ChangeState, content: StoredContent, gate: Store
   const requests = (standing?.requests ?? []).flatMap((id) => {
     const request = state.requests[id];
     if (request === undefined) return [];
-    return [{ ...requestView(gate, request, parts), dueAt: dueOf(request, standing, parts.deadlines.get(gate.id)) }];
+    const computed = parts.deadlines.get(requestSubject(id)) ?? parts.deadlines.get(gate.id);
+    const dueAt = dueOf(request, standing, computed);
+    const clock = standing?.clocks.find((each) => each.requests.includes(id));
+    const { reminders = 0, overdue = false } = request.standing === "open" ? (clock ?? {}) : {};
+    const nudge = nudgeView(state, request, parts.present);
+    return [{ ...requestView(gate, request, parts), dueAt, reminders, overdue, nudge }];
   });
   const out = requests.filter((request) => voiceOf(request) === "out").length;
   return {
@@ -56,6 +65,16 @@ function dueOf({ id, standing }: RequestState, gate: GateState | undefined, comp
   if (standing !== "open") return null;
   const clock = gate?.clocks.find((each) => each.requests.includes(id));
   return clock?.dueAt ?? computed ?? null;
+}
+
+/** Reminders sent by hand, and from when on one is possible; `null` while nothing is asked of them. */
+function nudgeView(state: ChangeState, request: RequestState, present: number) {
+  const isPossible = request.standing === "open" && request.link === "live" && state.heldSince === null;
+  const isOpen = state.gates[request.gate]?.standing === "open";
+  return {
+    count: request.nudges?.count ?? 0,
+    from: isPossible && isOpen ? nudgeFrom(state, request, present) : null,
+  };
 }
 
 function requestView(gate: StoredGate, request: RequestState, { conversation, person }: GateParts) {

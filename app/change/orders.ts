@@ -41,6 +41,7 @@ function kindOf(command: PublicCommand): string {
       return `${command.type} ${command.item}`;
     case "resend":
     case "revoke":
+    case "nudge":
     case "answer":
     case "delegate":
       return `${command.type} ${command.request}`;

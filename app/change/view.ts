@@ -76,7 +76,7 @@ async function loadView(app: Pick<App, "db" | "now">, row: ChangeRow) {
     tierAdvice: tierAdviceOf(content),
     content,
     present,
-    gates: content.gates.map((gate) => gateView(state, content, gate, { conversation, deadlines, person })),
+    gates: content.gates.map((gate) => gateView(state, content, gate, { conversation, deadlines, person, present })),
     work: workView(state, content, items),
     buildAccepted: state.buildAccepted,
     trainings,

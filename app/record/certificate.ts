@@ -155,7 +155,7 @@ function peopleIn({ state, acts, requests, objections }: ReadRecord, revisions: 
     ...acts.flatMap(({ actor, fact }) => [
       actor.kind === "system" ? "" : (actor.person ?? ""),
       "to" in fact && fact.type === "request.delegated" ? fact.to : "",
-      "by" in fact ? fact.by : "",
+      "by" in fact ? (fact.by ?? "") : "",
     ]),
     ...[...requests.values()].flatMap((each) => [each.person, ...each.behalf]),
     ...[...objections.values()].flatMap((each) => [each.raiser, each.owner]),

@@ -76,6 +76,8 @@ export type PublicCommand =
   | { readonly type: "close-objection"; readonly objection: string }
   | { readonly type: "overrule"; readonly objection: string; readonly by: PersonId | null; readonly reason: TextRef }
   | { readonly type: "resend"; readonly request: string }
+  /** A word of the requester's own to somebody who has not answered. `nextAt`: the next one is possible from then on. */
+  | { readonly type: "nudge"; readonly request: string; readonly nextAt: Instant }
   | { readonly type: "revoke"; readonly request: string }
   | { readonly type: "add-work-item"; readonly item: string }
   | { readonly type: "set-work-item"; readonly item: string; readonly state: WorkState }

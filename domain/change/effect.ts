@@ -8,6 +8,7 @@ export type Task =
   | { readonly do: "mail-intake"; readonly to: PersonId; readonly late: boolean }
   | { readonly do: "mail-request"; readonly request: string; readonly generation: number }
   | { readonly do: "mail-reminder"; readonly request: string; readonly generation: number; readonly count: number }
+  | { readonly do: "mail-nudge"; readonly request: string; readonly generation: number; readonly by: PersonId | null }
   | { readonly do: "mail-breach"; readonly request: string }
   | { readonly do: "mail-escalation"; readonly gate: string; readonly to: PersonId }
   | { readonly do: "mail-statement"; readonly request: string; readonly choice: SignoffChoice; readonly to: PersonId }
@@ -16,6 +17,17 @@ export type Task =
   | { readonly do: "mail-overruled"; readonly objection: string; readonly to: PersonId }
   | { readonly do: "mail-gate-result"; readonly gate: string; readonly approved: boolean; readonly to: PersonId }
   | { readonly do: "mail-counter"; readonly to: PersonId }
+  /** To whoever proposed it: it arrived, by when it is answered, and what can be expected. */
+  | { readonly do: "mail-received"; readonly to: PersonId }
+  /** `gave`: the reader had the role until now. `reason`: the id of a text. */
+  | {
+      readonly do: "mail-hand-over";
+      readonly role: "owner" | "sponsor";
+      readonly gave: boolean;
+      readonly other: PersonId | null;
+      readonly reason: string | null;
+      readonly to: PersonId;
+    }
   | { readonly do: "mail-intake-result"; readonly accepted: boolean; readonly to: PersonId }
   | { readonly do: "invite-to-training" }
   | { readonly do: "mail-reinforcement"; readonly reinforcement: string; readonly to: PersonId }
@@ -37,6 +49,7 @@ export function asks(task: Task): boolean {
     case "mail-intake":
     case "mail-request":
     case "mail-reminder":
+    case "mail-nudge":
     case "mail-breach":
     case "mail-escalation":
     case "mail-answer":
@@ -51,6 +64,8 @@ export function asks(task: Task): boolean {
     case "mail-overruled":
     case "mail-gate-result":
     case "mail-intake-result":
+    case "mail-received":
+    case "mail-hand-over":
     case "mail-outcome":
     case "measure":
       return false;

@@ -117,6 +117,16 @@ export type Fact =
       readonly because: "asked" | "absent";
       readonly reason: TextRef | null;
     }
+  /** Somebody was reminded by hand. It is work that is nowhere else on record. */
+  | {
+      readonly type: "request.nudged";
+      readonly request: string;
+      readonly gate: string;
+      readonly person: PersonId;
+      /** Who reminded them; `null` when a program did for nobody by name. */
+      readonly by: PersonId | null;
+      readonly nextAt: Instant;
+    }
   | {
       readonly type: "request.answered";
       readonly request: string;

@@ -55,7 +55,7 @@ function acceptCounter(
   if (state.stage !== "intake" || !state.intake.countered)
     return refuse("wrong_stage", `Nothing else is proposed for ${state.key} just now.`);
   if (state.heldSince !== null) return refuse("on_hold", `${state.key} is on hold. Resume it before accepting.`);
-  if (actor.kind === "person" && actor.person !== state.proposer)
+  if ((actor.kind === "person" || actor.kind === "link") && actor.person !== state.proposer)
     return refuse("forbidden", "Only the person who proposed this change can take up what was proposed instead.");
   if (basedOn !== state.revision.number)
     return refuse("outdated", "Somebody else changed this proposal meanwhile. Load it again and repeat your answer.");
@@ -177,7 +177,11 @@ function tasksOf(state: ChangeState, fact: Fact): readonly Task[] {
   switch (fact.type) {
     case "change.submitted":
       if (fact.to !== "intake" || owner === null) return [];
-      return [{ do: "set-intake-deadline" }, { do: "mail-intake", to: owner, late: false }];
+      return [
+        { do: "set-intake-deadline" },
+        { do: "mail-intake", to: owner, late: false },
+        ...(state.proposer === owner ? [] : [{ do: "mail-received", to: state.proposer } as const]),
+      ];
     case "change.resumed":
       return state.stage === "intake" ? [{ do: "set-intake-deadline" }] : [];
     case "intake.overdue":
@@ -188,6 +192,12 @@ function tasksOf(state: ChangeState, fact: Fact): readonly Task[] {
       return [{ do: "mail-intake-result", accepted: false, to: state.proposer }];
     case "change.countered":
       return [{ do: "mail-counter", to: state.proposer }];
+    case "change.handed-over": {
+      const { role, from, to, reason } = fact;
+      const about = { do: "mail-hand-over", role, reason: reason?.id ?? null } as const;
+      const taken: Task = { ...about, to, gave: false, other: from };
+      return from === null ? [taken] : [taken, { ...about, to: from, gave: true, other: to }];
+    }
     default:
       return [];
   }

@@ -168,7 +168,7 @@ function evolveGate(state: ChangeState, event: ChangeEvent): Partial<ChangeState
     case "gate.deadlines-set":
       return setClock(state, fact);
     case "gate.reminded":
-      return withClock(state, fact.gate, fact.clock, { reminders: fact.count });
+      return withClock(state, fact.gate, fact.clock, { reminders: fact.count, remindedAt: event.at });
     case "gate.overdue": {
       const reminders = state.gates[fact.gate]?.clocks[fact.clock]?.remindAt.length ?? 0;
       return withClock(state, fact.gate, fact.clock, { overdue: true, reminders });
@@ -205,7 +205,12 @@ function evolveRequest(state: ChangeState, { fact }: ChangeEvent): Partial<Chang
       const { to: person, team, generation } = fact;
       const behalf = [...(state.requests[fact.request]?.behalf ?? []), fact.from];
       const fresh = { link: "live", choice: null, reason: null, overruled: false } as const;
-      return askAgain(state, fact, { person, team, generation, behalf, ...fresh });
+      const unnudged = state.requests[fact.request]?.nudges === undefined ? {} : { nudges: { count: 0, nextAt: 0 } };
+      return askAgain(state, fact, { person, team, generation, behalf, ...fresh, ...unnudged });
+    }
+    case "request.nudged": {
+      const count = (state.requests[fact.request]?.nudges?.count ?? 0) + 1;
+      return withRequest(state, fact.request, { nudges: { count, nextAt: fact.nextAt } });
     }
     case "request.reissued":
       return withRequest(state, fact.request, { generation: fact.generation, link: "live" });

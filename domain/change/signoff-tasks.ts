@@ -70,6 +70,10 @@ export function tasksOf(state: ChangeState, fact: Fact): readonly Task[] {
         const generation = state.requests[request]?.generation ?? 1;
         return { do: "mail-reminder", request, generation, count: fact.count };
       });
+    case "request.nudged": {
+      const generation = state.requests[fact.request]?.generation ?? 1;
+      return [{ do: "mail-nudge", request: fact.request, generation, by: fact.by }];
+    }
     case "gate.overdue":
       return [
         ...toEach([owner], (to) => ({ do: "mail-escalation", gate: fact.gate, to })),

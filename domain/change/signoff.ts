@@ -5,7 +5,8 @@ import { nextDue, onDue } from "./clock.ts";
 import { passOn } from "./delegation.ts";
 import type { Fact, OpenedRequest } from "./event.ts";
 import type { Feature } from "./feature.ts";
-import type { GatePlan } from "./plan.ts";
+import type { GatePlan, Instant } from "./plan.ts";
+import { nudge } from "./nudge.ts";
 import { closeObjection, objectionsOf, overrule } from "./objection.ts";
 import { gateStanding, voiceOf } from "./quorum.ts";
 import { evolve, gateRequests, nextGroup } from "./signoff-progress.ts";
@@ -160,7 +161,11 @@ function setDeadlines(state: ChangeState, command: Extract<Command, { type: "gat
   return [{ type: "gate.deadlines-set", gate, requests, remindAt, dueAt, escalateAt: Math.max(dueAt, escalateAt) }];
 }
 
-function decide(state: ChangeState, command: Command, { actor }: { actor: Actor }): readonly Fact[] | Refusal | null {
+function decide(
+  state: ChangeState,
+  command: Command,
+  { actor, at }: { readonly actor: Actor; readonly at: Instant },
+): readonly Fact[] | Refusal | null {
   switch (command.type) {
     case "decide":
       return decideRequest(state, command, actor);
@@ -189,6 +194,10 @@ function decide(state: ChangeState, command: Command, { actor }: { actor: Actor 
       if (isRefusal(request)) return request;
       const type = command.type === "resend" ? "request.reissued" : "request.revoked";
       return [{ type, request: request.id, gate: request.gate, generation: request.generation + 1 }];
+    }
+    case "nudge": {
+      const request = openRequest(state, command.request);
+      return isRefusal(request) ? request : nudge(state, request, command.nextAt, { actor, at });
     }
     case "gate-deadlines":
       return setDeadlines(state, command);

@@ -32,6 +32,8 @@ export interface RequestState {
   readonly stale: RequestState["choice"];
   /** What this person said was overruled: their voice counts neither way. */
   readonly overruled: boolean;
+  /** Reminders sent by hand, and from when on another one may be. Absent before the first. */
+  readonly nudges?: { readonly count: number; readonly nextAt: Instant };
 }
 
 /** One clock runs for all requests that were asked at the same time. */
@@ -42,6 +44,8 @@ export interface Clock {
   readonly escalateAt: Instant;
   /** How many of the reminders are used. */
   readonly reminders: number;
+  /** When the last reminder went out; absent before the first. */
+  readonly remindedAt?: Instant;
   readonly overdue: boolean;
   readonly escalated: boolean;
 }

@@ -3,18 +3,34 @@ import type { Db } from "../database.ts";
 /** Subject of the intake's deadline; gates use their own id. */
 export const intakeSubject = "intake";
 
-/** Keeps a computed deadline for pages and messages until its event is recorded. Instants are epoch milliseconds. */
-export async function saveDeadline(
-  db: Db,
-  change: string,
-  subject: string,
-  { remindAt, dueAt }: { remindAt: readonly number[]; dueAt: number },
-): Promise<void> {
-  const columns = { remind_at: remindAt.map((at) => new Date(at)), due_at: new Date(dueAt) };
+/** Subject of one person's deadline at a gate. */
+export function requestSubject(request: string): string {
+  return `request ${request}`;
+}
+
+export interface StoredDeadline {
+  readonly subject: string;
+  readonly remindAt: readonly number[];
+  readonly dueAt: number;
+}
+
+/** Keeps computed deadlines for pages and messages until their events are recorded. Instants are epoch milliseconds. */
+export async function saveDeadlines(db: Db, change: string, deadlines: readonly StoredDeadline[]): Promise<void> {
   await db
     .insertInto("deadline")
-    .values({ change, subject, ...columns })
-    .onConflict((conflict) => conflict.columns(["change", "subject"]).doUpdateSet(columns))
+    .values(
+      deadlines.map(({ subject, remindAt, dueAt }) => ({
+        change,
+        subject,
+        remind_at: remindAt.map((at) => new Date(at)),
+        due_at: new Date(dueAt),
+      })),
+    )
+    .onConflict((conflict) =>
+      conflict
+        .columns(["change", "subject"])
+        .doUpdateSet((row) => ({ remind_at: row.ref("excluded.remind_at"), due_at: row.ref("excluded.due_at") })),
+    )
     .execute();
 }
 

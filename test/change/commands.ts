@@ -132,6 +132,11 @@ const makers: Readonly<Record<Exclude<Verb, Personal>, Maker>> = {
     reason: chance.oneIn(2) ? text : null,
   }),
   answer: (state, chance) => ({ type: "answer", request: idOf(chance, state.requests), text }),
+  nudge: (state, chance, _, at) => ({
+    type: "nudge",
+    request: idOf(chance, state.requests),
+    nextAt: at + (chance.below(60) - 10) * HOUR_MS,
+  }),
   resend: (state, chance) => ({ type: "resend", request: idOf(chance, state.requests) }),
   revoke: (state, chance) => ({ type: "revoke", request: idOf(chance, state.requests) }),
   "add-work-item": (state, chance) => ({
@@ -175,6 +180,7 @@ const usual: Readonly<Record<ChangeState["stage"], readonly Verb[]>> = {
     "overrule",
     "resend",
     "revoke",
+    "nudge",
     "hold",
     "revise",
   ],

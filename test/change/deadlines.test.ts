@@ -138,6 +138,7 @@ test("what was held back when a held change is withdrawn is settled like the res
   scene.do({ type: "hold", reason: text });
   expect(dueEffects(scene.book, scene.at).map((effect) => effect.task.do)).toEqual([
     "set-intake-deadline",
+    "mail-received",
     "mail-intake-result",
     "set-gate-deadlines",
   ]);

@@ -35,11 +35,19 @@ test("the new owner has the ball", () => {
   expect(ballOf(scene.state)).toMatchObject({ party: "owner", people: ["U5"] });
 });
 
-test("approvals stand, and nobody is asked again", () => {
+test("approvals stand and nobody is asked again; both hear of it", () => {
   const scene = inBuild();
   const before = [...scene.tasks];
   handOver(scene, "sponsor", "U5");
-  expect(scene.tasks).toEqual(before);
+  expect(scene.tasks.slice(before.length).map((task) => task.split(" ")[1])).toEqual([
+    "mail-hand-over",
+    "mail-hand-over",
+  ]);
+  const told = scene.book.effects.flatMap(({ task }) => (task.do === "mail-hand-over" ? [task] : []));
+  expect(told).toMatchObject([
+    { to: "U5", gave: false, other: "U1", role: "sponsor", reason: text.id },
+    { to: "U1", gave: true, other: "U5" },
+  ]);
   expect(scene.state.gates.G1?.standing).toBe("approved");
 });
 

@@ -51,6 +51,7 @@ test("a light change, from proposal to outcome", () => {
   expect(scene.tasks.map((task) => task.split(" ")[1])).toEqual([
     "set-intake-deadline",
     "mail-intake",
+    "mail-received",
     "mail-intake-result",
     "set-gate-deadlines",
     "mail-request",

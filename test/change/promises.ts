@@ -20,7 +20,10 @@ export function promisesOf(ledger: Ledger, fact: Fact): readonly Deed[] {
   const { plan, proposer, stage } = ledger;
   switch (fact.type) {
     case "change.submitted":
-      return fact.to === "intake" ? ["set-intake-deadline", "mail-intake"] : [];
+      if (fact.to !== "intake") return [];
+      return ["set-intake-deadline", "mail-intake", ...(plan?.owner === proposer ? [] : (["mail-received"] as const))];
+    case "change.handed-over":
+      return many(fact.from === null ? 1 : 2, "mail-hand-over");
     case "change.resumed":
       if (stage === "intake") return ["set-intake-deadline"];
       return many([...ledger.gates.values()].filter((gate) => waits(ledger, gate)).length, "set-gate-deadlines");
@@ -63,6 +66,8 @@ export function promisesOf(ledger: Ledger, fact: Fact): readonly Deed[] {
       return ["mail-overruled"];
     case "request.reissued":
       return ["mail-request"];
+    case "request.nudged":
+      return ["mail-nudge"];
     case "gate.reminded":
       return many(fact.requests.length, "mail-reminder");
     case "gate.overdue":

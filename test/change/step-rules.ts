@@ -102,6 +102,8 @@ const mayRunOnHold = [
   "set-gate-deadlines",
   "mail-gate-result",
   "mail-intake-result",
+  "mail-received",
+  "mail-hand-over",
   "mail-statement",
   "mail-notice",
   "mail-overruled",

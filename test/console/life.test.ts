@@ -159,6 +159,8 @@ test("a change on hold offers to be resumed and nothing else, and goes on where 
   const offered = formsIn(held.html).map((form) => form.action);
   expect(offered.filter((action) => action.includes("/actions/"))).toEqual([
     `${at}/actions/resume`,
+    `${at}/actions/hand-over-owner`,
+    `${at}/actions/hand-over-sponsor`,
     `${at}/actions/withdraw`,
   ]);
   const resumed = await petra.send(held, `${at}/actions/resume`);

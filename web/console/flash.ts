@@ -24,6 +24,11 @@ const sentences = {
   scheduled: ["The launch is set.", "It happens at that instant, unless the change is put on hold before."],
   resent: ["A new link was sent.", "The old one does not work any more."],
   revoked: ["The link was made void.", "Send a new one when this person should decide after all."],
+  nudged: [
+    "They are reminded.",
+    "The message goes out in their working time. You can remind them again a business day later.",
+  ],
+  handed: ["It was handed over.", "Both are told by mail. What people approved stands."],
   answered: ["Your answer was sent.", "It stands on their page. Their time runs again from now."],
   settled: ["It is closed.", "The record keeps what was raised, and that it was settled."],
   overruled: [

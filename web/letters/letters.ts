@@ -3,6 +3,7 @@ import type { ChangeView } from "../../app/change/view.ts";
 import type { App } from "../../app/context.ts";
 import { seenBefore } from "../../app/signoff/seen-before.ts";
 import { linkUrl } from "../../app/signoff/token.ts";
+import { textOf } from "../../app/message/text.ts";
 import { readerOf } from "../../app/people/reader.ts";
 import type { Letter, LetterRequest as AnyRequest, Letters } from "../../app/message/post.ts";
 import { othersWaiting } from "../../app/signoff/waiting.ts";
@@ -15,6 +16,9 @@ import { renderMail } from "../mail/render.tsx";
 import type { ChangeMail, MailFrame, OutcomeMail } from "../mail/render.tsx";
 import { differenceLine, differencesOf } from "./differences.ts";
 import { counterModel, noteModel, noticeModel } from "./notes.ts";
+import { handOverModel } from "./hand-over.ts";
+import { nudgeModel } from "./nudge.ts";
+import { receivedModel } from "./received.ts";
 import { ownPageMail } from "./own-page.ts";
 import { decidedSoFar, saidWords, silenceSentence, standingSentence } from "./wording.ts";
 
@@ -54,7 +58,8 @@ async function write(app: LetterApp, request: AnyRequest): Promise<Letter | null
   };
   const asked = { ...request, change, task };
   const changed = await changesFor(app, moment, view, asked);
-  const model = modelOf(app, view, frame, { ...asked, changed });
+  const reason = task.do === "mail-hand-over" && task.reason !== null ? await textOf(app, task.reason) : null;
+  const model = modelOf(app, view, frame, { ...asked, changed, reason });
   if (model === null) return null;
   if (model.kind !== "request" && model.kind !== "reminder") return { ...renderMail(model), to };
   const own = { change, request: "request" in task ? task.request : "" };
@@ -76,7 +81,11 @@ async function changesFor(
     : differencesOf(reader, before.content, view.content, before.nameOf).map((each) => differenceLine(reader, each));
 }
 
-type Asked = LetterRequest & { readonly changed: readonly string[] };
+type Asked = LetterRequest & {
+  readonly changed: readonly string[];
+  /** What was written with it, where the message is about an act that gives a reason. */
+  readonly reason: string | null;
+};
 
 function modelOf(app: LetterApp, view: ChangeView, frame: MailFrame, request: Asked): ChangeMail | null {
   const { task } = request;
@@ -117,6 +126,12 @@ function modelOf(app: LetterApp, view: ChangeView, frame: MailFrame, request: As
     case "mail-answer":
     case "mail-overruled":
       return noteModel({ app, view, frame }, task);
+    case "mail-received":
+      return receivedModel({ app, view, frame });
+    case "mail-nudge":
+      return nudgeModel({ app, view, frame }, task);
+    case "mail-hand-over":
+      return handOverModel({ app, view, frame }, task, request.reason);
     case "mail-counter":
       return counterModel({ app, view, frame });
     case "mail-escalation":

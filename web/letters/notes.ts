@@ -10,7 +10,7 @@ import type { MailFrame, NoteMail } from "../mail/render.tsx";
 
 type NoteTask = Extract<Task, { do: "mail-statement" | "mail-answer" | "mail-overruled" | "mail-breach" }>;
 
-interface NoteParts {
+export interface NoteParts {
   readonly app: Pick<App, "secret" | "url">;
   readonly view: ChangeView;
   readonly frame: MailFrame;

@@ -108,7 +108,9 @@ export interface NoteMail extends MailFrame {
   subject: string;
   /** What happened, in a sentence. */
   intro: string;
-  gate: string;
+  gate?: string | undefined;
+  /** What to see at a glance, beside the gate. */
+  facts?: readonly (readonly [term: string, text: string])[] | undefined;
   /** Who said it, as "Lena Legal wrote". */
   quoted: string;
   /** `undefined` when nothing was written, or its author is erased. */

@@ -125,7 +125,7 @@ export function noteParts(mail: NoteMail): MailParts {
     preview: mail.intro,
     heading: mail.title,
     intro: mail.intro,
-    facts: [["Gate", mail.gate]],
+    facts: [...(mail.gate === undefined ? [] : [["Gate", mail.gate] as const]), ...(mail.facts ?? [])],
     sections: [
       ...(mail.details === undefined || mail.details.length === 0
         ? []

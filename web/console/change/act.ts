@@ -5,6 +5,8 @@ import { move, moveWithReason } from "../../../app/change/moves.ts";
 import type { PlainMove, ReasonedMove } from "../../../app/change/moves.ts";
 import type { Written } from "../../../app/change/orders.ts";
 import { finishReinforcement } from "../../../app/change/reinforcement.ts";
+import { handOver } from "../../../app/change/hand-over.ts";
+import { nudgePerson } from "../../../app/change/nudge.ts";
 import { renewRequest } from "../../../app/change/requests.ts";
 import { submitChange } from "../../../app/change/submit.ts";
 import { addWorkItem, moveWorkItem } from "../../../app/change/work.ts";
@@ -52,6 +54,10 @@ const doers: Readonly<Record<string, Doer>> = {
   close: reasoned("close", "closing"),
   resend: (act) => renew(act, "resend"),
   revoke: (act) => renew(act, "revoke"),
+  nudge: async ({ app, caller, key, form }) =>
+    done(await nudgePerson(app, caller, { key, request: form.text(subjectName) }, form.once), "nudged"),
+  "hand-over-owner": (act) => give(act, "owner"),
+  "hand-over-sponsor": (act) => give(act, "sponsor"),
   answer: async ({ app, caller, key, form }) => {
     const place = { key, request: form.text(subjectName) };
     return done(await answerQuestion(app, caller, place, { text: form.text("text") }, form.once), "answered");
@@ -108,6 +114,11 @@ async function renew({ app, caller, key, form }: Act, verb: "resend" | "revoke")
   const request = form.text(subjectName);
   const written = await renewRequest(app, caller, { key, request, verb }, form.once);
   return done(written, verb === "resend" ? "resent" : "revoked");
+}
+
+async function give({ app, caller, key, form }: Act, role: "owner" | "sponsor"): Promise<Done> {
+  const input = { role, to: form.text("to"), reason: form.text("reason") };
+  return done(await handOver(app, caller, key, input, form.once), "handed");
 }
 
 /** An instant typed into a form, `null` when left empty. @throws Problem naming the field */

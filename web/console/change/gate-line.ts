@@ -48,6 +48,8 @@ export function requestWords(name: string, place: Place, { data }: RecordedEvent
         : ["hand", `${person("from")} passed ${gate} on to ${person("to")}`];
     case "answered":
       return ["pen", `${who} answered ${whose(view, data)} at ${gate}`];
+    case "nudged":
+      return ["bell", `${who} reminded ${person("person")} of ${gate}`];
     case "revoked":
       return ["lock", `${who} made the link of ${whose(view, data)} void`];
     case "reissued":

@@ -8,8 +8,27 @@ import { isBeforeLaunch } from "./stages.ts";
 /** What can be done with the change as a whole, in the stage it is in. */
 export function changeActions(view: ChangeView, desk: Desk): ActionForm[] {
   if (view.outcome !== null) return [];
-  if (view.heldSince !== null) return actionForms(desk, [resume, isBeforeLaunch(view) && withdraw]);
-  return actionForms(desk, offersOf(view));
+  const given = [handOver("owner"), handOver("sponsor")];
+  if (view.heldSince !== null) return actionForms(desk, [resume, ...given, isBeforeLaunch(view) && withdraw]);
+  return actionForms(desk, [...offersOf(view), ...given]);
+}
+
+function handOver(role: "owner" | "sponsor"): Offer {
+  return {
+    verb: `hand-over-${role}`,
+    label: role === "owner" ? "Hand over to another owner" : "Name another sponsor",
+    fields: [
+      {
+        kind: "text",
+        name: "to",
+        label: `Who is the ${role} from now on?`,
+        help: "A name with an address, as Anna Berg <anna@example.com>.",
+        isRequired: true,
+      },
+      { kind: "long", rows: 2, name: "reason", label: "Why, if that should be on record", isRequired: false },
+    ],
+    consequence: "Both are told by mail. What people approved stands, and nobody is asked again.",
+  };
 }
 
 function offersOf(view: ChangeView): readonly (Offer | false)[] {

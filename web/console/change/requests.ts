@@ -1,6 +1,7 @@
 import type { ChangeView } from "../../../app/change/view.ts";
-import { countWord } from "../../kit/format.ts";
+import { countWord, deadline } from "../../kit/format.ts";
 import { english } from "../../kit/moment.ts";
+import type { Moment } from "../../kit/moment.ts";
 import { deciderName, requestStanding, weightWords } from "../../letters/part.ts";
 import { silenceSentence } from "../../letters/wording.ts";
 import type { RequestModel } from "../../pages/change.tsx";
@@ -8,6 +9,7 @@ import { actionForms } from "./action.ts";
 import type { Offer } from "./action.ts";
 import type { GateParts, GateView, RequestView } from "./gate-parts.ts";
 import { objectionModels } from "./objections.ts";
+import { nameOf } from "./names.ts";
 import { lastEvent, textIn } from "./record.ts";
 import type { ChangeRecord } from "./record.ts";
 import { remarkModels } from "./remarks.ts";
@@ -35,12 +37,12 @@ export function requestModels(gate: GateView, parts: GateParts): RequestModel[] 
       dueAt: isAsked ? (request.dueAt ?? undefined) : undefined,
       decidedAt: stands ? (request.decidedAt ?? undefined) : undefined,
       reason: stands ? (request.reason ?? undefined) : undefined,
-      next: isAsked ? nextWords(gate, request, effect) : isOpen ? clockWords(request) : undefined,
-      isOverdue: isAsked && gate.overdue,
+      next: isAsked ? nextWords(request, effect) : isOpen ? clockWords(request) : undefined,
+      isOverdue: isAsked && request.overdue,
       shownHash: shownHash(record, request),
       objections: objectionModels(gate, request, { view, desk, isOpen }),
       remarks: remarkModels(request, moment),
-      actions: actionForms(desk, isOpen ? [...linkOffers(request), answerOffer(request)] : []),
+      actions: actionForms(desk, isOpen ? [...linkOffers(request, moment), answerOffer(request)] : []),
     };
   });
 }
@@ -62,15 +64,19 @@ function clockWords(request: RequestView): string | undefined {
   return request.standing === "asking" ? "Their clock stands still until it is answered; yours runs." : undefined;
 }
 
-function nextWords(gate: GateView, request: RequestView, effect: string | undefined): string | undefined {
+function nextWords(request: RequestView, effect: string | undefined): string | undefined {
   if (request.link === "revoked") return "Their link was made void, so they cannot decide until they get a new one.";
-  const times = gate.reminders === 1 ? "once" : `${countWord(gate.reminders)} times`;
-  const reminded = gate.reminders === 0 ? [] : [`Reminded ${times}.`];
-  const words = [...reminded, ...(effect === undefined ? [] : [effect])];
+  const reminded = request.reminders === 0 ? [] : [`Reminded ${timesWord(request.reminders)}.`];
+  const nudged = request.nudge.count === 0 ? [] : [`Reminded by hand ${timesWord(request.nudge.count)}.`];
+  const words = [...reminded, ...nudged, ...(effect === undefined ? [] : [effect])];
   return words.length === 0 ? undefined : words.join(" ");
 }
 
-function linkOffers(request: RequestView): (Offer | false)[] {
+function timesWord(count: number): string {
+  return count === 1 ? "once" : `${countWord(count)} times`;
+}
+
+function linkOffers(request: RequestView, moment: Moment): (Offer | false)[] {
   if (request.standing !== "open") return [];
   const resend = {
     verb: "resend",
@@ -78,7 +84,18 @@ function linkOffers(request: RequestView): (Offer | false)[] {
     label: request.link === "revoked" ? "Send a new link" : "Send the link again",
   };
   const revoke = { verb: "revoke", subject: request.id, label: "Make the link void" };
-  return [resend, request.link === "live" && revoke];
+  return [nudgeOffer(request, moment), resend, request.link === "live" && revoke];
+}
+
+/** Pressing is limited, and says from when on it is possible again. */
+function nudgeOffer({ id, person, nudge }: RequestView, moment: Moment): Offer | false {
+  if (nudge.from === null) return false;
+  return {
+    verb: "nudge",
+    subject: id,
+    label: `Remind ${nameOf(person)}`,
+    blockedBy: nudge.from <= moment.now ? undefined : `Again from ${deadline(moment, nudge.from)}.`,
+  };
 }
 
 function answerOffer({ id, standing, choice }: RequestView): Offer | false {
