@@ -34,7 +34,7 @@ export async function inviteToTraining(
   for (const training of content.trainings) {
     const groups = trainingGroups(content, training.groups);
     const audience = { change: key, training: training.id, population: content.population, groups, at: now };
-    const people = await untrainedPeople(deps.db, { ...audience, uninvitedBy: effect.id, limit: chunk });
+    const people = await untrainedPeople(deps.db, { ...audience, isUninvited: true, limit: chunk });
     for (const person of people) {
       if (performance.now() - begun > sendingMs)
         return failure === null ? { ...settled, againAt: now, found } : later(failure);

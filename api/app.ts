@@ -9,6 +9,7 @@ import { authentication } from "./authentication.ts";
 import { bodyLimit, declaredLimit, uploadBytesMax } from "./body-limit.ts";
 import { calendarRoutes } from "./calendar/routes.ts";
 import { adoptionRoutes } from "./adoption/routes.ts";
+import { aftercareRoutes } from "./change/aftercare.ts";
 import { handOverRoutes } from "./change/hand-over.ts";
 import { launchRoutes } from "./change/launch.ts";
 import { moveRoutes } from "./change/moves.ts";
@@ -28,6 +29,7 @@ import { healthRoutes } from "./health/routes.ts";
 import type { Check } from "./health/routes.ts";
 import { methodsOf } from "./methods.ts";
 import { describeApi } from "./openapi.ts";
+import { budgetRoutes } from "./portfolio/budgets.ts";
 import { portfolioRoutes } from "./portfolio/routes.ts";
 import { problemOf, problemResponse, TransportProblem } from "./problem.ts";
 import { requestId } from "./request-id.ts";
@@ -60,6 +62,7 @@ function resources(app: App) {
     changeRoutes(app),
     moveRoutes(app),
     handOverRoutes(app),
+    aftercareRoutes(app),
     templateRoutes(app),
     signoffRoutes(app),
     objectionRoutes(app),
@@ -71,6 +74,7 @@ function resources(app: App) {
     certificateRoutes(app),
     streamRoutes(app),
     portfolioRoutes(app),
+    budgetRoutes(app),
     peopleRoutes(app),
     usageRoutes(app),
     sourceKeyRoutes(app),

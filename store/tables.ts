@@ -1,5 +1,6 @@
 import type { AccessTables } from "./tables/access.ts";
 import type { AdoptionTables } from "./tables/adoption.ts";
+import type { AftercareTables } from "./tables/aftercare.ts";
 import type { AnchorTables } from "./tables/anchors.ts";
 import type { ChatTables } from "./tables/chat.ts";
 import type { PeopleTables } from "./tables/people.ts";
@@ -17,4 +18,5 @@ export interface Database
     AccessTables,
     TemplateTables,
     AnchorTables,
+    AftercareTables,
     ChatTables {}

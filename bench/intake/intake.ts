@@ -63,7 +63,7 @@ async function run({ services, small }: Surroundings): Promise<Measured> {
 }
 
 const unreachable = () => Promise.reject(new Problem("unavailable", "Nothing here needs Temporal."));
-const noChanges: App["changes"] = { begin: unreachable, send: unreachable };
+const noChanges: App["changes"] = { begin: unreachable, send: unreachable, wake: unreachable };
 const noPost: App["post"] = { via: "inbox", domain: "127.0.0.1", send: unreachable };
 
 interface Round {

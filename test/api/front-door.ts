@@ -27,7 +27,7 @@ export async function openFrontDoor(parts: ApiParts = {}, now: () => number = Da
   const database = await freshDatabase();
   const app: App = {
     db: database.db,
-    changes: { begin: unreachable, send: unreachable },
+    changes: { begin: unreachable, send: unreachable, wake: unreachable },
     secret: "a secret for tests, long enough to be one",
     url: "http://takehold.test",
     language: "en",
