@@ -81,7 +81,7 @@ const choices: Words["sign"]["choices"] = {
     decline: "Ablehnen",
     abstain: "Mich enthalten",
   },
-  then: {
+  effect: {
     approve: "Es geht weiter wie hier beschrieben.",
     approve_with_condition: "Sie stimmen zu; die Freigabe steht aus, bis Sie die Bedingung für erfüllt erklären.",
     ask: (owner) =>

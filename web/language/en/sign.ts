@@ -84,7 +84,7 @@ const choices = {
     decline: "Decline",
     abstain: "Abstain",
   },
-  then: {
+  effect: {
     approve: "Go ahead as described here.",
     approve_with_condition: "You agree, and the gate stays shut until you say that the condition is met.",
     ask: (owner: string | null) => `${owner ?? "The owner"} answers on this page. Your time stands still until then.`,

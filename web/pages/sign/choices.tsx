@@ -14,26 +14,26 @@ interface Option {
 /** The answers in three sets, each with what follows from it. */
 function choiceSets(form: SignForm, words: Words["sign"]["choices"]): { title: string; options: Option[] }[] {
   const { owner, canAbstain, declineDecides } = form;
-  const { label, then } = words;
+  const { label, effect } = words;
   const option = (value: SignoffChoice, consequence: string): Option => ({ value, label: label[value], consequence });
   return [
     {
       title: words.goAhead,
-      options: [option("approve", then.approve), option("approve_with_condition", then.approve_with_condition)],
+      options: [option("approve", effect.approve), option("approve_with_condition", effect.approve_with_condition)],
     },
     {
       title: words.notYet,
       options: [
-        option("ask", then.ask(owner)),
-        option("concern", then.concern),
-        option("counter", then.counter(owner)),
+        option("ask", effect.ask(owner)),
+        option("concern", effect.concern),
+        option("counter", effect.counter(owner)),
       ],
     },
     {
       title: words.no(canAbstain),
       options: [
-        option("decline", then.decline(declineDecides)),
-        ...(canAbstain ? [option("abstain", then.abstain)] : []),
+        option("decline", effect.decline(declineDecides)),
+        ...(canAbstain ? [option("abstain", effect.abstain)] : []),
       ],
     },
   ];
