@@ -2,7 +2,7 @@ import { capital, date, deadlineInZone, weekdayDate } from "../kit/format.ts";
 import { wordsOf } from "../language/choose.ts";
 import type { OutcomeMail, ReinforcementMail, TrainingMail } from "./model.ts";
 import type { MailParts } from "./parts.ts";
-import { reasonAndSender, reasonLine } from "./parts.ts";
+import { reasonAndSender } from "./parts.ts";
 
 export function trainingParts(mail: TrainingMail): MailParts {
   const words = wordsOf(mail).training.mail;
@@ -27,32 +27,35 @@ export function trainingParts(mail: TrainingMail): MailParts {
 }
 
 export function reinforcementParts(mail: ReinforcementMail): MailParts {
+  const { reinforcement, common } = wordsOf(mail).news;
   return {
-    subject: `Losing ground: ${mail.title}`,
+    subject: reinforcement.subject(mail.title),
     preview: mail.fell,
     heading: mail.title,
     intro: mail.fell,
-    facts: [["Due", deadlineInZone(mail, mail.dueAt), "bold"]],
-    sections: [{ title: "What is asked of you", paragraphs: [mail.ask] }],
-    button: { label: "See who stopped, and when", href: mail.link },
-    buttonNote: "Groups are shown, not people. Say there what was done; the rate shows whether it helped.",
-    footnotes: [reasonLine("you own this adoption target", mail.organisation)],
+    facts: [[common.due, deadlineInZone(mail, mail.dueAt), "bold"]],
+    sections: [{ title: reinforcement.asked, paragraphs: [mail.ask] }],
+    button: { label: reinforcement.button, href: mail.link },
+    buttonNote: reinforcement.buttonNote,
+    footnotes: [reasonAndSender(reinforcement.because, mail)],
   };
 }
 
 export function outcomeParts(mail: OutcomeMail): MailParts {
+  const { outcome } = wordsOf(mail).news;
+  const word = outcome.word[mail.outcome];
   return {
-    subject: `${capital(mail.outcome)}: ${mail.title}`,
-    preview: mail.targets[0] ?? `The change is closed as ${mail.outcome}.`,
+    subject: outcome.subject(capital(word), mail.title),
+    preview: mail.targets[0] ?? outcome.preview(word),
     heading: mail.title,
-    intro: `This change was closed on ${weekdayDate(mail, mail.closedAt)}. Its outcome: ${mail.outcome}.`,
+    intro: outcome.intro(weekdayDate(mail, mail.closedAt), word),
     facts: [],
     sections: [
-      ...(mail.targets.length === 0 ? [] : [{ title: "What was measured", paragraphs: mail.targets }]),
-      ...(mail.note === undefined ? [] : [{ title: "On record", paragraphs: [mail.note] }]),
+      ...(mail.targets.length === 0 ? [] : [{ title: outcome.measured, paragraphs: mail.targets }]),
+      ...(mail.note === undefined ? [] : [{ title: outcome.onRecord, paragraphs: [mail.note] }]),
     ],
-    button: { label: "See the whole story", href: mail.link },
-    buttonNote: "The outcome is computed from use. Nobody typed it.",
-    footnotes: [reasonLine("you own, sponsor or proposed this change", mail.organisation)],
+    button: { label: outcome.button, href: mail.link },
+    buttonNote: outcome.buttonNote,
+    footnotes: [reasonAndSender(outcome.because, mail)],
   };
 }

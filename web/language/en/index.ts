@@ -4,8 +4,11 @@ import { format } from "./format.ts";
 import { gate } from "./gate.ts";
 import { links } from "./links.ts";
 import { mail } from "./mail.ts";
+import { news } from "./news.ts";
+import { notes } from "./notes.ts";
 import { ownPage } from "./own-page.ts";
 import { page } from "./page.ts";
+import { proposal } from "./proposal.ts";
 import { sign } from "./sign.ts";
 import { training } from "./training.ts";
 
@@ -20,8 +23,11 @@ export const en = {
   gate,
   links,
   mail,
+  news,
+  notes,
   ownPage,
   page,
+  proposal,
   sign,
   training,
 };
