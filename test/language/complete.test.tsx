@@ -10,7 +10,7 @@ import { TrainingPage } from "../../web/pages/training.tsx";
 import * as fixtures from "../web/fixtures.ts";
 import { tagsOf, wordsOf } from "../web/markup.ts";
 import { neutral } from "./neutral.ts";
-import { outsideBrackets, pseudo } from "./pseudo.ts";
+import { outsideBrackets } from "./pseudo.ts";
 import { textsOf } from "./texts.ts";
 
 vi.mock(import("../../web/language/languages.ts"), async (original) => {

@@ -1,10 +1,9 @@
 import type { StoredContent, StoredGate } from "../../domain/change/content.ts";
-import { BusinessTimeError } from "../../lib/business-time/error.ts";
-import { parseBusinessDuration } from "../../lib/business-time/duration.ts";
 import { moneyText, shareText } from "../kit/format.ts";
 import type { Reader } from "../kit/moment.ts";
 import type { Diff } from "../kit/rich.tsx";
 import { wordsOf } from "../language/choose.ts";
+import { businessTimeOf } from "./business-time.ts";
 import { targetSentence } from "./wording.ts";
 
 /** One part of a proposal that reads otherwise than before. */
@@ -95,14 +94,9 @@ function ruleOf(reader: Reader, quorum: StoredGate["quorum"]): string {
   }
 }
 
-/** A draft may hold a time that is none; it is shown as it was written. */
 function dueIn(reader: Reader, text: string): string {
-  try {
-    return wordsOf(reader).content.gateLine.dueIn(parseBusinessDuration(text));
-  } catch (error) {
-    if (error instanceof BusinessTimeError) return text;
-    throw error;
-  }
+  const time = businessTimeOf(text);
+  return time === null ? text : wordsOf(reader).content.gateLine.dueIn(time);
 }
 
 /** One line of a message. */

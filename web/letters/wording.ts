@@ -4,6 +4,7 @@ import { date, shareText, weekdayDate } from "../kit/format.ts";
 import type { Moment, Reader } from "../kit/moment.ts";
 import { wordsOf } from "../language/choose.ts";
 import type { Words } from "../language/words.ts";
+import { businessTimeOf } from "./business-time.ts";
 import { quorumRule } from "../kit/quorum.ts";
 
 export { saidWords };
@@ -66,6 +67,41 @@ function consequence(
 
 /** A target in a sentence: "60% of core and regular do “changeset_added” at least once in 2 of the last 3 months, held for 180 days." */
 export function targetSentence(reader: Reader, target: TargetContent): string {
+  if (target.response != null) return serviceSentence(reader, target, target.response);
+  const quality = qualitySentence(reader, target);
+  return quality === "" ? habitSentence(reader, target) : `${habitSentence(reader, target)} ${quality}`;
+}
+
+/** "90% of “lead_qualified” are answered by “lead_contacted” within 4 business hours of sales, matched by lead_id, held for 60 days." */
+function serviceSentence(
+  reader: Reader,
+  { threshold, sustainDays, behaviour, groups, name }: TargetContent,
+  { within, team, key, behaviour: answer }: NonNullable<TargetContent["response"]>,
+): string {
+  return wordsOf(reader).content.service({
+    name,
+    rate: threshold === null ? null : shareText(reader, threshold),
+    groups,
+    event: behaviour.event,
+    answer: answer.event,
+    within: within === "" ? null : (businessTimeOf(within) ?? within),
+    team,
+    key: key.property === "" ? null : { property: key.property, isSamePerson: key.by !== "property" },
+    sustainDays: sustainDays ?? 0,
+  });
+}
+
+/** What is asked of the work itself: "Who does it is proficient when 80% of it has stage equal to qualified." */
+function qualitySentence(reader: Reader, { quality }: TargetContent): string {
+  if (quality == null || quality.where.length === 0) return "";
+  const { quality: sentence, condition } = wordsOf(reader).content;
+  return sentence(
+    shareText(reader, quality.share),
+    quality.where.map(({ property, is, value }) => condition[is](property, String(value ?? ""))),
+  );
+}
+
+function habitSentence(reader: Reader, target: TargetContent): string {
   const { name, threshold, period, k, m, w, counts, sustainDays, behaviour, groups } = target;
   return wordsOf(reader).content.target({
     name,

@@ -82,6 +82,38 @@ const target: Words["content"]["target"] = ({ name, rate, groups, event, habit, 
   return `${name === "" ? "" : `${name}: `}${share} nutzen „${event}“ ${often}${held}.`;
 };
 
+const service: Words["content"]["service"] = (facts) => {
+  const { name, rate, groups, event, answer, within, team, key, sustainDays } = facts;
+  const who = groups.length > 0 ? ` für ${groups.join(" und ")}` : "";
+  const whose = team === null ? "" : ` von ${team}`;
+  const time = within === null ? "rechtzeitig" : `innerhalb von ${businessTime(within)}${whose}`;
+  const matched =
+    key === null ? "" : `, ${key.isSamePerson ? "von derselben Person, " : ""}zugeordnet über ${key.property}`;
+  const held =
+    sustainDays === 0 ? "" : counted(sustainDays, { one: ", # Tag lang gehalten", other: ", # Tage lang gehalten" });
+  const asked = `${rate ?? "Ein Teil"} von „${event}“${who} wird mit „${answer}“ beantwortet`;
+  return `${name === "" ? "" : `${name}: `}${asked}, ${time}${matched}${held}.`;
+};
+
+function businessTime(within: Exclude<Parameters<Words["content"]["service"]>[0]["within"], null>): string {
+  if (typeof within === "string") return within;
+  return "days" in within
+    ? counted(within.days, { one: "# Arbeitstag", other: "# Arbeitstagen" })
+    : counted(within.hours, { one: "# Arbeitsstunde", other: "# Arbeitsstunden" });
+}
+
+const quality: Words["content"]["quality"] = (share, conditions) =>
+  `Sicher beherrscht wird es, wenn für ${share} davon gilt: ${conditions.join(" und ")}.`;
+
+const condition: Words["content"]["condition"] = {
+  equals: (property, value) => `${property} ist ${value}`,
+  not_equals: (property, value) => `${property} ist nicht ${value}`,
+  at_least: (property, value) => `${property} ist mindestens ${value}`,
+  at_most: (property, value) => `${property} ist höchstens ${value}`,
+  exists: (property) => `${property} ist ausgefüllt`,
+  contains: (property, value) => `${property} enthält ${value}`,
+};
+
 const verdicts = {
   open: "offen",
   met: "erreicht",
@@ -105,5 +137,8 @@ export const content: Words["content"] = {
   gateLine,
   difference,
   target,
+  service,
+  quality,
+  condition,
   standing,
 };

@@ -1,4 +1,5 @@
 import type { Words } from "../words.ts";
+import { calendar } from "./calendar.ts";
 import { content } from "./content.ts";
 import { decision } from "./decision.ts";
 import { format } from "./format.ts";
@@ -17,6 +18,7 @@ import { training } from "./training.ts";
 export const de: Words = {
   locale: "de-DE",
   direction: "ltr",
+  calendar,
   content,
   decision,
   format,

@@ -103,6 +103,46 @@ function target({ name, rate, groups, event, habit, sustainDays }: TargetFacts):
   return `${name === "" ? "" : `${name}: `}${share} do “${event}” ${often}${held}.`;
 }
 
+/** A service level: who asks is owed an answer in time. */
+export interface ServiceFacts extends Omit<TargetFacts, "habit"> {
+  readonly answer: string;
+  /** Business time; a text where a draft holds none. */
+  readonly within: BusinessDuration | string | null;
+  readonly team: string | null;
+  /** What tells which answer belongs to what. */
+  readonly key: { readonly property: string; readonly isSamePerson: boolean } | null;
+}
+
+function businessTime(within: BusinessDuration | string): string {
+  if (typeof within === "string") return within;
+  return "days" in within
+    ? counted(within.days, { one: "# business day", other: "# business days" })
+    : counted(within.hours, { one: "# business hour", other: "# business hours" });
+}
+
+/** "90% of “lead_qualified” are answered by “lead_contacted” within 4 business hours of sales, matched by lead_id." */
+function service({ name, rate, groups, event, answer, within, team, key, sustainDays }: ServiceFacts): string {
+  const who = groups.length > 0 ? ` for ${groups.join(" and ")}` : "";
+  const asked = `${rate ?? "A share"} of “${event}”${who} are answered by “${answer}”`;
+  const time = within === null ? "in time" : `within ${businessTime(within)}`;
+  const matched = key === null ? "" : `, ${key.isSamePerson ? "by the same person, " : ""}matched by ${key.property}`;
+  const held = sustainDays === 0 ? "" : counted(sustainDays, { one: ", held for # day", other: ", held for # days" });
+  return `${name === "" ? "" : `${name}: `}${asked} ${time}${team === null ? "" : ` of ${team}`}${matched}${held}.`;
+}
+
+const quality = (share: string, conditions: readonly string[]) =>
+  `Who does it is proficient when ${share} of it has ${conditions.join(" and ")}.`;
+
+/** What an action has to have to be good work. */
+const condition = {
+  equals: (property: string, value: string) => `${property} equal to ${value}`,
+  not_equals: (property: string, value: string) => `${property} other than ${value}`,
+  at_least: (property: string, value: string) => `${property} of at least ${value}`,
+  at_most: (property: string, value: string) => `${property} of at most ${value}`,
+  exists: (property: string, _value: string) => `${property} filled in`,
+  contains: (property: string, value: string) => `${property} containing ${value}`,
+};
+
 export interface StandingFacts {
   readonly name: string;
   readonly verdict: "open" | "met" | "missed" | "inconclusive" | "unknown";
@@ -121,4 +161,4 @@ function standing({ name, verdict, rate, aim, reached }: StandingFacts): string 
   return `${name}: ${verdict}, ${judged}${against}${reached === null ? "" : `. First reached on ${reached}`}`;
 }
 
-export const content = { parts, tiers, gateLine, difference, target, standing };
+export const content = { parts, tiers, gateLine, difference, target, service, quality, condition, standing };

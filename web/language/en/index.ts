@@ -1,3 +1,4 @@
+import { calendar } from "./calendar.ts";
 import { content } from "./content.ts";
 import { decision } from "./decision.ts";
 import { format } from "./format.ts";
@@ -17,6 +18,7 @@ export const en = {
   /** Where the reader's language is known and their region is not, dates and numbers are written as here. */
   locale: "en-GB",
   direction: "ltr" as "ltr" | "rtl",
+  calendar,
   content,
   decision,
   format,

@@ -22,12 +22,12 @@ export const LetterBody = ({ letter, moment, isAsked }: { letter: Letter; moment
       </p>
       <h1>{letter.title}</h1>
       <Facts class="meta" facts={letterFacts(letter, moment)} />
-      <section aria-labelledby="what">
-        <h2 id="what">{words.what}</h2>
-        {typeof letter.what === "string" ? <Paragraphs text={letter.what} /> : <DiffText parts={letter.what} />}
-        {letter.whatNote === undefined ? null : <p class="small muted gap">{letter.whatNote}</p>}
-        {letter.agreed === undefined ? null : <Paragraphs text={letter.agreed} />}
-      </section>
+      {letter.calendar === undefined ? null : (
+        <p class="small gap">
+          <a href={letter.calendar.href}>{letter.calendar.label}</a>
+        </p>
+      )}
+      <What letter={letter} moment={moment} />
       {letter.changes.length === 0 ? null : (
         <section aria-labelledby="changes">
           <h2 id="changes">{words.elsewhere}</h2>
@@ -77,6 +77,15 @@ export const LetterBody = ({ letter, moment, isAsked }: { letter: Letter; moment
     </article>
   );
 };
+
+const What = ({ letter, moment }: { letter: Letter; moment: Moment }) => (
+  <section aria-labelledby="what">
+    <h2 id="what">{wordsOf(moment).sign.letter.what}</h2>
+    {typeof letter.what === "string" ? <Paragraphs text={letter.what} /> : <DiffText parts={letter.what} />}
+    {letter.whatNote === undefined ? null : <p class="small muted gap">{letter.whatNote}</p>}
+    {letter.agreed === undefined ? null : <Paragraphs text={letter.agreed} />}
+  </section>
+);
 
 function letterFacts(letter: Letter, moment: Moment): Fact[] {
   const words = wordsOf(moment).sign.letter;
