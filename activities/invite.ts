@@ -42,7 +42,9 @@ export async function inviteToTraining(
       const link = { kind: "training" as const, change: key, subject, generation: 1 };
       await saveLinks(deps.db, [{ ...link, person, hash: tokenHash(deps.secret, link) }]);
       try {
-        found.push(...(await notify(deps, { key, now, effect, person, part: subject })).found);
+        const end = await notify(deps, { key, now, effect, person, part: subject });
+        found.push(...end.found);
+        failure = end.failure ?? failure;
       } catch (error) {
         failure = errorOf(error);
       }

@@ -2,6 +2,7 @@ import type { AccessTables } from "./tables/access.ts";
 import type { AdoptionTables } from "./tables/adoption.ts";
 import type { AftercareTables } from "./tables/aftercare.ts";
 import type { AnchorTables } from "./tables/anchors.ts";
+import type { ChatTables } from "./tables/chat.ts";
 import type { PeopleTables } from "./tables/people.ts";
 import type { RecordTables } from "./tables/record.ts";
 import type { TemplateTables } from "./tables/template.ts";
@@ -17,4 +18,5 @@ export interface Database
     AccessTables,
     TemplateTables,
     AnchorTables,
-    AftercareTables {}
+    AftercareTables,
+    ChatTables {}

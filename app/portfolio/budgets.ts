@@ -9,9 +9,6 @@ import type { App } from "../context.ts";
 /** Changes one answer lists at most. */
 const rowsMax = 2_000;
 
-export type BudgetItem = BudgetsView["items"][number];
-export type BudgetsView = Awaited<ReturnType<typeof budgets>>;
-
 /** What all changes may cost and did cost: for finance, who need see nothing else of them. */
 export async function budgets(app: Pick<App, "db" | "now">, caller: Caller) {
   requireAnyScope(caller, "changes:read", "budgets:read");
