@@ -44,7 +44,8 @@ export async function askPerson(
     return { id: effect.id, againAt: null, found: [] };
   const { id, generation, person } = request;
   // Once only: should the core not pass it on, as to somebody who is asked already, the person is written to after all.
-  const isFirst = (task.do === "mail-request" || task.do === "mail-reminder") && effect.attempts === 0;
+  const mayPassOn = task.do === "mail-request" || task.do === "mail-reminder" || task.do === "mail-nudge";
+  const isFirst = mayPassOn && effect.attempts === 0;
   const substitute = isFirst && request.standing === "open" ? await substituteFor(deps, state, request, now) : null;
   if (substitute === null) return notify(deps, { key, now, effect, person, part: "" });
   const team = (await findCards(deps.db, [substitute])).get(substitute)?.team ?? null;
