@@ -104,7 +104,6 @@ export const Gate = z
     overdue: z.boolean(),
     reminders: z.int(),
     silence: z.enum(["block", "escalate", "consent"]),
-    stepUp: z.boolean().describe("Whoever acts by link confirms it with a code mailed to them"),
     requests: z.array(SignoffRequest),
     objections: z.array(Objection),
   })

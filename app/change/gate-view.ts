@@ -39,7 +39,6 @@ export function gateView(state: ChangeState, content: StoredContent, gate: Store
     name: gate.name,
     quorum: gate.quorum,
     silence: gate.silence,
-    stepUp: gate.stepUp,
     standing: standing?.standing ?? (isNeeded(gate, content) ? ("planned" as const) : ("not_needed" as const)),
     needed: approvalsNeeded(gate.quorum, gate.stakeholders.length, out),
     approvals: requests.filter((request) => voiceOf(request) === "yes").length,

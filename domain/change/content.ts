@@ -19,7 +19,6 @@ export interface StoredGate {
   readonly stakeholders: readonly StoredStakeholder[];
   readonly dueIn: string;
   readonly silence: Silence;
-  readonly stepUp: boolean;
   readonly onlyIf: OnlyIf;
 }
 

@@ -50,7 +50,5 @@ export function isMaterial(
   declared: readonly MaterialPart[] = before.material ?? usual,
 ): boolean {
   const differs = (part: (content: StoredContent) => unknown) => !same(part(before), part(after));
-  // How a decision is proved is part of what people sign, whatever else of a gate is.
-  if (differs(({ gates }) => gates.filter((gate) => gate.stepUp).map((gate) => gate.id))) return true;
   return differs(({ material }) => material ?? null) || [...always, ...declared].some((name) => differs(parts[name]));
 }

@@ -225,7 +225,6 @@ function gatePlanOf(gate: StoredGate, teamOf: (person: PersonId) => string | nul
     id: gate.id,
     quorum: gate.quorum,
     ...(gate.silence === "escalate" ? {} : { silence: gate.silence }),
-    ...(gate.stepUp ? { stepUp: true } : {}),
     stakeholders: gate.stakeholders.flatMap(({ person, required, veto, order }) =>
       person === null
         ? []

@@ -80,8 +80,6 @@ export const Gate = z
     dueIn: line.default("5 days"),
     /** What it means when somebody does not answer in time. Never an approval. */
     silence: z.enum(["block", "escalate", "consent"]).default("escalate"),
-    /** Whoever decides by link confirms it with a code mailed to them. */
-    stepUp: z.boolean().default(false),
     onlyIf: OnlyIf.prefault({}),
   })
   .strict();

@@ -50,7 +50,6 @@ const stored: StoredContent = {
       quorum: { mode: "at_least", count: 2 },
       dueIn: "3 days",
       silence: "block",
-      stepUp: false,
       onlyIf: { budgetAbove: 50_000, countries: ["DE", "AT"], tiers: ["standard", "major"] },
       stakeholders: [
         { person: "p1", role: "CFO", asks: ["Two hours"], required: true, veto: false, order: 1 },
@@ -63,7 +62,6 @@ const stored: StoredContent = {
       quorum: { mode: "percent", percent: 60 },
       dueIn: "5 days",
       silence: "consent",
-      stepUp: false,
       onlyIf: { budgetAbove: null, countries: [], tiers: [] },
       stakeholders: [{ person: "p2", role: "", asks: [], required: false, veto: false, order: 1 }],
     },

@@ -36,7 +36,7 @@ function ending(
     next: words.endingNext(view.owner?.name ?? null),
     button: words.endingButton,
     buttonNote: words.endingButtonNote,
-    because: words.endingBecause,
+    reason: words.endingBecause,
   };
 }
 
@@ -57,7 +57,7 @@ function ended(
     link: `${app.url}/changes/${view.key}`,
     subject: words.endedSubject(late.length, view.title),
     intro: words.endedIntro(
-      late.map(({ person }) => nameOf(person)),
+      late.map(({ person }) => nameOf(frame, person)),
       gate.name,
     ),
     gate: gate.name,
@@ -65,6 +65,6 @@ function ended(
     next: words.endedNext,
     button: words.endedButton,
     buttonNote: words.endedButtonNote,
-    because: words.endedBecause,
+    reason: words.endedBecause,
   };
 }

@@ -4,10 +4,12 @@ import { dailyMax } from "../../app/signoff/mail-own-page.ts";
 import type { Mailed } from "../../app/signoff/mail-own-page.ts";
 import type { ListOffer, OwnPage } from "../../app/signoff/own-page.ts";
 import type { Waiting } from "../../app/signoff/waiting.ts";
-import type { Moment } from "../kit/moment.ts";
+import type { Reader } from "../kit/moment.ts";
+import { wordsOf } from "../language/choose.ts";
 import type { NoticeModel } from "../kit/notice.tsx";
 import { mailStatuses, notMailed as troubleWords } from "./mailed.ts";
 import type { OwnPageModel, WaitingLine } from "../pages/own-page.tsx";
+import { momentFor } from "./reader.ts";
 
 export interface OwnPageAnswer {
   readonly model: OwnPageModel;
@@ -17,24 +19,33 @@ export interface OwnPageAnswer {
 /** Why a message was not sent; `null`: nothing was asked for. */
 export type NotMailed = Exclude<Mailed, "sent"> | null;
 
+/** Who looks, and what came of what they asked for. */
+export interface Visit {
+  readonly token: string;
+  /** Languages of the browser. */
+  readonly accepted: readonly string[];
+  readonly notMailed: NotMailed;
+}
+
 /** What a person's own page shows, and the status that says the same to programs. */
 export async function ownPageModel(
   app: App,
   page: OwnPage,
-  token: string,
-  notMailed: NotMailed,
+  { token, accepted, notMailed }: Visit,
 ): Promise<OwnPageAnswer> {
-  if (page.is === "unknown") return { model: { ...(await momentOf(app, null)), state: "unknown" }, status: 404 };
+  if (page.is === "unknown")
+    return { model: { ...(await momentFor(app, null, accepted)), state: "unknown" }, status: 404 };
   const card = await personCard(app, page.person);
-  const common = { ...(await momentOf(app, page.person)), ...troubleOf(notMailed) };
+  const moment = await momentFor(app, page.person, accepted);
+  const common = { ...moment, ...troubleOf(moment, notMailed) };
   const form = { action: `/me/${token}`, nonce: page.nonce, dailyMax };
   const status = notMailed === null ? null : mailStatuses[notMailed];
   if (page.is === "replaced")
     return { model: { ...common, state: "replaced", at: page.at, form }, status: status ?? 410 };
   if (page.is === "expired")
     return { model: { ...common, state: "expired", at: page.expiresAt, form }, status: status ?? 410 };
-  const forWhom = card?.name ?? "you";
-  const lists = linesOf(page.waiting);
+  const forWhom = card?.name ?? wordsOf(moment).ownPage.page.you;
+  const lists = linesOf(moment, page.waiting);
   return { model: { ...common, state: "open", forWhom, until: page.expiresAt, ...lists, form }, status: status ?? 200 };
 }
 
@@ -42,13 +53,13 @@ export async function ownPageModel(
 export async function offerModel(
   app: App,
   offer: ListOffer,
-  token: string,
-  notMailed: NotMailed,
+  { token, accepted, notMailed }: Visit,
 ): Promise<OwnPageAnswer> {
   const { person, others, mailedAt, nonce } = offer;
+  const moment = await momentFor(app, person, accepted);
   const model: OwnPageModel = {
-    ...(await momentOf(app, person)),
-    ...troubleOf(notMailed),
+    ...moment,
+    ...troubleOf(moment, notMailed),
     state: "offer",
     others,
     mailedAt: mailedAt ?? undefined,
@@ -58,27 +69,23 @@ export async function offerModel(
   return { model, status: notMailed === null ? 200 : mailStatuses[notMailed] };
 }
 
-async function momentOf(app: App, person: string | null): Promise<Moment> {
-  const card = person === null ? null : await personCard(app, person);
-  return { now: app.now(), timeZone: card?.timeZone ?? "UTC", locale: "en-GB" };
-}
-
-function linesOf({ requests, trainings }: Waiting): Record<"requests" | "trainings", WaitingLine[]> {
+function linesOf(reader: Reader, { requests, trainings }: Waiting): Record<"requests" | "trainings", WaitingLine[]> {
+  const words = wordsOf(reader).ownPage.page;
   return {
     requests: requests.map(({ key, title, gate, askedBy, dueAt, href }) => ({
       href,
       title,
-      about: `${key}, gate “${gate}”. ${askedBy ?? "Its owner"} asks you.`,
+      about: words.aboutRequest(key, gate, askedBy),
       dueAt: dueAt ?? undefined,
     })),
     trainings: trainings.map(({ key, title, training, href }) => ({
       href,
       title: training,
-      about: `${key}, ${title}`,
+      about: words.aboutTraining(key, title),
     })),
   };
 }
 
-function troubleOf(notMailed: NotMailed): { trouble?: NoticeModel } {
-  return notMailed === null ? {} : { trouble: troubleWords(notMailed) };
+function troubleOf(reader: Reader, notMailed: NotMailed): { trouble?: NoticeModel } {
+  return notMailed === null ? {} : { trouble: troubleWords(reader, notMailed) };
 }

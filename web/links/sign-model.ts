@@ -1,18 +1,17 @@
 import type { ChangeView } from "../../app/change/view.ts";
 import type { App } from "../../app/context.ts";
 import { seenBefore } from "../../app/signoff/seen-before.ts";
-import { personCard } from "../../app/people/card.ts";
 import { offerOf } from "../../app/signoff/own-page.ts";
 import { makeNonce } from "../../app/signoff/nonce.ts";
 import type { SignPage, VoidLink } from "../../app/signoff/page.ts";
 import { renewalOf } from "../../app/signoff/renew.ts";
 import type { NotRenewed } from "../../app/signoff/renew.ts";
-import { wordsOf } from "../language/choose.ts";
-import { date } from "../kit/format.ts";
 import type { NoticeModel } from "../kit/notice.tsx";
 import type { Moment } from "../kit/moment.ts";
+import { wordsOf } from "../language/choose.ts";
 import { nameOf } from "../letters/part.ts";
 import type { ClosedWhy, EndedLink, Letter, SignModel, SignTrouble } from "../pages/sign.tsx";
+import { momentFor } from "./reader.ts";
 import { calendarOffer } from "./sign-calendar.ts";
 import { decisionOf } from "./sign-decision.ts";
 import { closeForm, decisionForm, passOnForm } from "./sign-forms.ts";
@@ -23,6 +22,8 @@ import type { GateView, RequestView } from "./sign-letter.ts";
 /** An attempt to decide, or just a look when there is no form. */
 export interface SignAttempt extends Tried {
   readonly token: string;
+  /** Languages of the browser. */
+  readonly accepted: readonly string[];
   readonly requestId?: string;
   /** Why a fresh link was not sent. */
   readonly notRenewed?: NotRenewed | undefined;
@@ -37,14 +38,14 @@ type Reached = Exclude<SignPage, { is: "unknown" }>;
 
 /** What the page of a sign link shows, and the status that says the same to programs. */
 export async function signModel(app: App, page: SignPage, attempt: SignAttempt): Promise<SignAnswer> {
-  const utc: Moment = { now: app.now(), timeZone: "UTC", locale: "en-GB" };
-  if (page.is === "unknown") return { model: { ...utc, state: "unknown" }, status: 404 };
+  const { accepted } = attempt;
+  if (page.is === "unknown")
+    return { model: { ...(await momentFor(app, null, accepted)), state: "unknown" }, status: 404 };
   const { view, link } = page;
-  if (!("request" in page)) return voided(app, page.is, page, attempt);
-  const card = await personCard(app, link.person);
-  const moment: Moment = { now: view.present, timeZone: card?.timeZone ?? "UTC", locale: "en-GB" };
+  const moment = await momentFor(app, link.person, accepted, view.present);
+  if (!("request" in page)) return voided(app, page.is, page, { attempt, moment });
   const part = partOf(view, link.subject);
-  if (part === null) return voided(app, "revised", page, attempt);
+  if (part === null) return voided(app, "revised", page, { attempt, moment });
   const before = await seenBefore(app, view, part.own.person.id);
   const { own, gate } = part;
   const isAsked = page.is !== "closed" && own.standing === "open";
@@ -54,7 +55,7 @@ export async function signModel(app: App, page: SignPage, attempt: SignAttempt):
       own.standing === "waiting" ? undefined : calendarOffer(moment, attempt.token, isAsked, own.dueAt ?? undefined),
     moreWaiting: await moreWaiting(app, page, attempt.token),
   };
-  const decision = decisionOf(view, part);
+  const decision = decisionOf(moment, view, part);
   if (page.is === "closed" || page.is === "held") {
     const why = page.is === "held" ? onHold(view) : closedWhy(part.gate, view, moment);
     const status = attempt.form === undefined ? 200 : 409;
@@ -81,14 +82,17 @@ async function moreWaiting(app: App, { link }: Reached, token: string): Promise<
   return others === 0 ? undefined : { count: others, action: `/s/${token}/list`, hidden: { nonce } };
 }
 
-async function voided(app: App, kind: VoidLink, { view, link }: Reached, attempt: SignAttempt): Promise<SignAnswer> {
-  const card = await personCard(app, link.person);
-  const moment: Moment = { now: view.present, timeZone: card?.timeZone ?? "UTC", locale: "en-GB" };
+function voided(
+  app: App,
+  kind: VoidLink,
+  { view, link }: Reached,
+  { attempt, moment }: { readonly attempt: SignAttempt; readonly moment: Moment },
+): SignAnswer {
   const own = partOf(view, link.subject)?.own;
   const asked = view.gates.flatMap((gate) => (gate.standing === "open" ? gate.requests : []));
   const isAskedNow = asked.some((request) => request.person.id === link.person && request.standing === "open");
   const owner = view.owner?.name ?? undefined;
-  const holder = kind === "passed_on" ? holderOf(own) : undefined;
+  const holder = kind === "passed_on" ? holderOf(moment, own) : undefined;
   const ended = kind === "expired" ? endedOf(app, link, own, attempt, moment) : undefined;
   return {
     model: { ...moment, state: "void", kind, key: view.key, title: view.title, owner, isAskedNow, holder, ended },
@@ -120,8 +124,8 @@ function endedOf(
   };
 }
 
-function holderOf(own: RequestView | undefined): string | undefined {
-  return own === undefined ? undefined : nameOf(own.person);
+function holderOf(reader: Moment, own: RequestView | undefined): string | undefined {
+  return own === undefined ? undefined : nameOf(reader, own.person);
 }
 
 function troubleOf({ problem, requestId }: SignAttempt, view: ChangeView): SignTrouble | undefined {
@@ -161,20 +165,14 @@ function onHold(view: ChangeView): ClosedWhy {
 }
 
 function closedWhy(gate: GateView, view: ChangeView, moment: Moment): ClosedWhy {
+  const words = wordsOf(moment).decision.closed;
   if (view.outcome === "withdrawn" || view.outcome === "declined")
-    return {
-      kind: "changeEnded",
-      at: view.stageSince,
-      sentence: `The change was ${view.outcome}. Nothing is asked of you any more.`,
-    };
+    return { kind: "changeEnded", at: view.stageSince, sentence: words[view.outcome] };
   if (gate.standing === "approved" || gate.standing === "declined") {
-    const at = decidedAt(gate);
-    const sentence = `This gate was ${gate.standing} on ${date(moment, at)}. No further decision is needed or recorded.`;
-    return { kind: "gateDecided", at, outcome: gate.standing, sentence };
+    return { kind: "gateDecided", at: decidedAt(gate), outcome: gate.standing, sentence: words.noMore };
   }
   const isReworked = view.outcome === null && gate.standing === "closed";
-  const sentence = "The proposal went back to be reworked. You get a new link when it is asked again.";
-  return { kind: "gateWithdrawn", at: view.stageSince, sentence: isReworked ? sentence : undefined };
+  return { kind: "gateWithdrawn", at: view.stageSince, sentence: isReworked ? words.reworked : undefined };
 }
 
 /** The last thing that was said decided it: a decision, consent by silence, or a concern closed or overruled. */

@@ -6,7 +6,7 @@ import { noteFetch } from "../../app/signoff/page.ts";
 import { completeByLink, trainingPage } from "../../app/training/by-link.ts";
 import type { TrainingLinkPage } from "../../app/training/by-link.ts";
 import { Problem } from "../../domain/errors.ts";
-import type { Moment } from "../kit/moment.ts";
+import { wordsOf } from "../language/choose.ts";
 import type { NoticeModel } from "../kit/notice.tsx";
 import { TrainingPage } from "../pages/training.tsx";
 import type { TrainingPageModel } from "../pages/training.tsx";
@@ -15,6 +15,7 @@ import { readForm } from "../console/form-body.ts";
 import { createLetters } from "../letters/letters.ts";
 import { mailStatuses, notMailed } from "./mailed.ts";
 import { document } from "./document.ts";
+import { acceptedLanguages, momentFor } from "./reader.ts";
 
 /** `/t/{token}`: GET shows the training, a form POST says that it is done. */
 export function trainingRoutes(app: App): Hono<Env> {
@@ -24,7 +25,8 @@ export function trainingRoutes(app: App): Hono<Env> {
     const token = c.req.param("token");
     const page = await trainingPage(app, token);
     if (page.is !== "unknown") await noteFetch(app, token, c.req.method, c.req.header("user-agent") ?? "");
-    return document(c, <TrainingPage model={await modelOf(app, page, token)} />, statusOf(page));
+    const model = await modelOf(app, { page, token, accepted: acceptedLanguages(c) });
+    return document(c, <TrainingPage model={model} />, statusOf(page));
   });
   links.post("/t/:token", async (c) => {
     const token = c.req.param("token");
@@ -36,7 +38,7 @@ export function trainingRoutes(app: App): Hono<Env> {
       if (!(error instanceof Problem)) throw error;
       const page = await trainingPage(app, token);
       const trouble: NoticeModel = { tone: "risk", title: error.message, isAlert: true };
-      const model = await modelOf(app, page, token, trouble);
+      const model = await modelOf(app, { page, token, accepted: acceptedLanguages(c), trouble });
       return document(c, <TrainingPage model={model} />, page.is === "unknown" ? 404 : 409);
     }
   });
@@ -50,11 +52,10 @@ export function trainingRoutes(app: App): Hono<Env> {
     const nonce = typeof posted === "string" ? posted : "";
     const mailed = await mailTrainingLink(app, letters, { token, nonce, present: page.view.present });
     if (mailed === "sent") return c.redirect(`/t/${token}`, 303);
-    return document(
-      c,
-      <TrainingPage model={await modelOf(app, page, token, notMailed(mailed))} />,
-      mailStatuses[mailed],
-    );
+    const accepted = acceptedLanguages(c);
+    const trouble = notMailed(await momentFor(app, page.person, accepted, page.view.present), mailed);
+    const model = await modelOf(app, { page, token, accepted, trouble });
+    return document(c, <TrainingPage model={model} />, mailStatuses[mailed]);
   });
   return links;
 }
@@ -64,28 +65,25 @@ function statusOf({ is }: TrainingLinkPage): 200 | 404 | 410 {
   return is === "expired" || is === "replaced" ? 410 : 200;
 }
 
-const formats = {
-  live: "Live session",
-  video: "Video",
-  written: "Written",
-  office_hours: "Office hours",
-} as const;
+interface Visit {
+  readonly page: TrainingLinkPage;
+  readonly token: string;
+  /** Languages of the browser. */
+  readonly accepted: readonly string[];
+  readonly trouble?: NoticeModel;
+}
 
-async function modelOf(
-  app: App,
-  page: TrainingLinkPage,
-  token: string,
-  trouble?: NoticeModel,
-): Promise<TrainingPageModel> {
-  if (page.is === "unknown") return { now: app.now(), timeZone: "UTC", locale: "en-GB", state: "unknown" };
+async function modelOf(app: App, { page, token, accepted, trouble }: Visit): Promise<TrainingPageModel> {
+  if (page.is === "unknown") return { ...(await momentFor(app, null, accepted)), state: "unknown" };
   const { view, training } = page;
-  const moment: Moment = { now: view.present, timeZone: "UTC", locale: "en-GB" };
+  const moment = await momentFor(app, page.person, accepted, view.present);
+  const words = wordsOf(moment);
   const letter = {
     key: view.key,
     changeTitle: view.title,
-    forWhom: (await personCard(app, page.person))?.name ?? "you",
+    forWhom: (await personCard(app, page.person))?.name ?? words.ownPage.page.you,
     title: training.name,
-    format: formats[training.format],
+    format: words.training.format[training.format],
     about: training.about,
     href: training.url ?? undefined,
     linkUntil: page.until ?? undefined,
@@ -96,7 +94,7 @@ async function modelOf(
       ...moment,
       state: "closed",
       training: letter,
-      sentence: "This change has ended. Nothing is asked of you any more.",
+      sentence: words.training.page.ended,
     };
   if (page.is !== "open") {
     const form = { action: `/t/${token}/fresh`, nonce: page.nonce };

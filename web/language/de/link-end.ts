@@ -28,7 +28,7 @@ export const linkEnd: Words["linkEnd"] = {
       `Bitte entscheiden Sie, fragen Sie nach oder geben Sie die Anfrage weiter. Danach schickt Ihnen eine Schaltfläche auf der Seite des Links einen neuen; ${asker ?? "wer Sie gefragt hat,"} erfährt es auch.`,
     endingButton: "Lesen und entscheiden",
     endingButtonNote: "Damit öffnet sich eine Seite. Entschieden wird erst, was Sie dort wählen.",
-    endingBecause: "Ihre Entscheidung noch aussteht",
+    endingBecause: "Sie erhalten diese Nachricht, weil Ihre Entscheidung noch aussteht.",
     endedSubject: (people, title) =>
       `${people === 1 ? "Ein Link ist" : "Links sind"} ohne Entscheidung abgelaufen: ${title}`,
     endedIntro: (names, gate) =>
@@ -38,6 +38,6 @@ export const linkEnd: Words["linkEnd"] = {
     endedButton: "Zur Freigabe",
     endedButtonNote:
       "Die Seite zeigt, was alle bei dieser Freigabe gesagt haben. Entschieden wird durch das Öffnen nichts.",
-    endedBecause: "Ihnen diese Änderung gehört",
+    endedBecause: "Sie erhalten diese Nachricht, weil Ihnen diese Änderung gehört.",
   },
 };

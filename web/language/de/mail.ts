@@ -7,6 +7,7 @@ const frame: Words["mail"]["frame"] = {
     organisation === undefined ? "Gesendet von Takehold." : `Gesendet von Takehold für ${organisation}.`,
   ifButtonFails: "Falls die Schaltfläche nicht funktioniert:",
   yoursUntil: (day) => `Dieser Link ist nur für Sie und gilt bis ${day}; bitte leiten Sie ihn nicht weiter.`,
+  record: (entry) => `Protokoll von ${entry}`,
   yours: "Dieser Link ist nur für Sie; bitte leiten Sie ihn nicht weiter.",
 };
 

@@ -29,7 +29,7 @@ export const linkEnd = {
       `Please decide, ask what you need to know, or pass it on. After that day the page of the link has a button that mails you a fresh one; ${asker ?? "whoever asked"} is told as well.`,
     endingButton: "Read and decide",
     endingButtonNote: "This opens a page. Nothing is decided until you choose there.",
-    endingBecause: "your decision is open",
+    endingBecause: "You get this because your decision is open.",
     endedSubject: (people: number, title: string) =>
       `${people === 1 ? "A link" : "Links"} ended without a decision: ${title}`,
     endedIntro: (names: readonly string[], gate: string) =>
@@ -38,6 +38,6 @@ export const linkEnd = {
       "They can have a fresh link mailed to them from the page of the old one, or you send it again from the page of the change. A conversation often helps more.",
     endedButton: "See the gate",
     endedButtonNote: "The page shows what everybody at this gate said. Nothing is decided by opening it.",
-    endedBecause: "you own this change",
+    endedBecause: "You get this because you own this change.",
   },
 };

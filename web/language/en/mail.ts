@@ -7,6 +7,8 @@ const frame = {
     organisation === undefined ? "Sent by Takehold." : `Sent by Takehold for ${organisation}.`,
   ifButtonFails: "If the button does not work:",
   yoursUntil: (day: string) => `This link is yours alone and works until ${day}; please do not forward it.`,
+  /** `entry` is read by `takehold audit verify --anchor` and stands as it is. */
+  record: (entry: string) => `Record of ${entry}`,
   yours: "This link is yours alone; please do not forward it.",
 };
 

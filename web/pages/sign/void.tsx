@@ -1,14 +1,15 @@
 import { weekdayDate } from "../../kit/format.ts";
 import { FreshLink } from "../../kit/fresh-link.tsx";
 import { LinkPage } from "../../kit/layout.tsx";
+import type { Moment, Reader } from "../../kit/moment.ts";
 import { Notice } from "../../kit/notice.tsx";
 import { wordsOf } from "../../language/choose.ts";
-import type { Moment, Reader } from "../../kit/moment.ts";
-import type { EndedLink, VoidLinkModel } from "./model.ts";
+import type { Words } from "../../language/words.ts";
+import type { VoidLinkModel } from "./model.ts";
 
 /** Each way in which a link ends has its own next step. */
 export const VoidLink = ({ link, reader }: { link: VoidLinkModel & Moment; reader: Reader }) => {
-  const { title, happened, todo } = voidWords(link);
+  const { title, happened, todo } = voidWords(link, wordsOf(reader));
   return (
     <LinkPage reader={reader} title={`${title}: ${link.key}`}>
       <p class="eyebrow">{link.key}</p>
@@ -23,55 +24,46 @@ export const VoidLink = ({ link, reader }: { link: VoidLinkModel & Moment; reade
   );
 };
 
-function voidWords({ kind, key, title, owner, isAskedNow, holder, ended, ...moment }: VoidLinkModel & Moment) {
-  const whom = owner ?? "whoever sent it";
-  const newest = `Please use the button in the latest message about ${key}; older messages lead here.`;
-  const nothing = "Nothing was recorded here.";
+function voidWords(link: VoidLinkModel & Moment, { links: words, linkEnd }: Words) {
+  const { kind, key, title, isAskedNow } = link;
+  const owner = link.owner ?? null;
   switch (kind) {
-    case "expired":
-      return endedWords(moment, title, ended);
-    case "replaced":
-      return {
-        title: "A newer link was sent to you",
-        happened: `You were asked about “${title}” once more, and since then only the newer link works. ${nothing}`,
-        todo: `${newest} If you cannot find it, ask ${whom} to send it again.`,
-      };
+    case "expired": {
+      const until = link.ended?.until === undefined ? null : weekdayDate(link, link.ended.until);
+      const todo = link.ended?.isDecided === true ? linkEnd.signDecided(title) : linkEnd.signOpen(title);
+      return { title: linkEnd.title, happened: linkEnd.signHappened(until), todo };
+    }
+    case "replaced": {
+      const { replaced } = words;
+      return { title: replaced.title, happened: replaced.happened(title), todo: replaced.todo(key, owner) };
+    }
     case "revoked":
+      return { ...words.revoked, todo: words.revoked.todo(owner) };
+    case "revised": {
+      const { revised } = words;
+      const todo = isAskedNow ? revised.todoAsked(key) : revised.todoNotAsked(owner);
+      return { title: revised.title, happened: revised.happened(title), todo };
+    }
+    case "passed_on": {
+      const { passedOn } = words;
       return {
-        title: "This link was withdrawn",
-        happened: `It was made void by those who run the change, and nobody can decide with it. ${nothing}`,
-        todo: `You need not do anything. If you think that your decision is needed, ask ${whom} for a new link.`,
+        title: passedOn.title(link.holder ?? null),
+        happened: passedOn.happened(title),
+        todo: passedOn.todo(owner),
       };
-    case "revised":
-      return {
-        title: "The proposal was asked again",
-        happened: `After this link was sent, “${title}” went back to be reworked. What is decided now is its newest wording. ${nothing}`,
-        todo: isAskedNow
-          ? `Your decision on that is open. ${newest}`
-          : `Nothing is asked of you at the moment. You get a message when it is; if you expected one, ask ${whom}.`,
-      };
-    case "passed_on":
-      return {
-        title: holder === undefined ? "It was passed on" : `It is with ${holder} now`,
-        happened: `The decision about “${title}” was passed on from you, and that is on the record. They were sent a link of their own; this one does not work any more.`,
-        todo: `You need not do anything. If that was a mistake, ask ${whom}.`,
-      };
+    }
   }
 }
 
-function endedWords(moment: Moment, about: string, ended: EndedLink | undefined) {
-  const { title, signHappened, signOpen, signDecided } = wordsOf(moment).linkEnd;
-  const until = ended?.until === undefined ? null : weekdayDate(moment, ended.until);
-  const todo = ended?.isDecided === true ? signDecided(about) : signOpen(about);
-  return { title, happened: signHappened(until), todo };
-}
-
-export const UnknownLink = ({ reader }: { reader: Reader }) => (
-  <LinkPage reader={reader} title="This link leads nowhere">
-    <h1>This link leads nowhere</h1>
-    <div class="stack gap">
-      <p>It is no link that was ever sent from here. Mail programs sometimes break long addresses in two.</p>
-      <p>Nothing was recorded. Please use the button in the latest message, or ask whoever sent it for a new link.</p>
-    </div>
-  </LinkPage>
-);
+export const UnknownLink = ({ reader }: { reader: Reader }) => {
+  const { title, happened, todo } = wordsOf(reader).links.unknown;
+  return (
+    <LinkPage reader={reader} title={title}>
+      <h1>{title}</h1>
+      <div class="stack gap">
+        <p>{happened}</p>
+        <p>{todo}</p>
+      </div>
+    </LinkPage>
+  );
+};
