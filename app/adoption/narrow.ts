@@ -3,12 +3,13 @@ import { NOBODY, rateOf } from "../../domain/adoption/measure.ts";
 import type { Reading } from "../../domain/adoption/measure.ts";
 import { firstLaunch } from "../../domain/adoption/person.ts";
 import { withheldAt } from "../../domain/adoption/privacy.ts";
-import type { Bound, Disclosure } from "../../domain/adoption/privacy.ts";
+import type { Disclosure } from "../../domain/adoption/privacy.ts";
 import type { Period } from "../../domain/adoption/rule.ts";
 import { Problem } from "../../domain/errors.ts";
 import { periodEnds } from "../../lib/periods.ts";
 import { readingsAt, scheduleOf } from "./appraise.ts";
 import type { Appraisal } from "./appraise.ts";
+import type { CellPoint } from "./cell-point.ts";
 import { figuresOf } from "./discreet.ts";
 import type { LoadedTarget } from "./target.ts";
 import type { TargetView } from "./target-view.ts";
@@ -21,16 +22,6 @@ export interface Narrowing {
 }
 
 export const everything: Narrowing = { group: null, wave: null, period: null };
-
-/** One period end of a group or wave. `judged: null` where it would point at people. */
-export interface CellPoint {
-  readonly end: number;
-  readonly rate: number | null;
-  readonly bound: Bound;
-  readonly counted: number | null;
-  readonly judged: number | null;
-  readonly unknown: boolean;
-}
 
 /**
  * Leaves the group or the wave asked for, each with its own rate over time. `disclosure` is `null` for who may see names.

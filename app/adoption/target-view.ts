@@ -6,7 +6,7 @@ import type { CaseCounts } from "../../domain/adoption/response.ts";
 import type { Verdict } from "../../domain/adoption/verdict.ts";
 import type { PersonName } from "../change/person-name.ts";
 import type { Appraisal } from "./appraise.ts";
-import type { CellPoint } from "./narrow.ts";
+import type { CellPoint } from "./cell-point.ts";
 import type { ClosedNote, Restatement } from "./restatement.ts";
 import type { LoadedTarget } from "./target.ts";
 import type { Numbered } from "./three-numbers.ts";
