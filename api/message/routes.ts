@@ -39,7 +39,7 @@ const counts = createRoute({
   tags,
   summary: "How much mail came back, by what became of it",
   middleware: [needs("admin")],
-  responses: { 200: shows(Counts, "Counts since the beginning") },
+  responses: { 200: shows(Counts, "Counts since the beginning"), ...problems() },
 });
 
 export function messageRoutes(app: App) {
