@@ -23,7 +23,8 @@ export function bounceCommand(program: Command): void {
         const key = options.key ?? process.env["TAKEHOLD_BOUNCE_KEY"];
         const service = await findService({ ...options, ...(key === undefined ? {} : { key }) });
         const answer = await service.postMessage("/bounces", await buffer(process.stdin));
-        const result = String(answer.json?.["result"] ?? answer.refused?.detail ?? "");
+        const named = answer.json?.["result"] ?? answer.refused?.detail;
+        const result = typeof named === "string" ? named : "taken";
         command.configureOutput().writeOut?.(`${options.json === true ? JSON.stringify({ result }) : result}\n`);
       } catch (error) {
         if (!(error instanceof CommandFailure)) throw error;
