@@ -34,6 +34,7 @@ import { requestId } from "./request-id.ts";
 import { securityHeaders } from "./security-headers.ts";
 import { templateRoutes } from "./template/routes.ts";
 import { peopleRoutes } from "./people/routes.ts";
+import { behaviourRoutes } from "./usage/behaviours.ts";
 import { usageIntake } from "./usage/intake.ts";
 import { usageRoutes } from "./usage/routes.ts";
 
@@ -72,6 +73,7 @@ function resources(app: App) {
     portfolioRoutes(app),
     peopleRoutes(app),
     usageRoutes(app),
+    behaviourRoutes(app),
     calendarRoutes(),
     accessRoutes(app),
   ];

@@ -110,7 +110,8 @@ export interface TargetForm {
   id: string;
   /** The behaviour in words. */
   name: string;
-  behaviour: { event: string };
+  /** `where`: predicates in words, one a line. */
+  behaviour: { event: string; where: string };
   source: string;
   k: string;
   m: string;
@@ -186,7 +187,7 @@ export const newRow = {
   targets: (timeZone: string): TargetForm => ({
     id: "",
     name: "",
-    behaviour: { event: "" },
+    behaviour: { event: "", where: "" },
     source: "",
     k: "1",
     m: "3",

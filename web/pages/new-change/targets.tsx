@@ -89,6 +89,15 @@ const evidence = (at: string, model: NewChangeModel): Question[] => [
     label: "Where it comes from",
     help: "The usage source that sends it.",
   },
+  {
+    kind: "long",
+    rows: 2,
+    path: `${at}.behaviour.where`,
+    label: "Only where",
+    help: "A filter on the event's properties a line: is, is not, at least, at most, contains, exists. Empty counts all.",
+    example: "deal.stage is qualified",
+    isRequired: false,
+  },
 ];
 
 /** A choice where there is something to choose from, else the id as text. */
