@@ -9,6 +9,7 @@ import { authentication } from "./authentication.ts";
 import { bodyLimit, declaredLimit, uploadBytesMax } from "./body-limit.ts";
 import { calendarRoutes } from "./calendar/routes.ts";
 import { adoptionRoutes } from "./adoption/routes.ts";
+import { aftercareRoutes } from "./change/aftercare.ts";
 import { handOverRoutes } from "./change/hand-over.ts";
 import { launchRoutes } from "./change/launch.ts";
 import { moveRoutes } from "./change/moves.ts";
@@ -28,6 +29,7 @@ import { healthRoutes } from "./health/routes.ts";
 import type { Check } from "./health/routes.ts";
 import { methodsOf } from "./methods.ts";
 import { describeApi } from "./openapi.ts";
+import { budgetRoutes } from "./portfolio/budgets.ts";
 import { portfolioRoutes } from "./portfolio/routes.ts";
 import { problemOf, problemResponse, TransportProblem } from "./problem.ts";
 import { requestId } from "./request-id.ts";
@@ -36,6 +38,7 @@ import { templateRoutes } from "./template/routes.ts";
 import { peopleRoutes } from "./people/routes.ts";
 import { behaviourRoutes } from "./usage/behaviours.ts";
 import { usageIntake } from "./usage/intake.ts";
+import { sourceKeyRoutes } from "./usage/key-routes.ts";
 import { usageRoutes } from "./usage/routes.ts";
 
 /** What a program adds to the API it serves. Nothing here is needed for the API itself. */
@@ -60,6 +63,7 @@ function resources(app: App) {
     changeRoutes(app),
     moveRoutes(app),
     handOverRoutes(app),
+    aftercareRoutes(app),
     templateRoutes(app),
     signoffRoutes(app),
     objectionRoutes(app),
@@ -71,9 +75,11 @@ function resources(app: App) {
     certificateRoutes(app),
     streamRoutes(app),
     portfolioRoutes(app),
+    budgetRoutes(app),
     peopleRoutes(app),
     usageRoutes(app),
     behaviourRoutes(app),
+    sourceKeyRoutes(app),
     calendarRoutes(),
     accessRoutes(app),
   ];

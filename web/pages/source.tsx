@@ -13,7 +13,7 @@ export interface SourcePageModel {
   source: SourceModel;
   /** The write key, on the one page that shows it; later only its first characters are known. */
   writeKey?: string | undefined;
-  keyPrefix: string;
+  keyPrefix: string | null;
   /** People who acted and are nobody known. */
   strangers: number;
   /** Names of events, most frequent first. */
@@ -49,7 +49,7 @@ export const SourcePage = ({ model }: { model: SourcePageModel }) => (
         ))}
       </div>
     </Sheet>
-    <Sheet id="seen" title="Events seen" aside="A target counts one of these">
+    <Sheet id="seen" title="Events seen" aside="Choose one to see who would qualify">
       <Seen model={model} />
     </Sheet>
     <Rejects model={{ frame: model.frame, rejects: model.rejects, rejectsTotal: model.source.rejected }} />
@@ -89,7 +89,7 @@ const State = ({ model: { source, frame, strangers, keyPrefix } }: { model: Sour
         term: "People not known",
         text: strangers === 0 ? "none" : `${number(strangers)} who acted are on no list`,
       },
-      { term: "Write key", text: `begins with ${keyPrefix}` },
+      { term: "Write key", text: keyPrefix === null ? "none works any more" : `begins with ${keyPrefix}` },
       {
         term: "Used by",
         text:
@@ -99,7 +99,15 @@ const State = ({ model: { source, frame, strangers, keyPrefix } }: { model: Sour
   />
 );
 
-const Seen = ({ model: { seen, frame } }: { model: SourcePageModel }) =>
+const Seen = ({
+  model: {
+    seen,
+    frame,
+    source: { id: source },
+  },
+}: {
+  model: SourcePageModel;
+}) =>
   seen.length === 0 ? (
     <p class="muted">No event yet.</p>
   ) : (
@@ -116,7 +124,9 @@ const Seen = ({ model: { seen, frame } }: { model: SourcePageModel }) =>
       <tbody>
         {seen.map((each) => (
           <tr>
-            <th scope="row">{each.event}</th>
+            <th scope="row">
+              <a href={`/behaviours?${new URLSearchParams({ source, event: each.event }).toString()}`}>{each.event}</a>
+            </th>
             <td class="r">{number(each.count)}</td>
             <td>{stamp(frame, each.lastAt)}</td>
           </tr>
