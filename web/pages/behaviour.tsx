@@ -1,60 +1,12 @@
 import { Empty, More, Sheet } from "../kit/facts.tsx";
-import type { Choice, FieldError } from "../kit/field.ts";
 import { date, number, percent, plural } from "../kit/format.ts";
 import { ErrorSummary } from "../kit/form.tsx";
-import type { ConsoleFrame } from "../kit/frame.ts";
 import { Icon } from "../kit/icon.tsx";
 import { ConsolePage } from "../kit/layout.tsx";
+import type { BehaviourModel, PreviewCounts, PreviewModel } from "./behaviour/model.ts";
 import { BehaviourQuestion } from "./behaviour/question.tsx";
 
-/** What is asked, as typed; the names of the address. */
-export interface BehaviourForm {
-  source: string;
-  event: string;
-  /** Filters in words, one a line. */
-  where: string;
-  population: string;
-  period: string;
-  k: string;
-  m: string;
-  w: string;
-  timeZone: string;
-}
-
-/** A behaviour picked from events that came, and who would have qualified. */
-export interface BehaviourModel {
-  frame: ConsoleFrame;
-  form: BehaviourForm;
-  errors: readonly FieldError[];
-  populations: readonly Choice[] | undefined;
-  /** Names of events, most frequent first. */
-  seen: readonly { source: string; event: string; count: number; lastAt: number; href: string }[];
-  /** Of the event that was chosen. */
-  properties?: { sampled: number; rows: readonly PropertyRow[] } | undefined;
-  preview?: PreviewModel | undefined;
-}
-
-export interface PropertyRow {
-  property: string;
-  /** Share of the sampled events that have it, in [0, 1]. */
-  share: number;
-  /** Values to filter by, each with the address that adds it. */
-  values: readonly { value: string; events: number; href: string }[];
-  /** What there is beside these values, or of numbers from where to where. */
-  rest: string;
-}
-
-type Counts = { judged: number | null; active: number | null; habitual: number | null; rate: number | null };
-
-export interface PreviewModel {
-  sentence: string;
-  /** What a reader must know before relying on it. */
-  notes: readonly string[];
-  periods: readonly (Counts & { end: number })[];
-  groups: readonly (Counts & { group: string })[];
-  /** Opens the form of a new change with this behaviour filled in. */
-  changeHref: string;
-}
+export type * from "./behaviour/model.ts";
 
 export const BehaviourPage = ({ model }: { model: BehaviourModel }) => (
   <ConsolePage frame={model.frame} title="Choose a behaviour">
@@ -207,7 +159,7 @@ const Preview = ({ preview, model }: { preview: PreviewModel; model: BehaviourMo
   </Sheet>
 );
 
-const CountsTable = ({ first, rows }: { first: string; rows: readonly (Counts & { name: string })[] }) => (
+const CountsTable = ({ first, rows }: { first: string; rows: readonly (PreviewCounts & { name: string })[] }) => (
   <table class="data">
     <thead>
       <tr>

@@ -1,6 +1,6 @@
 import type { Field, FieldKind } from "../../kit/field.ts";
 import { FieldRow, HiddenFields } from "../../kit/form.tsx";
-import type { BehaviourForm, BehaviourModel } from "../behaviour.tsx";
+import type { BehaviourForm, BehaviourModel } from "./model.ts";
 
 /** Which events count, and what makes a habit of them. Asked by address, so that an answer can be passed on. */
 export const BehaviourQuestion = ({ model }: { model: BehaviourModel }) => {
