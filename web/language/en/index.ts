@@ -10,6 +10,7 @@ import { notes } from "./notes.ts";
 import { ownPage } from "./own-page.ts";
 import { page } from "./page.ts";
 import { proposal } from "./proposal.ts";
+import { refusals } from "./refusals.ts";
 import { sign } from "./sign.ts";
 import { training } from "./training.ts";
 
@@ -30,6 +31,7 @@ export const en = {
   ownPage,
   page,
   proposal,
+  refusals,
   sign,
   training,
 };
