@@ -2,6 +2,7 @@ import type { Words } from "../words.ts";
 import { calendar } from "./calendar.ts";
 import { content } from "./content.ts";
 import { decision } from "./decision.ts";
+import { failure } from "./failure.ts";
 import { format } from "./format.ts";
 import { gate } from "./gate.ts";
 import { links } from "./links.ts";
@@ -22,6 +23,7 @@ export const de: Words = {
   calendar,
   content,
   decision,
+  failure,
   format,
   gate,
   links,
