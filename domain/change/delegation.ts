@@ -4,6 +4,7 @@ import type { TextRef } from "./command.ts";
 import type { Fact } from "./event.ts";
 import type { PersonId } from "./plan.ts";
 import { gateRequests } from "./signoff-progress.ts";
+import { proposes } from "./state.ts";
 import type { ChangeState, RequestState } from "./state.ts";
 
 /** How often a request can be passed on. Further, nobody knows any more who was meant. */
@@ -31,7 +32,7 @@ export function passOn(
     );
   if (to === from)
     return refuseByLink("own_address", "conflict", "This is your own address. Name somebody else.", ["to"]);
-  if (to === state.proposer)
+  if (proposes(state, to))
     return refuseByLink(
       "to_proposer",
       "forbidden",
