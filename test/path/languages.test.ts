@@ -60,13 +60,15 @@ test("somebody in Vienna who is in New York is asked, refused and thanked in Ger
   expect((await page(link)).html).toContain("Festgehalten: Sie haben der Fassung 1 zugestimmt");
 });
 
-test("whoever has named no language is heard by their browser, and written to in the installation's", async () => {
+test("whoever has named nothing is heard by their browser, and written to in the installation's language and their team's zone", async () => {
   const address = "nothing-said@example.com";
-  await personIn(address, {});
+  const calendar = { zone: "Asia/Kolkata" };
+  await call(site.stack, "POST", "/api/v1/teams", { id: "kolkata", name: "Kolkata", calendar });
+  await personIn(address, { team: "kolkata" });
   await toAlignment(site.stack, { gates: [{ name: "Finance", stakeholders: [{ person: address }] }] });
   const mail = await site.mailbox.waitFor(address);
   expect(mail.headers.get("content-language")).toBe("en-GB");
-  expect(mail.text).toMatch(/Needed by .*\d\d:\d\d\s+UTC/);
+  expect(mail.text).toMatch(/Needed by .*\d\d:\d\d\s+Kolkata/);
   const link = linkIn(mail, "s");
   const inLanguage = async (accepted: string) =>
     /<html lang="([^"]*)"/.exec((await page(link, { "accept-language": accepted })).html)?.[1];
