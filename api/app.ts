@@ -36,6 +36,7 @@ import { requestId } from "./request-id.ts";
 import { securityHeaders } from "./security-headers.ts";
 import { templateRoutes } from "./template/routes.ts";
 import { peopleRoutes } from "./people/routes.ts";
+import { behaviourRoutes } from "./usage/behaviours.ts";
 import { usageIntake } from "./usage/intake.ts";
 import { sourceKeyRoutes } from "./usage/key-routes.ts";
 import { pullRoutes } from "./usage/pull-routes.ts";
@@ -79,6 +80,7 @@ function resources(app: App) {
     peopleRoutes(app),
     pullRoutes(app),
     usageRoutes(app),
+    behaviourRoutes(app),
     sourceKeyRoutes(app),
     calendarRoutes(),
     accessRoutes(app),
