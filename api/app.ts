@@ -27,6 +27,7 @@ import type { Env } from "./env.ts";
 import { failurePage, wantsPage } from "./failure-page.tsx";
 import { healthRoutes } from "./health/routes.ts";
 import type { Check } from "./health/routes.ts";
+import { messageRoutes } from "./message/routes.ts";
 import { methodsOf } from "./methods.ts";
 import { describeApi } from "./openapi.ts";
 import { budgetRoutes } from "./portfolio/budgets.ts";
@@ -84,6 +85,7 @@ function resources(app: App) {
     sourceKeyRoutes(app),
     calendarRoutes(),
     accessRoutes(app),
+    messageRoutes(app),
   ];
   const api = routes();
   for (const part of all) api.route("/", part);
