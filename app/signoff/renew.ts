@@ -11,7 +11,7 @@ export type Renewed =
   | { readonly is: "done" }
   | { readonly is: "nonce_refused" }
   /** The change does not take it now, as on hold. */
-  | { readonly is: "refused"; readonly message: string };
+  | { readonly is: "refused"; readonly problem: Problem };
 
 export type NotRenewed = Exclude<Renewed, { is: "done" }>;
 
@@ -37,6 +37,6 @@ export async function renewByLink(app: App, token: string, nonce: string): Promi
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     // Somebody asked in the same instant: the page says that a newer one was sent.
-    return error.code === "superseded" ? { is: "done" } : { is: "refused", message: error.message };
+    return error.code === "superseded" ? { is: "done" } : { is: "refused", problem: error };
   }
 }

@@ -7,6 +7,7 @@ import type { SignPage, VoidLink } from "../../app/signoff/page.ts";
 import { renewalOf } from "../../app/signoff/renew.ts";
 import type { NotRenewed } from "../../app/signoff/renew.ts";
 import type { NoticeModel } from "../kit/notice.tsx";
+import type { LinkRefusal } from "../../domain/refusal.ts";
 import type { Moment } from "../kit/moment.ts";
 import { wordsOf } from "../language/choose.ts";
 import { nameOf } from "../letters/part.ts";
@@ -64,9 +65,9 @@ export async function signModel(app: App, page: SignPage, attempt: SignAttempt):
   if (own.standing === "waiting") {
     return { model: { ...moment, state: "waiting", letter }, status: attempt.form === undefined ? 200 : 409 };
   }
-  const parts: FormParts = { app, page, own, ...attempt };
+  const parts: FormParts = { app, page, own, reader: moment, ...attempt };
   const form = decisionForm(parts);
-  const trouble = troubleOf(attempt, view);
+  const trouble = troubleOf(moment, attempt, view);
   const status = statusOf(attempt);
   if (decision === undefined) {
     return { model: { ...moment, state: "open", letter, form, passOn: passOnForm(parts), trouble }, status };
@@ -103,7 +104,12 @@ function voided(
 function renewalTrouble(why: NotRenewed, moment: Moment): NoticeModel {
   const { noneSent, pageTooOld, pressAgain } = wordsOf(moment).linkEnd;
   return why.is === "refused"
-    ? { tone: "risk", isAlert: true, title: noneSent, text: why.message }
+    ? {
+        tone: "risk",
+        isAlert: true,
+        title: noneSent,
+        text: refusalText(moment, { refusal: why.problem.why, message: why.problem.message }),
+      }
     : { tone: "risk", isAlert: true, title: pageTooOld, text: pressAgain };
 }
 
@@ -128,7 +134,7 @@ function holderOf(reader: Moment, own: RequestView | undefined): string | undefi
   return own === undefined ? undefined : nameOf(reader, own.person);
 }
 
-function troubleOf({ problem, requestId }: SignAttempt, view: ChangeView): SignTrouble | undefined {
+function troubleOf(reader: Moment, { problem, requestId }: SignAttempt, view: ChangeView): SignTrouble | undefined {
   switch (problem?.why) {
     case "nonce_expired":
       return { kind: "expired" };
@@ -137,12 +143,17 @@ function troubleOf({ problem, requestId }: SignAttempt, view: ChangeView): SignT
     case "not_recorded":
       return problem.unavailable
         ? { kind: "notRecorded", requestId: requestId ?? "", retryAfterSeconds: 5 }
-        : { kind: "refused", message: problem.message };
+        : { kind: "refused", message: refusalText(reader, problem) };
     case undefined:
     case "incomplete":
     case "not_open":
       return undefined;
   }
+}
+
+function refusalText(reader: Moment, { refusal, message }: { refusal: LinkRefusal | null; message: string }): string {
+  const { why, other } = wordsOf(reader).refusals;
+  return refusal === null ? other(message) : why[refusal];
 }
 
 function statusOf({ problem }: SignAttempt): SignAnswer["status"] {

@@ -6,11 +6,13 @@ import { noteFetch } from "../../app/signoff/page.ts";
 import { completeByLink, trainingPage } from "../../app/training/by-link.ts";
 import type { TrainingLinkPage } from "../../app/training/by-link.ts";
 import { Problem } from "../../domain/errors.ts";
+import type { Reader } from "../kit/moment.ts";
 import { wordsOf } from "../language/choose.ts";
 import type { NoticeModel } from "../kit/notice.tsx";
 import { TrainingPage } from "../pages/training.tsx";
 import type { TrainingPageModel } from "../pages/training.tsx";
 import { mailTrainingLink } from "../../app/training/mail-link.ts";
+import type { MailedLink } from "../../app/training/mail-link.ts";
 import { readForm } from "../console/form-body.ts";
 import { createLetters } from "../letters/letters.ts";
 import { mailStatuses, notMailed } from "./mailed.ts";
@@ -37,8 +39,7 @@ export function trainingRoutes(app: App): Hono<Env> {
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       const page = await trainingPage(app, token);
-      const trouble: NoticeModel = { tone: "risk", title: error.message, isAlert: true };
-      const model = await modelOf(app, { page, token, accepted: acceptedLanguages(c), trouble });
+      const model = await modelOf(app, { page, token, accepted: acceptedLanguages(c), problem: error });
       return document(c, <TrainingPage model={model} />, page.is === "unknown" ? 404 : 409);
     }
   });
@@ -52,9 +53,7 @@ export function trainingRoutes(app: App): Hono<Env> {
     const nonce = typeof posted === "string" ? posted : "";
     const mailed = await mailTrainingLink(app, letters, { token, nonce, present: page.view.present });
     if (mailed === "sent") return c.redirect(`/t/${token}`, 303);
-    const accepted = acceptedLanguages(c);
-    const trouble = notMailed(await momentFor(app, page.person, accepted, page.view.present), mailed);
-    const model = await modelOf(app, { page, token, accepted, trouble });
+    const model = await modelOf(app, { page, token, accepted: acceptedLanguages(c), mailed });
     return document(c, <TrainingPage model={model} />, mailStatuses[mailed]);
   });
   return links;
@@ -65,15 +64,22 @@ function statusOf({ is }: TrainingLinkPage): 200 | 404 | 410 {
   return is === "expired" || is === "replaced" ? 410 : 200;
 }
 
+function troubleOf(reader: Reader, { why, message }: Problem): NoticeModel {
+  const { refusals } = wordsOf(reader);
+  return { tone: "risk", title: why === null ? refusals.other(message) : refusals.why[why], isAlert: true };
+}
+
 interface Visit {
   readonly page: TrainingLinkPage;
   readonly token: string;
   /** Languages of the browser. */
   readonly accepted: readonly string[];
-  readonly trouble?: NoticeModel;
+  readonly problem?: Problem;
+  /** Why a fresh link was not mailed. */
+  readonly mailed?: Exclude<MailedLink, "sent">;
 }
 
-async function modelOf(app: App, { page, token, accepted, trouble }: Visit): Promise<TrainingPageModel> {
+async function modelOf(app: App, { page, token, accepted, problem, mailed }: Visit): Promise<TrainingPageModel> {
   if (page.is === "unknown") return { ...(await momentFor(app, null, accepted)), state: "unknown" };
   const { view, training } = page;
   const moment = await momentFor(app, page.person, accepted, view.present);
@@ -96,10 +102,12 @@ async function modelOf(app: App, { page, token, accepted, trouble }: Visit): Pro
       training: letter,
       sentence: words.training.page.ended,
     };
+  const trouble = problem === undefined ? undefined : troubleOf(moment, problem);
   if (page.is !== "open") {
     const form = { action: `/t/${token}/fresh`, nonce: page.nonce };
     const until = page.is === "expired" ? (page.until ?? undefined) : undefined;
-    return { ...moment, state: "void", training: letter, until, form, trouble };
+    const unsent = mailed === undefined ? trouble : notMailed(moment, mailed);
+    return { ...moment, state: "void", training: letter, until, form, trouble: unsent };
   }
   return { ...moment, state: "open", training: letter, form: { action: `/t/${token}`, nonce: page.nonce }, trouble };
 }
