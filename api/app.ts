@@ -9,6 +9,7 @@ import { authentication } from "./authentication.ts";
 import { bodyLimit } from "./body-limit.ts";
 import { calendarRoutes } from "./calendar/routes.ts";
 import { adoptionRoutes } from "./adoption/routes.ts";
+import { intakeRoutes } from "./change/intake.ts";
 import { handOverRoutes } from "./change/hand-over.ts";
 import { launchRoutes } from "./change/launch.ts";
 import { moveRoutes } from "./change/moves.ts";
@@ -60,6 +61,7 @@ function resources(app: App) {
     changeRoutes(app),
     moveRoutes(app),
     handOverRoutes(app),
+    intakeRoutes(app),
     templateRoutes(app),
     signoffRoutes(app),
     objectionRoutes(app),

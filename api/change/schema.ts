@@ -2,6 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { ChangeContent, Quorum } from "../../domain/change/schema.ts";
 import { signoffChoices } from "../../domain/change/command.ts";
 import { stages } from "../../domain/change/state.ts";
+import { maybeOutlook } from "./outlook-schema.ts";
 import { Instant, orNull, Person, Share } from "../shapes.ts";
 
 /** The public shape of a change. Use cases return the output side of these schemas, in which instants are numbers. */
@@ -254,6 +255,7 @@ export const Change = ChangeSummary.extend({
   waves: z.array(Wave),
   targets: z.array(TargetStanding),
   reinforcements: z.array(Reinforcement),
+  outlook: maybeOutlook.describe("What can be expected while it is a draft or waits in intake; null afterwards"),
   intake: z.object({
     countered: z.boolean().describe("The owner proposes something else, and the proposer has the ball"),
     answer: orNull(IntakeAnswer),

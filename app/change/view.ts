@@ -22,6 +22,7 @@ import type { PersonCard } from "../../store/people/names.ts";
 import { currentReadings } from "../adoption/readings.ts";
 import type { App } from "../context.ts";
 import { gateView } from "./gate-view.ts";
+import { outlookOf } from "./outlook.ts";
 import type { PersonName } from "./person-name.ts";
 import { presentOf } from "./present.ts";
 import { presentContent } from "./stored-input.ts";
@@ -66,6 +67,7 @@ async function loadView(app: Pick<App, "db" | "now">, row: ChangeRow) {
   );
   return {
     ...summaryOf(row, person, deadlines),
+    outlook: await outlookOf(app, row, content, present),
     proposer: person(state.proposer),
     template: content.template,
     revision: state.revision,

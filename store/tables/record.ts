@@ -68,7 +68,7 @@ export interface TextTable {
 
 export interface LinkTable {
   token_hash: Buffer;
-  kind: "sign" | "training";
+  kind: "sign" | "training" | "proposal";
   change: string;
   subject: string;
   generation: number;

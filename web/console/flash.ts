@@ -39,6 +39,7 @@ const sentences = {
   reinforced: ["It was noted what was done.", "The next period shows whether it helped."],
   closing: ["It is being closed.", "The verdicts of today are computed and kept."],
   source: ["The source was added.", "It is ready to receive events."],
+  team: ["Working time and intake are kept.", "Dates that are computed from now on use them."],
   people: ["The people were added.", ""],
   late: ["It was taken in, and will be on record in a moment.", "It counts once, however often it is sent."],
 } as const satisfies Record<string, readonly [title: string, text: string]>;

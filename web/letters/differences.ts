@@ -42,6 +42,8 @@ function partsOf(content: StoredContent, nameOf: NameOf): ReadonlyMap<string, st
     ["Sponsor", person(content.sponsor)],
     ["Owner", person(content.owner)],
     ...content.gates.map((gate): [string, string] => [`Gate “${gate.name}”`, gateLine(gate, nameOf)]),
+    ["Needed by", content.neededBy ?? ""],
+    ["Time to build", content.buildIn ?? ""],
     ["Population", content.population ?? ""],
     ["Countries", content.countries.join(", ")],
     ["Waves", content.waves.map((wave) => `${wave.name}: ${wave.groups.join(", ")}`).join("; ")],

@@ -18,7 +18,9 @@ import { differenceLine, differencesOf } from "./differences.ts";
 import { counterModel, noteModel, noticeModel } from "./notes.ts";
 import { handOverModel } from "./hand-over.ts";
 import { nudgeModel } from "./nudge.ts";
+import { proposalLink } from "./proposal-link.ts";
 import { receivedModel } from "./received.ts";
+import { outlookSentences } from "./outlook.ts";
 import { ownPageMail } from "./own-page.ts";
 import { decidedSoFar, saidWords, silenceSentence, standingSentence } from "./wording.ts";
 
@@ -96,7 +98,8 @@ function modelOf(app: LetterApp, view: ChangeView, frame: MailFrame, request: As
     case "mail-intake": {
       const sentence = view.content.summary;
       const dueAt = view.ball.dueAt ?? undefined;
-      return { ...frame, kind: "intake", link, proposedBy: proposer, sentence, dueAt, isLate: task.late };
+      const expect = view.outlook === null ? undefined : outlookSentences(frame, view.outlook);
+      return { ...frame, kind: "intake", link, proposedBy: proposer, sentence, dueAt, isLate: task.late, expect };
     }
     case "mail-intake-result": {
       const outcome = task.accepted ? "accepted" : "declined";
@@ -106,7 +109,7 @@ function modelOf(app: LetterApp, view: ChangeView, frame: MailFrame, request: As
       return {
         ...frame,
         kind: "intakeResult",
-        link,
+        link: proposalLink(app, view),
         outcome,
         by: owner,
         reason:

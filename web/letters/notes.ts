@@ -4,6 +4,7 @@ import { linkUrl } from "../../app/signoff/token.ts";
 import type { SignoffChoice } from "../../domain/change/command.ts";
 import type { Task } from "../../domain/change/effect.ts";
 import { weekdayDate } from "../kit/format.ts";
+import { proposalLink } from "./proposal-link.ts";
 import type { MailFrame, NoteMail } from "../mail/render.tsx";
 
 /** Messages between the people of a gate: a question, its answer, a concern, an overrule, a word to a manager. */
@@ -192,7 +193,7 @@ export function counterModel({ app, view, frame }: NoteParts): NoteMail | null {
   return {
     ...frame,
     kind: "note",
-    link: `${app.url}/changes/${view.key}`,
+    link: proposalLink(app, view),
     subject: `Another proposal: ${view.title}`,
     intro: `${by} cannot take your proposal as it is, and proposes something else instead.`,
     gate: "Intake",
@@ -202,7 +203,7 @@ export function counterModel({ app, view, frame }: NoteParts): NoteMail | null {
       ...(answer.when === null ? [] : [`By when: ${weekdayDate(frame, answer.when)}.`]),
       ...(answer.tradeOff === null ? [] : [`The trade-off: ${answer.tradeOff}`]),
     ],
-    next: "You can take it up in one step on the page of the change; it then becomes part of the text, and the people named are asked. Or return the proposal to draft and write it anew.",
+    next: "You can take it up in one step on your own page, without an account; it then becomes part of the text, and the people named are asked. Or withdraw it there, or have it returned to draft and write it anew.",
     button: "Read and answer",
     buttonNote: "What you wrote is kept.",
     because: "you proposed this change",

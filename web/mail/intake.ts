@@ -1,4 +1,5 @@
 import { deadlineInZone } from "../kit/format.ts";
+import { wordsOf } from "../language/choose.ts";
 import type { IntakeMail, IntakeResultMail } from "./model.ts";
 import type { MailParts } from "./parts.ts";
 import { reasonLine } from "./parts.ts";
@@ -15,13 +16,21 @@ export function intakeParts(mail: IntakeMail): MailParts {
       mail.dueAt === undefined
         ? []
         : [[mail.isLate ? "Was due" : "Answer due", deadlineInZone(mail, mail.dueAt), "bold"]],
-    sections: [{ title: "In one sentence", paragraphs: [mail.sentence] }],
+    sections: [{ title: "In one sentence", paragraphs: [mail.sentence] }, ...expectation(mail)],
     button: { label: "Read and answer", href: mail.link },
     buttonNote: "You can accept it, or decline it with a reason. Both are good answers; silence is not.",
     footnotes: [
       reasonLine(mail.isLate ? "you are the sponsor of this change" : "you own this change", mail.organisation),
     ],
   };
+}
+
+function expectation(mail: IntakeMail): MailParts["sections"] {
+  if (mail.expect === undefined) return [];
+  const { place, capacity, earliest, impossible } = mail.expect;
+  const { impossibleHint, received } = wordsOf(mail).intake;
+  const lines = impossible === undefined ? [earliest] : [impossible, earliest, impossibleHint];
+  return [{ title: received.whyForOwner, paragraphs: [...new Set([...lines, place, capacity])] }];
 }
 
 export function intakeResultParts(mail: IntakeResultMail): MailParts {

@@ -1,3 +1,4 @@
+import type { MailParts } from "./parts.ts";
 import type { Moment } from "../kit/moment.ts";
 
 /** What every message says about its change and its sender. */
@@ -110,7 +111,7 @@ export interface NoteMail extends MailFrame {
   intro: string;
   gate?: string | undefined;
   /** What to see at a glance, beside the gate. */
-  facts?: readonly (readonly [term: string, text: string])[] | undefined;
+  facts?: MailParts["facts"] | undefined;
   /** Who said it, as "Lena Legal wrote". */
   quoted: string;
   /** `undefined` when nothing was written, or its author is erased. */
@@ -121,6 +122,8 @@ export interface NoteMail extends MailFrame {
   button: string;
   buttonNote: string;
   because: string;
+  /** The same as a whole sentence in the reader's language, instead of `because`. */
+  reason?: string | undefined;
 }
 
 export interface IntakeMail extends MailFrame {
@@ -131,6 +134,16 @@ export interface IntakeMail extends MailFrame {
   dueAt?: number | undefined;
   /** The answer is overdue, and the reader is the sponsor. */
   isLate: boolean;
+  /** Its place and why, the team's capacity, the earliest honest date. */
+  expect?:
+    | {
+        place: string;
+        capacity: string;
+        earliest: string;
+        impossible?: string | undefined;
+        neededBy?: string | undefined;
+      }
+    | undefined;
 }
 
 export interface IntakeResultMail extends MailFrame {

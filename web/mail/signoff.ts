@@ -131,10 +131,12 @@ export function noteParts(mail: NoteMail): MailParts {
         ? []
         : [{ title: mail.quoted, paragraphs: mail.details }]),
       ...(mail.quote === undefined ? [] : [{ title: mail.quoted, paragraphs: [`“${mail.quote}”`] }]),
-      { title: "What comes next", paragraphs: [mail.next] },
+      { title: wordsOf(mail).intake.whatNext, paragraphs: [mail.next] },
     ],
     button: { label: mail.button, href: mail.link },
     buttonNote: mail.buttonNote,
-    footnotes: [reasonLine(mail.because, mail.organisation)],
+    footnotes: [
+      mail.reason === undefined ? reasonLine(mail.because, mail.organisation) : reasonAndSender(mail.reason, mail),
+    ],
   };
 }

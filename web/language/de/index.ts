@@ -1,6 +1,7 @@
 import type { Words } from "../words.ts";
 import { format } from "./format.ts";
 import { gate } from "./gate.ts";
+import { intake } from "./intake.ts";
 import { mail } from "./mail.ts";
 import { page } from "./page.ts";
 
@@ -10,6 +11,7 @@ export const de: Words = {
   direction: "ltr",
   format,
   gate,
+  intake,
   mail,
   page,
 };

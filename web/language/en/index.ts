@@ -1,5 +1,6 @@
 import { format } from "./format.ts";
 import { gate } from "./gate.ts";
+import { intake } from "./intake.ts";
 import { mail } from "./mail.ts";
 import { page } from "./page.ts";
 
@@ -10,6 +11,7 @@ export const en = {
   direction: "ltr" as "ltr" | "rtl",
   format,
   gate,
+  intake,
   mail,
   page,
 };
