@@ -65,6 +65,11 @@ const Settings = z.object({
   TAKEHOLD_ANCHOR_FILE: z.string().optional(),
   TAKEHOLD_ANCHOR_URL: url(["https:", "http:"], "https://anchors.example.com/takehold"),
   TAKEHOLD_ALLOWED_ADDRESSES: addresses,
+  SLACK_BOT_TOKEN: z
+    .string()
+    .regex(/^xoxb-[\w-]{10,}$/, "give the token of a bot, which begins with xoxb-.")
+    .optional(),
+  SLACK_API_URL: url(["https:", "http:"], "https://slack.com/api").default("https://slack.com/api"),
   OIDC_ISSUER: url(["https:", "http:"], "https://login.example.com"),
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
@@ -80,12 +85,13 @@ const Settings = z.object({
 });
 type Settings = z.infer<typeof Settings>;
 
-const secretKeys: ReadonlySet<string> = new Set(["TAKEHOLD_SECRET", "OIDC_CLIENT_SECRET"]);
+const secretKeys: ReadonlySet<string> = new Set(["TAKEHOLD_SECRET", "OIDC_CLIENT_SECRET", "SLACK_BOT_TOKEN"]);
 const urlKeys: ReadonlySet<string> = new Set([
   "DATABASE_URL",
   "SMTP_URL",
   "TAKEHOLD_URL",
   "TAKEHOLD_ANCHOR_URL",
+  "SLACK_API_URL",
   "OIDC_ISSUER",
 ]);
 const root = fileURLToPath(new URL(".", import.meta.url));
@@ -109,6 +115,8 @@ export interface Configuration {
   readonly anchors: { readonly file: string | null; readonly url: string | null };
   /** Addresses and networks that are reached although they are not public: of webhooks and sources that people name. */
   readonly allowedAddresses: readonly string[];
+  /** `null`: nobody is written to in Slack by a bot. */
+  readonly slackBot: { readonly token: string; readonly apiUrl: string } | null;
   readonly oidc: { readonly issuer: string; readonly clientId: string; readonly clientSecret: string } | null;
   readonly temporal: {
     /** `null`: a server is started from the data directory. */
@@ -168,6 +176,10 @@ function configurationOf(
     secret: settings.TAKEHOLD_SECRET ?? null,
     anchors: { file: settings.TAKEHOLD_ANCHOR_FILE ?? null, url: settings.TAKEHOLD_ANCHOR_URL ?? null },
     allowedAddresses: settings.TAKEHOLD_ALLOWED_ADDRESSES,
+    slackBot:
+      settings.SLACK_BOT_TOKEN === undefined
+        ? null
+        : { token: settings.SLACK_BOT_TOKEN, apiUrl: settings.SLACK_API_URL.replace(/\/+$/, "") },
     oidc,
     temporal: {
       address: temporal.connectionOptions.address ?? null,

@@ -8,6 +8,7 @@ const pure = [
   "business-time",
   "change",
   "charts",
+  "chat",
   "config",
   "lib",
   "project",

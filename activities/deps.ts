@@ -1,3 +1,4 @@
+import type { Chat } from "../app/message/chat.ts";
 import type { Letters, Post } from "../app/message/post.ts";
 import type { Db } from "../store/database.ts";
 
@@ -7,6 +8,7 @@ export interface ActivityDeps {
   readonly secret: string;
   readonly letters: Letters;
   readonly post: Post;
+  readonly chat: Chat;
   /** Told after events were recorded. Must not wait for anything, nor fail. */
   readonly onRecorded?: () => void;
   /** Failures in a row from which on people are told of an effect. */

@@ -34,7 +34,7 @@ export async function inviteToTraining(
   for (const training of content.trainings) {
     const groups = trainingGroups(content, training.groups);
     const audience = { change: key, training: training.id, population: content.population, groups, at: now };
-    const people = await untrainedPeople(deps.db, { ...audience, uninvitedBy: effect.id, limit: chunk });
+    const people = await untrainedPeople(deps.db, { ...audience, isUninvited: true, limit: chunk });
     for (const person of people) {
       if (performance.now() - begun > sendingMs)
         return failure === null ? { ...settled, againAt: now, found } : later(failure);
@@ -42,7 +42,9 @@ export async function inviteToTraining(
       const link = { kind: "training" as const, change: key, subject, generation: 1 };
       await saveLinks(deps.db, [{ ...link, person, hash: tokenHash(deps.secret, link) }]);
       try {
-        found.push(...(await notify(deps, { key, now, effect, person, part: subject })).found);
+        const end = await notify(deps, { key, now, effect, person, part: subject });
+        found.push(...end.found);
+        failure = end.failure ?? failure;
       } catch (error) {
         failure = errorOf(error);
       }

@@ -1,8 +1,12 @@
 import { hashOf } from "../lib/secret.ts";
 import { SmtpFailure } from "../lib/smtp.ts";
+import { mailed } from "../app/message/post.ts";
+import type { Letter } from "../app/message/post.ts";
 import type { Settled } from "../domain/change/book.ts";
+import { asks } from "../domain/change/effect.ts";
 import type { Effect } from "../domain/change/effect.ts";
 import { beginMessage, finishMessage } from "../store/message/outbox.ts";
+import { byChat, ChatBusy } from "./chat.ts";
 import type { ActivityDeps } from "./deps.ts";
 
 /** Why a message that nobody needs any more is settled. */
@@ -16,11 +20,14 @@ export interface Notification {
   readonly part: string;
 }
 
+/** An effect as it ended; `failure`: it comes back because something would not take the message. */
+type Notified = Settled & { readonly failure?: Error };
+
 /**
- * Writes and sends one message. Its Message-ID follows from change and effect, so a message that goes out again after a
- * crash is recognised as the same; one that is known to be sent is not sent again.
+ * Writes and sends one message, by chat to whoever wants it there and else by mail. Its Message-ID follows from change and effect,
+ * so a message that goes out again after a crash is recognised as the same; one that is known to be sent is not sent again.
  */
-export async function notify(deps: ActivityDeps, notification: Notification): Promise<Settled> {
+export async function notify(deps: ActivityDeps, notification: Notification): Promise<Notified> {
   const { key, now, effect, person, part } = notification;
   const settled: Settled = { id: effect.id, againAt: null, found: [] };
   const { messageId, reference } = messageIds(deps, notification);
@@ -43,15 +50,38 @@ export async function notify(deps: ActivityDeps, notification: Notification): Pr
     await finishMessage(deps.db, messageId, { failed: nothingToSend });
     return settled;
   }
-  try {
-    await deps.post.send(letter, messageId, reference);
-  } catch (error) {
-    if (!(error instanceof SmtpFailure) || !error.permanent) throw error;
-    await finishMessage(deps.db, messageId, { failed: error.message });
-    return undelivered;
+  const chat = await byChat(deps, { person, messageId, letter, known, attempts: effect.attempts, now });
+  if (chat.is === "later") return { ...settled, againAt: now + chat.afterMs, failure: new ChatBusy(chat.via) };
+  // A reminder goes by mail as well: what a chat program took and never showed must not keep somebody from being reached.
+  if (chat.is === "sent" && (task.do !== "mail-reminder" || letter.to.email === null)) {
+    await finishMessage(deps.db, messageId, { sentAt: now, via: chat.via });
+    return settled;
   }
-  await finishMessage(deps.db, messageId, { sentAt: now, via: deps.post.via });
-  return settled;
+  const failed = await byMail(deps, letter, messageId, reference);
+  if (failed === null) await finishMessage(deps.db, messageId, { sentAt: now, via: deps.post.via });
+  else
+    await finishMessage(deps.db, messageId, { failed: failed === noAddress && !asks(task) ? nothingToSend : failed });
+  return failed === null || (failed === noAddress && !asks(task)) ? settled : undelivered;
+}
+
+const noAddress = "There is no address to write to.";
+
+/** Why it is refused for good; `null`: it was sent. @throws what may pass */
+async function byMail(
+  { post }: ActivityDeps,
+  letter: Letter,
+  messageId: string,
+  reference: string,
+): Promise<string | null> {
+  const addressed = mailed(letter);
+  if (addressed === null) return noAddress;
+  try {
+    await post.send(addressed, messageId, reference);
+    return null;
+  } catch (error) {
+    if (error instanceof SmtpFailure && error.permanent) return error.message;
+    throw error;
+  }
 }
 
 function messageIds(deps: ActivityDeps, { key, effect, part }: Notification) {

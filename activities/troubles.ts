@@ -5,6 +5,7 @@ import { SmtpFailure } from "../lib/smtp.ts";
 import { clearTrouble, noteFailure } from "../store/change/troubles.ts";
 import type { Batch } from "../workflows/change/messages.ts";
 import { againAfter } from "./again.ts";
+import { ChatBusy } from "./chat.ts";
 import type { ActivityDeps } from "./deps.ts";
 
 /** How an effect ended, and what went wrong where something did. */
@@ -26,7 +27,9 @@ export function failed({ now }: Pick<Batch, "now">, effect: Effect, failure: Err
 /** What people may be told of an error: nothing internal, no name. */
 function reasonOf(error: Error): string {
   if (error instanceof TooSlow) return "It took too long.";
-  return error instanceof SmtpFailure ? error.message : "It failed on our side; the log says more.";
+  return error instanceof SmtpFailure || error instanceof ChatBusy
+    ? error.message
+    : "It failed on our side; the log says more.";
 }
 
 export function errorOf(thrown: unknown): Error {

@@ -6,10 +6,11 @@ import { Counters } from "../lib/counters.ts";
 import { loginRoutes } from "./access/login.tsx";
 import { accessRoutes } from "./access/routes.ts";
 import { authentication } from "./authentication.ts";
-import { bodyLimit } from "./body-limit.ts";
+import { bodyLimit, declaredLimit, uploadBytesMax } from "./body-limit.ts";
 import { calendarRoutes } from "./calendar/routes.ts";
 import { adoptionRoutes } from "./adoption/routes.ts";
 import { intakeRoutes } from "./change/intake.ts";
+import { aftercareRoutes } from "./change/aftercare.ts";
 import { handOverRoutes } from "./change/hand-over.ts";
 import { launchRoutes } from "./change/launch.ts";
 import { moveRoutes } from "./change/moves.ts";
@@ -29,6 +30,7 @@ import { healthRoutes } from "./health/routes.ts";
 import type { Check } from "./health/routes.ts";
 import { methodsOf } from "./methods.ts";
 import { describeApi } from "./openapi.ts";
+import { budgetRoutes } from "./portfolio/budgets.ts";
 import { portfolioRoutes } from "./portfolio/routes.ts";
 import { problemOf, problemResponse, TransportProblem } from "./problem.ts";
 import { requestId } from "./request-id.ts";
@@ -36,6 +38,7 @@ import { securityHeaders } from "./security-headers.ts";
 import { templateRoutes } from "./template/routes.ts";
 import { peopleRoutes } from "./people/routes.ts";
 import { usageIntake } from "./usage/intake.ts";
+import { sourceKeyRoutes } from "./usage/key-routes.ts";
 import { usageRoutes } from "./usage/routes.ts";
 
 /** What a program adds to the API it serves. Nothing here is needed for the API itself. */
@@ -53,7 +56,6 @@ const apiBase = "/api/v1";
 const bodyBytesUsual = 1_048_576;
 /** The one page that takes files, of years of use: they are measured and forgotten. */
 const uploadPath = "/retro";
-const uploadBytesMax = 33_554_432;
 
 /** All routes below `/api/v1`, without what guards them. */
 function resources(app: App) {
@@ -62,6 +64,7 @@ function resources(app: App) {
     moveRoutes(app),
     handOverRoutes(app),
     intakeRoutes(app),
+    aftercareRoutes(app),
     templateRoutes(app),
     signoffRoutes(app),
     objectionRoutes(app),
@@ -73,8 +76,10 @@ function resources(app: App) {
     certificateRoutes(app),
     streamRoutes(app),
     portfolioRoutes(app),
+    budgetRoutes(app),
     peopleRoutes(app),
     usageRoutes(app),
+    sourceKeyRoutes(app),
     calendarRoutes(),
     accessRoutes(app),
   ];
@@ -101,7 +106,7 @@ export function createApi(app: App, parts: ApiParts = {}): Hono<Env> {
     counters.add("takehold_http_request_seconds_total", { method: c.req.method }, (performance.now() - begun) / 1_000);
   });
   const usual = bodyLimit(parts.bodyBytesMax ?? bodyBytesUsual);
-  const upload = bodyLimit(uploadBytesMax);
+  const upload = declaredLimit(uploadBytesMax);
   api.use(requestId, securityHeaders({ isHttps: app.url.startsWith("https:") }), (c, next) =>
     c.req.path === uploadPath ? upload(c, next) : usual(c, next),
   );

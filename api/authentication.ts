@@ -1,7 +1,7 @@
 import type { Context, MiddlewareHandler } from "hono";
 import { getCookie } from "hono/cookie";
 import { authenticate } from "../app/access/authenticate.ts";
-import { requireScope } from "../app/actor.ts";
+import { requireAnyScope, requireScope } from "../app/actor.ts";
 import type { Caller, Scope } from "../app/actor.ts";
 import type { App } from "../app/context.ts";
 import { Problem } from "../domain/errors.ts";
@@ -35,6 +35,14 @@ export function authentication(app: App): MiddlewareHandler<Env> {
 export function needs(scope: Scope): MiddlewareHandler<Env> {
   return async (c, next) => {
     requireScope(c.get("caller"), scope);
+    await next();
+  };
+}
+
+/** The same with any one of these scopes. */
+export function needsAny(...any: readonly [Scope, ...Scope[]]): MiddlewareHandler<Env> {
+  return async (c, next) => {
+    requireAnyScope(c.get("caller"), ...any);
     await next();
   };
 }

@@ -4,6 +4,8 @@ import { Problem } from "../domain/errors.ts";
 export const scopes = [
   "changes:read",
   "changes:write",
+  "budgets:read",
+  "budgets:write",
   "people:read",
   "people:write",
   "usage:read",
@@ -32,6 +34,11 @@ export const operator: Caller = { kind: "key", key: "operator", person: null, sc
 
 export function hasScope(caller: Caller, scope: Scope): boolean {
   return caller.scopes.includes("admin") || caller.scopes.includes(scope);
+}
+
+/** Passes whoever has one of these. @throws Problem `forbidden` naming the last of them, which gives the least. */
+export function requireAnyScope(caller: Caller, ...any: readonly [Scope, ...Scope[]]): void {
+  if (!any.some((scope) => hasScope(caller, scope))) requireScope(caller, any.at(-1) ?? any[0]);
 }
 
 /** @throws Problem `forbidden` naming the scope that is missing. */

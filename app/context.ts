@@ -1,6 +1,7 @@
 import type { Db } from "../store/database.ts";
 import type { Template } from "../domain/template/schema.ts";
 import type { ChangeGateway } from "./change/gateway.ts";
+import type { Chat } from "./message/chat.ts";
 import type { Post } from "./message/post.ts";
 
 /** What every use case is given. There is nothing global beside it. */
@@ -19,4 +20,6 @@ export interface App {
   readonly templates: readonly Template[];
   /** Mail goes out by SMTP; otherwise it is read on the inbox page. */
   readonly post: Post;
+  /** Beside mail, for whoever wants it there. */
+  readonly chat: Chat;
 }

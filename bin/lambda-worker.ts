@@ -6,6 +6,7 @@ import { connectionOptions, databaseOptions } from "./parts/application.ts";
 import { changeWorker, versioningBehavior } from "./parts/change-worker.ts";
 import { functionConfiguration } from "./parts/functions/configuration.ts";
 import { renewedAfterPauses } from "./parts/functions/renewed.ts";
+import { createChat } from "./parts/chat.ts";
 import { createPost } from "./parts/post.ts";
 import { runtimeOptions } from "./parts/runtime.ts";
 
@@ -24,10 +25,9 @@ const aroundMs = 5_000;
 const { configuration, located } = functionConfiguration(process.env);
 const database = openRenewableDatabase(() => databaseOptions(configuration, located.databaseUrl));
 const post = createPost(configuration, located.url);
-const { options, deployment } = changeWorker(
-  { ...located, db: database.db, language: configuration.language, now: Date.now, post },
-  configuration,
-);
+const chat = createChat(configuration);
+const app = { ...located, db: database.db, language: configuration.language, now: Date.now, post, chat };
+const { options, deployment } = changeWorker(app, configuration);
 const { shutdownMs } = configuration.timeouts;
 
 const work = runWorker(deployment, (config) => {

@@ -1,6 +1,5 @@
-import { pipeline } from "node:stream";
 import type { Readable } from "node:stream";
-import { CsvError, parse } from "csv-parse";
+import { openTable } from "./csv-table.ts";
 import { InvalidInput } from "./invalid-input.ts";
 
 /** What a file is called in messages, and the columns it must and may have. */
@@ -42,18 +41,9 @@ export class CsvRow<Column extends string> {
 }
 
 interface Header {
-  readonly columns: number;
   readonly index: ReadonlyMap<string, number>;
   /** Columns that the shape does not name, as the file writes them. */
   readonly others: ReadonlyMap<string, number>;
-}
-
-/** A longer row is a quote that was never closed. */
-const ROW_BYTES_MAX = 1_000_000;
-
-interface ParsedRow {
-  readonly record: readonly string[];
-  readonly info: { readonly lines: number };
 }
 
 /**
@@ -65,30 +55,12 @@ export async function* csvRows<Required extends string, Optional extends string>
   source: Readable,
   shape: CsvShape<Required, Optional>,
 ): AsyncGenerator<CsvRow<Required | Optional>> {
-  const parser = parse({
-    bom: true,
-    info: true,
-    trim: true,
-    skip_empty_lines: true,
-    relax_column_count: true,
-    max_record_size: ROW_BYTES_MAX,
-  });
-  pipeline(source, parser, () => {
-    // A failure of either end reaches the reader through the iteration below.
-  });
-  let header: Header | null = null;
-  try {
-    for await (const { record, info } of parser as AsyncIterable<ParsedRow>) {
-      if (header === null) header = readHeader(record, shape);
-      else if (record.length === header.columns) yield new CsvRow(info.lines, record, header);
-      else throw new InvalidInput(otherLength(shape.file, info.lines, record.length, header.columns));
-    }
-  } catch (error) {
-    throw explain(error, shape.file);
-  }
-  if (header === null) {
+  const table = await openTable(source, shape.file);
+  if (table === null) {
     throw new InvalidInput(`${shape.file} is empty. Its first line names the columns: ${shape.required.join(",")}.`);
   }
+  const header = readHeader(table.header, shape);
+  for await (const { line, cells } of table.rows) yield new CsvRow(line, cells, header);
 }
 
 function readHeader(names: readonly string[], shape: CsvShape<string, string>): Header {
@@ -107,7 +79,7 @@ function readHeader(names: readonly string[], shape: CsvShape<string, string>): 
   const others = names.flatMap((name, position) =>
     wanted.includes(found[position] ?? "") ? [] : [[name, position] as const],
   );
-  return { columns: names.length, index, others: new Map(others) };
+  return { index, others: new Map(others) };
 }
 
 function canonicalNames({ alsoCalled }: CsvShape<string, string>): ReadonlyMap<string, string> {
@@ -121,25 +93,7 @@ function plain(name: string): string {
   return name.toLowerCase().replaceAll(/[\s_-]/g, "");
 }
 
-function otherLength(file: string, line: number, cells: number, columns: number): string {
-  return (
-    `${file}, line ${line}: ${cells} cells where the first line names ${columns}. ` +
-    "Put a cell that holds a comma in double quotes."
-  );
-}
-
 function missingColumn(column: string, names: readonly string[], shape: CsvShape<string, string>): string {
-  const semicolons = names.length === 1 && names[0]?.includes(";") === true;
-  const remedy = semicolons
-    ? "It seems to be separated by semicolons: save it with commas."
-    : `Rename the column that holds it, or add it; needed are ${shape.required.join(", ")}.`;
+  const remedy = `Rename the column that holds it, or add it; needed are ${shape.required.join(", ")}.`;
   return `${shape.file}, line 1: there is no column "${column}". Found: ${names.join(", ")}. ${remedy}`;
-}
-
-function explain(error: unknown, file: string): unknown {
-  if (error instanceof Error && "syscall" in error)
-    return new InvalidInput(`${file} cannot be read: ${error.message}.`);
-  if (!(error instanceof CsvError)) return error;
-  const line = typeof error["lines"] === "number" ? `, line ${error["lines"]}` : "";
-  return new InvalidInput(`${file}${line}: the row cannot be read (${error.message}). Look for a stray double quote.`);
 }

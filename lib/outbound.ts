@@ -38,6 +38,8 @@ export interface OutboundAnswer {
 export interface Outbound {
   /** @throws OutboundFailure */
   send(request: OutboundRequest, bounds: OutboundBounds): Promise<OutboundAnswer>;
+  /** What is wrong with an address as far as it shows without asking anybody; `null`: nothing. */
+  objectionTo(url: string): string | null;
 }
 
 /**
@@ -79,6 +81,17 @@ export function createOutbound({ allowed = [], resolve = bySystem }: OutboundOpt
         return await follow({ exempt, resolve, signal, bounds }, request, bounds.redirectsMax ?? 0);
       } catch (error) {
         throw failureOf(error, request.url, signal);
+      }
+    },
+    objectionTo: (text) => {
+      try {
+        const url = urlOf(text);
+        const literal = literalOf(url);
+        const isExempt = literal !== null && isListed(exempt, literal);
+        return url.protocol === "https:" || isExempt ? null : "The address has to begin with https://.";
+      } catch (error) {
+        if (error instanceof OutboundFailure) return error.message;
+        throw error;
       }
     },
   };
@@ -154,15 +167,25 @@ function lengthOf(body: OutboundRequest["body"]) {
 
 /** Through an agent that refuses whatever is not public, unless the host has an address that is allowed; then to that alone. */
 async function wayTo({ exempt, resolve, signal }: Way, url: URL) {
-  const host = url.hostname.replace(/^\[|\]$/g, "");
-  const family = isIP(host);
-  const found = family === 0 ? await unlessAborted(signal, resolve(host)) : [{ address: host, family }];
-  const allowed = found.filter((each) => exempt.check(each.address, each.family === 6 ? "ipv6" : "ipv4"));
+  const literal = literalOf(url);
+  const found = literal === null ? await unlessAborted(signal, resolve(url.hostname)) : [literal];
+  const allowed = found.filter((each) => isListed(exempt, each));
   if (allowed.length > 0)
     return { addresses: allowed, agent: url.protocol === "https:" ? new HttpsAgent() : new HttpAgent() };
   if (url.protocol !== "https:")
     throw new OutboundFailure("forbidden", `${url.host} is only reached by https, unless its address is allowed.`);
   return { addresses: found, agent: guardedAgent(url.href, {}) };
+}
+
+/** The address that stands in a URL instead of a name. */
+function literalOf(url: URL): Address | null {
+  const address = url.hostname.replace(/^\[|\]$/g, "");
+  const family = isIP(address);
+  return family === 0 ? null : { address, family };
+}
+
+function isListed(list: BlockList, { address, family }: Address): boolean {
+  return list.check(address, family === 6 ? "ipv6" : "ipv4");
 }
 
 function always(addresses: readonly Address[]): LookupFunction {

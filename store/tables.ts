@@ -1,6 +1,8 @@
 import type { AccessTables } from "./tables/access.ts";
 import type { AdoptionTables } from "./tables/adoption.ts";
+import type { AftercareTables } from "./tables/aftercare.ts";
 import type { AnchorTables } from "./tables/anchors.ts";
+import type { ChatTables } from "./tables/chat.ts";
 import type { PeopleTables } from "./tables/people.ts";
 import type { RecordTables } from "./tables/record.ts";
 import type { TemplateTables } from "./tables/template.ts";
@@ -8,4 +10,13 @@ import type { UsageTables } from "./tables/usage.ts";
 
 /** Every table, by feature. */
 export interface Database
-  extends RecordTables, AdoptionTables, PeopleTables, UsageTables, AccessTables, TemplateTables, AnchorTables {}
+  extends
+    RecordTables,
+    AdoptionTables,
+    PeopleTables,
+    UsageTables,
+    AccessTables,
+    TemplateTables,
+    AnchorTables,
+    AftercareTables,
+    ChatTables {}

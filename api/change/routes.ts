@@ -50,10 +50,13 @@ const edit = createRoute({
   method: "patch",
   path: "/changes/{key}",
   tags,
-  summary: "Edit a draft; what is left out stays, lists are replaced whole",
+  summary: "Edit until the first launch; what is left out stays, lists are replaced whole",
   middleware: [needs("changes:write")],
   request: { params: OfChange, headers: EditHeaders, body: takes(ChangeEdit) },
-  responses: { ...written, ...problems("invalid", "not_found", "wrong_stage", "outdated", "unavailable") },
+  responses: {
+    ...written,
+    ...problems("invalid", "not_found", "incomplete", "wrong_stage", "outdated", "unavailable"),
+  },
 });
 
 /** Changes themselves. Bodies reach the use cases as they were sent: what is left out differs from what is empty. */

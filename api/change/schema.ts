@@ -1,9 +1,10 @@
 import { z } from "@hono/zod-openapi";
-import { ChangeContent, Quorum } from "../../domain/change/schema.ts";
+import { ChangeContent, MaterialPart, Quorum } from "../../domain/change/schema.ts";
 import { signoffChoices } from "../../domain/change/command.ts";
 import { stages } from "../../domain/change/state.ts";
 import { maybeOutlook } from "./outlook-schema.ts";
 import { Instant, orNull, Person, Share } from "../shapes.ts";
+import { Budget, Review } from "./aftercare-schema.ts";
 
 /** The public shape of a change. Use cases return the output side of these schemas, in which instants are numbers. */
 
@@ -247,6 +248,11 @@ export const Change = ChangeSummary.extend({
   tierAdvice: orNull(z.object({ tier: Tier, reasons: z.array(z.string()) })).describe(
     "What `content.tierAnswers` come to and why; null while nothing is answered. `tier` may be another one, with a reason",
   ),
+  material: z
+    .array(MaterialPart)
+    .describe("Parts whose edit asks everybody again while people are asked, or once they agreed; others are a notice"),
+  budget: Budget.describe("Planned, and spent so far"),
+  reviews: z.array(Review).describe("What is to be looked at again after the launch, and when"),
   content: z.strictObject(ChangeContent.shape).openapi("ChangeContent"),
   gates: z.array(Gate),
   work: z.array(WorkItem),

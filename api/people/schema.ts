@@ -16,6 +16,11 @@ export const PersonRecord = z
     timeZone: z.string().nullable(),
     language: z.string().nullable(),
     userIds: z.array(z.string()).describe("What other systems call the person"),
+    channel: z.object({
+      kind: z.enum(["mail", "slack", "slack_webhook", "teams_webhook"]),
+      host: z.string().nullable().describe("Of a webhook; its whole address is not shown"),
+      failed: z.string().nullable().describe("Why the last message went by mail instead"),
+    }),
   })
   .openapi("PersonRecord");
 export const PersonPage = pageOf(PersonRecord).openapi("PersonPage");

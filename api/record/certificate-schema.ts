@@ -19,6 +19,7 @@ const Proof = z
       generation: z.int(),
       sentTo: z.string().nullable().describe("The person's address, masked; null when erased"),
       sentAt: orNull(Instant),
+      sentBy: z.enum(["mail", "slack", "teams"]),
       wasOnInbox: z.boolean().describe("Administrators could read the link on the console's inbox page"),
       readOnInboxAt: orNull(Instant),
       revisionHash: z.string().nullable().describe("What the form's nonce was bound to, beside link and generation"),

@@ -1,4 +1,4 @@
-import { createRoute } from "@hono/zod-openapi";
+import { createRoute, z } from "@hono/zod-openapi";
 import type { App } from "../../app/context.ts";
 import { createSource, NewSource } from "../../app/usage/create-source.ts";
 import { importUsage, UsageImport } from "../../app/usage/import-usage.ts";
@@ -10,6 +10,7 @@ import {
   readSource,
   vouchForSource,
 } from "../../app/usage/read-sources.ts";
+import { rejectsCsv } from "../../app/usage/rejects-csv.ts";
 import { needs } from "../authentication.ts";
 import { problems, shows, takes } from "../describe.ts";
 import { routes } from "../env.ts";
@@ -22,7 +23,6 @@ import {
   RejectQuery,
   SeenList,
   SeenQuery,
-  Source,
   SourceDetail,
   SourceList,
   UsageImported,
@@ -68,7 +68,7 @@ const vouch = createRoute({
   summary: "Vouch that nothing is missing up to an instant",
   middleware: writes,
   request: { params: OfSource, body: takes(Completeness) },
-  responses: { 200: shows(Source, "The source"), ...problems("invalid", "not_found") },
+  responses: { 200: shows(SourceDetail, "The source"), ...problems("invalid", "not_found") },
 });
 
 const rejects = createRoute({
@@ -79,6 +79,19 @@ const rejects = createRoute({
   middleware: reads,
   request: { params: OfSource, query: RejectQuery },
   responses: { 200: shows(RejectPage, "A page of rejects"), ...problems("invalid", "not_found") },
+});
+
+const download = createRoute({
+  method: "get",
+  path: "/sources/{id}/rejects.csv",
+  tags,
+  summary: "The same as a file for a spreadsheet, up to 10,000 rows",
+  middleware: reads,
+  request: { params: OfSource },
+  responses: {
+    200: { description: "The file", content: { "text/csv": { schema: z.string() } } },
+    ...problems("not_found"),
+  },
 });
 
 const bring = createRoute({
@@ -113,17 +126,25 @@ export function usageRoutes(app: App) {
     )
     .openapi(vouch, async (c) => {
       const { id } = c.req.valid("param");
-      return reply(c, Source, await vouchForSource(app, c.get("caller"), id, c.req.valid("json")), 200);
+      return reply(c, SourceDetail, await vouchForSource(app, c.get("caller"), id, c.req.valid("json")), 200);
     })
     .openapi(rejects, async (c) => {
-      const { limit, cursor } = c.req.valid("query");
+      const { limit, cursor, reason } = c.req.valid("query");
       const before = placeOf(cursor);
-      const page = { limit: limit + 1, before: before === null ? null : String(before) };
+      const page = { limit: limit + 1, before: before === null ? null : String(before), reason };
       const found = await readRejects(app, c.get("caller"), c.req.valid("param").id, page);
       const items = found.slice(0, limit);
       const next = found.length > limit ? cursorOf(Number(items.at(-1)?.id)) : null;
       linkNext(c, next);
       return reply(c, RejectPage, { items, next }, 200);
+    })
+    .openapi(download, async (c) => {
+      const { id } = c.req.valid("param");
+      const csv = await rejectsCsv(app, c.get("caller"), id);
+      c.header("Content-Type", "text/csv; charset=utf-8");
+      c.header("Content-Disposition", `attachment; filename="${id}-rejects.csv"`);
+      c.header("Cache-Control", "no-store");
+      return c.body(csv);
     })
     .openapi(bring, async (c) => {
       const { id } = c.req.valid("param");

@@ -1,4 +1,8 @@
 import type { Membership, PersonHistory } from "../../domain/adoption/person.ts";
+import { DAY_MS } from "../../domain/adoption/rule.ts";
+
+/** Who is seen only by what they do has left so long after it. */
+export const LEFT_AFTER_MS = 90 * DAY_MS;
 
 /** Keys a set can hold is bounded by the platform at 2^24. */
 const KEYS_PER_SET = 8_000_000;
@@ -17,11 +21,18 @@ export class RetroEvidence {
   readonly #names = new Map<string, number>();
   readonly #notes: string[] = [];
   readonly #strangers = new Set<string>();
+  readonly #hasRoster: boolean;
+  /** Without a roster: when each person was first and last seen, and in which group last. */
+  readonly #sightings = new Map<string, { group: string; first: number; last: number }>();
   #duplicates = 0;
 
-  /** `asOf`: the instants that will be asked about. */
-  constructor(behaviour: string, asOf: readonly number[]) {
+  /**
+   * `asOf`: the instants that will be asked about. Without a roster people are those who act: there from their first event
+   * until 90 days after their last.
+   */
+  constructor(behaviour: string, asOf: readonly number[], { hasRoster = true }: { hasRoster?: boolean } = {}) {
     this.behaviour = behaviour;
+    this.#hasRoster = hasRoster;
     this.#watermarks = [...asOf, Number.POSITIVE_INFINITY].map((until) => ({
       until,
       newest: Number.NEGATIVE_INFINITY,
@@ -35,7 +46,7 @@ export class RetroEvidence {
   }
 
   /** Of rows with the same message id the first one wins; an empty id is nobody's duplicate. */
-  addEvent(event: { messageId: string; userId: string; at: number; name: string }): void {
+  addEvent(event: { messageId: string; userId: string; at: number; name: string; group?: string }): void {
     if (event.messageId !== "" && !this.#isFirst(event.messageId)) {
       this.#duplicates += 1;
       return;
@@ -44,6 +55,7 @@ export class RetroEvidence {
     for (const watermark of this.#watermarks) {
       if (event.at <= watermark.until && event.at > watermark.newest) watermark.newest = event.at;
     }
+    if (!this.#hasRoster) this.#see(event.userId, event.at, event.group ?? "");
     if (event.name !== this.behaviour) return;
     const person = this.#people.get(event.userId);
     if (person === undefined) this.#strangers.add(event.userId);
@@ -59,6 +71,15 @@ export class RetroEvidence {
       const actions = person.at.toSorted((a, b) => a - b).map((at) => ({ at, n: 1 }));
       yield { memberships: person.memberships, actions, trainedAt: null };
     }
+  }
+
+  /** Makes the roster of those who were seen. Called once, after the last event, where no roster was given. */
+  settle(): void {
+    for (const [userId, { group, first, last }] of this.#sightings) {
+      const membership = { group, wave: null, joinedAt: first, leftAt: last + LEFT_AFTER_MS };
+      this.#people.get(userId)?.memberships.push(membership);
+    }
+    this.#sightings.clear();
   }
 
   watermarkAt(instant: number): number | null {
@@ -87,6 +108,19 @@ export class RetroEvidence {
       );
     }
     return notes;
+  }
+
+  #see(userId: string, at: number, group: string): void {
+    const seen = this.#sightings.get(userId);
+    if (seen === undefined) {
+      this.#sightings.set(userId, { group, first: at, last: at });
+      this.#people.set(userId, { memberships: [], at: [] });
+      return;
+    }
+    seen.first = Math.min(seen.first, at);
+    if (at < seen.last) return;
+    seen.last = at;
+    if (group !== "") seen.group = group;
   }
 
   #newestIfBefore(instant: number): number | null {

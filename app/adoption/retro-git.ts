@@ -1,15 +1,13 @@
-import { DAY_MS } from "../../domain/adoption/rule.ts";
 import { commitsAdding, isShallow, mainLine } from "../../lib/git-log.ts";
 import type { Commit } from "../../lib/git-log.ts";
 import { InvalidInput } from "../../lib/invalid-input.ts";
-import { RetroEvidence } from "./retro-evidence.ts";
+import { LEFT_AFTER_MS, RetroEvidence } from "./retro-evidence.ts";
 
 /** Which commits show the behaviour: those that add a file, or whose subject line matches. */
 export type CommitBehaviour =
   | { readonly kind: "adds"; readonly glob: string }
   | { readonly kind: "subject"; readonly pattern: string };
 
-const LEFT_AFTER_MS = 90 * DAY_MS;
 const OTHER_COMMIT = "other commit";
 const CORE_COMMITS = 50;
 const REGULAR_COMMITS = 10;

@@ -24,6 +24,14 @@ export interface RetroJson {
   >;
   readonly speed: { readonly medianDays: number | null; readonly people: number; readonly reached: number };
   readonly notes: readonly string[];
+  /** How each file was understood: its rows, and the column that tells each thing. */
+  readonly files: readonly {
+    readonly file: string;
+    readonly rows: number;
+    readonly form: string;
+    readonly columns: Readonly<Record<string, string>>;
+    readonly dates: string | null;
+  }[];
 }
 
 export function retroJson(result: RetroResult): RetroJson {
@@ -55,6 +63,10 @@ export function retroJson(result: RetroResult): RetroJson {
       reached: result.speed.reached,
     },
     notes: result.notes,
+    files: result.files.map(({ columns, ...file }) => ({
+      ...file,
+      columns: Object.fromEntries(columns.map(({ role, name }) => [role, name])),
+    })),
   };
 }
 

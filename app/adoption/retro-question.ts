@@ -2,6 +2,8 @@ import type { z } from "zod";
 import { HabitRule, TargetRule } from "../../domain/adoption/schema.ts";
 import { parseInstant } from "../../lib/instant.ts";
 import { InvalidInput } from "../../lib/invalid-input.ts";
+import { LocalClock } from "../../lib/local-clock.ts";
+import { dayOrderOf, readWrittenMoment } from "../../lib/written-moment.ts";
 import type { GivenInstant, RetroQuestion } from "./retro.ts";
 
 /** The question as people type it, in a command or a form. What is left out takes the default. */
@@ -96,11 +98,20 @@ function checked<T>(schema: z.ZodType<T>, value: unknown, label: string, found =
 }
 
 function readInstant(text: string, timeZone: string, label: string): GivenInstant {
-  const at = parseInstant(text, timeZone);
+  const at = parseInstant(text, timeZone) ?? localInstantOf(text, timeZone);
   if (at !== null) return { given: text, at };
   throw new InvalidInput(
     `${label} ${text}: not an instant. Write it with its offset, as 2026-01-31T09:00:00Z, or as a date, 2026-01-31.`,
   );
+}
+
+/** As people write dates; what could be day or month first is not guessed at. */
+function localInstantOf(text: string, timeZone: string): number | null {
+  if (dayOrderOf([text]) === "ambiguous") return null;
+  const written = readWrittenMoment(text, dayOrderOf([text]) === "mdy" ? "mdy" : "dmy");
+  if (written === null) return null;
+  if (written.offsetMinutes !== null) return written.wallMs - written.offsetMinutes * 60_000;
+  return new LocalClock(timeZone).instantOf(written.wallMs);
 }
 
 /** `0.8` and `80%` are the same share; `80` is refused rather than guessed at. */

@@ -2,7 +2,14 @@ import { rateOf } from "../../domain/adoption/measure.ts";
 import type { Counts } from "../../domain/adoption/measure.ts";
 import { isoDate, longDate } from "../../lib/date-text.ts";
 import { percent, percentAgainst } from "../../lib/share-text.ts";
-import { habitInWords, rateSentence, retroNotes, speedSentence, verdictSentence } from "./retro-sentences.ts";
+import {
+  fileSentence,
+  habitInWords,
+  rateSentence,
+  retroNotes,
+  speedSentence,
+  verdictSentence,
+} from "./retro-sentences.ts";
 import type { RetroQuestion, RetroResult, RetroSnapshot } from "./retro.ts";
 
 const ROWS_MAX = 24;
@@ -22,6 +29,7 @@ export function retroReport(result: RetroResult): string {
     "",
     speedSentence(result),
     ...retroNotes(result).map((note) => `Note: ${note}`),
+    ...result.files.map((file) => `Read ${fileSentence(file)}`),
     "",
   ].join("\n");
 }

@@ -4,6 +4,7 @@ import { DAY_MS } from "../../domain/adoption/rule.ts";
 import { shortestWindowDays, warnings } from "../../domain/adoption/schema.ts";
 import { longDate } from "../../lib/date-text.ts";
 import { percent, percentAgainst } from "../../lib/share-text.ts";
+import type { ReadFile } from "./retro-table.ts";
 import type { RetroQuestion, RetroResult, RetroSnapshot } from "./retro.ts";
 
 /** The habit rule in words: "1 action or more in at least 2 of the last 3 months". */
@@ -73,6 +74,25 @@ export function retroNotes({ question, snapshots, notes }: RetroResult): string[
           `Grace, habit and sustain take ${days(shortest)}; only ${days(windowDays)} can be looked at, so the target can hardly be met.`,
         ];
   return [...warnings(question), ...tooShort, ...notes];
+}
+
+const roleWords: Readonly<Record<string, string>> = {
+  user: "who",
+  time: "when",
+  event: "what",
+  id: "which row",
+  team: "team",
+  joined: "there since",
+  left: "there until",
+};
+
+/** "events.csv: 12,243 rows separated by commas; who is “user_id”, when is “timestamp”." */
+export function fileSentence({ file, rows, form, columns, dates }: ReadFile): string {
+  const told = columns.map(
+    ({ role, name, how }) => `${roleWords[role] ?? role} is “${name}”${how === "looks" ? " by what it holds" : ""}`,
+  );
+  const counted = rows === 1 ? "1 row" : `${rows.toLocaleString("en")} rows`;
+  return `${file}: ${counted} ${form}; ${told.join(", ")}${dates === null ? "" : `; dates ${dates}`}.`;
 }
 
 /** A window of its own ends before the instant asked about; one that reaches to it needs no word. */

@@ -14,6 +14,7 @@ import { formatInstant } from "../../lib/instant.ts";
 import { InvalidInput } from "../../lib/invalid-input.ts";
 import { periodBoundaries } from "../../lib/periods.ts";
 import type { RetroEvidence } from "./retro-evidence.ts";
+import type { ReadFile } from "./retro-table.ts";
 
 /** An instant as it was given, and what it means. */
 export interface GivenInstant {
@@ -52,6 +53,8 @@ export interface RetroResult {
   readonly curve: readonly CurvePoint[];
   readonly speed: Speed;
   readonly notes: readonly string[];
+  /** How the files were understood; empty for a repository. */
+  readonly files: readonly ReadFile[];
 }
 
 /**
@@ -59,7 +62,7 @@ export interface RetroResult {
  * asked about; freshness is not judged.
  * @throws InvalidInput when there is nothing to measure: no instant after the launch, an unknown team.
  */
-export function retro(question: RetroQuestion, evidence: RetroEvidence): RetroResult {
+export function retro(question: RetroQuestion, evidence: RetroEvidence, files: readonly ReadFile[] = []): RetroResult {
   const asOf = instantsOf(question, evidence);
   const latest = Math.max(...asOf.map((instant) => instant.at));
   const launchedAt = question.launched.at;
@@ -87,6 +90,7 @@ export function retro(question: RetroQuestion, evidence: RetroEvidence): RetroRe
     })),
     speed: speedOf(evidence.people(), rule, latest, question.team),
     notes: evidence.notes(),
+    files,
   };
 }
 

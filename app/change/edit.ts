@@ -7,6 +7,7 @@ import type { Caller } from "../actor.ts";
 import type { App } from "../context.ts";
 import { parse } from "../parse.ts";
 import { keepRevision, sized, storedContent } from "./content.ts";
+import { requireComplete } from "./create.ts";
 import { order } from "./orders.ts";
 import type { Written } from "./orders.ts";
 import { storedInput } from "./stored-input.ts";
@@ -15,7 +16,7 @@ import { storedInput } from "./stored-input.ts";
 export const ChangeEdit = ChangeContent.partial();
 
 /**
- * Edits a draft, or what people are asked about: a material edit asks them all again, any other is a notice to them. `basedOn` is the revision number the caller saw; `null` takes the present one.
+ * Edits a draft, or what people are asked about or agreed to: a material edit asks them all again, any other is a notice to them. `basedOn` is the revision number the caller saw; `null` takes the present one.
  * @throws Problem `outdated` when somebody else edited meanwhile
  */
 export async function editChange(
@@ -37,6 +38,8 @@ export async function editChange(
   const edited = parse(ChangeContent, { ...present, ...named });
   const content = await storedContent(app, given.includes("tierAnswers") ? sized(edited, given) : edited);
   const proposer = row.state.proposer;
+  // People are asked about it, or agreed to it: what is missing is named with what to do about it.
+  if (row.state.stage !== "draft" && row.state.stage !== "closed") requireComplete(content, proposer);
   const kept = await keepRevision(app, { key, number: (basedOn ?? number) + 1, content, proposer });
   const material = isMaterial(present, content);
   return order(app, caller, key, { type: "edit", ...kept, basedOn: basedOn ?? number, material }, idempotencyKey);

@@ -1,13 +1,15 @@
 import { randomUUID } from "node:crypto";
-import type { Actor, PublicCommand, TextRef } from "../../domain/change/command.ts";
+import { afterwards } from "../../domain/change/aftercare.ts";
+import type { Actor, Order, PublicCommand, TextRef } from "../../domain/change/command.ts";
 import { Problem } from "../../domain/errors.ts";
 import { canonicalHash } from "../../lib/hash-chain.ts";
 import { randomSecret } from "../../lib/secret.ts";
 import { findChange } from "../../store/change/read.ts";
-import { saveText } from "../../store/change/write.ts";
-import { requireScope } from "../actor.ts";
+import { findText, saveText } from "../../store/change/write.ts";
+import { requireAnyScope, requireScope } from "../actor.ts";
 import type { Caller } from "../actor.ts";
 import type { App } from "../context.ts";
+import type { Sent } from "./gateway.ts";
 
 /** What a write answers. `late`: accepted for good, and recorded as soon as the record can be written. */
 export interface Written {
@@ -52,6 +54,10 @@ function kindOf(command: PublicCommand): string {
       return `${command.type} ${command.role}`;
     case "launch":
       return `${command.type} ${command.wave}`;
+    case "review":
+      return `${command.type} ${command.subject}`;
+    case "spend":
+      return `${command.type} ${command.part}`;
     case "reinforcement-done":
       return `${command.type} ${command.reinforcement}`;
     default:
@@ -67,17 +73,32 @@ export async function order(
   command: PublicCommand,
   idempotencyKey: string | null,
 ): Promise<Written> {
-  requireScope(caller, "changes:write");
+  if (command.type === "spend") requireAnyScope(caller, "changes:write", "budgets:write");
+  else requireScope(caller, "changes:write");
   // What is moved and how is part of it: a key used again for something else is another order and not the first one's answer.
   const id = orderId(caller, idempotencyKey === null ? null : `${key} ${kindOf(command)} ${idempotencyKey}`);
-  const sent = await app.changes.send(key, { id, actor: actorOf(caller), command }).catch(async (error: unknown) => {
+  const given: Order = { id, actor: actorOf(caller), command };
+  const sent = await app.changes.send(key, given).catch(async (error: unknown) => {
     // Temporal does not tell a change that has ended from one that never was; the record does.
-    const isGone = error instanceof Problem && error.code === "wrong_stage";
-    if (isGone && (await findChange(app.db, key)) === null)
-      throw new Problem("not_found", `There is no change ${key}.`);
-    throw error;
+    if (!(error instanceof Problem) || error.code !== "wrong_stage") throw error;
+    return afterTheEnd(app, key, given, error);
   });
   return { key, late: sent.late, seq: sent.late ? null : sent.answer.seq };
+}
+
+/** How often a closed change is looked at anew that others woke in the same moment. */
+const wakesMax = 5;
+
+/** What may be said of a closed change is recorded by a run of its own. */
+async function afterTheEnd(app: App, key: string, given: Order, refusal: Problem): Promise<Sent> {
+  for (let count = 0; count < wakesMax; count += 1) {
+    const row = await findChange(app.db, key);
+    if (row === null) throw new Problem("not_found", `There is no change ${key}.`);
+    if (row.state.stage !== "closed" || !afterwards.includes(given.command.type)) throw refusal;
+    const sent = await app.changes.wake(row.state, given);
+    if (sent !== null) return sent;
+  }
+  throw new Problem("unavailable", "Others are changing this just now. Send it again.", { retryAfterSeconds: 2 });
 }
 
 /** Keeps a text where it can be erased, and answers what events may hold of it. */
@@ -85,4 +106,34 @@ export async function keepText(app: App, change: string, body: string, author: s
   const text = { id: randomUUID(), change, salt: randomSecret(), body, author };
   await saveText(app.db, text);
   return { id: text.id, commitment: canonicalHash({ salt: text.salt, body }) };
+}
+
+/**
+ * The same for what is told of a change that may be closed, where no answers are kept: sent again with the same idempotency key it is
+ * the same text, and so the same fact. Nobody is its author, since it outlives whoever wrote it.
+ */
+export async function keepAgain(
+  app: App,
+  caller: Caller,
+  change: string,
+  {
+    body,
+    idempotencyKey,
+    about,
+  }: { readonly body: string; readonly idempotencyKey: string | null; readonly about: string },
+): Promise<TextRef> {
+  if (idempotencyKey === null) return keepText(app, change, body, null);
+  const seed = canonicalHash([callerId(caller), change, about, idempotencyKey]);
+  const id = [
+    seed.slice(0, 8),
+    seed.slice(8, 12),
+    `8${seed.slice(13, 16)}`,
+    `8${seed.slice(17, 20)}`,
+    seed.slice(20, 32),
+  ].join("-");
+  await saveText(app.db, { id, change, salt: randomSecret(), body, author: null });
+  const kept = await findText(app.db, id);
+  if (kept === null || kept.body !== body)
+    throw new Problem("conflict", "This Idempotency-Key was used with another content. Use a fresh key.");
+  return { id, commitment: canonicalHash({ salt: kept.salt, body }) };
 }

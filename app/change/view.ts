@@ -2,6 +2,7 @@ import { ballOf } from "../../domain/change/ball.ts";
 import type { Ball } from "../../domain/change/ball.ts";
 import { trainingGroups, waveIds } from "../../domain/change/content.ts";
 import type { StoredContent } from "../../domain/change/content.ts";
+import { materialParts } from "../../domain/change/material.ts";
 import { risks } from "../../domain/change/missing.ts";
 import type { ChangeState } from "../../domain/change/state.ts";
 import { tierAdviceOf } from "../../domain/change/tier.ts";
@@ -25,6 +26,8 @@ import { gateView } from "./gate-view.ts";
 import { outlookOf } from "./outlook.ts";
 import type { PersonName } from "./person-name.ts";
 import { presentOf } from "./present.ts";
+import { reviewsOfChange } from "./review.ts";
+import { budgetOf, spentTexts } from "./spending.ts";
 import { presentContent } from "./stored-input.ts";
 
 /** Everything that pages, messages and the API show of one change. Instants are epoch milliseconds. */
@@ -40,7 +43,7 @@ export async function changeView(app: Pick<App, "db" | "now">, key: string): Pro
 async function loadView(app: Pick<App, "db" | "now">, row: ChangeRow) {
   const { state } = row;
   const content = await contentOf(app, state);
-  const [conversation, deadlines, items, frozen, readings, troubles, answer] = await Promise.all([
+  const [conversation, deadlines, items, frozen, readings, troubles, answer, texts] = await Promise.all([
     findConversation(app.db, row.key),
     findDeadlines(app.db, row.key),
     findWorkItems(app.db, row.key),
@@ -48,11 +51,13 @@ async function loadView(app: Pick<App, "db" | "now">, row: ChangeRow) {
     currentReadings(app, [row]),
     findTroubles(app.db, row.key),
     findIntakeAnswer(app.db, row.key),
+    spentTexts(app, [state]),
   ]);
   const spoke = [...conversation.map((each) => each.person), answer?.person ?? null].flatMap((each) => each ?? []);
   const cards = await findCards(app.db, [...peopleOf(state, content), ...spoke]);
   const person = personOf(cards);
   const present = presentOf(app, row);
+  const reviews = await reviewsOfChange(app, row.key, Math.max(app.now(), row.lastAt));
   const trainings = await Promise.all(
     content.trainings.map(async (training) => ({
       ...training,
@@ -75,6 +80,9 @@ async function loadView(app: Pick<App, "db" | "now">, row: ChangeRow) {
     headHash: row.headHash,
     missing: state.plan.missing,
     risks: risks(content),
+    material: materialParts(content),
+    budget: budgetOf(content, state.spent, texts),
+    reviews,
     tierAdvice: tierAdviceOf(content),
     content,
     present,

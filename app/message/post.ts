@@ -1,13 +1,27 @@
 import type { MessageTask } from "../../domain/message.ts";
+import type { SlackMessage } from "../../lib/chat/slack.ts";
+import type { Card } from "../../lib/chat/teams.ts";
 
-/** A message as it goes out. */
+/** A message as it goes out, laid out for every program it may be read in. */
 export interface Letter {
-  readonly to: { readonly name: string; readonly email: string };
+  /** `email` is null for somebody who can only be reached by chat, or not at all. */
+  readonly to: { readonly name: string; readonly email: string | null };
   /** BCP 47 tag of what it is written in. */
   readonly language: string;
   readonly subject: string;
   readonly text: string;
   readonly html: string;
+  /** Made when they are asked for. */
+  readonly chat: { readonly slack: () => SlackMessage; readonly teams: () => Card };
+}
+
+/** A message to somebody who has an e-mail address. */
+export type MailedLetter = Letter & { readonly to: { readonly email: string } };
+
+/** The message, if there is an address to mail it to. */
+export function mailed(letter: Letter): MailedLetter | null {
+  const { email } = letter.to;
+  return email === null ? null : { ...letter, to: { ...letter.to, email } };
 }
 
 export interface LetterRequest {
@@ -26,11 +40,11 @@ export interface Letters {
   write(request: LetterRequest): Promise<Letter | null>;
 }
 
-/** Sends messages. */
+/** Sends messages by mail. */
 export interface Post {
   readonly via: "smtp" | "inbox";
   /** Domain of message ids. */
   readonly domain: string;
   /** @throws SmtpFailure */
-  send(letter: Letter, messageId: string, reference: string): Promise<void>;
+  send(letter: MailedLetter, messageId: string, reference: string): Promise<void>;
 }

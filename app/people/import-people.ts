@@ -4,6 +4,7 @@ import { requireScope } from "../actor.ts";
 import type { Caller } from "../actor.ts";
 import type { App } from "../context.ts";
 import { parse } from "../parse.ts";
+import { setChannel } from "./channel.ts";
 import { PeopleList } from "./input.ts";
 import { resolvePeople } from "./resolve.ts";
 import { upsertPeople } from "./upsert.ts";
@@ -20,7 +21,7 @@ export interface PeopleWritten {
  * @throws Problem `invalid` naming entries whose person cannot be told
  */
 export async function importPeople(
-  app: Pick<App, "db" | "secret">,
+  app: Pick<App, "db" | "secret" | "chat">,
   caller: Caller,
   input: z.input<typeof PeopleList>,
 ): Promise<PeopleWritten> {
@@ -36,13 +37,17 @@ export async function importPeople(
     const teams = new Set(people.flatMap(({ team }) => team ?? []));
     for (const id of [...teams].toSorted())
       await insertTeam(tx, { id, name: id, calendar: null, intake: { answerIn: null, atOnce: null, buildIn: null } });
-    const entries = people.map(({ userIds, manager: _manager, ...fields }, index) => {
+    const entries = people.map(({ userIds, manager: _manager, channel: _channel, ...fields }, index) => {
       const path = `people.${index}`;
       const manager = managers.get(`${path}.manager`);
       const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
       return { path, id: null, userIds: userIds ?? [], fields: manager === undefined ? given : { ...given, manager } };
     });
-    const { added } = await upsertPeople(tx, app.secret, entries);
+    const { ids, added } = await upsertPeople(tx, app.secret, entries);
+    for (const [index, { channel }] of people.entries()) {
+      const id = ids[index];
+      if (channel !== undefined && id !== undefined) await setChannel(tx, app, id, channel, `people.${index}.channel`);
+    }
     return { people: people.length, added };
   });
 }

@@ -17,6 +17,26 @@ const Email = z.email("This is not an e-mail address.").max(254);
 const Language = z.string().regex(/^[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*$/, "A language is a tag such as en or pt-BR.");
 const TimeZone = z.string().max(100).refine(isZone, "A time zone is an IANA name, as Europe/Berlin or UTC.");
 
+/** Where somebody is written to. A sign link decides in its person's name, so a webhook must post where only they read. */
+export const Channel = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("mail") }),
+  z.strictObject({ kind: z.literal("slack") }),
+  z.strictObject({
+    kind: z.enum(["slack_webhook", "teams_webhook"]),
+    address: z
+      .string()
+      .trim()
+      .min(1, "Give the address of the webhook.")
+      .max(2_048)
+      .describe("Kept sealed, never shown again"),
+    readBy: z.literal("this_person_only", {
+      error:
+        "A webhook carries links that decide in the person's name. Say this_person_only if nobody else reads where it posts; else leave the person on mail.",
+    }),
+  }),
+]);
+export type Channel = z.infer<typeof Channel>;
+
 export const PersonFields = z.strictObject({
   name: line.min(1, "A person has a name.").optional(),
   email: Email.nullable().optional(),
@@ -25,6 +45,7 @@ export const PersonFields = z.strictObject({
   timeZone: TimeZone.nullable().optional(),
   language: Language.nullable().optional(),
   userIds: z.array(userId).max(50).optional().describe("What other systems call the person"),
+  channel: Channel.optional().describe("Where they are written to; mail unless it is set, and mail whenever it fails"),
 });
 export type PersonFields = z.infer<typeof PersonFields>;
 

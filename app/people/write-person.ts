@@ -9,10 +9,11 @@ import type { Caller } from "../actor.ts";
 import type { App } from "../context.ts";
 import { parse } from "../parse.ts";
 import { anchorNames } from "../usage/anchor.ts";
+import { setChannel } from "./channel.ts";
 import { PersonFields } from "./input.ts";
 import { resolvePeople } from "./resolve.ts";
 
-type Deps = Pick<App, "db" | "secret">;
+type Deps = Pick<App, "db" | "secret" | "chat">;
 
 /** Adds a person. @throws Problem `conflict` when the address or a user id is somebody's already */
 export async function createPerson(
@@ -30,7 +31,7 @@ export async function createPerson(
     app.db.transaction().execute(async (tx) => {
       const [id] = await insertPeople(tx, [record]);
       if (id === null || id === undefined) throw taken("email");
-      return finish(tx, app.secret, id, fields);
+      return finish(tx, app, id, fields);
     }),
   );
 }
@@ -51,28 +52,34 @@ export async function editPerson(
   return guarded(() =>
     app.db.transaction().execute(async (tx) => {
       if (!(await updatePerson(tx, id, record))) throw new Problem("not_found", "There is no such person.");
-      return finish(tx, app.secret, id, fields);
+      return finish(tx, app, id, fields);
     }),
   );
 }
 
 async function recordOf(app: Deps, fields: PersonFields): Promise<Partial<NewPerson>> {
-  const { userIds: _userIds, manager, ...given } = fields;
+  const { userIds: _userIds, channel: _channel, manager, ...given } = fields;
   const record = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
   if (manager === undefined || manager === null) return manager === null ? { ...record, manager: null } : record;
   const people = await resolvePeople(app, [{ path: "manager", ref: manager }]);
   return { ...record, manager: people.get("manager") ?? null };
 }
 
-async function finish(tx: Tx, secret: string, person: string, { userIds, email }: PersonFields): Promise<PersonRecord> {
+async function finish(
+  tx: Tx,
+  app: Deps,
+  person: string,
+  { userIds, email, channel }: PersonFields,
+): Promise<PersonRecord> {
   const pairs = (userIds ?? []).map((userId) => ({ person, userId }));
   if ((await addUserIds(tx, pairs)).length > 0) throw taken("userIds");
   const names = [...(userIds ?? []), ...(typeof email === "string" ? [email] : [])];
   await anchorNames(
     tx,
-    secret,
+    app.secret,
     names.map((name) => ({ person, name })),
   );
+  if (channel !== undefined) await setChannel(tx, app, person, channel, "channel");
   const written = await findPerson(tx, person);
   if (written === null) throw new Problem("not_found", "There is no such person.");
   return written;

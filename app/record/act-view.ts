@@ -102,6 +102,8 @@ function objectionOf(fact: Fact, { objections }: ReadRecord) {
   };
 }
 
+const sentBy = { smtp: "mail", inbox: "mail", slack: "slack", teams: "teams" } as const;
+
 /** How it is known who did this. */
 function proofOf({ actor, fact, request, at, revision }: RecordedAct, { sent, cards, record }: ActParts) {
   switch (actor.kind) {
@@ -128,6 +130,7 @@ function proofOf({ actor, fact, request, at, revision }: RecordedAct, { sent, ca
         generation,
         sentTo: email === null ? null : maskedAddress(email),
         sentAt: message?.sentAt ?? null,
+        sentBy: sentBy[message?.via ?? "smtp"],
         /** The link was on the console's inbox page, where administrators can read it. */
         wasOnInbox: onInbox.length > 0,
         readOnInboxAt: readAt,

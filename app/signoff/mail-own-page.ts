@@ -4,6 +4,7 @@ import { finishMessage } from "../../store/message/outbox.ts";
 import { countOwnPageMails, saveOwnPage } from "../../store/signoff/own-pages.ts";
 import type { OwnPageMails } from "../../store/signoff/own-pages.ts";
 import type { App } from "../context.ts";
+import { mailed } from "../message/post.ts";
 import type { Letters } from "../message/post.ts";
 import { readNonce } from "./nonce.ts";
 import type { NonceBinding } from "./nonce.ts";
@@ -53,7 +54,9 @@ export async function mailOwnPage(
   const messageId = `<own-page.${hash.toString("hex").slice(0, 32)}@${app.post.domain}>`;
   if (!(await saveOwnPage(app.db, { ...page, hash, messageId, at: now }))) return "just_sent";
   const task = { do: "mail-own-page", generation: page.generation } as const;
-  const letter = await letters.write({ change: null, task, person, part: "", now });
+  const written = await letters.write({ change: null, task, person, part: "", now });
+  // By mail alone, whatever way somebody is written to else: a chat can be read by others, and this opens everything.
+  const letter = written === null ? null : mailed(written);
   if (letter === null) {
     await finishMessage(app.db, messageId, { failed: "nobody to write to" });
     return "no_address";

@@ -8,12 +8,13 @@ import {
 } from "@temporalio/client";
 import type { Client } from "@temporalio/client";
 import { ApplicationFailure } from "@temporalio/common";
-import type { Answer } from "../../domain/change/book.ts";
+import type { Answer, Book } from "../../domain/change/book.ts";
 import type { Order } from "../../domain/change/command.ts";
 import { Problem } from "../../domain/errors.ts";
 import { isRefusal } from "../../domain/refusal.ts";
 import type { Refusal } from "../../domain/refusal.ts";
 import { unborn } from "../../domain/change/state.ts";
+import type { ChangeState } from "../../domain/change/state.ts";
 import { openBook, carryOut } from "../../domain/change/book.ts";
 import { changeWorkflowId } from "../../workflows/change/ids.ts";
 import { act, refusedType } from "../../workflows/change/messages.ts";
@@ -45,6 +46,7 @@ export function createGateway(client: Client, options: GatewayOptions): ChangeGa
   const lanes = new Lanes(inFlightMax);
   return {
     begin: (key, orders) => patiently(patienceMs, () => begin(client, options, key, orders)),
+    wake: (state, order) => patiently(patienceMs, () => wake(client, options, { state, order, lateMs })),
     send: (key, order) => lanes.run(key, () => patiently(patienceMs, () => send(client, key, order, lateMs))),
   };
 }
@@ -66,6 +68,42 @@ async function begin(client: Client, options: GatewayOptions, key: string, order
   } catch (error) {
     if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
     await requireOurs(client, key, begunBy(orders));
+  }
+}
+
+/** A closed change has no run any more: one that begins where the last ended takes the order, records it, and ends again. */
+async function wake(
+  client: Client,
+  { taskQueue, searchable }: GatewayOptions,
+  { state, order, lateMs }: { readonly state: ChangeState; readonly order: Order; readonly lateMs: number },
+): Promise<Sent | null> {
+  const { key } = state;
+  const book: Book = { state, answers: [], queue: [], effects: [] };
+  const done = carryOut(book, order, Date.now());
+  if (isRefusal(done)) throw problemOfRefusal(done);
+  const { answer } = done;
+  if (answer.seq === state.seq) return { late: false, answer };
+  const workflowId = changeWorkflowId(key);
+  const timer = new AbortController();
+  try {
+    const run = await client.workflow.start<typeof changeWorkflow>("changeWorkflow", {
+      taskQueue,
+      workflowId,
+      args: [{ key, orders: [order], book, searchable }],
+      workflowIdReusePolicy: "ALLOW_DUPLICATE",
+      ...(searchable ? { typedSearchAttributes: searchAttributesOf(state) } : {}),
+    });
+    const recorded = run.result().then((): Sent => ({ late: false, answer }));
+    recorded.catch(() => undefined);
+    const late = delay(lateMs, undefined, { signal: timer.signal }).then((): Sent => ({ late: true }));
+    late.catch(() => undefined);
+    return await Promise.race([recorded, late]);
+  } catch (error) {
+    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+    await client.workflow.getHandle(workflowId).result();
+    return null;
+  } finally {
+    timer.abort();
   }
 }
 

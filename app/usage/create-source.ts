@@ -1,17 +1,14 @@
 import { z } from "zod";
 import { Problem } from "../../domain/errors.ts";
-import { hashOf, randomSecret } from "../../lib/secret.ts";
+import { noLags } from "../../domain/usage/lag.ts";
 import { insertSource } from "../../store/usage/sources.ts";
-import type { Source } from "../../store/usage/sources.ts";
 import { requireScope } from "../actor.ts";
 import type { Caller } from "../actor.ts";
 import type { App } from "../context.ts";
 import { parse } from "../parse.ts";
 import { Slug } from "../people/input.ts";
-
-/** What a write key begins with, so that a leaked one is found by a search for it. */
-export const writeKeyMark = "tku_";
-const prefixLength = 12;
+import type { ShownSource } from "./read-sources.ts";
+import { newWriteKey } from "./write-key.ts";
 
 export const NewSource = z.strictObject({
   id: Slug,
@@ -24,7 +21,7 @@ export const NewSource = z.strictObject({
 export type NewSource = z.input<typeof NewSource>;
 
 /** The source, and its write key, which nobody can read again. */
-export interface CreatedSource extends Source {
+export interface CreatedSource extends ShownSource {
   readonly writeKey: string;
 }
 
@@ -32,15 +29,9 @@ export interface CreatedSource extends Source {
 export async function createSource(app: Pick<App, "db">, caller: Caller, input: NewSource): Promise<CreatedSource> {
   requireScope(caller, "usage:write");
   const { id, name, historic } = parse(NewSource, input);
-  const writeKey = writeKeyMark + randomSecret();
-  const source = await insertSource(app.db, {
-    id,
-    name: name === "" ? id : name,
-    historic,
-    keyHash: hashOf(writeKey),
-    keyPrefix: writeKey.slice(0, prefixLength),
-  });
-  if (source !== null) return { ...source, writeKey };
+  const { writeKey, ...key } = newWriteKey();
+  const source = await insertSource(app.db, { id, name: name === "" ? id : name, historic, key });
+  if (source !== null) return { ...source, lags: noLags, writeKey };
   const message = "There is a source with this id already. Choose another.";
   throw new Problem("conflict", message, { errors: [{ path: "id", message }] });
 }

@@ -3,6 +3,7 @@ import { isProperties } from "../../domain/usage/behaviour.ts";
 import type { Properties } from "../../domain/usage/behaviour.ts";
 import type { RejectReason } from "../../domain/usage/reject.ts";
 import { signParts } from "../../lib/secret.ts";
+import { contentMark } from "../../store/usage/rejects.ts";
 import { eventTime } from "./event-time.ts";
 import type { DeliveryClock } from "./event-time.ts";
 
@@ -37,7 +38,8 @@ export type MessageType = (typeof messageTypes)[number];
 
 const ID_LENGTH_MAX = 256;
 const NAME_LENGTH_MAX = 200;
-const PROPERTIES_LENGTH_MAX = 32_768;
+/** Of one message as JSON, as Segment's specification has it. */
+export const MESSAGE_BYTES_MAX = 32_768;
 /** NUL and halves of surrogate pairs: text the database does not take. */
 const UNSTORABLE = /[\0\uD800-\uDFFF]/u;
 /** The same in JSON text, where they are always escaped; an escaped backslash before `u` is none of them. */
@@ -49,12 +51,15 @@ export interface ReadRequest {
   readonly type: MessageType | null;
   /** Signs the content of a message that has no id, so that a repeated delivery is known again. */
   readonly secret: string;
+  /** The delivery is so small that none of its messages can be too large. */
+  readonly isSmall: boolean;
 }
 
 /** Reads one Segment message. Written by hand and not as a schema: it runs for every event there is. */
 export function readMessage(raw: unknown, request: ReadRequest): UsageMessage | RejectedMessage {
-  if (!isProperties(raw)) return reject({}, "not_an_object");
+  if (!isProperties(raw)) return rejectMessage(raw, "not_an_object", request.secret);
   const fields = raw;
+  const reject = (refused: Properties, reason: RejectReason) => rejectMessage(refused, reason, request.secret);
   const type = request.type ?? fields["type"];
   if (!isMessageType(type)) return reject(fields, "unknown_type");
   const anonymous = idOf(fields["anonymousId"]);
@@ -75,7 +80,7 @@ export function readMessage(raw: unknown, request: ReadRequest): UsageMessage | 
   const properties = propertiesOf(type, fields);
   const json = jsonOf(properties);
   if (json === undefined) return reject(fields, "unstorable");
-  if (json !== null && json.length > PROPERTIES_LENGTH_MAX) return reject(fields, "too_many_bytes");
+  if (!request.isSmall && isTooLarge(fields, json)) return reject(fields, "too_many_bytes");
   if (json?.includes("\\u") === true && UNSTORABLE_JSON.test(json)) return reject(fields, "unstorable");
   const dated = typeof timestamp === "string" || typeof timestamp === "number" ? String(timestamp) : null;
   const messageId = given ?? mintId(request.secret, dated, [type, userId, event, json ?? ""]);
@@ -88,7 +93,7 @@ function isMessageType(type: unknown): type is MessageType {
 
 /** Without a time of its own a message cannot be told from the next one like it, so each counts. */
 function mintId(secret: string, dated: string | null, content: readonly string[]): string {
-  return dated === null ? randomUUID() : `content:${signParts(secret, [dated, ...content])}`;
+  return dated === null ? randomUUID() : contentMark + signParts(secret, [dated, ...content]);
 }
 
 function propertiesOf(type: MessageType, fields: Properties): Properties | null {
@@ -109,7 +114,7 @@ function propertiesOf(type: MessageType, fields: Properties): Properties | null 
 }
 
 /** `undefined` where the nesting is deeper than the platform, which could read it, can write. */
-function jsonOf(properties: Properties | null): string | null | undefined {
+function jsonOf(properties: object | null): string | null | undefined {
   if (properties === null) return null;
   try {
     return JSON.stringify(properties);
@@ -164,20 +169,57 @@ function tooLong(id: string | null): boolean {
   return id !== null && id.length > ID_LENGTH_MAX;
 }
 
-function reject(fields: Properties, reason: RejectReason): RejectedMessage {
-  const id = fields["messageId"];
-  const messageId = typeof id === "string" && id.length <= ID_LENGTH_MAX && !UNSTORABLE.test(id) ? id : null;
+/** Whether a message takes more bytes than it may. Most are far from it, so they are not written out to be counted. */
+function isTooLarge(fields: Properties, json: string | null): boolean {
+  let length = json?.length ?? 0;
+  for (const name in fields) {
+    if (name === "properties") continue;
+    const value = fields[name];
+    length += name.length + 8;
+    if (typeof value === "string") length += value.length * 2;
+    else if (typeof value === "object" && value !== null) length += jsonLength(value);
+  }
+  // A unit of a string is at most three bytes.
+  if (length * 3 <= MESSAGE_BYTES_MAX) return false;
+  const text = jsonOf(fields);
+  return text === undefined || text === null || Buffer.byteLength(text) > MESSAGE_BYTES_MAX;
+}
+
+function jsonLength(value: object): number {
+  return jsonOf(value)?.length ?? MESSAGE_BYTES_MAX;
+}
+
+/** A message that was refused, as it is put on the list: names of its fields and never a value. */
+export function rejectMessage(raw: unknown, reason: RejectReason, secret: string): RejectedMessage {
+  const fields = isProperties(raw) ? raw : {};
+  const given = fields["messageId"] ?? fields["id"];
+  const isId = typeof given === "string" && given !== "" && given.length <= ID_LENGTH_MAX && !UNSTORABLE.test(given);
   const type = fields["type"];
   const event = fields["event"];
   return {
     rejected: reason,
-    messageId,
+    messageId: isId ? given : contentId(raw, secret),
     excerpt: {
       ...(isMessageType(type) ? { type } : {}),
-      ...(typeof event === "string" ? { event: event.slice(0, 100).replaceAll(/[\0\uD800-\uDFFF]/gu, "") } : {}),
+      ...(typeof event === "string" ? { event: storable(event, 100) } : {}),
       fields: Object.keys(fields)
+        .filter((name) => fields[name] !== undefined)
         .slice(0, 20)
-        .map((name) => name.slice(0, 40).replaceAll(/[\0\uD800-\uDFFF]/gu, "")),
+        .map((name) => storable(name, 40)),
     },
   };
+}
+
+/** `null` for what cannot be written out. */
+function contentId(raw: unknown, secret: string): string | null {
+  try {
+    return contentMark + signParts(secret, [JSON.stringify(raw)]);
+  } catch {
+    return null;
+  }
+}
+
+/** Without what the database does not take. */
+function storable(text: string, lengthMax: number): string {
+  return text.slice(0, lengthMax).replaceAll(/[\0\uD800-\uDFFF]/gu, "");
 }

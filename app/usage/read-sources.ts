@@ -1,5 +1,10 @@
 import { z } from "zod";
 import { Problem } from "../../domain/errors.ts";
+import type { Lags } from "../../domain/usage/lag.ts";
+import { keysOf } from "../../store/usage/keys.ts";
+import type { SourceKey } from "../../store/usage/keys.ts";
+import { lagsOver, receiptsSince } from "../../store/usage/receipts.ts";
+import type { Receipts } from "../../store/usage/receipts.ts";
 import { listRejects } from "../../store/usage/rejects.ts";
 import type { ListedReject } from "../../store/usage/rejects.ts";
 import { seenEvents } from "../../store/usage/seen.ts";
@@ -12,30 +17,66 @@ import type { Caller } from "../actor.ts";
 import type { App } from "../context.ts";
 import { parse } from "../parse.ts";
 
-type Deps = Pick<App, "db">;
+type Deps = Pick<App, "db" | "now">;
+
+const DAY_MS = 86_400_000;
+/** Days of receipt that are looked at together: as long as late data is commonly waited for, twice. */
+const daysShown = 30;
+
+/** A source, and how late its events came of late. */
+export interface ShownSource extends Source {
+  /** Of the days shown; history is not late and not among them. */
+  readonly lags: Lags;
+}
 
 /** All sources, and how much came with a key that none of them has. */
 export interface SourceOverview {
-  readonly items: readonly Source[];
+  readonly items: readonly ShownSource[];
   readonly unknownKeys: { readonly requests: number; readonly lastAt: number | null };
 }
 
 export async function listSources(app: Deps, caller: Caller): Promise<SourceOverview> {
   requireScope(caller, "usage:read");
-  const [items, unknown] = await Promise.all([allSources(app.db), unknownKeys(app.db)]);
+  const [sources, unknown, days] = await Promise.all([
+    allSources(app.db),
+    unknownKeys(app.db),
+    receiptsSince(app.db, since(app), null),
+  ]);
+  const items = sources.map((source) => ({ ...source, lags: lagsOver(days.get(source.number) ?? []) }));
   return { items, unknownKeys: unknown };
 }
 
-/** A source, and how many of those who acted in it are nobody known. */
-export interface SourceDetail extends Source {
+function since(app: Pick<App, "now">): number {
+  return app.now() - (daysShown - 1) * DAY_MS;
+}
+
+/** A source day by day, its keys, and how many of those who acted in it are nobody known. */
+export interface SourceDetail extends ShownSource {
   readonly strangers: number;
+  /** Days of receipt on which something came, newest first. */
+  readonly days: readonly Receipts[];
+  readonly keys: readonly SourceKey[];
 }
 
 /** @throws Problem `not_found` */
 export async function readSource(app: Deps, caller: Caller, id: string): Promise<SourceDetail> {
   requireScope(caller, "usage:read");
   const source = await requireSource(app, id);
-  return { ...source, strangers: await strangersOf(app.db, source.number) };
+  const { number } = source;
+  const [strangers, receipts, keys] = await Promise.all([
+    strangersOf(app.db, number),
+    receiptsSince(app.db, since(app), number),
+    keysOf(app.db, number),
+  ]);
+  const days = receipts.get(number) ?? [];
+  return { ...source, lags: lagsOver(days), strangers, days, keys };
+}
+
+export interface RejectPage {
+  readonly limit: number;
+  /** The id that the page before ended with. */
+  readonly before: string | null;
+  readonly reason?: string | undefined;
 }
 
 /** Newest first. @throws Problem `not_found` */
@@ -43,7 +84,7 @@ export async function readRejects(
   app: Deps,
   caller: Caller,
   id: string,
-  page: { readonly limit: number; readonly before: string | null },
+  page: RejectPage,
 ): Promise<readonly ListedReject[]> {
   requireScope(caller, "usage:read");
   await requireSource(app, id);
@@ -69,16 +110,16 @@ export async function vouchForSource(
   caller: Caller,
   id: string,
   input: z.input<typeof Completeness>,
-): Promise<Source> {
+): Promise<SourceDetail> {
   requireScope(caller, "usage:write");
   const { until } = parse(Completeness, input);
   const source = await setCompleteUntil(app.db, id, until === null ? null : Date.parse(until));
   if (source === null) throw new Problem("not_found", "There is no such source.");
-  return source;
+  return readSource(app, caller, id);
 }
 
 /** @throws Problem `not_found` */
-export async function requireSource(app: Deps, id: string): Promise<Source> {
+export async function requireSource(app: Pick<App, "db">, id: string): Promise<Source> {
   const source = await findSource(app.db, id);
   if (source === null) throw new Problem("not_found", "There is no such source.");
   return source;

@@ -1,6 +1,6 @@
 import { hashOf } from "../../lib/secret.ts";
 import type { Db } from "../../store/database.ts";
-import { sourceByKey } from "../../store/usage/sources.ts";
+import { useKey } from "../../store/usage/keys.ts";
 
 /** What intake needs to know of a source. */
 export interface KeyedSource {
@@ -8,7 +8,8 @@ export interface KeyedSource {
   readonly historic: boolean;
 }
 
-const keptMs = 30_000;
+/** For so long a key may go on after it was ended elsewhere. */
+export const keyKeptMs = 30_000;
 const keptMax = 1_000;
 
 /** Sources by write key. A key that was found is kept for half a minute; an unknown one is asked for every time. */
@@ -24,10 +25,12 @@ export class SourceKeys {
   async find(key: string, now: number): Promise<KeyedSource | null> {
     const kept = this.#kept.get(key);
     if (kept !== undefined && now < kept.until) return kept.source;
-    const source = await sourceByKey(this.#db, hashOf(key));
-    if (source === null) return null;
+    this.#kept.delete(key);
+    const found = await useKey(this.#db, hashOf(key), now);
+    if (found === null) return null;
+    const { endsAt, ...source } = found;
     if (this.#kept.size >= keptMax) this.#kept.clear();
-    this.#kept.set(key, { source, until: now + keptMs });
+    this.#kept.set(key, { source, until: Math.min(now + keyKeptMs, endsAt ?? Number.POSITIVE_INFINITY) });
     return source;
   }
 }

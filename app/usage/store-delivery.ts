@@ -10,6 +10,8 @@ import type { RejectedMessage, UsageMessage } from "./message.ts";
 export interface Received {
   readonly receivedAt: number;
   readonly message: UsageMessage | RejectedMessage;
+  /** It was told later on purpose, so it is not late. */
+  readonly isHistory?: boolean;
 }
 
 /** What became of a message. */
@@ -47,8 +49,9 @@ async function storeHalves(
   const [only] = received;
   if (received.length === 1 && only !== undefined) {
     const { message } = only;
-    const rejected: RejectedMessage = { rejected: "unstorable", messageId: null, excerpt: {} };
     if ("rejected" in message) return [message.rejected];
+    const { messageId, event } = message;
+    const rejected: RejectedMessage = { rejected: "unstorable", messageId, excerpt: { event } };
     return storeOnce(db, names, source, [{ ...only, message: rejected }]);
   }
   const middle = Math.ceil(received.length / 2);
@@ -83,14 +86,15 @@ async function batchOf(db: Db, names: IdentityNames, source: number, received: r
   const events: Batch["events"][number][] = [];
   const links: Batch["links"][number][] = [];
   const rejects: Batch["rejects"][number][] = [];
-  for (const { receivedAt, message } of received) {
+  for (const { receivedAt, message, isHistory = false } of received) {
     if ("rejected" in message) {
       const { rejected, messageId, excerpt } = message;
       rejects.push({ reason: rejected, receivedAt, messageId, excerpt });
       continue;
     }
     const { messageId, at, event, properties, json, claims } = message;
-    events.push({ messageId, at, receivedAt, identity: idOf(message.userId), event, properties, json });
+    const identity = idOf(message.userId);
+    events.push({ messageId, at, receivedAt, identity, event, properties, json, isHistory });
     for (const { kind, one, other } of claims) links.push({ kind, one: idOf(one), other: idOf(other) });
   }
   return { source, events, links: links.filter(({ one, other }) => one !== other), rejects };

@@ -6,6 +6,7 @@ import { createApi } from "../../api/app.ts";
 import { operator } from "../../app/actor.ts";
 import type { App } from "../../app/context.ts";
 import { createSource } from "../../app/usage/create-source.ts";
+import { createChat } from "../../bin/parts/chat.ts";
 import { Problem } from "../../domain/errors.ts";
 import { openDatabase } from "../../store/database.ts";
 import { ensureSeries } from "../../store/usage/series.ts";
@@ -32,6 +33,7 @@ async function run({ services, small }: Surroundings): Promise<Measured> {
     url: "http://127.0.0.1",
     language: "en",
     post: noPost,
+    chat: createChat({ allowedAddresses: [], slackBot: null }),
     templates: [],
   };
   const server = createAdaptorServer({ fetch: createApi({ ...app, now: Date.now }).fetch });
@@ -61,7 +63,7 @@ async function run({ services, small }: Surroundings): Promise<Measured> {
 }
 
 const unreachable = () => Promise.reject(new Problem("unavailable", "Nothing here needs Temporal."));
-const noChanges: App["changes"] = { begin: unreachable, send: unreachable };
+const noChanges: App["changes"] = { begin: unreachable, send: unreachable, wake: unreachable };
 const noPost: App["post"] = { via: "inbox", domain: "127.0.0.1", send: unreachable };
 
 interface Round {

@@ -1,27 +1,28 @@
-import { createReadStream } from "node:fs";
-import { stat, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import type { Command } from "commander";
-import type { NamedFile } from "../../app/adoption/retro-files.ts";
-import { readRetroFiles } from "../../app/adoption/retro-files.ts";
 import { nameOf, readRetroRepository } from "../../app/adoption/retro-git.ts";
 import type { CommitBehaviour } from "../../app/adoption/retro-git.ts";
 import { retroJson } from "../../app/adoption/retro-json.ts";
 import { readRetroQuestion, retroDefaults } from "../../app/adoption/retro-question.ts";
-import type { RetroOptions } from "../../app/adoption/retro-question.ts";
 import { retroReport } from "../../app/adoption/retro-report.ts";
 import { retro } from "../../app/adoption/retro.ts";
 import type { RetroResult } from "../../app/adoption/retro.ts";
 import { InvalidInput } from "../../lib/invalid-input.ts";
+import { findService } from "../parts/import/service.ts";
+import { measureFiles } from "../parts/retro/files.ts";
+import type { FileOptions } from "../parts/retro/files.ts";
+import { proposeRetro } from "../parts/retro/propose.ts";
 
-interface Options extends RetroOptions {
-  readonly events?: string;
-  readonly roster?: string;
-  readonly event?: string;
+interface Options extends FileOptions {
   readonly git?: string;
   readonly adds?: string;
   readonly subject?: string;
   readonly json?: boolean;
   readonly svg?: string;
+  readonly propose?: boolean;
+  readonly proposer?: string;
+  readonly url?: string;
+  readonly key?: string;
 }
 
 const INVALID_INPUT_EXIT = 2;
@@ -30,9 +31,11 @@ const examples = `
 Examples:
   $ takehold retro --events events.csv --roster roster.csv --event lead_contacted --launched 2026-05-04
   $ takehold retro --git . --adds '.changeset/*.md' --launched 2026-01-01 --svg curve.svg
+  $ takehold retro --events export.csv --launched 31.01.2026 --column user=Owner --tz Europe/Berlin
 
-events.csv has the columns message_id, user_id, timestamp, event; roster.csv has user_id, team, joined_at, left_at
-(left_at is empty while somebody is there). Dates without a time are midnight in the time zone.`;
+Files are taken as other programs export them: separated by commas, semicolons, tabs or bars, with columns of other names. The
+events tell who (user), when (time), and mostly what (event), which row (id) and the team; the roster tells who (user) and mostly
+team, joined and left. What was guessed is shown with the answer. Times without an offset are in the time zone.`;
 
 /** `takehold retro`: measures a change that was launched before anybody measured it. Needs no running service. */
 export function retroCommand(program: Command): Command {
@@ -43,8 +46,11 @@ export function retroCommand(program: Command): Command {
     .description("Tells whether a change is used: who has the habit now, the rate over time, and the verdict.")
     .requiredOption("--launched <instant>", "when the change was launched")
     .option("--events <file>", "CSV of what people did")
-    .option("--roster <file>", "CSV of who should do it")
-    .option("--event <name>", "the event that shows the behaviour")
+    .option("--roster <file>", "CSV of who should do it (default: those who act, which leaves out who never did)")
+    .option("--event <name>", "the event that shows the behaviour; needed when the file has several")
+    .option("--column <role=name>", "a column of the events, where it is not found by itself; repeatable", gathered, [])
+    .option("--roster-column <role=name>", "the same for the roster", gathered, [])
+    .option("--dates <order>", "dmy or mdy: what comes first in dates such as 3/4/2026 (default: as the dates tell)")
     .option("--git <path>", "take events and roster from a repository's history instead")
     .option("--adds <glob>", "with --git: the behaviour is a commit that adds such a file")
     .option("--subject <regex>", "with --git: the behaviour is a subject line that matches")
@@ -61,12 +67,20 @@ export function retroCommand(program: Command): Command {
     .option("--as-of <instants>", "one or more instants, separated by commas (default: the newest event)")
     .option("--json", "print JSON")
     .option("--svg <file>", "also draw the rate over time")
+    .option("--propose", "make a draft of it in a running Takehold, to track it from here on")
+    .option("--proposer <email>", "with --propose: who proposes it, where the key acts for nobody")
+    .option("--url <address>", "with --propose: where Takehold answers; without it the instance of the data directory")
+    .option("--key <key>", "with --propose: API key; without it the administrator's of the data directory")
     .addHelpText("after", examples);
   return command.action(async (options: Options) => {
     try {
       const result = await answer(options);
       if (options.svg !== undefined) await drawTo(options.svg, result);
-      const text = options.json === true ? `${JSON.stringify(retroJson(result), null, 2)}\n` : retroReport(result);
+      const draft =
+        options.propose === true ? await proposeRetro(await findService(options), result, options.proposer) : null;
+      const json = { ...retroJson(result), ...(draft === null ? {} : { change: draft }) };
+      const told = draft === null ? "" : `\nDraft ${draft.key} is ready for who decides: ${draft.url}\n`;
+      const text = options.json === true ? `${JSON.stringify(json, null, 2)}\n` : retroReport(result) + told;
       command.configureOutput().writeOut?.(text);
     } catch (error) {
       if (!(error instanceof InvalidInput)) throw error;
@@ -82,16 +96,13 @@ async function answer(options: Options): Promise<RetroResult> {
     const asOf = question.asOf.map(({ at }) => at);
     return retro(question, await readRetroRepository(options.git, behaviour, asOf));
   }
-  const { events, roster, event } = options;
-  if (events === undefined || roster === undefined || event === undefined) {
-    throw new InvalidInput(
-      "Give --events, --roster and --event, or --git with --adds or --subject. --help has examples.",
-    );
-  }
-  const question = readRetroQuestion(event, options);
-  const files = { roster: await namedFile(roster), events: await namedFile(events) };
-  const asked = { behaviour: event, asOf: question.asOf.map(({ at }) => at), timeZone: question.timeZone };
-  return retro(question, await readRetroFiles(files, asked));
+  if (options.events === undefined)
+    throw new InvalidInput("Give --events with --roster, or --git with --adds or --subject. --help has examples.");
+  return measureFiles(options.events, options);
+}
+
+function gathered(text: string, before: readonly string[]): readonly string[] {
+  return [...before, text];
 }
 
 function commitBehaviour({ adds, subject }: Options): CommitBehaviour {
@@ -100,13 +111,6 @@ function commitBehaviour({ adds, subject }: Options): CommitBehaviour {
   throw new InvalidInput(
     "--git needs either --adds GLOB or --subject REGEX, to know which commits show the behaviour.",
   );
-}
-
-async function namedFile(path: string): Promise<NamedFile> {
-  const found = await stat(path).catch(() => null);
-  if (found === null) throw new InvalidInput(`There is no file ${path}.`);
-  if (found.isDirectory()) throw new InvalidInput(`${path} is a folder. Give the CSV file itself.`);
-  return { name: path, open: () => createReadStream(path) };
 }
 
 /** The chart library is loaded only when something is to be drawn. */

@@ -8,6 +8,7 @@ import { openDatabase } from "../../store/database.ts";
 import type { DatabaseOptions, Db } from "../../store/database.ts";
 import { hasApplicationRole } from "../../store/roles.ts";
 import type { Configuration } from "../../temporal.config.ts";
+import { createChat } from "./chat.ts";
 import { createPost } from "./post.ts";
 
 /** What is known only once services run: their addresses, and a secret that was made. */
@@ -47,6 +48,7 @@ export async function openApplication(
     language: configuration.language,
     now: Date.now,
     post,
+    chat: createChat(configuration),
     templates: loadTemplates(join(configuration.dataDir, "templates")),
   };
   return {

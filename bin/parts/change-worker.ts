@@ -21,11 +21,11 @@ export const versioningBehavior = "AUTO_UPGRADE";
 
 /** The activities and bounds of a worker. The workflow code, the connection and the polling are its caller's. */
 export function changeWorker(
-  app: Pick<App, "db" | "secret" | "url" | "language" | "now" | "post">,
+  app: Pick<App, "db" | "secret" | "url" | "language" | "now" | "post" | "chat">,
   configuration: Pick<Configuration, "temporal" | "timeouts" | "limits" | "anchors">,
 ): ChangeWorker {
   const { namespace, taskQueue, deployment } = configuration.temporal;
-  const { db, secret, post } = app;
+  const { db, secret, post, chat } = app;
   const anchoring = anchoringOf(app, configuration);
   return {
     options: {
@@ -36,6 +36,7 @@ export function changeWorker(
         secret,
         letters: createLetters(app),
         post,
+        chat,
         onRecorded: anchoring.kick,
         tellAfter: configuration.limits.tellAfter,
       }),

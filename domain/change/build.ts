@@ -1,6 +1,6 @@
 import { refuse } from "../refusal.ts";
 import type { Refusal } from "../refusal.ts";
-import type { Command } from "./command.ts";
+import type { Command, WorkState } from "./command.ts";
 import type { ChangeEvent, Fact } from "./event.ts";
 import type { Feature } from "./feature.ts";
 import { entryOf } from "./state.ts";
@@ -41,11 +41,23 @@ function decide(state: ChangeState, command: Command): readonly Fact[] | Refusal
   }
 }
 
+/** The work planned, as far as it is known by now, and what was added to it; `gone` is planned no more. */
+function workOf(state: ChangeState, planned: readonly string[], gone: readonly string[] = []): ChangeState["work"] {
+  const open = planned.map((item): [string, WorkState] => [item, "open"]);
+  const known = Object.entries(state.work).filter(([item]) => !gone.includes(item));
+  return Object.fromEntries([...open, ...known]);
+}
+
 function evolve(state: ChangeState, { fact }: ChangeEvent): Partial<ChangeState> {
   switch (fact.type) {
     case "stage.entered":
-      if (fact.stage !== "build") return {};
-      return { work: Object.fromEntries(state.plan.workItems.map((item) => [item, "open"])) };
+      if (fact.stage === "alignment") return { buildAccepted: false };
+      return fact.stage === "build" ? { work: workOf(state, state.plan.workItems) } : {};
+    case "change.edited": {
+      if (state.stage !== "build" && Object.keys(state.work).length === 0) return {};
+      const gone = state.plan.workItems.filter((item) => !fact.plan.workItems.includes(item));
+      return { work: workOf(state, fact.plan.workItems, gone) };
+    }
     case "work.added":
       return { work: { ...state.work, [fact.item]: "open" } };
     case "work.moved":

@@ -90,7 +90,17 @@ export type PublicCommand =
       readonly override: TextRef | null;
     }
   | { readonly type: "reinforcement-done"; readonly reinforcement: string; readonly note: TextRef }
-  | { readonly type: "close"; readonly reason: TextRef };
+  | { readonly type: "close"; readonly reason: TextRef }
+  | {
+      readonly type: "review";
+      readonly subject: string;
+      /** Whom it belongs to from now on; `null` leaves it where it is. */
+      readonly owner: PersonId | null;
+      readonly nextAt: Instant;
+      readonly note: TextRef | null;
+    }
+  /** `entry`: the amount spent so far, kept where it can be erased. */
+  | { readonly type: "spend"; readonly part: "build" | "adoption"; readonly entry: TextRef };
 
 /** What the change's own activities found out. */
 export type InternalCommand =

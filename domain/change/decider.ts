@@ -1,6 +1,7 @@
 import { isRefusal, refuse } from "../refusal.ts";
 import type { Refusal } from "../refusal.ts";
 import { adoption } from "./adoption.ts";
+import { aftercare, afterwards } from "./aftercare.ts";
 import { build } from "./build.ts";
 import type { Actor, Command } from "./command.ts";
 import type { Task } from "./effect.ts";
@@ -16,7 +17,7 @@ import type { ChangeState } from "./state.ts";
 
 /** The decider of a change, composed of one per feature. Pure and synchronous: no clock, no input or output. */
 
-const features: readonly Feature[] = [proposal, signoff, build, launching, adoption];
+const features: readonly Feature[] = [proposal, signoff, build, launching, adoption, aftercare];
 const system: Actor = { kind: "system" };
 
 /** Applies one event. Every feature sees the state as it was before the event. */
@@ -48,8 +49,11 @@ export function decide(
   circumstances: Circumstances,
 ): readonly ChangeEvent[] | Refusal {
   if (state.seq === 0 && command.type !== "create") return refuse("not_found", `There is no change ${state.key}.`);
-  if (state.stage === "closed" && !isInternal(command))
-    return refuse("wrong_stage", `${state.key} is closed. Its record stays; nothing in it can be changed.`);
+  if (state.stage === "closed" && !isInternal(command) && !afterwards.includes(command.type))
+    return refuse(
+      "wrong_stage",
+      `${state.key} is closed. Its record stays; owners, reviews and money spent can still be told.`,
+    );
   for (const feature of features) {
     const facts = feature.decide(state, command, circumstances);
     if (facts !== null) return isRefusal(facts) ? facts : unfold(state, facts, circumstances);

@@ -214,6 +214,14 @@ export type Fact =
   | { readonly type: "reinforcement.overdue"; readonly reinforcement: string; readonly dueAt: Instant }
   | { readonly type: "closing.asked"; readonly reason: TextRef }
   | { readonly type: "change.closed"; readonly outcome: Outcome }
+  | {
+      readonly type: "review.kept";
+      readonly subject: string;
+      readonly owner: PersonId | null;
+      readonly nextAt: Instant;
+      readonly note: TextRef | null;
+    }
+  | { readonly type: "budget.spent"; readonly part: "build" | "adoption"; readonly entry: TextRef }
   | { readonly type: "delivery.failed"; readonly message: string; readonly person: PersonId };
 
 /** A fact with its place in the change's history. `at` is workflow time; `seq` starts at 1 and has no holes. */

@@ -43,6 +43,8 @@ function withWave(state: ChangeState, id: string, part: Partial<WaveState>): Par
 function evolve(state: ChangeState, { fact, at }: ChangeEvent): Partial<ChangeState> {
   switch (fact.type) {
     case "stage.entered":
+      // What was planned is asked about again, so no date that was set before holds.
+      if (fact.stage === "alignment") return { waves: {} };
       if (fact.stage !== "readiness") return {};
       return { waves: Object.fromEntries(state.plan.waves.map((id) => [id, unplanned])) };
     case "wave.scheduled": {
@@ -71,8 +73,9 @@ function evolve(state: ChangeState, { fact, at }: ChangeEvent): Partial<ChangeSt
 }
 
 function tasksOf(state: ChangeState, fact: Fact): readonly Task[] {
-  if (fact.type === "stage.entered" && fact.stage === "readiness")
-    return state.plan.trainings.length > 0 ? [{ do: "invite-to-training" }] : [];
+  const isTrained = fact.type === "stage.entered" && fact.stage === "readiness";
+  const isOther = fact.type === "change.edited" && !fact.material && state.stage === "readiness";
+  if (isTrained || isOther) return state.plan.trainings.length > 0 ? [{ do: "invite-to-training" }] : [];
   if (fact.type !== "wave.launched") return [];
   const launched = Object.values(state.waves).filter((wave) => wave.launchedAt !== null);
   return launched.length === 1 && state.plan.targets.length > 0 ? [{ do: "measure", closing: false }] : [];

@@ -34,6 +34,12 @@ const usual: readonly MaterialPart[] = [
 /** What people sign in every change, whatever its template says. */
 const always: readonly MaterialPart[] = ["summary", "targets"];
 
+/** The parts whose edit asks everybody again, in the order in which they are read. */
+export function materialParts({ material }: Pick<StoredContent, "material">): readonly MaterialPart[] {
+  const declared = new Set<string>([...always, ...(material ?? usual)]);
+  return Object.keys(parts).filter((part): part is MaterialPart => declared.has(part));
+}
+
 /**
  * Whether what people approve is another thing in `after`. An edit of a material part makes earlier approvals stale, an edit of
  * anything else is a notice. Which parts are material is declared by the template, and declaring others is itself material.

@@ -12,6 +12,8 @@ import type { ChangeState, Stage } from "./state.ts";
 
 const beforeLaunch: readonly Stage[] = ["draft", "intake", "alignment", "build", "readiness"];
 const holdable: readonly Stage[] = ["intake", "alignment", "build", "readiness", "launch"];
+/** Once a wave is launched, usage is measured against what was signed, which stays as it is. */
+const editable: readonly Stage[] = ["draft", "alignment", "build", "readiness"];
 
 function wrongStage(state: ChangeState, verb: string, where: string): Refusal {
   return refuse("wrong_stage", `${state.key} is in ${state.stage}. You can ${verb} it ${where}.`);
@@ -26,22 +28,39 @@ function submit(state: ChangeState): readonly Fact[] | Refusal {
 }
 
 function edit(state: ChangeState, command: Extract<Command, { type: "edit" }>): readonly Fact[] | Refusal {
-  if (state.stage !== "draft" && state.stage !== "alignment")
-    return wrongStage(state, "edit", "while it is a draft or people are asked; return it to draft first");
+  if (!editable.includes(state.stage))
+    return wrongStage(
+      state,
+      "edit",
+      state.stage === "intake"
+        ? "while it is a draft, and again once people are asked; return it to draft first"
+        : "until its first wave launches; what was signed is measured from then on. Propose what should be different as a change of its own",
+    );
   if (command.basedOn !== state.revision.number)
     return refuse("outdated", "Somebody else changed this proposal meanwhile. Load it again and repeat your edit.");
   const { plan, revision } = command;
-  const isOther = !same(plan.gates, state.plan.gates);
+  const wasAgreed = state.stage === "build" || state.stage === "readiness";
+  const isOther = !same(plan.gates, state.plan.gates) || (wasAgreed && !same(plan.waves, state.plan.waves));
   const material = command.material || isOther;
   if (state.stage === "draft") return [{ type: "change.edited", plan, revision, material }];
   if (state.heldSince !== null) return refuse("on_hold", `${state.key} is on hold. Resume it before editing it.`);
   if (plan.missing.length > 0)
     return refuse("incomplete", "People are asked about this proposal, so it has to stay complete.", plan.missing);
-  return [{ type: "change.edited", plan, revision, material }, ...(material ? reopenGates(state, plan, revision) : [])];
+  if (state.stage === "readiness" && !material && !same(plan.workItems, state.plan.workItems))
+    return refuse("wrong_stage", "The build is accepted. More work belongs to a change of its own.", ["workItems"]);
+  const edited: Fact = { type: "change.edited", plan, revision, material };
+  if (!material) return [edited];
+  const again = reopenGates(state, plan, revision);
+  return wasAgreed ? [edited, { type: "stage.entered", stage: "alignment" }, ...again] : [edited, ...again];
 }
 
 /** Others may own and sponsor it from now on; what people approved is the same proposal, so their approvals stand. */
-function handOver(state: ChangeState, { role, to, reason }: Extract<Command, { type: "hand-over" }>): readonly Fact[] {
+function handOver(
+  state: ChangeState,
+  { role, to, reason }: Extract<Command, { type: "hand-over" }>,
+): readonly Fact[] | Refusal {
+  if (state.outcome === "declined" || state.outcome === "withdrawn")
+    return refuse("wrong_stage", `${state.key} was ${state.outcome}. Nobody has to look after it.`);
   const from = state.plan[role];
   return from === to ? [] : [{ type: "change.handed-over", role, from, to, reason }];
 }

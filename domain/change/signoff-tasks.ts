@@ -2,7 +2,7 @@ import type { Task } from "./effect.ts";
 import type { Fact } from "./event.ts";
 import type { PersonId } from "./plan.ts";
 import { gatesOpen, pendingRequests } from "./signoff-progress.ts";
-import type { ChangeState } from "./state.ts";
+import type { ChangeState, Stage } from "./state.ts";
 
 /** Messages and deadlines that the facts of a gate ask for. */
 
@@ -20,11 +20,14 @@ function asked(state: ChangeState, gate: string, ids: readonly string[]): readon
   ];
 }
 
+/** While what was agreed is built, an edit is told to those who agreed. */
+const noticedIn: readonly Stage[] = ["alignment", "build", "readiness"];
+
 /** Everybody who was asked hears of an edit that changes nothing of what they approve. */
 function noticed(state: ChangeState): readonly Task[] {
   const told = Object.values(state.requests).filter(({ gate, standing }) => {
     const isAlive = state.gates[gate]?.standing === "open" || state.gates[gate]?.standing === "approved";
-    return state.stage === "alignment" && isAlive && standing !== "waiting" && standing !== "withdrawn";
+    return noticedIn.includes(state.stage) && isAlive && standing !== "waiting" && standing !== "withdrawn";
   });
   return told.map(({ id, generation }): Task => ({ do: "mail-notice", request: id, generation }));
 }

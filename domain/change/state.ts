@@ -95,6 +95,16 @@ export interface ReinforcementState {
   readonly overdue: boolean;
 }
 
+/** Something that was looked at after the launch, and when it is to be looked at next. */
+export interface ReviewState {
+  /** Whom it was given to; `null`: whose it was. */
+  readonly owner: PersonId | null;
+  readonly nextAt: Instant;
+  readonly keptAt: Instant;
+  /** Id of the text. */
+  readonly note: string | null;
+}
+
 export interface ChangeState {
   readonly key: string;
   /** Sequence number of the last event applied. */
@@ -118,6 +128,9 @@ export interface ChangeState {
   readonly reinforcements: Readonly<Record<string, ReinforcementState>>;
   readonly closing: boolean;
   readonly outcome: Outcome | null;
+  readonly reviews?: Readonly<Record<string, ReviewState>>;
+  /** Ids of the entries that say how much is spent so far. */
+  readonly spent?: Readonly<Partial<Record<"build" | "adoption", string>>>;
 }
 
 const emptyPlan: Plan = {

@@ -73,20 +73,19 @@ const audience = (population: string | null, groups: readonly string[], at: numb
   where population = ${population} and joined_at <= ${new Date(at)} and (left_at is null or left_at > ${new Date(at)})
     and (${groups.length === 0} or "group" = any(${[...groups]}::text[]))`;
 
-/** People a training is for who have neither completed it nor, with `uninvitedBy`, been written to by that effect. */
+/** People a training is for who have neither completed it nor, with `isUninvited`, been written to about it. */
 export async function untrainedPeople(
   db: Db,
-  asked: TrainingAudience & { readonly uninvitedBy?: string; readonly limit: number },
+  asked: TrainingAudience & { readonly isUninvited?: boolean; readonly limit: number },
 ): Promise<readonly string[]> {
-  const { change, training, population, groups, at, uninvitedBy, limit } = asked;
+  const { change, training, population, groups, at, isUninvited = false, limit } = asked;
   const { rows } = await sql<{ person: string }>`
     select audience.person from (${audience(population, groups, at)}) audience
     join person on person.id = audience.person
     where not exists (select 1 from training_completion completion
         where completion.person = audience.person and completion.change = ${change} and completion.training = ${training})
-      and (${uninvitedBy === undefined} or (person.email is not null and not exists (select 1 from message
-        where message.change = ${change} and message.effect = ${uninvitedBy ?? ""}
-          and message.part = ${training} || '/' || audience.person::text
+      and (${!isUninvited} or (person.email is not null and not exists (select 1 from message
+        where message.change = ${change} and message.part = ${training} || '/' || audience.person::text
           and (message.sent_at is not null or message.failed is not null))))
     order by audience.person limit ${limit}`.execute(db);
   return rows.map((row) => row.person);

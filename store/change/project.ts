@@ -4,6 +4,7 @@ import { everybody } from "../../domain/change/content.ts";
 import type { StoredContent } from "../../domain/change/content.ts";
 import type { Tx } from "../database.ts";
 import { freezeRoster } from "../adoption/roster.ts";
+import { projectReviews } from "./reviews.ts";
 
 /** The stored form of a link's token. */
 export type LinkHash = (kind: "sign" | "training", change: string, subject: string, generation: number) => Buffer;
@@ -21,6 +22,7 @@ export async function projectChange(tx: Tx, projection: Projection): Promise<voi
   const { state, events } = projection;
   const content = await contentOf(tx, state);
   await writeChange(tx, projection, content);
+  await projectReviews(tx, state, events, content);
   for (const { fact } of events) {
     switch (fact.type) {
       case "gate.opened":

@@ -66,6 +66,12 @@ export async function saveText(db: Db, text: NewText): Promise<void> {
     .execute();
 }
 
+/** One text with its salt, `null` when there is none or it was erased. */
+export async function findText(db: Db, id: string): Promise<{ readonly salt: string; readonly body: string } | null> {
+  const row = await db.selectFrom("text").select(["salt", "body"]).where("id", "=", id).executeTakeFirst();
+  return row ?? null;
+}
+
 /** Bodies by id; erased ones are left out. */
 export async function findTexts(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
   if (ids.length === 0) return new Map();

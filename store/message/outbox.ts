@@ -12,21 +12,56 @@ export interface NewMessage {
   readonly dueAt: number;
 }
 
+/** What is known of a message from earlier tries. */
+export interface KnownMessage {
+  readonly sent: boolean;
+  readonly failed: string | null;
+  /** `open`: it was tried by chat and nobody knows how that ended. */
+  readonly chat: "untried" | "open" | "sent" | "failed";
+}
+
 /** Notes that a message is to be sent, and says what is known of it from an earlier try. */
-export async function beginMessage(
-  db: Db,
-  { messageId, dueAt, task, ...message }: NewMessage,
-): Promise<{ readonly sent: boolean; readonly failed: string | null }> {
+export async function beginMessage(db: Db, { messageId, dueAt, task, ...message }: NewMessage): Promise<KnownMessage> {
   const row = await db
     .insertInto("message")
     .values({ ...message, task: JSON.stringify(task), message_id: messageId, due_at: new Date(dueAt) })
     .onConflict((conflict) => conflict.columns(["change", "effect", "part"]).doUpdateSet({ due_at: new Date(dueAt) }))
-    .returning(["sent_at", "failed"])
+    .returning(["sent_at", "failed", "chat_tried_at", "chat_sent_at", "chat_failed"])
     .executeTakeFirstOrThrow();
-  return { sent: row.sent_at !== null, failed: row.failed };
+  const tried = row.chat_tried_at === null ? "untried" : "open";
+  const chat = row.chat_sent_at !== null ? "sent" : row.chat_failed !== null ? "failed" : tried;
+  return { sent: row.sent_at !== null, failed: row.failed, chat };
 }
 
-export type MessageEnd = { readonly sentAt: number; readonly via: "smtp" | "inbox" } | { readonly failed: string };
+/** Takes a message for chat. `false`: somebody took it before, and it must not be sent there again. */
+export async function claimChat(db: Db, messageId: string, at: number): Promise<boolean> {
+  const claimed = await db
+    .updateTable("message")
+    .set({ chat_tried_at: new Date(at) })
+    .where("message_id", "=", messageId)
+    .where("chat_tried_at", "is", null)
+    .executeTakeFirst();
+  return claimed.numUpdatedRows > 0n;
+}
+
+/** How a try by chat ended; `untried`: nothing was taken there, so it may be sent there later. */
+export async function finishChat(
+  db: Db,
+  messageId: string,
+  end: { readonly sentAt: number } | { readonly failed: string } | "untried",
+): Promise<void> {
+  const columns =
+    end === "untried"
+      ? { chat_tried_at: null }
+      : "failed" in end
+        ? { chat_failed: end.failed }
+        : { chat_sent_at: new Date(end.sentAt) };
+  await db.updateTable("message").set(columns).where("message_id", "=", messageId).execute();
+}
+
+export type MessageEnd =
+  | { readonly sentAt: number; readonly via: "smtp" | "inbox" | "slack" | "teams" }
+  | { readonly failed: string };
 
 export async function finishMessage(db: Db, messageId: string, end: MessageEnd): Promise<void> {
   const columns = "failed" in end ? { failed: end.failed } : { sent_at: new Date(end.sentAt), via: end.via };

@@ -13,12 +13,22 @@ export interface PersonRecord {
   readonly language: string | null;
   /** What other systems call the person. */
   readonly userIds: readonly string[];
+  readonly channel: PersonChannel;
 }
 
-export type NewPerson = Omit<PersonRecord, "id" | "userIds">;
+/** Where somebody is written to. `failed`: why the last message went by mail instead. */
+export interface PersonChannel {
+  readonly kind: "mail" | "slack" | "slack_webhook" | "teams_webhook";
+  readonly host: string | null;
+  readonly failed: string | null;
+}
+
+export type NewPerson = Omit<PersonRecord, "id" | "userIds" | "channel">;
 
 const columns = sql`p.id, p.name, p.email, p.team, p.manager, p.time_zone as "timeZone", p.language,
-  array(select user_id from person_user_id u where u.person = p.id order by user_id) as "userIds"`;
+  array(select user_id from person_user_id u where u.person = p.id order by user_id) as "userIds",
+  coalesce((select json_build_object('kind', c.kind, 'host', c.host, 'failed', c.failed) from chat c where c.person = p.id),
+    '{"kind": "mail", "host": null, "failed": null}') as channel`;
 
 export async function findPerson(db: Db | Tx, id: string): Promise<PersonRecord | null> {
   const rows = await sql<PersonRecord>`select ${columns} from person p where p.id = ${id}`.execute(db);

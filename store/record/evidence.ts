@@ -38,7 +38,7 @@ export interface SentLink {
   readonly generation: number;
   readonly person: string;
   readonly sentAt: number;
-  readonly via: "smtp" | "inbox";
+  readonly via: "smtp" | "inbox" | "slack" | "teams";
   /** When the message was first opened on the inbox page, where others could read its link too. */
   readonly shownAt: number | null;
 }

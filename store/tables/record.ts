@@ -94,8 +94,12 @@ export interface MessageTable {
   message_id: string;
   due_at: Date;
   sent_at: Date | null;
-  via: "smtp" | "inbox" | null;
+  via: "smtp" | "inbox" | "slack" | "teams" | null;
   failed: string | null;
+  /** Set before a message is sent by chat, so that it is never sent there twice. */
+  chat_tried_at: Date | null;
+  chat_sent_at: Date | null;
+  chat_failed: string | null;
   shown_at: Date | null;
 }
 

@@ -9,8 +9,6 @@ export interface UsageSourceTable {
   id: string;
   number: GeneratedAlways<number>;
   name: string;
-  key_hash: Buffer;
-  key_prefix: string;
   historic: Generated<boolean>;
   complete_until: Date | null;
   watermark: Date | null;
@@ -19,6 +17,19 @@ export interface UsageSourceTable {
   duplicates: Big;
   rejected: Big;
   created_at: Created;
+}
+
+export interface UsageKeyTable {
+  id: Generated<string>;
+  source: number;
+  name: string;
+  hash: Buffer;
+  prefix: string;
+  created_at: Date;
+  last_used_at: Date | null;
+  ends_at: Date | null;
+  refused: Generated<string>;
+  refused_at: Date | null;
 }
 
 export interface UsageIdentityTable {
@@ -92,6 +103,7 @@ export interface UsageDayTable {
 
 export interface UsageTables {
   usage_source: UsageSourceTable;
+  usage_key: UsageKeyTable;
   usage_identity: UsageIdentityTable;
   usage_anchor: UsageAnchorTable;
   usage_link: UsageLinkTable;

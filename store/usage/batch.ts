@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { lagsOf } from "../../domain/usage/lag.ts";
 import type { Db, Tx } from "../database.ts";
 import { addToDays } from "./days.ts";
 import { insertEvents, namesCounted } from "./events.ts";
@@ -7,6 +8,7 @@ import { learn } from "./links.ts";
 import type { IdentityLink } from "./links.ts";
 import { insertRejects } from "./rejects.ts";
 import type { Reject } from "./rejects.ts";
+import { receiptsCounted } from "./receipts.ts";
 import { joinSeries } from "./series.ts";
 
 /** What came from one source, in the order it came. */
@@ -53,12 +55,20 @@ async function countStored(
   const fresh = events.filter((_event, index) => result.stored[index] === true);
   const received = newestOf([...events, ...rejects].map((one) => one.receivedAt));
   const watermark = newestOf(fresh.map((event) => event.at));
+  const lags = lagsOf(fresh.filter((event) => event.isHistory !== true).map((event) => event.receivedAt - event.at));
+  const counted = {
+    accepted: fresh.length,
+    duplicates: events.length - fresh.length,
+    rejected: result.rejected,
+    lags,
+  };
   await sql`
-    with named as (${namesCounted(source, fresh)})
+    with named as (${namesCounted(source, fresh)}),
+      received as (${receiptsCounted(source, received?.getTime() ?? 0, counted)})
     update usage_source set
-      accepted = accepted + ${fresh.length},
-      duplicates = duplicates + ${events.length - fresh.length},
-      rejected = rejected + ${result.rejected},
+      accepted = accepted + ${counted.accepted},
+      duplicates = duplicates + ${counted.duplicates},
+      rejected = rejected + ${counted.rejected},
       watermark = greatest(watermark, ${watermark}::timestamptz),
       last_received_at = greatest(last_received_at, ${received}::timestamptz)
     where number = ${source}`.execute(tx);

@@ -10,6 +10,8 @@ export interface EventRow extends CountedEvent {
   readonly receivedAt: number;
   /** Properties as JSON text. */
   readonly json: string | null;
+  /** It was told later on purpose, so it is not late. */
+  readonly isHistory?: boolean;
 }
 
 /**

@@ -11,8 +11,11 @@ export interface Reject {
   readonly excerpt: Readonly<Record<string, unknown>>;
 }
 
+/** Begins what stands for the id of a message that had none: it tells equal contents from others and is shown to nobody. */
+export const contentMark = "content:";
+
 /** How many rejects of a source are kept; counters go on. */
-export const rejectsKeptMax = 1_000;
+export const rejectsKeptMax = 10_000;
 
 /** Puts rejects on the source's list and returns how many are new: a repeated message with an id is told once. */
 export async function insertRejects(tx: Tx, source: number, rejects: readonly Reject[]): Promise<number> {
@@ -47,7 +50,7 @@ export interface ListedReject {
 export async function listRejects(
   db: Db,
   source: string,
-  page: { readonly limit: number; readonly before: string | null },
+  page: { readonly limit: number; readonly before: string | null; readonly reason?: string | undefined },
 ): Promise<readonly ListedReject[]> {
   let query = db
     .selectFrom("usage_reject")
@@ -56,6 +59,7 @@ export async function listRejects(
     .where("usage_source.id", "=", source)
     .orderBy("usage_reject.id", "desc")
     .limit(page.limit);
+  if (page.reason !== undefined) query = query.where("usage_reject.reason", "=", page.reason);
   if (page.before !== null) query = query.where("usage_reject.id", "<", page.before);
   const rows = await query.execute();
   return rows.map((row) => ({
@@ -64,6 +68,6 @@ export async function listRejects(
     reason: row.reason,
     sentence: row.sentence,
     excerpt: row.excerpt,
-    messageId: row.message_id,
+    messageId: row.message_id?.startsWith(contentMark) === true ? null : row.message_id,
   }));
 }

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Selectable } from "kysely";
 import type { Db } from "../database.ts";
+import { insertKey } from "./keys.ts";
 import type { UsageSourceTable } from "../tables/usage.ts";
 
 /** A source of usage as it is shown. Instants are epoch milliseconds. */
@@ -9,8 +10,8 @@ export interface Source {
   /** Stands for the source in the large tables. */
   readonly number: number;
   readonly name: string;
-  /** The first characters of its write key, to tell keys apart. */
-  readonly keyPrefix: string;
+  /** The first characters of its newest write key that still works, `null` when none does. */
+  readonly keyPrefix: string | null;
   readonly historic: boolean;
   readonly completeUntil: number | null;
   /** Event time of the newest accepted event of any kind. */
@@ -20,47 +21,87 @@ export interface Source {
   readonly duplicates: number;
   readonly rejected: number;
   readonly createdAt: number;
+  /** The newest reject. */
+  readonly lastError: SourceError | null;
+}
+
+export interface SourceError {
+  readonly at: number;
+  readonly reason: string;
+  readonly sentence: string;
 }
 
 export interface NewSource {
   readonly id: string;
   readonly name: string;
   readonly historic: boolean;
-  readonly keyHash: Buffer;
-  readonly keyPrefix: string;
+  /** Its first write key. */
+  readonly key: { readonly hash: Buffer; readonly prefix: string };
 }
 
 /** `null` when the id is taken. */
-export async function insertSource(db: Db, source: NewSource): Promise<Source | null> {
-  const row = await db
-    .insertInto("usage_source")
-    .values({
-      id: source.id,
-      name: source.name,
-      historic: source.historic,
-      key_hash: source.keyHash,
-      key_prefix: source.keyPrefix,
-    })
-    .onConflict((conflict) => conflict.column("id").doNothing())
-    .returningAll()
-    .executeTakeFirst();
-  return row === undefined ? null : toSource(row);
+export async function insertSource(db: Db, { key, ...source }: NewSource): Promise<Source | null> {
+  const isNew = await db.transaction().execute(async (tx) => {
+    const row = await tx
+      .insertInto("usage_source")
+      .values(source)
+      .onConflict((conflict) => conflict.column("id").doNothing())
+      .returning(["number", "created_at"])
+      .executeTakeFirst();
+    if (row === undefined) return false;
+    await insertKey(tx, { source: row.number, name: "First key", ...key, createdAt: row.created_at.getTime() });
+    return true;
+  });
+  return isNew ? findSource(db, source.id) : null;
 }
 
 export async function findSource(db: Db, id: string): Promise<Source | null> {
-  const row = await db.selectFrom("usage_source").selectAll().where("id", "=", id).executeTakeFirst();
-  return row === undefined ? null : toSource(row);
-}
-
-export async function sourceByKey(db: Db, keyHash: Buffer): Promise<Source | null> {
-  const row = await db.selectFrom("usage_source").selectAll().where("key_hash", "=", keyHash).executeTakeFirst();
+  const row = await shown(db).where("s.id", "=", id).executeTakeFirst();
   return row === undefined ? null : toSource(row);
 }
 
 /** All sources by id. */
 export async function allSources(db: Db): Promise<readonly Source[]> {
-  return (await db.selectFrom("usage_source").selectAll().orderBy("id").execute()).map(toSource);
+  return (await shown(db).orderBy("s.id").execute()).map(toSource);
 }
+
+/** Sources with their newest key that has no end, and their newest reject. */
+function shown(db: Db) {
+  return db
+    .selectFrom("usage_source as s")
+    .leftJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom("usage_key as k")
+          .select("k.prefix as key_prefix")
+          .whereRef("k.source", "=", "s.number")
+          .where("k.ends_at", "is", null)
+          .orderBy("k.created_at", "desc")
+          .limit(1)
+          .as("k"),
+      (join) => join.onTrue(),
+    )
+    .leftJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom("usage_reject as r")
+          .select(["r.received_at as error_at", "r.reason as error_reason", "r.sentence as error_sentence"])
+          .whereRef("r.source", "=", "s.number")
+          .orderBy("r.id", "desc")
+          .limit(1)
+          .as("r"),
+      (join) => join.onTrue(),
+    )
+    .selectAll("s")
+    .select(["k.key_prefix", "r.error_at", "r.error_reason", "r.error_sentence"]);
+}
+
+type Shown = Selectable<UsageSourceTable> & {
+  readonly key_prefix: string | null;
+  readonly error_at: Date | null;
+  readonly error_reason: string | null;
+  readonly error_sentence: string | null;
+};
 
 /** `null` when there is no such source. `until: null` takes a promise back. */
 export async function setCompleteUntil(db: Db, id: string, until: number | null): Promise<Source | null> {
@@ -68,9 +109,9 @@ export async function setCompleteUntil(db: Db, id: string, until: number | null)
     .updateTable("usage_source")
     .set({ complete_until: until === null ? null : new Date(until) })
     .where("id", "=", id)
-    .returningAll()
+    .returning("id")
     .executeTakeFirst();
-  return row === undefined ? null : toSource(row);
+  return row === undefined ? null : findSource(db, row.id);
 }
 
 /** How many events of a source belong to nobody known, by distinct pseudonym. */
@@ -81,7 +122,8 @@ export async function strangersOf(db: Db, source: number): Promise<number> {
   return rows.rows[0]?.n ?? 0;
 }
 
-function toSource(row: Selectable<UsageSourceTable>): Source {
+function toSource(row: Shown): Source {
+  const { error_at: at, error_reason: reason, error_sentence: sentence } = row;
   return {
     id: row.id,
     number: row.number,
@@ -95,5 +137,6 @@ function toSource(row: Selectable<UsageSourceTable>): Source {
     duplicates: Number(row.duplicates),
     rejected: Number(row.rejected),
     createdAt: row.created_at.getTime(),
+    lastError: at === null || reason === null || sentence === null ? null : { at: at.getTime(), reason, sentence },
   };
 }

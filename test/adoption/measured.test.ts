@@ -1,7 +1,7 @@
 import { createReadStream, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { readRetroFiles } from "../../app/adoption/retro-files.ts";
-import type { NamedFile } from "../../app/adoption/retro-files.ts";
+import type { NamedFile } from "../../app/adoption/retro-table.ts";
 import { retroJson } from "../../app/adoption/retro-json.ts";
 import type { RetroJson } from "../../app/adoption/retro-json.ts";
 import { retro } from "../../app/adoption/retro.ts";
@@ -48,7 +48,16 @@ async function measured(expected: Expected, instants: readonly string[]): Promis
   };
   const files = { roster: file("roster.csv"), events: file("events.csv") };
   const asOf = question.asOf.map(({ at }) => at);
-  const evidence = await readRetroFiles(files, { behaviour: expected.event, asOf, timeZone: expected.tz });
+  const { evidence } = await readRetroFiles(files, {
+    behaviour: expected.event,
+    launchedAt: question.launched.at,
+    asOf,
+    timeZone: expected.tz,
+    dayOrder: null,
+    eventColumns: {},
+    rosterColumns: {},
+    words: { event: "", dayOrder: "", column: () => "" },
+  });
   return retroJson(retro(question, evidence));
 }
 

@@ -78,6 +78,9 @@ describe("on the real data set", () => {
     const { out } = await run(...changesets, "--team", "core", "--window", "1460", "--as-of", "2026-08-01T00:00:00Z");
     const lines = out.split("\n");
     expect(lines[3]).toBe("82%, 9 of 11 people have the habit on 1 August 2026.");
+    expect(out).toContain(
+      "events.csv: 12,243 rows separated by commas; who is “user_id”, when is “timestamp”, what is “event”, which row is “message_id”.",
+    );
     expect(lines[4]).toBe(
       "Met when the window ended on 9 December 2025: at or above 60% at every month end since 1 August 2024. " +
         "First met on 1 August 2022, last lost on 1 April 2023, and won back since.",
@@ -113,25 +116,54 @@ describe("refuses, with the place and the remedy", () => {
     [
       "a missing column",
       roster,
+      "user_id,event\na,used\n",
+      [],
+      /events\.csv, line 1: no column tells when it was done\. Found: user_id, event\. Say which it is: --column time=NAME/,
+    ],
+    [
+      "no event column where an event is named",
+      roster,
       "user_id,timestamp\na,2026-02-01\n",
       [],
-      /line 1: there is no column "event"\. Found: user_id, timestamp/,
+      /no column tells what was done\..*--column event=NAME.*Or name no event, and every row counts/,
     ],
-    ["semicolons", "user_id;team;joined_at\na;b;c\n", events, [], /separated by semicolons: save it with commas/],
     [
-      "a timestamp without offset",
+      "a column that is not there",
       roster,
-      events.replace("00:00:00Z", "00:00:00"),
-      [],
-      /events\.csv, line 2, column timestamp: "2026-02-01T00:00:00" is no instant\. Write it with its offset/,
+      events,
+      ["--column", "user=Owner"],
+      /events\.csv, line 1: there is no column "Owner"\. Found: message_id, user_id/,
     ],
+    [
+      "a role that is none",
+      roster,
+      events,
+      ["--roster-column", "boss=b"],
+      /--roster-column boss=b: write it as ROLE=NAME/,
+    ],
+    ["an order of dates that is none", roster, events, ["--dates", "ymd"], /--dates ymd: it is dmy, day before month/],
+    [
+      "dates that could be either",
+      roster,
+      events.replace("2026-02-01T00:00:00Z", "3/4/2026"),
+      [],
+      /events\.csv: is "3\/4\/2026" day or month first\? The dates do not tell\. Say it: --dates dmy or --dates mdy/,
+    ],
+    [
+      "dates that disagree",
+      roster,
+      `${events.replace("2026-02-01T00:00:00Z", "13/4/2026")}2,a,4/13/2026,used\n`,
+      [],
+      /events\.csv has dates with the day first and others with the month first/,
+    ],
+    ["a column named twice", "user_id,team,team\na,b,c\n", events, [], /roster\.csv, line 1: a column is named twice/],
     ["a day that does not exist", roster, events.replace("02-01", "02-30"), [], /line 2, column timestamp/],
     [
       "left before joined",
       roster.replace(",\n", ",2025-12-01T00:00:00Z\n"),
       events,
       [],
-      /line 2, column left_at: 2025-12-01T00:00:00Z is before joined_at/,
+      /line 2, column left_at: 2025-12-01T00:00:00Z is before the date of joining/,
     ],
     ["a row that is too short", roster, `${events}2,a\n`, [], /line 3: 2 cells where the first line names 4/],
     [
@@ -188,7 +220,7 @@ describe("refuses, with the place and the remedy", () => {
   });
 
   test("neither files nor repository", async () => {
-    expect((await run("--launched", "2026-01-01")).error).toMatch(/Give --events, --roster and --event, or --git/);
+    expect((await run("--launched", "2026-01-01")).error).toMatch(/Give --events with --roster, or --git/);
   });
 
   test("of rows with one message id the first counts, and strangers do not", async () => {

@@ -8,6 +8,7 @@ import { operator } from "../../app/actor.ts";
 import type { Scope } from "../../app/actor.ts";
 import { builtInTemplates } from "../../app/template/built-in.ts";
 import type { App } from "../../app/context.ts";
+import { createChat } from "../../bin/parts/chat.ts";
 import { Problem } from "../../domain/errors.ts";
 import { freshDatabase } from "../database.ts";
 
@@ -26,12 +27,13 @@ export async function openFrontDoor(parts: ApiParts = {}, now: () => number = Da
   const database = await freshDatabase();
   const app: App = {
     db: database.db,
-    changes: { begin: unreachable, send: unreachable },
+    changes: { begin: unreachable, send: unreachable, wake: unreachable },
     secret: "a secret for tests, long enough to be one",
     url: "http://takehold.test",
     language: "en",
     now,
     post: { via: "inbox", domain: "takehold.test", send: () => Promise.resolve() },
+    chat: createChat({ allowedAddresses: ["127.0.0.1"], slackBot: null }),
     templates: builtInTemplates,
   };
   return {

@@ -156,6 +156,18 @@ const makers: Readonly<Record<Exclude<Verb, Personal>, Maker>> = {
     note: text,
   }),
   close: () => ({ type: "close", reason: text }),
+  review: (_, chance, __, at) => ({
+    type: "review",
+    subject: chance.pick(["change", "integration/1", "integration/2"]),
+    owner: chance.pick([null, ...crowd]),
+    nextAt: at + (chance.below(300) - 3) * 24 * HOUR_MS,
+    note: chance.oneIn(2) ? text : null,
+  }),
+  spend: (_, chance) => ({
+    type: "spend",
+    part: chance.pick(["build", "adoption"]),
+    entry: chance.pick([text, { ...text, id: "text-2" }]),
+  }),
 };
 
 const verbs = Object.keys(makers).filter((verb): verb is keyof typeof makers => verb in makers);
@@ -184,11 +196,20 @@ const usual: Readonly<Record<ChangeState["stage"], readonly Verb[]>> = {
     "hold",
     "revise",
   ],
-  build: ["set-work-item", "set-work-item", "set-work-item", "add-work-item", "accept-build", "accept-build", "hold"],
-  readiness: ["launch", "launch", "hold"],
+  build: [
+    "set-work-item",
+    "set-work-item",
+    "set-work-item",
+    "add-work-item",
+    "accept-build",
+    "accept-build",
+    "edit",
+    "hold",
+  ],
+  readiness: ["launch", "launch", "edit", "hold"],
   launch: ["launch", "launch", "launch", "hold", "close"],
   adoption: ["reinforcement-done", "reinforcement-done", "reinforcement-done", "close"],
-  closed: ["decide", "launch"],
+  closed: ["decide", "launch", "review", "spend", "hand-over"],
 };
 
 /** A command somebody sends to a change that stands like this. */

@@ -12,8 +12,8 @@ const following: Readonly<Record<Stage, readonly Stage[]>> = {
   draft: ["intake", "alignment", "closed"],
   intake: ["alignment", "draft", "closed"],
   alignment: ["build", "draft", "closed"],
-  build: ["readiness", "closed"],
-  readiness: ["launch", "closed"],
+  build: ["readiness", "alignment", "closed"],
+  readiness: ["launch", "alignment", "closed"],
   launch: ["adoption", "closed"],
   adoption: ["closed"],
   closed: [],
@@ -37,6 +37,8 @@ const notOnHold = new Set([
   "wave.scheduled",
   "change.held",
 ]);
+
+const afterTheClose = new Set(["delivery.failed", "change.handed-over", "review.kept", "budget.spent"]);
 
 const closedGate = (ledger: Ledger): string | null => {
   for (const { id } of ledger.plan?.gates ?? []) {
@@ -215,8 +217,10 @@ export const eventRules: Readonly<Record<string, EventRule>> = {
     return fact.requests.find((id) => ledger.requests.get(id)?.live !== true) ?? null;
   },
 
-  "after the close nothing happens but that a message turns out undelivered": (ledger, { fact }) =>
-    ledger.stage === "closed" && fact.type !== "delivery.failed" ? fact.type : null,
+  "after the close nothing happens but undelivered messages, other owners, reviews and money told": (
+    ledger,
+    { fact },
+  ) => (ledger.stage === "closed" && !afterTheClose.has(fact.type) ? fact.type : null),
 
   "ids of requests and reinforcement tasks are never used again": (ledger, { fact }) => {
     if (fact.type === "reinforcement.opened")

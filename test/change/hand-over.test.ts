@@ -64,7 +64,7 @@ test("a draft that missed an owner misses none once somebody takes it", () => {
   expect(scene.state.plan.missing).toEqual(["title"]);
 });
 
-test("a change on hold can be handed over, a closed one cannot", () => {
+test("a change on hold can be handed over, one that was withdrawn cannot", () => {
   const scene = inBuild();
   scene.do({ type: "hold", reason: text });
   handOver(scene, "owner", "U5");

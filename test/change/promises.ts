@@ -35,12 +35,14 @@ export function promisesOf(ledger: Ledger, fact: Fact): readonly Deed[] {
     case "change.declined":
       return ["mail-intake-result"];
     case "change.edited": {
-      if (fact.material || stage !== "alignment") return [];
+      if (fact.material || !["alignment", "build", "readiness"].includes(stage)) return [];
       const told = [...ledger.gates.values()].flatMap((gate) =>
         gate.standing === "open" || gate.standing === "approved" ? gate.requests : [],
       );
       const hears = (id: string) => ledger.requests.get(id)?.asked === true && !ledger.requests.get(id)?.withdrawn;
-      return many(told.filter(hears).length, "mail-notice");
+      const invited: readonly Deed[] =
+        stage === "readiness" && plan?.trainings.length !== 0 ? ["invite-to-training"] : [];
+      return [...many(told.filter(hears).length, "mail-notice"), ...invited];
     }
     case "gate.reopened":
     case "gate.opened": {

@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import type { Plan } from "../../domain/change/plan.ts";
 import { proposer, smallPlan } from "./plans.ts";
-import { inAlignment } from "./scene.ts";
+import { DAY_MS, inAdoption, inAlignment, inBuild, inReadiness, launchOf } from "./scene.ts";
 import type { Scene } from "./scene.ts";
 
 const gate = (id: string, ...people: string[]) => ({
@@ -83,4 +83,39 @@ test("a proposal people are asked about has to stay complete, and is not edited 
   expect(edit(scene, true, { ...plan, missing: ["title"] })).toMatchObject({ refused: "incomplete", paths: ["title"] });
   scene.do({ type: "hold", reason: { id: "text-1", commitment: "c1" } });
   expect(edit(scene, true)).toMatchObject({ refused: "on_hold" });
+});
+
+test("while it is built, a material edit brings the change back to those who agreed; the work done stays done", () => {
+  const scene = inBuild({ ...plan, workItems: ["B1", "B2"] });
+  scene.do({ type: "set-work-item", item: "B1", state: "done" });
+  scene.do({ type: "add-work-item", item: "B9" });
+  const links = scene.request("U2").generation;
+  edit(scene, true, { ...plan, workItems: ["B1", "B3"] });
+  expect(scene.state).toMatchObject({ stage: "alignment", buildAccepted: false });
+  expect(scene.request("U2")).toMatchObject({ standing: "open", stale: "approve", generation: links });
+  for (const person of ["U2", "U4", "U5"]) scene.decide(person);
+  expect(scene.state).toMatchObject({ stage: "build", work: { B1: "done", B3: "open", B9: "open" } });
+  expect(scene.state.work).not.toHaveProperty("B2");
+});
+
+test("a date of launch does not outlast a material edit, and any other edit is told to those who agreed", () => {
+  const scene = inReadiness({ ...plan, trainings: ["L1"] });
+  scene.do({ ...launchOf("L1", scene.at + DAY_MS) });
+  const before = mailed(scene, "mail-notice");
+  edit(scene, false, { ...plan, trainings: ["L1", "L2"] });
+  expect(mailed(scene, "mail-notice") - before).toBe(3);
+  expect(mailed(scene, "invite-to-training")).toBe(2);
+  expect(scene.state.stage).toBe("readiness");
+  expect(edit(scene, false, { ...plan, trainings: ["L1", "L2"], workItems: ["B7"] })).toMatchObject({
+    refused: "wrong_stage",
+    paths: ["workItems"],
+  });
+  edit(scene, true);
+  expect(scene.state).toMatchObject({ stage: "alignment", waves: {} });
+  expect(scene.wait(scene.at + 2 * DAY_MS)).not.toContain("wave.launched");
+});
+
+test("once a wave is launched, what was signed is measured and edited no more", () => {
+  const scene = inAdoption(plan);
+  expect(edit(scene, false)).toMatchObject({ refused: "wrong_stage", message: expect.stringContaining("of its own") });
 });

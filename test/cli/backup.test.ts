@@ -92,9 +92,8 @@ async function fill(url: string): Promise<void> {
        values ('CHG-7', nextval('change_number'), $1, 'build', 'Seven', 'light', $2, 3, $3, now(), now())`,
       [{ key: "CHG-7", seq: 3 }, manager, events.at(-1)?.hash],
     );
-    await client.query(
-      `insert into usage_source (id, name, key_hash, key_prefix, accepted) values ('crm', 'CRM', '\\x00ff', 'tku_', 9007199254740993)`,
-    );
+    await client.query(`insert into usage_source (id, name, accepted) values ('crm', 'CRM', 9007199254740993)`);
+    await client.query(`insert into usage_key (source, name, hash, prefix) values (1, 'first', '\\x00ff', 'tku_')`);
     await client.query(
       "insert into usage_identity (user_key) select decode(md5(i::text), 'hex') from generate_series(1, 2500) i",
     );

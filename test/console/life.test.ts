@@ -56,6 +56,12 @@ test("a change is asked for, accepted, signed, built and launched by forms alone
   expect(signed.status).toBe(200);
 
   const building = await seen(at, "Mark as done");
+  const edit = await petra.get(`${at}/edit`);
+  expect(textOf(edit.html)).toContain("asks everybody again. Any other edit is told to them.");
+  const edited = await petra.send(edit, `${at}/edit`, typedProposal({ "brief.why": "Four numbers now.", do: "save" }));
+  expect(textOf(edited.html)).toContain("The edit is recorded.");
+  expect(textOf(edited.html)).toContain("Four numbers now.");
+
   const item = formsIn(building.html).find((form) => form.action.endsWith("/work-item"))?.hidden["subject"];
   const built = await petra.send(building, `${at}/actions/work-item`, { state: "done" }, item);
   expect(textOf(built.html)).toContain("The work item was moved.");
@@ -63,6 +69,17 @@ test("a change is asked for, accepted, signed, built and launched by forms alone
   const ready = await seen(at, "Launch it for everybody");
   const launched = await petra.send(ready, `${at}/actions/launch`);
   expect(textOf(launched.html)).toContain("The wave was launched.");
+  const spent = await petra.send(launched, `${at}/actions/spend`, { part: "adoption", spent: "750" });
+  expect(textOf(spent.html)).toContain("The amount is on record.");
+  expect(textOf(spent.html)).toMatch(/€750 of/);
+  const all = textOf((await petra.get("/budgets")).html);
+  expect(all).toContain("€750 spent");
+  expect(all).toContain("All in EUR");
+  const wrong = await petra.send(spent, `${at}/actions/spend`, { part: "build", spent: "lots" });
+  expect(wrong.status).toBe(400);
+  expect(textOf(wrong.html)).toContain("Write the amount spent so far as a number.");
+  const handed = await petra.send(spent, `${at}/actions/hand-over-owner`, { to: "heir@example.com" });
+  expect(textOf(handed.html)).toContain("Owner: heir");
   const history = await seen(at, "launched");
   expect(textOf(history.html)).toMatch(/Verified .* entries, none altered/);
   expect(textOf((await petra.get("/")).html)).toContain("Use one definition of a qualified lead");
@@ -150,7 +167,7 @@ test("two people who edit the same draft do not overwrite each other", async () 
   expect(textOf((await petra.get(at)).html)).toContain("Mine");
 });
 
-test("a change on hold offers to be resumed and nothing else, and goes on where it stopped", async () => {
+test("a change on hold offers nothing that moves it but to be resumed, and goes on where it stopped", async () => {
   const blank = await petra.get("/changes/new");
   const asked = await petra.send(blank, "/changes/new", { ...typedProposal({ title: "Held" }), do: "submit" });
   const at = `/changes/${/CHG-\d+/.exec(asked.html)?.[0] ?? ""}`;
@@ -162,6 +179,7 @@ test("a change on hold offers to be resumed and nothing else, and goes on where 
     `${at}/actions/hand-over-owner`,
     `${at}/actions/hand-over-sponsor`,
     `${at}/actions/withdraw`,
+    `${at}/actions/spend`,
   ]);
   const resumed = await petra.send(held, `${at}/actions/resume`);
   expect(textOf(resumed.html)).toContain("to accept or decline the proposal");

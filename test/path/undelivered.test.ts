@@ -5,6 +5,7 @@ import { MockActivityEnvironment } from "@temporalio/testing";
 import { createActivities } from "../../activities/index.ts";
 import { notify } from "../../activities/notify.ts";
 import type { ActivityDeps } from "../../activities/deps.ts";
+import type { Letters } from "../../app/message/post.ts";
 import { fastForward } from "../../lib/temporal/time-travel.ts";
 import { SmtpFailure } from "../../lib/smtp.ts";
 import { changeWorkflowId } from "../../workflows/change/ids.ts";
@@ -49,6 +50,12 @@ async function silentServer(): Promise<{ url: string; close: () => Promise<void>
   };
 }
 
+/** Writes nothing, to one address. */
+function lettersTo(email: string): Letters {
+  const chat = { slack: () => ({ text: "", blocks: [] }), teams: () => ({}) };
+  return { write: async () => ({ to: { name: "", email }, language: "en", subject: "", text: "", html: "", chat }) };
+}
+
 test("a mail server that takes the connection and says nothing keeps no decision from being answered", async () => {
   const silent = await silentServer();
   const other = await startStack({ SMTP_URL: silent.url });
@@ -75,15 +82,8 @@ test("an effect that hangs is left to itself before the activity's time is over,
     db: stack.app.db,
     secret: stack.app.secret,
     tellAfter: 3,
-    letters: {
-      write: async () => ({
-        to: { name: "", email: "x@example.com" },
-        language: "en",
-        subject: "",
-        text: "",
-        html: "",
-      }),
-    },
+    letters: lettersTo("x@example.com"),
+    chat: stack.app.chat,
     post: { via: "smtp", domain: "takehold.test", send: () => new Promise(() => undefined) },
   });
   const effect = { id: "900.2", task: { do: "mail-outcome", to } as const, dueAt: 0, attempts: 0 };
@@ -137,15 +137,8 @@ test("a message that was refused for good is told again when the first answer wa
     db: stack.app.db,
     secret: stack.app.secret,
     tellAfter: 3,
-    letters: {
-      write: async () => ({
-        to: { name: "", email: "lost@example.com" },
-        language: "en",
-        subject: "",
-        text: "",
-        html: "",
-      }),
-    },
+    letters: lettersTo("lost@example.com"),
+    chat: stack.app.chat,
     post: {
       via: "smtp",
       domain: "takehold.test",

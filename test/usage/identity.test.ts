@@ -51,7 +51,10 @@ async function take(names: IdentityNames, prefix: string, people: Record<string,
   }
   const ids = { userId: prefix + one.one, [one.kind === "alias" ? "previousId" : "anonymousId"]: prefix + one.other };
   const clock = { receivedAt: Date.now(), sentAt: null, historic: false, ahead: false };
-  const message = readMessage({ type: one.kind, messageId: randomUUID(), ...ids }, { clock, type: null, secret });
+  const message = readMessage(
+    { type: one.kind, messageId: randomUUID(), ...ids },
+    { clock, type: null, secret, isSmall: true },
+  );
   await storeDelivery(db, names, source, [{ receivedAt: clock.receivedAt, message }]);
 }
 

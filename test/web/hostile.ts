@@ -40,8 +40,13 @@ const ours = new Set([
 
 /** A view model in which every text that people may have written is an attack. */
 export function attacked<Model>(model: Model): Model {
+  return attackedWith(model, hostile);
+}
+
+/** The same with an attack of another kind. */
+export function attackedWith<Model>(model: Model, attack: string): Model {
   const copy: Model = JSON.parse(JSON.stringify(model), (key, value: unknown) =>
-    typeof value !== "string" || ours.has(key) ? value : hostile,
+    typeof value !== "string" || ours.has(key) ? value : attack,
   );
   return copy;
 }

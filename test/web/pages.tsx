@@ -1,6 +1,7 @@
 import { markup } from "../../web/kit/markup.ts";
 import { CertificatePage } from "../../web/pages/certificate.tsx";
 import { ChangePage } from "../../web/pages/change.tsx";
+import { BudgetsPage } from "../../web/pages/budgets.tsx";
 import { InboxMessagePage, InboxPage } from "../../web/pages/inbox.tsx";
 import { LoginPage } from "../../web/pages/login.tsx";
 import { MessagePage, messages } from "../../web/pages/message.tsx";
@@ -54,6 +55,8 @@ export function everyPage(): [name: string, html: string][] {
       `own page, ${name}`,
       markup(<OwnPage model={model} />),
     ]),
+    ["budgets", markup(<BudgetsPage model={fixtures.budgets} />)],
+    ["budgets, none", markup(<BudgetsPage model={fixtures.noBudgets} />)],
     ["inbox", markup(<InboxPage model={fixtures.inbox} />)],
     ["inbox, empty", markup(<InboxPage model={fixtures.emptyInbox} />)],
     ["inbox, message", markup(<InboxMessagePage model={fixtures.inboxMessage} />)],

@@ -100,11 +100,12 @@ function proofOf(act: Act): string[] {
       return [...altered, "By somebody signed in to the console."];
     case "link": {
       const sent = proof.sentAt === null ? "" : `, sent ${formatInstant(proof.sentAt)}`;
+      const by = { mail: "", slack: " in Slack", teams: " in Teams" }[proof.sentBy];
       const to = proof.sentTo === null ? " to an address that is erased" : ` to ${proof.sentTo}`;
       const hash = proof.revisionHash === null ? "" : ` with hash ${proof.revisionHash}`;
       return [
         ...altered,
-        `By a form posted from their own link, generation ${proof.generation}${sent}${to}. Its nonce was bound to this link, its generation and the text shown${act.shown === null ? "" : `, revision ${act.shown.revision}`}${hash}.`,
+        `By a form posted from their own link, generation ${proof.generation}${sent}${by}${to}. Its nonce was bound to this link, its generation and the text shown${act.shown === null ? "" : `, revision ${act.shown.revision}`}${hash}.`,
         ...inboxWords(proof),
       ];
     }

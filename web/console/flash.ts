@@ -38,6 +38,13 @@ const sentences = {
   trained: ["The completions were recorded.", "They say who is ready. They never count as use."],
   reinforced: ["It was noted what was done.", "The next period shows whether it helped."],
   closing: ["It is being closed.", "The verdicts of today are computed and kept."],
+  reviewed: ["The review is on record.", "The next one is listed on its day."],
+  spent: ["The amount is on record.", "It is what was spent so far, and can be told again when it has grown."],
+  saved: ["It is a template now.", "People, addresses and amounts stayed behind. Read its texts before others use it."],
+  edited: [
+    "The edit is recorded.",
+    "Where it touches what people sign they are asked again, with what changed; otherwise it is told to them.",
+  ],
   source: ["The source was added.", "It is ready to receive events."],
   team: ["Working time and intake are kept.", "Dates that are computed from now on use them."],
   people: ["The people were added.", ""],

@@ -7,6 +7,7 @@ import { intakePages } from "./intake/routes.tsx";
 import { teamPages } from "./teams/routes.tsx";
 import { inboxRoutes } from "./inbox/routes.tsx";
 import { peopleRoutes } from "./people/routes.tsx";
+import { budgetRoutes } from "./portfolio/budgets.tsx";
 import { portfolioRoutes } from "./portfolio/routes.tsx";
 import { proposalRoutes } from "./proposal/routes.tsx";
 import { sendProblem } from "./respond.tsx";
@@ -18,6 +19,7 @@ export function consoleRoutes(app: App): Hono<Env> {
   const pages = new Hono<Env>();
   pages.onError((error, c) => sendProblem(app, c, error));
   pages.route("/", portfolioRoutes(app));
+  pages.route("/", budgetRoutes(app));
   // Before the page of a change: "new" is no key.
   pages.route("/", proposalRoutes(app));
   pages.route("/", changeRoutes(app));

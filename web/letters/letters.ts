@@ -10,6 +10,7 @@ import { othersWaiting } from "../../app/signoff/waiting.ts";
 import type { Outcome } from "../../domain/change/state.ts";
 import type { Task } from "../../domain/change/effect.ts";
 import { percent } from "../kit/format.ts";
+import { inertText } from "../../lib/inert-text.ts";
 import type { Moment } from "../kit/moment.ts";
 import { localeFor } from "../language/choose.ts";
 import { renderMail } from "../mail/render.tsx";
@@ -29,16 +30,16 @@ type LetterRequest = AnyRequest & { readonly change: string; readonly task: Task
 
 type LetterApp = Pick<App, "db" | "secret" | "url" | "language" | "now">;
 
-/** Makes the writer. `null`: the person has no address, is erased, or there is nothing to say any more. */
+/** Makes the writer. `null`: the person is erased, or there is nothing to say any more. */
 export function createLetters(app: LetterApp): Letters {
   return { write: (request) => write(app, request) };
 }
 
 async function write(app: LetterApp, request: AnyRequest): Promise<Letter | null> {
   const card = await readerOf(app, request.person);
-  if (card?.email == null || card.name === null) return null;
+  if (card === null || card.name === null) return null;
   const { change, task } = request;
-  const to = { name: card.name, email: card.email };
+  const to = { name: inertText(card.name), email: card.email };
   const moment: Moment = {
     now: request.now,
     timeZone: card.timeZone,

@@ -1,4 +1,6 @@
 import type { MailParts } from "./parts.ts";
+import type { SlackMessage } from "../../lib/chat/slack.ts";
+import type { Card } from "../../lib/chat/teams.ts";
 import type { Moment } from "../kit/moment.ts";
 
 /** What every message says about its change and its sender. */
@@ -190,4 +192,5 @@ export interface RenderedMail {
   subject: string;
   text: string;
   html: string;
+  chat: { slack: () => SlackMessage; teams: () => Card };
 }

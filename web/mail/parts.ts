@@ -1,3 +1,4 @@
+import { inertText } from "../../lib/inert-text.ts";
 import { wordsOf } from "../language/choose.ts";
 import type { Reader } from "../kit/moment.ts";
 
@@ -18,6 +19,26 @@ export interface MailParts {
   warning?: { lead: string; text: string } | undefined;
   /** The last lines: whose link it is, why they get it. */
   footnotes: readonly string[];
+}
+
+/** The same with no character in it that steers how others are read: whoever wrote a part, it is only a part. */
+export function inertParts(parts: MailParts): MailParts {
+  const { facts, sections, button, warning, footnotes } = parts;
+  return {
+    subject: inertText(parts.subject),
+    preview: inertText(parts.preview),
+    heading: inertText(parts.heading),
+    intro: inertText(parts.intro),
+    facts: facts.map(([term, text, ...weight]) => [inertText(term), inertText(text), ...weight]),
+    sections: sections.map(({ title, paragraphs }) => ({
+      title: inertText(title),
+      paragraphs: paragraphs.map(inertText),
+    })),
+    button: { label: inertText(button.label), href: button.href },
+    buttonNote: inertText(parts.buttonNote),
+    warning: warning && { lead: inertText(warning.lead), text: inertText(warning.text) },
+    footnotes: footnotes.map(inertText),
+  };
 }
 
 /** One header line: no line ends or other control characters, at most 150 characters. */

@@ -1,3 +1,6 @@
+import { inertText } from "../../lib/inert-text.ts";
+import { slackMessage } from "../chat/slack.ts";
+import { teamsCard } from "../chat/teams.ts";
 import { wordsOf } from "../language/choose.ts";
 import { markup } from "../kit/markup.ts";
 import { intakeParts, intakeResultParts } from "./intake.ts";
@@ -6,7 +9,7 @@ import { MailDocument } from "./html.tsx";
 import type { MailModel, RenderedMail } from "./model.ts";
 import type { MailParts } from "./parts.ts";
 import { ownPageParts } from "./own-page.ts";
-import { oneLine } from "./parts.ts";
+import { inertParts, oneLine } from "./parts.ts";
 import { escalationParts, gateResultParts, noteParts, reminderParts, requestParts } from "./signoff.ts";
 import { textOf } from "./text.ts";
 
@@ -14,15 +17,16 @@ export type * from "./model.ts";
 
 /** A message as subject, text and HTML. The subject is one line; every value is escaped in the HTML. */
 export function renderMail(model: MailModel): RenderedMail {
-  const parts = anchored(partsOf(model), model);
+  const parts = inertParts(anchored(partsOf(model), model));
   const { reference: referenceOf } = wordsOf(model).mail.frame;
   const reference = model.kind === "ownPage" ? "Your list" : referenceOf(model.key, model.revision);
   const { locale } = model;
   return {
     language: locale,
     subject: oneLine(parts.subject),
-    text: textOf(parts, reference, locale),
+    text: textOf(parts, inertText(reference), locale),
     html: markup(<MailDocument parts={parts} reference={reference} locale={locale} />),
+    chat: { slack: () => slackMessage(parts), teams: () => teamsCard(parts) },
   };
 }
 

@@ -39,7 +39,7 @@ export const ChangePage = ({ model }: { model: ChangeModel }) => (
       <div data-parts>
         <Sections model={model} />
       </div>
-      <Aside brief={model.brief} />
+      <Aside brief={model.brief} moment={model.frame} />
     </div>
   </ConsolePage>
 );

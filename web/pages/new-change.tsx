@@ -62,7 +62,7 @@ export const NewChangePage = ({ model }: { model: NewChangeModel }) => {
             tabindex={-1}
             aria-hidden="true"
           >
-            Keep the draft
+            {model.mode.kind === "edit" && model.mode.asked !== undefined ? "Record this edit" : "Keep the draft"}
           </button>
           <input type="hidden" name="template" value={model.form.template} />
           <BriefParts model={model} />
@@ -96,29 +96,44 @@ const Head = ({ model, title }: { model: NewChangeModel; title: string }) => (
     <p class="muted lede">
       {model.mode.kind === "new"
         ? "About ten minutes. Everything can be left open in a draft; asking for it needs the parts that are not marked optional. Rows you leave empty do not count."
-        : `A new revision of ${model.mode.key}. People who signed revision ${model.mode.revision} are asked again when what they signed changes.`}
+        : `A new revision of ${model.mode.key}, after revision ${model.mode.revision}. ${model.mode.asked ?? "People who signed an earlier one are asked again when what they signed changes."}`}
     </p>
   </div>
 );
 
-const Send = ({ model }: { model: NewChangeModel }) => (
-  <section class="part send" aria-labelledby="send-title">
-    <div class="part-head">
-      <h2 id="send-title">{model.mode.kind === "new" ? "Ask for it, or keep it" : "Ask again, or keep it"}</h2>
-      <p class="muted small">Asking sends it to intake. The answer comes within the agreed time, and you are told.</p>
-    </div>
-    <div class="part-body">
-      <p class="row actions">
-        <button class="button primary" type="submit" name="do" value="submit" formnovalidate>
-          Ask for this change
-        </button>
-        <button class="button" type="submit" name="do" value="save" formnovalidate>
-          Keep the draft
-        </button>
-      </p>
-    </div>
-  </section>
-);
+const Send = ({ model: { mode } }: { model: NewChangeModel }) => {
+  const asked = mode.kind === "edit" ? mode.asked : undefined;
+  const title =
+    asked !== undefined ? "Record this edit" : mode.kind === "new" ? "Ask for it, or keep it" : "Ask again, or keep it";
+  return (
+    <section class="part send" aria-labelledby="send-title">
+      <div class="part-head">
+        <h2 id="send-title">{title}</h2>
+        <p class="muted small">
+          {asked ?? "Asking sends it to intake. The answer comes within the agreed time, and you are told."}
+        </p>
+      </div>
+      <div class="part-body">
+        <p class="row actions">
+          {asked === undefined ? (
+            <>
+              <button class="button primary" type="submit" name="do" value="submit" formnovalidate>
+                Ask for this change
+              </button>
+              <button class="button" type="submit" name="do" value="save" formnovalidate>
+                Keep the draft
+              </button>
+            </>
+          ) : (
+            <button class="button primary" type="submit" name="do" value="save" formnovalidate>
+              Record this edit
+            </button>
+          )}
+        </p>
+      </div>
+    </section>
+  );
+};
 
 const Contents = () => (
   <aside aria-label="Parts of the proposal">

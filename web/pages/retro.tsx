@@ -1,3 +1,4 @@
+import { raw } from "hono/html";
 import { Bullet } from "../kit/bullet.tsx";
 import { date, percent } from "../kit/format.ts";
 import { Sheet } from "../kit/facts.tsx";
@@ -16,14 +17,39 @@ export { emptyRetroForm } from "./retro/model.ts";
 
 /** Was it ever used? Two files are enough to say so of something launched long ago. */
 export const RetroPage = ({ model }: { model: RetroModel }) => (
-  <ConsolePage frame={model.frame} title="Measure an old change">
+  <ConsolePage frame={model.frame} title={retroTitle}>
+    <RetroBody model={model} />
+  </ConsolePage>
+);
+
+const retroTitle = "Measure an old change";
+
+/** What stands between a page's beginning and its end, while the answer is still being worked out. */
+export const answerMark = "<!--answer-->";
+
+/** The same page with a mark where its body belongs. */
+export const RetroShell = ({ frame }: { frame: RetroModel["frame"] }) => (
+  <ConsolePage frame={frame} title={retroTitle}>
+    {raw(answerMark)}
+  </ConsolePage>
+);
+
+/** Said line by line while files are read; hidden by the answer, which comes after it. */
+export const RetroWaiting = ({ line }: { line: string }) => (
+  <p class="retro-waiting" role="status">
+    {line}
+  </p>
+);
+
+export const RetroBody = ({ model }: { model: RetroModel }) => (
+  <div class="retro">
     <div class="page-head">
       <p class="eyebrow">Looking back</p>
       <h1>{model.result === undefined ? "Did an old change take hold?" : "What became of it"}</h1>
       {model.result === undefined ? (
         <p class="muted lede">
-          Take something that was launched before Takehold came: a form, a rule, a tool. One file says who could use it,
-          one who did. The answer is a rate over time and a verdict.
+          Take something that was launched before Takehold came: a form, a rule, a tool. One file says who did it and
+          when, another who could have. The answer is a rate over time and a verdict.
         </p>
       ) : null}
     </div>
@@ -32,7 +58,7 @@ export const RetroPage = ({ model }: { model: RetroModel }) => (
     <Sheet id="measure" title={model.result === undefined ? "What to measure" : "Measure again, with other numbers"}>
       <RetroFormView model={model} />
     </Sheet>
-  </ConsolePage>
+  </div>
 );
 
 const Result = ({ result, moment }: { result: RetroResult; moment: Moment }) => (
@@ -70,6 +96,13 @@ const Result = ({ result, moment }: { result: RetroResult; moment: Moment }) => 
     </Sheet>
     <Sheet id="verdicts" title="Verdicts">
       <VerdictTable verdicts={result.verdicts} moment={moment} />
+    </Sheet>
+    <Sheet id="files" title="How the files were read">
+      <ul>
+        {result.files.map((sentence) => (
+          <li>{sentence}</li>
+        ))}
+      </ul>
     </Sheet>
   </div>
 );

@@ -13,7 +13,7 @@ export interface SourcePageModel {
   source: SourceModel;
   /** The write key, on the one page that shows it; later only its first characters are known. */
   writeKey?: string | undefined;
-  keyPrefix: string;
+  keyPrefix: string | null;
   /** People who acted and are nobody known. */
   strangers: number;
   /** Names of events, most frequent first. */
@@ -89,7 +89,7 @@ const State = ({ model: { source, frame, strangers, keyPrefix } }: { model: Sour
         term: "People not known",
         text: strangers === 0 ? "none" : `${number(strangers)} who acted are on no list`,
       },
-      { term: "Write key", text: `begins with ${keyPrefix}` },
+      { term: "Write key", text: keyPrefix === null ? "none works any more" : `begins with ${keyPrefix}` },
       {
         term: "Used by",
         text:

@@ -15,6 +15,7 @@ export interface FunctionBundle {
 /** What our files read from beside themselves. One that is not listed stops the build, lest it miss its file at night. */
 const reads: Readonly<Record<string, { readonly folder: string; readonly files: RegExp } | null>> = {
   "api/docs/routes.tsx": { folder: "docs", files: /^errors\.md$/ },
+  "api/usage/browser-library.ts": { folder: "node_modules/@segment/analytics-next/dist/umd", files: /\.js$/ },
   "web/assets/routes.ts": { folder: "web/assets", files: /\.(css|js)$/ },
   "web/certificate/font.ts": { folder: "node_modules/dejavu-fonts-ttf/ttf", files: /^DejaVuSans(-Bold)?\.ttf$/ },
   // These find nothing there, and know it; or the build writes what they read.

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
@@ -35,8 +36,9 @@ export class Service {
 
   /** @throws CommandFailure when the service cannot be reached, does not know the key, or fails */
   async post(path: string, body: unknown): Promise<Answer> {
+    const once = randomUUID();
     for (let attempt = 1; ; attempt += 1) {
-      const response = await this.#send(path, body);
+      const response = await this.#send(path, body, once);
       const json: unknown = await response.json().catch(() => null);
       const fields = isObject(json) ? json : {};
       if (response.ok) return { status: response.status, json: fields, refused: null };
@@ -51,12 +53,16 @@ export class Service {
     }
   }
 
-  async #send(path: string, body: unknown): Promise<Response> {
+  async #send(path: string, body: unknown, once: string): Promise<Response> {
     try {
       return await fetch(`${this.url}/api/v1${path}`, {
         method: "POST",
         body: JSON.stringify(body),
-        headers: { authorization: `Bearer ${this.#key}`, "content-type": "application/json" },
+        headers: {
+          authorization: `Bearer ${this.#key}`,
+          "content-type": "application/json",
+          "idempotency-key": once,
+        },
       });
     } catch (error) {
       const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;

@@ -1,4 +1,3 @@
-import type { Caller } from "../../../app/actor.ts";
 import { acceptCounter, counterPropose } from "../../../app/change/counter.ts";
 import { launchWave } from "../../../app/change/launch.ts";
 import { move, moveWithReason } from "../../../app/change/moves.ts";
@@ -10,33 +9,15 @@ import { nudgePerson } from "../../../app/change/nudge.ts";
 import { renewRequest } from "../../../app/change/requests.ts";
 import { submitChange } from "../../../app/change/submit.ts";
 import { addWorkItem, moveWorkItem } from "../../../app/change/work.ts";
-import type { App } from "../../../app/context.ts";
 import { answerQuestion, closeObjection, overruleObjection } from "../../../app/signoff/settle.ts";
 import { recordCompletions } from "../../../app/training/completions.ts";
 import { Problem } from "../../../domain/errors.ts";
 import { localInstant } from "../../../lib/local-instant.ts";
 import type { FlashName } from "../flash.ts";
 import type { FormBody } from "../form-body.ts";
+import { afterwards } from "./act-afterwards.ts";
 import { subjectName } from "./action.ts";
-
-/** What a form on a change's page asks for. */
-export interface Act {
-  readonly app: App;
-  readonly caller: Caller;
-  readonly key: string;
-  readonly form: FormBody;
-  /** Of the reader, for instants they typed. */
-  readonly timeZone: string;
-}
-
-/** What was done, and where on the page it is seen. */
-export interface Done {
-  readonly late: boolean;
-  readonly flash: FlashName;
-  readonly place: string;
-}
-
-type Doer = (act: Act) => Promise<Done>;
+import type { Act, Doer, Done } from "./doing.ts";
 
 /** What a page of a change can ask for, by the verb in its address. */
 const doers: Readonly<Record<string, Doer>> = {
@@ -81,6 +62,7 @@ const doers: Readonly<Record<string, Doer>> = {
   },
   launch,
   training,
+  ...afterwards,
   reinforcement: async ({ app, caller, key, form }) => {
     const place = { key, reinforcement: form.text(subjectName) };
     const written = await finishReinforcement(app, caller, place, { note: form.text("note") }, form.once);

@@ -1,7 +1,9 @@
 import type { ChangeView } from "../../../app/change/view.ts";
 import { tierSentence } from "../../../domain/change/tier.ts";
-import type { BriefModel, Spending } from "../../pages/change.tsx";
+import type { BriefModel } from "../../pages/change.tsx";
 import type { Desk } from "./action.ts";
+import { isEditable } from "./stages.ts";
+import { budgetModel, materialSentence, reviewModels } from "./afterwards.ts";
 import { nameOf } from "./names.ts";
 
 type Brief = ChangeView["content"]["brief"];
@@ -27,7 +29,9 @@ export function briefModel(view: ChangeView, desk: Desk): BriefModel {
   return {
     sentence: summary === "" ? "Nothing is written yet." : summary,
     answers: answers.filter(({ answer }) => answer !== ""),
-    budget: budgetOf(view),
+    budget: budgetModel(view, desk),
+    reviews: reviewModels(view, desk),
+    materialNote: view.stage === "draft" || isEditable(view) ? materialSentence(view) : undefined,
     connections: integrations.map(({ connects, owner, whenItBreaks, outOfHours }) => ({
       what: connects,
       text: [
@@ -36,7 +40,7 @@ export function briefModel(view: ChangeView, desk: Desk): BriefModel {
         ...(outOfHours === "" ? [] : [`Out of hours: ${outOfHours}`]),
       ].join(". "),
     })),
-    editHref: view.stage === "draft" && desk.mayAct ? `/changes/${view.key}/edit` : undefined,
+    editHref: isEditable(view) && desk.mayAct ? `/changes/${view.key}/edit` : undefined,
   };
 }
 
@@ -53,20 +57,4 @@ function tierAnswer({ tierAdvice, tier, content: { tierBecause } }: ChangeView) 
 function answerOf(brief: Brief, name: string): string {
   const answer = Object.entries(brief).find(([key]) => key === name)?.[1];
   return answer ?? "";
-}
-
-function budgetOf({ content: { budget } }: ChangeView): BriefModel["budget"] {
-  const { currency, build, adoption } = budget;
-  if (build.planned === null && adoption.planned === null) return undefined;
-  const isUnfunded = (build.planned ?? 0) > 0 && (adoption.planned ?? 0) === 0;
-  return {
-    currency,
-    build: spending(build),
-    adoption: spending(adoption),
-    note: isUnfunded ? "No money is planned for adoption. Such changes are often delivered and not used." : undefined,
-  };
-}
-
-function spending({ planned, actual }: { planned: number | null; actual: number | null }): Spending {
-  return { planned: planned ?? 0, actual };
 }

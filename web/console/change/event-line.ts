@@ -81,6 +81,11 @@ function targetWords(name: string, target: string, { data }: RecordedEvent): Wor
   return [to === "met" ? "up" : "eye", `Target ${target}: ${moved}, ${measured}`];
 }
 
+function reviewed(view: ChangeView, subject: string): string {
+  const connects = view.reviews.find((each) => each.subject === subject)?.connects ?? null;
+  return connects === null ? "the change" : `“${connects}”`;
+}
+
 function otherWords({ type, data }: RecordedEvent, who: string, view: ChangeView): Words {
   const wave = launchedAs(view.waves.find((each) => each.id === textIn(data, "wave")));
   const item = view.work.find((each) => each.id === textIn(data, "item"))?.title ?? textIn(data, "item");
@@ -98,6 +103,8 @@ function otherWords({ type, data }: RecordedEvent, who: string, view: ChangeView
     "reinforcement.opened": ["hand", "A reinforcement was opened"],
     "reinforcement.done": ["check", `${who} noted what was done`],
     "reinforcement.overdue": ["alert", "A reinforcement is overdue; the sponsor was told"],
+    "budget.spent": ["info", `${who} told what was spent on ${textIn(data, "part")} so far`],
+    "review.kept": ["eye", `${who} looked at ${reviewed(view, textIn(data, "subject"))} again`],
     "closing.asked": ["flag", `${who} asked to close it`],
     "delivery.failed": ["alert", `A message to ${nameOf(view.person(textIn(data, "person")))} could not be delivered`],
   };

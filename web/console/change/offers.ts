@@ -3,12 +3,14 @@ import { plural } from "../../kit/format.ts";
 import type { ActionForm } from "../../kit/field.ts";
 import { actionForms, reasonField } from "./action.ts";
 import type { Desk, Offer } from "./action.ts";
+import { saveAsTemplate } from "./afterwards.ts";
 import { isBeforeLaunch } from "./stages.ts";
 
 /** What can be done with the change as a whole, in the stage it is in. */
 export function changeActions(view: ChangeView, desk: Desk): ActionForm[] {
-  if (view.outcome !== null) return [];
   const given = [handOver("owner"), handOver("sponsor")];
+  if (view.outcome === "withdrawn" || view.outcome === "declined") return [];
+  if (view.outcome !== null) return actionForms(desk, [...given, saveAsTemplate(view)]);
   if (view.heldSince !== null) return actionForms(desk, [resume, ...given, isBeforeLaunch(view) && withdraw]);
   return actionForms(desk, [...offersOf(view), ...given]);
 }

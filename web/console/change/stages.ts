@@ -28,3 +28,8 @@ export function firstLaunch(view: Pick<ChangeView, "waves">): number | null {
 export function nextWave(view: Pick<ChangeView, "waves">) {
   return view.waves.find((wave) => wave.launchedAt === null);
 }
+
+/** Whether its text can be edited: until the first wave launches, but not while intake weighs it. */
+export function isEditable(view: Pick<ChangeView, "stage" | "heldSince">): boolean {
+  return view.stage === "draft" || (view.heldSince === null && !hasReached(view, "launch") && view.stage !== "intake");
+}

@@ -10,6 +10,8 @@ import { missingParts } from "../../../domain/change/missing.ts";
 import { Problem } from "../../../domain/errors.ts";
 import { contentOf, filledForm } from "../../pages/new-change.tsx";
 import type { NewChangeModel } from "../../pages/new-change.tsx";
+import { materialSentence } from "../change/afterwards.ts";
+import { isEditable } from "../change/stages.ts";
 import { setFlash } from "../flash.ts";
 import { FormBody, readForm } from "../form-body.ts";
 import { timeZoneOf } from "../frame.ts";
@@ -21,11 +23,11 @@ import { inputErrors, posted, problemOnly, refusalNotice, withAddedRow } from ".
 /** The unseen input that says which revision was read, so that nobody overwrites another's edit. */
 const basedOnName = "basedOn";
 
-/** `/changes/{key}/edit`: a draft, to be kept or asked for. */
+/** `/changes/{key}/edit`: a draft, to be kept or asked for, and what people are asked about or have agreed to. */
 export function editRoutes(app: App): Hono<Env> {
   const pages = new Hono<Env>();
   pages.get("/changes/:key/edit", signedIn(app, "changes:write"), async (c) => {
-    const view = await draft(app, c.req.param("key"));
+    const view = await editable(app, c.req.param("key"));
     const form = await formOf(app, view, await timeZoneOf(app, c.get("caller")));
     const { path } = contentOf(form, view.content);
     const asksMissing = c.req.query("missing") !== undefined;
@@ -35,7 +37,7 @@ export function editRoutes(app: App): Hono<Env> {
   });
   pages.post("/changes/:key/edit", signedIn(app, "changes:write"), async (c) => {
     const key = c.req.param("key");
-    const view = await draft(app, key);
+    const view = await editable(app, key);
     const body = new FormBody(await readForm(c));
     const sent = posted(body, view.content);
     const number = Number(body.text(basedOnName)) || view.revision.number;
@@ -50,7 +52,10 @@ export function editRoutes(app: App): Hono<Env> {
       let written = await editChange(app, caller, key, edit, `${body.once} edit`);
       isKept = true;
       if (sent.wants.do === "submit") written = await submitChange(app, caller, key, `${body.once} submit`);
-      setFlash(c, written.late ? "late" : sent.wants.do === "submit" ? "submitted" : "kept");
+      setFlash(
+        c,
+        written.late ? "late" : sent.wants.do === "submit" ? "submitted" : view.stage === "draft" ? "kept" : "edited",
+      );
       return c.redirect(`/changes/${key}`, 303);
     } catch (error) {
       const problem = problemOnly(error);
@@ -64,17 +69,23 @@ export function editRoutes(app: App): Hono<Env> {
   return pages;
 }
 
-async function draft(app: App, key: string): Promise<ChangeView> {
+async function editable(app: App, key: string): Promise<ChangeView> {
   const view = await changeView(app, key);
-  if (view.stage === "draft") return view;
+  if (isEditable(view)) return view;
   throw new Problem(
     "wrong_stage",
-    `${key} is not a draft any more, so its text cannot be edited. Return it to draft first: people are then asked again.`,
+    view.heldSince !== null
+      ? `${key} is on hold. Resume it before editing it.`
+      : view.stage === "intake"
+        ? `${key} waits for the answer of intake. Return it to draft first, then edit it.`
+        : `${key} is launched: what was signed is measured and stays as it is. Propose a change of its own.`,
   );
 }
 
-function modeOf({ key, revision }: ChangeView): NewChangeModel["mode"] {
-  return { kind: "edit", key, revision: revision.number, href: `/changes/${key}` };
+function modeOf(view: ChangeView): NewChangeModel["mode"] {
+  const { key, revision, stage } = view;
+  const asked = stage === "draft" ? undefined : materialSentence(view);
+  return { kind: "edit", key, revision: revision.number, href: `/changes/${key}`, asked };
 }
 
 function basedOn(number: number): Record<string, string> {

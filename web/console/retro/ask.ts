@@ -1,10 +1,12 @@
-import { Readable } from "node:stream";
+import { createReadStream } from "node:fs";
 import type { RetroEvidence } from "../../../app/adoption/retro-evidence.ts";
 import { readRetroFiles } from "../../../app/adoption/retro-files.ts";
+import type { ReadingWords, RetroReading } from "../../../app/adoption/retro-files.ts";
 import { readRetroQuestion } from "../../../app/adoption/retro-question.ts";
 import { retro } from "../../../app/adoption/retro.ts";
 import type { RetroResult } from "../../../app/adoption/retro.ts";
 import { InvalidInput } from "../../../lib/invalid-input.ts";
+import type { SpooledForm } from "../../../lib/spooled-form.ts";
 import type { FieldError } from "../../kit/field.ts";
 import type { RetroForm } from "../../pages/retro.tsx";
 
@@ -23,57 +25,67 @@ const options = {
   window: ["Window", "windowDays"],
 } as const satisfies Record<string, readonly [label: string, input: keyof RetroForm]>;
 
-export interface RetroFiles {
-  readonly events: FormDataEntryValue | null;
-  readonly roster: FormDataEntryValue | null;
-}
+const files = { events: "The file of events", roster: "The list of members" } as const;
+
+/** The input a column is named in, by file and role. */
+const columnInputs = {
+  events: { user: "userColumn", time: "timeColumn", event: "eventColumn", id: "idColumn" },
+  roster: { user: "memberColumn", team: "teamColumn", joined: "joinedColumn", left: "leftColumn" },
+} as const satisfies Record<string, Record<string, keyof RetroForm>>;
+
+const words: ReadingWords = {
+  event: " of them",
+  dayOrder: "choose the order under “Dates such as 3/4/2026”",
+  column: (file) => `type its name below, under “In ${file === "events" ? "what people did" : "who could use it"}”`,
+};
 
 export type RetroAnswer =
   | { readonly is: "measured"; readonly result: RetroResult; readonly evidence: RetroEvidence }
   | { readonly is: "refused"; readonly errors: readonly FieldError[] };
 
-/** Measures what two files tell. They are read as they come and not kept. */
-export async function askRetro(form: RetroForm, files: RetroFiles): Promise<RetroAnswer> {
-  const absent = (["events", "roster"] as const).filter((name) => !isFilled(files[name]));
-  if (absent.length > 0)
-    return refused(absent.map((path) => ({ path, message: `Choose the file: ${fileWords[path]}.` })));
-  if (form.event === "") return refused([{ path: "event", message: "Name the event that shows use." }]);
+/** Measures what one or two files tell. */
+export async function askRetro(
+  form: RetroForm,
+  uploaded: SpooledForm["files"],
+  progress: NonNullable<RetroReading["progress"]>,
+): Promise<RetroAnswer> {
+  const [events, roster] = [uploaded.get("events"), uploaded.get("roster")];
+  if (events === undefined) return refused([{ path: "events", message: "Choose the file: what people did." }]);
   try {
     const question = readRetroQuestion(form.event, optionsOf(form), labelOf);
-    const evidence = await readRetroFiles(
-      { roster: named(files.roster, "The list of members"), events: named(files.events, "The file of events") },
-      { behaviour: question.behaviour, asOf: question.asOf.map(({ at }) => at), timeZone: question.timeZone },
-    );
-    return { is: "measured", result: retro(question, evidence), evidence };
+    const named = {
+      events: { name: files.events, open: () => createReadStream(events.path) },
+      roster: roster === undefined ? null : { name: files.roster, open: () => createReadStream(roster.path) },
+    };
+    const { evidence, files: read } = await readRetroFiles(named, { ...readingOf(form, question), progress });
+    return { is: "measured", result: retro({ ...question, behaviour: evidence.behaviour }, evidence, read), evidence };
   } catch (error) {
     if (!(error instanceof InvalidInput)) throw error;
-    return refused([
-      {
-        path: pathOf(error.message),
-        message: error.message.replace("Choose one with --event.", "Choose one of them."),
-      },
-    ]);
+    return refused([{ path: pathOf(error.message), message: error.message }]);
   }
 }
 
-const fileWords = { events: "what people did", roster: "who could use it" } as const;
+function readingOf(form: RetroForm, question: ReturnType<typeof readRetroQuestion>): RetroReading {
+  const { events, roster } = columnInputs;
+  return {
+    behaviour: form.event === "" ? null : form.event,
+    launchedAt: question.launched.at,
+    asOf: question.asOf.map(({ at }) => at),
+    timeZone: question.timeZone,
+    dayOrder: form.dates === "dmy" || form.dates === "mdy" ? form.dates : null,
+    eventColumns: { user: form[events.user], time: form[events.time], event: form[events.event], id: form[events.id] },
+    rosterColumns: {
+      user: form[roster.user],
+      team: form[roster.team],
+      joined: form[roster.joined],
+      left: form[roster.left],
+    },
+    words,
+  };
+}
 
 function refused(errors: readonly FieldError[]): RetroAnswer {
   return { is: "refused", errors };
-}
-
-function isFilled(file: FormDataEntryValue | null): file is File {
-  return file instanceof File && file.size > 0;
-}
-
-function named(file: FormDataEntryValue | null, name: string) {
-  const blob = isFilled(file) ? file : new Blob([]);
-  // A whole file at once: its size is bounded before it gets here.
-  return { name, open: () => Readable.from(chunksOf(blob)) };
-}
-
-async function* chunksOf(blob: Blob): AsyncGenerator<Buffer> {
-  yield Buffer.from(await blob.arrayBuffer());
 }
 
 function optionsOf(form: RetroForm) {
@@ -89,9 +101,10 @@ function labelOf(option: string): string {
 
 /** The input that a message is about: the option it begins with, or the file it names. */
 function pathOf(message: string): string {
-  if (message.startsWith("The list of members")) return "roster";
-  if (/has no event "/.test(message)) return "event";
-  if (message.startsWith("The file of events")) return "events";
+  if (message.includes(words.dayOrder)) return "dates";
+  if (message.startsWith(files.roster)) return "roster";
+  if (/has no event "|Which event of /.test(message)) return "event";
+  if (message.startsWith(files.events)) return "events";
   if (/is not after the launch/.test(message)) return "launched";
   if (/in the team "/.test(message)) return "team";
   return Object.values(options).find(([label]) => message.startsWith(`${label} `))?.[1] ?? "events";

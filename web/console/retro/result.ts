@@ -1,5 +1,6 @@
 import type { RetroEvidence } from "../../../app/adoption/retro-evidence.ts";
 import {
+  fileSentence,
   habitInWords,
   rateSentence,
   retroNotes,
@@ -47,7 +48,8 @@ export function retroResult(measured: Measured, evidence: RetroEvidence, form: R
     })),
     notices: retroNotes(measured).map((title) => ({ tone: "plain", title })),
     read: readWords(evidence),
-    changeHref: `/changes/new?${changeFields(form).toString()}`,
+    files: measured.files.map(fileSentence),
+    changeHref: `/changes/new?${changeFields({ ...form, event: question.behaviour }).toString()}`,
   };
 }
 

@@ -1,10 +1,13 @@
-import { money } from "../../kit/format.ts";
+import { date, money } from "../../kit/format.ts";
 import { Facts } from "../../kit/facts.tsx";
-import type { BriefModel, Spending } from "./model.ts";
+import { Actions } from "../../kit/form.tsx";
+import type { Moment } from "../../kit/moment.ts";
+import { Notice } from "../../kit/notice.tsx";
+import type { BriefModel, BudgetModel, ReviewModel, Spending } from "./model.ts";
 import { Meter } from "./readiness.tsx";
 
 /** What surrounds the change: its sentence, what was asked before anything was built, money, connections. */
-export const Aside = ({ brief }: { brief: BriefModel }) => (
+export const Aside = ({ brief, moment }: { brief: BriefModel; moment: Moment }) => (
   <aside aria-label="About this change">
     <section class="side">
       <h2>In one sentence</h2>
@@ -14,6 +17,7 @@ export const Aside = ({ brief }: { brief: BriefModel }) => (
           <a href={brief.editHref}>Edit the proposal</a>
         </p>
       )}
+      {brief.materialNote === undefined ? null : <p class="small muted gap">{brief.materialNote}</p>}
     </section>
     {brief.answers.length === 0 ? null : (
       <section class="side">
@@ -35,15 +39,49 @@ export const Aside = ({ brief }: { brief: BriefModel }) => (
         <Facts facts={brief.connections.map(({ what, text }) => ({ term: what, text }))} />
       </section>
     )}
+    {brief.reviews.length === 0 ? null : (
+      <section class="side" id="reviews">
+        <h2>Looked at again</h2>
+        {brief.reviews.map((review, index) => (
+          <Review review={review} moment={moment} scope={`review-${index}`} />
+        ))}
+      </section>
+    )}
   </aside>
 );
 
-const Budget = ({ budget }: { budget: NonNullable<BriefModel["budget"]> }) => (
-  <section class="side">
+const Review = ({ review, moment, scope }: { review: ReviewModel; moment: Moment; scope: string }) => {
+  const last = review.keptAt === undefined ? "" : `, last on ${date(moment, review.keptAt)}`;
+  const due = `${review.isOverdue ? "Was due" : "Due"} ${date(moment, review.dueAt)}${last}`;
+  return (
+    <div class="money">
+      <p>
+        <b>{review.what}</b>
+        <br />
+        <span class="muted small">
+          {review.owner}. <span class={review.isOverdue ? "overdue" : ""}>{due}</span>
+        </span>
+      </p>
+      <Actions actions={review.actions} scope={scope} />
+    </div>
+  );
+};
+
+const Budget = ({ budget }: { budget: BudgetModel }) => (
+  <section class="side" id="budget">
     <h2>Budget</h2>
     <Money name="Build" spending={budget.build} currency={budget.currency} />
     <Money name="Adoption" spending={budget.adoption} currency={budget.currency} />
-    {budget.note === undefined ? null : <p class="muted">{budget.note}</p>}
+    {budget.isUnfunded ? (
+      <Notice
+        notice={{
+          tone: "risk",
+          title: "No money is planned for adoption.",
+          text: "Such changes are often delivered and not used.",
+        }}
+      />
+    ) : null}
+    <Actions actions={budget.actions} scope="budget" />
   </section>
 );
 

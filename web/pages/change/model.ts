@@ -231,9 +231,31 @@ export interface HistoryEntry {
 export interface BriefModel {
   sentence: string;
   answers: readonly { question: string; answer: string }[];
-  budget?: { currency: string; build: Spending; adoption: Spending; note?: string | undefined } | undefined;
+  budget?: BudgetModel | undefined;
+  reviews: readonly ReviewModel[];
+  /** Which edits ask everybody again; absent once it is edited no more. */
+  materialNote?: string | undefined;
   connections: readonly { what: string; text: string }[];
   editHref?: string | undefined;
+}
+
+export interface BudgetModel {
+  currency: string;
+  build: Spending;
+  adoption: Spending;
+  /** No money is planned for adoption. */
+  isUnfunded: boolean;
+  actions: readonly ActionForm[];
+}
+
+/** Something that is looked at again after the launch. */
+export interface ReviewModel {
+  what: string;
+  owner: string;
+  dueAt: number;
+  keptAt?: number | undefined;
+  isOverdue: boolean;
+  actions: readonly ActionForm[];
 }
 
 export interface Spending {

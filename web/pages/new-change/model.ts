@@ -9,7 +9,10 @@ import type { ChangeForm } from "./form.ts";
  */
 export interface NewChangeModel {
   frame: ConsoleFrame;
-  mode: { kind: "new" } | { kind: "edit"; key: string; revision: number; href: string };
+  mode:
+    | { kind: "new" }
+    /** `asked`: people are asked about it, or agreed to it; says which edits ask them again. */
+    | { kind: "edit"; key: string; revision: number; href: string; asked?: string | undefined };
   action: string;
   hidden?: Readonly<Record<string, string>> | undefined;
   form: ChangeForm;

@@ -4,16 +4,17 @@ import type { RetroForm, RetroModel } from "./model.ts";
 
 type Spec = Field extends infer Each ? (Each extends Field ? Omit<Each, "name" | "value" | "error"> : never) : never;
 
-const fields: { name: keyof RetroForm; spec: Spec; set: "what" | "habit" | "promise" }[] = [
+type Set = "what" | "habit" | "promise" | "columns" | "roster";
+
+const fields: { name: keyof RetroForm; spec: Spec; set: Set }[] = [
   {
     set: "what",
     name: "event",
     spec: {
       kind: "text",
       label: "Event that shows use",
-      help: "As it is called in the file.",
+      help: "As it is called in the file. Empty where the file holds nothing else.",
       example: "changeset_added",
-      isRequired: true,
     },
   },
   {
@@ -91,12 +92,30 @@ const fields: { name: keyof RetroForm; spec: Spec; set: "what" | "habit" | "prom
     name: "windowDays",
     spec: { kind: "number", label: "Window", help: "Empty: until the last event.", min: 1, step: 1, unit: "days" },
   },
+  { set: "columns", name: "userColumn", spec: { kind: "text", label: "Who", example: "Owner" } },
+  { set: "columns", name: "timeColumn", spec: { kind: "text", label: "When", example: "Created Date" } },
+  { set: "columns", name: "eventColumn", spec: { kind: "text", label: "What", example: "Activity Type" } },
+  { set: "columns", name: "idColumn", spec: { kind: "text", label: "Which row", example: "Activity ID" } },
+  { set: "roster", name: "memberColumn", spec: { kind: "text", label: "Who", example: "Email" } },
+  { set: "roster", name: "teamColumn", spec: { kind: "text", label: "Team", example: "Department" } },
+  { set: "roster", name: "joinedColumn", spec: { kind: "text", label: "There since", example: "Start Date" } },
+  { set: "roster", name: "leftColumn", spec: { kind: "text", label: "There until", example: "End Date" } },
 ];
+
+const dates = {
+  kind: "choice",
+  label: "Dates such as 3/4/2026",
+  options: [
+    { value: "", label: "As the dates themselves tell" },
+    { value: "dmy", label: "Day before month" },
+    { value: "mdy", label: "Month before day" },
+  ],
+} as const satisfies Spec;
 
 /** Two files and a rule. Files cannot be kept by a form that comes back, which is said beside them. */
 export const RetroFormView = ({ model }: { model: RetroModel }) => {
   const error = (name: string) => model.errors.find((each) => each.path === name)?.message;
-  const inputs = (set: (typeof fields)[number]["set"]) =>
+  const inputs = (set: Set) =>
     fields
       .filter((field) => field.set === set)
       .map(({ name, spec }) => <FieldRow field={{ ...spec, name, value: model.form[name], error: error(name) }} />);
@@ -113,8 +132,8 @@ export const RetroFormView = ({ model }: { model: RetroModel }) => {
             kind: "file",
             name: "events",
             label: "What people did",
-            help: `CSV with the columns message_id, user_id, timestamp, event.${again}`,
-            accept: ".csv,text/csv",
+            help: `A CSV export that tells who did what and when, a row each.${again}`,
+            accept: ".csv,.tsv,.txt,text/csv",
             error: error("events"),
             isRequired: true,
           }}
@@ -124,10 +143,10 @@ export const RetroFormView = ({ model }: { model: RetroModel }) => {
             kind: "file",
             name: "roster",
             label: "Who could use it",
-            help: `CSV with the columns user_id, team, joined_at, left_at.${again}`,
-            accept: ".csv,text/csv",
+            help: `A CSV export of people, best with team, first and last day. Without it only those who act are counted.${again}`,
+            accept: ".csv,.tsv,.txt,text/csv",
             error: error("roster"),
-            isRequired: true,
+            isRequired: false,
           }}
         />
       </div>
@@ -136,6 +155,18 @@ export const RetroFormView = ({ model }: { model: RetroModel }) => {
       <div class="quartet">{inputs("habit")}</div>
       <p class="label">It is adopted when…</p>
       <div class="quartet">{inputs("promise")}</div>
+      <details class="fold" open={isAboutColumns(model)}>
+        <summary>If columns are not found by themselves</summary>
+        <p class="small muted">
+          Files are taken as other programs export them. Type the name of a column only where the answer shows that
+          another one was taken.
+        </p>
+        <p class="label">In what people did</p>
+        <div class="quartet">{inputs("columns")}</div>
+        <p class="label">In who could use it</p>
+        <div class="quartet">{inputs("roster")}</div>
+        <FieldRow field={{ ...dates, name: "dates", value: model.form.dates, error: error("dates") }} />
+      </details>
       <p class="row actions">
         <button class="button primary" type="submit">
           Measure it
@@ -145,3 +176,10 @@ export const RetroFormView = ({ model }: { model: RetroModel }) => {
     </form>
   );
 };
+
+/** Open where something is typed in it, or asked for. */
+function isAboutColumns({ form, errors }: RetroModel): boolean {
+  const columns = fields.filter(({ set }) => set === "columns" || set === "roster").map(({ name }) => name);
+  const names: (keyof RetroForm)[] = [...columns, "dates"];
+  return names.some((name) => form[name] !== "" || errors.some(({ path }) => path === name));
+}

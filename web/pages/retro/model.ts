@@ -31,6 +31,17 @@ export interface RetroForm {
   threshold: string;
   sustainDays: string;
   windowDays: string;
+  /** Names of columns, where they are not found by themselves; empty lets them be guessed. */
+  userColumn: string;
+  timeColumn: string;
+  eventColumn: string;
+  idColumn: string;
+  memberColumn: string;
+  teamColumn: string;
+  joinedColumn: string;
+  leftColumn: string;
+  /** `dmy`, `mdy`, or empty to let the dates tell. */
+  dates: string;
 }
 
 export function emptyRetroForm(timeZone: string): RetroForm {
@@ -47,6 +58,15 @@ export function emptyRetroForm(timeZone: string): RetroForm {
     threshold: "60",
     sustainDays: "90",
     windowDays: "",
+    userColumn: "",
+    timeColumn: "",
+    eventColumn: "",
+    idColumn: "",
+    memberColumn: "",
+    teamColumn: "",
+    joinedColumn: "",
+    leftColumn: "",
+    dates: "",
   };
 }
 
@@ -64,6 +84,8 @@ export interface RetroResult {
   notices: readonly NoticeModel[];
   /** What was read: events, people, what was left out. */
   read: string;
+  /** How each file was understood, a sentence a file. */
+  files: readonly string[];
   /** Opens the new-change form with this target filled in. */
   changeHref?: string | undefined;
 }

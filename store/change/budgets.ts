@@ -1,0 +1,23 @@
+import { sql } from "kysely";
+import type { StoredContent } from "../../domain/change/content.ts";
+import type { ChangeState } from "../../domain/change/state.ts";
+import type { Db } from "../database.ts";
+
+/** What a change's text says of its money. */
+export interface BudgetContent {
+  readonly key: string;
+  readonly title: string;
+  readonly state: ChangeState;
+  readonly budget: StoredContent["budget"];
+}
+
+/** Newest first. Changes that were declined are left out, and those withdrawn before anything was spent. */
+export async function listBudgetContents(db: Db, limit: number): Promise<readonly BudgetContent[]> {
+  const { rows } = await sql<BudgetContent>`
+    select change.key, change.title, change.state, revision.content->'budget' as budget
+    from change join revision on revision.change = change.key
+      and revision.number = (change.state->'revision'->>'number')::int and revision.hash = change.state->'revision'->>'hash'
+    where change.outcome is null or change.outcome not in ('declined', 'withdrawn') or change.state ? 'spent'
+    order by change.number desc limit ${limit}`.execute(db);
+  return rows;
+}

@@ -1,0 +1,48 @@
+import { Hono } from "hono";
+import type { Env } from "../../../api/env.ts";
+import { hasScope } from "../../../app/actor.ts";
+import { listReviews } from "../../../app/change/review.ts";
+import type { ReviewView } from "../../../app/change/review.ts";
+import type { App } from "../../../app/context.ts";
+import { budgets } from "../../../app/portfolio/budgets.ts";
+import { capital } from "../../kit/format.ts";
+import { BudgetsPage } from "../../pages/budgets.tsx";
+import type { ReviewLine } from "../../pages/budgets.tsx";
+import { nameOf } from "../change/names.ts";
+import { frameFor } from "../frame.ts";
+import { signedIn } from "../guard.ts";
+import { send } from "../respond.tsx";
+
+/** `/budgets`: money of all changes, and what finished ones are due to be looked at again. */
+export function budgetRoutes(app: App): Hono<Env> {
+  return new Hono<Env>().get("/budgets", signedIn(app, "changes:read", "budgets:read"), async (c) => {
+    const caller = c.get("caller");
+    const seesChanges = hasScope(caller, "changes:read");
+    const [{ items, totals }, frame, reviews] = await Promise.all([
+      budgets(app, caller),
+      frameFor(app, c, "budgets"),
+      seesChanges ? listReviews(app, caller, { due: "soon" }) : undefined,
+    ]);
+    const lines = items.map(({ key, title, sponsor, budget, isOver, isUnfunded }) => ({
+      key,
+      title: title === "" ? "Not named yet" : title,
+      href: seesChanges ? `/changes/${key}` : undefined,
+      sponsor: nameOf(sponsor),
+      ...budget,
+      isOver,
+      isUnfunded,
+    }));
+    return send(c, <BudgetsPage model={{ frame, items: lines, totals, reviews: reviews?.map(reviewLine) }} />);
+  });
+}
+
+function reviewLine({ change, title, connects, owner, dueAt, overdue }: ReviewView): ReviewLine {
+  return {
+    href: `/changes/${change}#reviews`,
+    what: connects === null ? title : capital(connects),
+    of: connects === null ? change : `${title}, ${change}`,
+    owner: nameOf(owner),
+    dueAt,
+    isOverdue: overdue,
+  };
+}
