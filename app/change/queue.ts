@@ -99,8 +99,8 @@ export async function queueOf(
     if (date === undefined) return [];
     const readyOn = localDate(calendar, date.readyAt);
     const isImpossible = each.neededBy !== null && each.neededBy < readyOn;
-    const own = { deciding: decidingOf(content), buildIn: buildOf(content, intake), readyOn, isImpossible };
-    return [{ ...each, ...placeOf(waiting, each), ...date, ...own }];
+    const further = { deciding: decidingOf(content), buildIn: buildOf(content, intake), readyOn, isImpossible };
+    return [{ ...each, ...placeOf(waiting, each), ...date, ...further }];
   });
   return { team: team === null ? null : { id: team, name: known?.name ?? team }, intake, calendar, inWork, entries };
 }

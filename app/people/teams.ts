@@ -34,12 +34,7 @@ export async function createTeam(app: Pick<App, "db">, caller: Caller, input: z.
 }
 
 /** Gives a team its name and calendar; what is computed from then on uses them. Intake stays where it is left out. @throws Problem `not_found` */
-export async function editTeam(
-  app: Pick<App, "db">,
-  caller: Caller,
-  id: string,
-  input: z.input<typeof TeamFields>,
-): Promise<Team> {
+export async function editTeam(app: Pick<App, "db">, caller: Caller, id: string, input: unknown): Promise<Team> {
   requireScope(caller, "people:write");
   const { name, calendar, intake } = parse(TeamFields, input);
   return found(await updateTeam(app.db, id, { name, calendar, ...(intake === undefined ? {} : { intake }) }));

@@ -30,7 +30,7 @@ export function teamPages(app: App): Hono<Env> {
       const text = (name: string) => form.text(name);
       const { name } = await readTeam(app, c.get("caller"), id);
       const kept = { name, calendar: calendarInput(text), intake: intakeInput(text) };
-      await editTeam(app, c.get("caller"), id, kept as Parameters<typeof editTeam>[3]);
+      await editTeam(app, c.get("caller"), id, kept);
       setFlash(c, "team");
       return c.redirect(`/teams/${id}`, 303);
     } catch (error) {
@@ -49,7 +49,7 @@ async function tried(app: App, c: Context<Env>, form: FormBody): Promise<NoticeM
     const message = "This is no date and time. Choose one, or leave it empty for now.";
     throw new Problem("invalid", message, { errors: [{ path: "from", message }] });
   }
-  const question = { calendar: calendarInput((name) => form.text(name)) as never, from: new Date(from).toISOString() };
+  const question = { calendar: calendarInput((name) => form.text(name)), from: new Date(from).toISOString() };
   const { due } = previewCalendar(caller, { ...question, in: form.text("in") });
   const moment = await frameFor(app, c, "none");
   return { tone: "plain", title: `Due ${deadlineInZone(moment, due ?? from)}.`, text: "Nothing was kept." };
