@@ -1,5 +1,6 @@
 import { appraise, isFinal, judgedAt, nextMeasureAt } from "../app/adoption/appraise.ts";
 import type { Appraisal } from "../app/adoption/appraise.ts";
+import { keepCurve } from "../app/adoption/restatement.ts";
 import { evidenceFor, launchesOf, loadTarget } from "../app/adoption/target.ts";
 import { windowEnd } from "../domain/adoption/judge.ts";
 import { DAY_MS } from "../domain/adoption/rule.ts";
@@ -7,7 +8,7 @@ import type { Settled } from "../domain/change/book.ts";
 import type { Effect } from "../domain/change/effect.ts";
 import type { TargetReading } from "../domain/change/reading.ts";
 import { addBusinessTime } from "../lib/business-time/arithmetic.ts";
-import { saveEvaluations, saveReading } from "../store/adoption/readings.ts";
+import { saveReading } from "../store/adoption/readings.ts";
 import { findChange, findContent } from "../store/change/read.ts";
 import type { Db } from "../store/database.ts";
 import { calendarOf } from "../store/people/calendars.ts";
@@ -34,7 +35,9 @@ export async function measureChange(
     const at = judgedAt(now, windowEndsAt);
     const loaded = await loadTarget(db, { state: row.state, content, target, at });
     const appraisal = appraise({ ...loaded, at });
-    await keep(db, { change: key, target: target.id, counts: loaded.rule.counts, now }, appraisal);
+    await keepCurve(db, key, loaded, appraisal, now);
+    const { judgement, present } = appraisal;
+    await saveReading(db, { change: key, target: target.id, asOf: at, verdict: judgement.all, ladder: present.all });
     // Late data is waited for until now, though the window is over: what came since tells that nothing is missing before.
     const reach = await evidenceFor(db, loaded.rule, target, now);
     const final = closing || isFinal(now, appraisal, reach.watermark);
@@ -43,28 +46,6 @@ export async function measureChange(
   }
   const againAt = next.length > 0 ? Math.max(Math.min(...next), now + DAY_MS / 24) : null;
   return { id: effect.id, againAt, found: [{ type: "measured", asOf: now, readings }] };
-}
-
-async function keep(
-  db: Db,
-  { change, target, counts, now }: { change: string; target: string; counts: "habitual" | "active"; now: number },
-  { at, present, curve, judgement }: Appraisal,
-): Promise<void> {
-  await saveEvaluations(
-    db,
-    change,
-    target,
-    curve.map((reading) => ({
-      end: reading.at,
-      // Not `at`, which stays at the window's end: what late data restates after it is a row of its own.
-      asOf: now,
-      counts: reading.all,
-      counted: reading.all[counts],
-      judged: reading.all.judged,
-      unknown: reading.unknown,
-    })),
-  );
-  await saveReading(db, { change, target, asOf: at, verdict: judgement.all, ladder: present.all });
 }
 
 function readingOf(

@@ -8,6 +8,8 @@ export interface OutgoingMail {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
+  /** An iCalendar file that goes with it. */
+  readonly calendar: string | null;
 }
 
 /** Why a mail server did not take a message. One that is refused for good is not worth trying again. */
@@ -62,6 +64,11 @@ export function createSmtpSender({ url, from }: SmtpOptions): SmtpSender {
           html: mail.html,
           messageId,
           references: reference,
+          attachments:
+            mail.calendar === null
+              ? []
+              : [{ filename: "deadline.ics", content: mail.calendar, contentType: "text/calendar; charset=utf-8" }],
+          inReplyTo: reference,
           headers: {
             "Auto-Submitted": "auto-generated",
             "X-Auto-Response-Suppress": "All",

@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { Behaviour } from "../../domain/change/schema.ts";
+import { Answer, Behaviour, Quality } from "../../domain/change/schema.ts";
 import { Instant, orNull, Person, Share } from "../shapes.ts";
 import { ChangeSummary, Verdict } from "../change/schema.ts";
 
@@ -46,12 +46,45 @@ const judged = {
   daysLeft: z.int().nullable(),
 };
 
+/** Cases of a service level. */
+export const Cases = z
+  .object({
+    due: z.int().describe("Those whose time was used up in the periods looked at"),
+    onTime: z.int(),
+    late: z.int().nullable(),
+    unanswered: z.int().nullable(),
+    pending: z.int().describe("Asked and not due yet"),
+  })
+  .openapi("Cases", { description: "What was asked, and how it was answered." });
+
+const ShareOfPeople = z
+  .object({
+    people: z.int().describe("n: the people the share is of"),
+    counted: z.int(),
+    share: Share.nullable(),
+    bound: z.enum(["at_most", "at_least"]).nullable(),
+  })
+  .openapi("ShareOfPeople");
+
+/** Prosci's three numbers; `null` where nothing is known, or would point at people. */
+const threeNumbers = {
+  speed: orNull(
+    z.object({ medianDays: z.number().nullable(), people: z.int(), reached: z.int().nullable() }).openapi("Speed"),
+  ).describe("Kaplan–Meier median of days to the first habit, counting those not there yet"),
+  utilization: orNull(ShareOfPeople).describe("Of judged people, those who use it in the periods looked at"),
+  proficiency: orNull(ShareOfPeople).describe(
+    "Of judged people who use it, those whose actions are good work often enough",
+  ),
+};
+
 /**
  * A group or wave. Verdict and numbers are `null` where they would point at people, or tell of others by subtraction; the steps
  * are for readers who may see names.
  */
 const cell = {
   counts: orNull(Counts),
+  cases: orNull(Cases),
+  ...threeNumbers,
   ...judged,
   verdict: orNull(Verdict),
   counted: z.int().nullable(),
@@ -73,6 +106,32 @@ export const CurvePoint = z
   })
   .openapi("CurvePoint");
 
+const KnownEnd = z
+  .object({ rate: Share.nullable(), counted: z.int(), judged: z.int(), unknown: z.boolean() })
+  .openapi("KnownEnd");
+
+export const Restatement = z
+  .object({
+    end: Instant.describe("The period end that reads otherwise than before"),
+    asOf: Instant,
+    computedAt: Instant,
+    was: KnownEnd,
+    now: KnownEnd,
+    because: z
+      .enum(["late_events", "evidence", "people"])
+      .describe(
+        "Events came late, the evidence reached this end at last, or another answer to who belongs to the people",
+      ),
+    lateEvents: z
+      .int()
+      .describe("Events of the behaviour that came since the numbers before, of the time before this end"),
+  })
+  .openapi("Restatement");
+
+const ClosedNote = z
+  .object({ recorded: Verdict, reads: Verdict })
+  .openapi("ClosedNote", { description: "The verdict of record, and what it reads with data that came later." });
+
 export const TargetAdoption = z
   .object({
     target: z.string(),
@@ -80,7 +139,11 @@ export const TargetAdoption = z
     owner: orNull(Person),
     source: z.string().nullable(),
     watermark: orNull(Instant).describe("How far the source's data reaches"),
+    kind: z.enum(["habit", "response"]).describe("A habit of people, or a service level between teams"),
     behaviour: Behaviour,
+    response: orNull(Answer).describe("What answers, for a service level; the behaviour is what asks"),
+    cases: orNull(Cases),
+    quality: orNull(Quality).describe("What of somebody's actions is good work"),
     habit: z.object({ period: z.enum(["day", "week", "month"]), k: z.int(), m: z.int(), w: z.int() }),
     countsAs: z.enum(["habitual", "active"]),
     threshold: Share,
@@ -91,15 +154,15 @@ export const TargetAdoption = z
     timeZone: z.string(),
     baselineRate: Share.nullable(),
     isFinal: z.boolean().describe("The verdict of record"),
+    closedNote: orNull(ClosedNote).describe("Late data tells otherwise; the outcome stays as it is"),
+    restatements: z.array(Restatement).describe("Newest first"),
     at: Instant.describe(
       "What counts are of: the instant asked about, or the last period end for who may not see names",
     ),
     withheld: z.boolean().describe("Too few people to be told about: zeros stand in place of their numbers"),
     counts: Counts.describe("Shares up to 5 % and from 95 % are told as such to who may not see names"),
     ...judged,
-    speed: z
-      .object({ medianDays: z.number().nullable(), people: z.int(), reached: z.int() })
-      .describe("Kaplan–Meier median of days to the first habit, counting those not there yet"),
+    ...threeNumbers,
     groups: z.array(AdoptionGroup),
     waves: z.array(AdoptionWave),
     curve: z.array(CurvePoint),

@@ -165,6 +165,7 @@ export const Reinforcement = z
     dueAt: Instant,
     standing: z.enum(["open", "done"]),
     overdue: z.boolean(),
+    reopened: z.int().describe("How often the target had fallen before, or fell again while this was open"),
   })
   .openapi("Reinforcement");
 

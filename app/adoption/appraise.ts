@@ -6,6 +6,8 @@ import { measure } from "../../domain/adoption/measure.ts";
 import type { Reading } from "../../domain/adoption/measure.ts";
 import { firstLaunch } from "../../domain/adoption/person.ts";
 import type { Launches, PersonHistory } from "../../domain/adoption/person.ts";
+import { measureCases } from "../../domain/adoption/response.ts";
+import type { ResponseCase } from "../../domain/adoption/response.ts";
 import type { TargetRule } from "../../domain/adoption/rule.ts";
 import { DAY_MS } from "../../domain/adoption/rule.ts";
 import type { Verdict } from "../../domain/adoption/verdict.ts";
@@ -16,6 +18,8 @@ export interface AppraisalQuestion {
   readonly launches: Launches;
   readonly evidence: Evidence;
   readonly people: Iterable<PersonHistory>;
+  /** Measured in the place of people, for a service level. */
+  readonly cases?: Iterable<ResponseCase>;
   /** The instant judged, not before the first launch. */
   readonly at: number;
 }
@@ -51,9 +55,10 @@ export function scheduleOf(rule: TargetRule, launches: Launches, at: number): Sc
 }
 
 /** Measures and judges one target. @throws RangeError before the first launch */
-export function appraise({ rule, launches, evidence, people, at }: AppraisalQuestion): Appraisal {
+export function appraise(question: AppraisalQuestion): Appraisal {
+  const { rule, launches, evidence, at } = question;
   const { boundaries, ends, instants, windowEndsAt } = scheduleOf(rule, launches, at);
-  const readings = measure(people, { habit: rule.habit, graceDays: rule.graceDays, launches, boundaries }, instants);
+  const readings = readingsAt(question, boundaries, instants);
   const present = readings.at(-1);
   if (present === undefined) throw new RangeError("a measurement has at least the instant asked about");
   const atEnds = readings.slice(0, ends.length);
@@ -65,6 +70,18 @@ export function appraise({ rule, launches, evidence, people, at }: AppraisalQues
     judgement: judge({ at, rule, launches, readings: atEnds, unknownEnds, evidence }),
     windowEndsAt,
   };
+}
+
+/** Counts of people, or of cases, at sorted instants. */
+export function readingsAt(
+  { rule, launches, people, cases }: Pick<AppraisalQuestion, "rule" | "launches" | "people" | "cases">,
+  boundaries: readonly number[],
+  instants: readonly number[],
+): Reading[] {
+  const { habit, graceDays } = rule;
+  return cases === undefined
+    ? measure(people, { habit, graceDays, launches, boundaries }, instants)
+    : measureCases(cases, { launches, graceDays, w: habit.w, boundaries }, instants);
 }
 
 /** Late data is waited for this long after the window before its verdict stands. */

@@ -1,12 +1,14 @@
 import type { Counts, Reading } from "../../domain/adoption/measure.ts";
 import { NOBODY, rateOf } from "../../domain/adoption/measure.ts";
 import type { Bound } from "../../domain/adoption/privacy.ts";
-import { kaplanMeier, observe } from "../../domain/adoption/speed.ts";
+import { caseCountsOf } from "../../domain/adoption/response.ts";
+import type { CaseCounts } from "../../domain/adoption/response.ts";
 import type { Verdict } from "../../domain/adoption/verdict.ts";
 import type { PersonName } from "../change/person-name.ts";
-import { scheduleOf } from "./appraise.ts";
 import type { Appraisal } from "./appraise.ts";
+import type { ClosedNote, Restatement } from "./restatement.ts";
 import type { LoadedTarget } from "./target.ts";
+import type { Numbered } from "./three-numbers.ts";
 
 export type TargetView = ReturnType<typeof targetView>;
 
@@ -14,13 +16,22 @@ interface Shown {
   readonly waves: readonly { readonly id: string; readonly name: string; readonly launchedAt: number | null }[];
   readonly isFinal: boolean;
   readonly person: (id: string) => PersonName;
+  readonly numbers: Numbered;
+  readonly restatements: readonly Restatement[];
+  readonly closedNote: ClosedNote | null;
 }
 
 /** One target with everything that was measured of it. */
-export function targetView(loaded: LoadedTarget, appraisal: Appraisal, { waves, isFinal, person }: Shown) {
+export function targetView(loaded: LoadedTarget, appraisal: Appraisal, shown: Shown) {
+  const { waves, isFinal, person, numbers } = shown;
   const { target, rule, evidence } = loaded;
   const { present, judgement } = appraisal;
+  const { response, quality } = target;
   return {
+    kind: loaded.cases === undefined ? ("habit" as const) : ("response" as const),
+    response: response ?? null,
+    cases: casesOf(loaded, present.all),
+    quality: quality ?? null,
     target: target.id,
     name: target.name,
     owner: target.owner === null ? null : person(target.owner),
@@ -37,18 +48,21 @@ export function targetView(loaded: LoadedTarget, appraisal: Appraisal, { waves, 
     timeZone: rule.timeZone,
     baselineRate: target.baseline?.rate ?? null,
     isFinal,
+    closedNote: shown.closedNote,
+    restatements: shown.restatements,
     at: appraisal.at,
     withheld: false,
     counts: present.all,
     ...judgedOf(judgement.all),
-    speed: speedOf(loaded, appraisal.at),
+    ...numbers.all,
     groups: Object.entries(judgement.groups).map(([group, verdict]) => ({
       group,
-      ...cellOf(present.groups, group, verdict),
+      ...cellOf(loaded, present.groups, group, verdict),
+      ...numbers.ofGroup(group),
     })),
     waves: waves.map(({ id, name, launchedAt }) => {
       const verdict = judgement.waves[id] ?? judgement.all;
-      return { wave: id, name, launchedAt, ...cellOf(present.waves, id, verdict) };
+      return { wave: id, name, launchedAt, ...cellOf(loaded, present.waves, id, verdict), ...numbers.ofWave(id) };
     }),
     curve: appraisal.curve.map((reading) => ({
       end: reading.at,
@@ -59,17 +73,23 @@ export function targetView(loaded: LoadedTarget, appraisal: Appraisal, { waves, 
   };
 }
 
+/** The cases of a service level in their own words; `null` for people. */
+function casesOf({ cases }: LoadedTarget, counts: Counts): CaseCounts | null {
+  return cases === undefined ? null : caseCountsOf(counts);
+}
+
 /** What is told of one group or wave; `null` where it would point at people. */
 interface Cell extends Omit<ReturnType<typeof judgedOf>, "verdict" | "counted" | "judged"> {
   readonly counts: Counts | null;
+  readonly cases: CaseCounts | null;
   readonly verdict: Verdict["verdict"] | null;
   readonly counted: number | null;
   readonly judged: number | null;
 }
 
-function cellOf(cells: Reading["groups"], key: string, verdict: Verdict): Cell {
+function cellOf(loaded: LoadedTarget, cells: Reading["groups"], key: string, verdict: Verdict): Cell {
   const counts = Object.hasOwn(cells, key) ? (cells[key] ?? NOBODY) : NOBODY;
-  return { counts, ...judgedOf(verdict) };
+  return { counts, cases: casesOf(loaded, counts), ...judgedOf(verdict) };
 }
 
 function judgedOf(verdict: Verdict) {
@@ -90,12 +110,4 @@ function judgedOf(verdict: Verdict) {
     windowEndsAt,
     daysLeft,
   };
-}
-
-function speedOf({ people, rule, launches }: LoadedTarget, at: number) {
-  const { boundaries } = scheduleOf(rule, launches, at);
-  const habit = { habit: rule.habit, graceDays: rule.graceDays, launches, boundaries };
-  const starts = observe(people, habit, at);
-  const { medianDays } = kaplanMeier(starts);
-  return { medianDays, people: starts.length, reached: starts.filter((start) => start.reached).length };
 }

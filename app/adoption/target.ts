@@ -1,6 +1,7 @@
 import type { Evidence } from "../../domain/adoption/evidence.ts";
+import type { ResponseCase } from "../../domain/adoption/response.ts";
 import { TargetRule } from "../../domain/adoption/schema.ts";
-import type { Launches, PersonHistory } from "../../domain/adoption/person.ts";
+import type { Action, Launches, PersonHistory } from "../../domain/adoption/person.ts";
 import { everybody, trainingGroups, waveIds } from "../../domain/change/content.ts";
 import type { StoredContent, StoredTarget } from "../../domain/change/content.ts";
 import { ruleOf } from "../../domain/change/missing.ts";
@@ -9,9 +10,10 @@ import { findCompletions } from "../../store/adoption/training.ts";
 import type { Db } from "../../store/database.ts";
 import { evidenceOf } from "../../store/usage/evidence.ts";
 import { loadHistories } from "../../store/usage/histories.ts";
-import type { NamedHistory } from "../../store/usage/histories.ts";
+import type { HistoryQuestion, NamedHistory } from "../../store/usage/histories.ts";
 import { ensureSeries } from "../../store/usage/series.ts";
 import { scheduleOf } from "./appraise.ts";
+import { loadCases } from "./cases.ts";
 
 /** The launches of a change as the arithmetic takes them. */
 export function launchesOf(state: ChangeState, content: StoredContent): Launches {
@@ -31,7 +33,12 @@ export interface LoadedTarget {
   readonly rule: TargetRule;
   readonly launches: Launches;
   readonly evidence: Evidence;
+  /** Everybody it is about; without their use where it is a service level. */
   readonly people: readonly PersonHistory[];
+  /** Of the same people in the same order, the actions that are good work; absent without a rule that says which are. */
+  readonly good?: readonly (readonly Action[])[];
+  /** What was asked and answered, for a service level. */
+  readonly cases?: readonly ResponseCase[];
 }
 
 /**
@@ -45,7 +52,8 @@ export async function loadTarget(
   const rule = TargetRule.parse(ruleOf(target));
   const launches = launchesOf(state, content);
   const source = target.source ?? "";
-  const series = await ensureSeries(db, source, target.behaviour, rule.timeZone);
+  const { response } = target;
+  const series = response == null ? await ensureSeries(db, source, target.behaviour, rule.timeZone) : noSeries;
   const trainedAt = await trainedBy(db, state, content);
   const people: PersonHistory[] = [];
   const question = {
@@ -58,13 +66,39 @@ export async function loadTarget(
     trainedAt: new Map<string, number>(),
   };
   for await (const history of loadHistories(db, question)) people.push({ ...history, trainedAt: trainedAt(history) });
-  return { target, rule, launches, evidence: await evidenceFor(db, rule, target, at), people };
+  const evidence = await evidenceFor(db, rule, target, at);
+  if (response == null) {
+    const loaded = { target, rule, launches, evidence, people };
+    return target.quality == null ? loaded : { ...loaded, good: await goodWork(db, target, rule, question) };
+  }
+  const cases = await loadCases(db, { content, target, response, launches, until: at });
+  return { target, rule, launches, evidence, people, cases };
 }
 
-/** How far the evidence for a target reaches, as it can be known at an instant. */
+/** Reads the same people once more, by the filter of good work on top of the behaviour's own. */
+async function goodWork(
+  db: Db,
+  { source, behaviour, quality }: StoredTarget,
+  { timeZone }: TargetRule,
+  question: HistoryQuestion,
+): Promise<readonly (readonly Action[])[]> {
+  const better = { event: behaviour.event, where: [...behaviour.where, ...(quality?.where ?? [])] };
+  const series = (await ensureSeries(db, source ?? "", better, timeZone)) ?? noSeries;
+  const good: (readonly Action[])[] = [];
+  for await (const { actions } of loadHistories(db, { ...question, series })) good.push(actions);
+  return good;
+}
+
+/** How far the evidence for a target reaches, as it can be known at an instant: of two sources, the one that is behind. */
 export async function evidenceFor(db: Db, rule: TargetRule, target: StoredTarget, at: number): Promise<Evidence> {
-  const { source, watermark } = await evidenceOf(db, target.source ?? "", at);
-  return { source, watermark, freshnessDays: rule.freshnessDays };
+  const names = [...new Set([target.source ?? "", target.response?.source ?? target.source ?? ""])];
+  const reaches = await Promise.all(names.map((name) => evidenceOf(db, name, at)));
+  const [behind] = reaches.toSorted((a, b) => (a.watermark ?? -Infinity) - (b.watermark ?? -Infinity));
+  return {
+    source: behind?.source ?? target.source ?? "",
+    watermark: behind?.watermark ?? null,
+    freshnessDays: rule.freshnessDays,
+  };
 }
 
 /** An id that no series has. */

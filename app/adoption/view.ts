@@ -10,9 +10,15 @@ import { presentOf } from "../change/present.ts";
 import { personOf } from "../change/view.ts";
 import type { App } from "../context.ts";
 import { appraise } from "./appraise.ts";
+import { windowEnd } from "../../domain/adoption/judge.ts";
+import type { ChangeState } from "../../domain/change/state.ts";
 import { discreet, loadDisclosed } from "./discreet.ts";
+import { recordedAt, restatements, keepCurve } from "./restatement.ts";
+import type { ClosedNote } from "./restatement.ts";
 import { launchesOf, loadTarget } from "./target.ts";
+import type { LoadedTarget } from "./target.ts";
 import { targetView } from "./target-view.ts";
+import { threeNumbers } from "./three-numbers.ts";
 
 export type AdoptionView = Awaited<ReturnType<typeof adoptionView>>;
 
@@ -49,8 +55,28 @@ export async function adoptionView(app: Pick<App, "db" | "now">, caller: Caller,
       launchedAt: state.waves[id]?.launchedAt ?? null,
     }));
     const isFinal = (state.targets[target.id]?.concluded ?? null) !== null;
-    const view = targetView(loaded, appraisal, { waves, isFinal, person: personOf(owners) });
-    targets.push(disclosure === null ? view : discreet(view, appraisal.present, disclosure));
+    // What is asked of the present is kept beside what was known before, so that a late event leaves its trace at once.
+    if (asOf === null) await keepCurve(app.db, key, loaded, appraisal, present);
+    const numbers = threeNumbers(loaded, appraisal.present);
+    const shown = {
+      waves,
+      isFinal,
+      person: personOf(owners),
+      numbers,
+      restatements: await restatements(app.db, key, target.id, asked),
+      closedNote: asOf === null ? closedNoteOf(state, loaded) : null,
+    };
+    const view = targetView(loaded, appraisal, shown);
+    targets.push(disclosure === null ? view : discreet(view, appraisal.present, disclosure, numbers.proficiency));
   }
   return { key, asOf: asked, smallestGroup, targets };
+}
+
+/** A closed outcome stays as it is; that late data would have made it another one is said beside it. */
+function closedNoteOf(state: ChangeState, loaded: LoadedTarget): ClosedNote | null {
+  const recorded = state.targets[loaded.target.id]?.concluded?.verdict;
+  const at = recordedAt(state, loaded.target.id, windowEnd(loaded.launches, loaded.rule.windowDays));
+  if (recorded === undefined || at === null) return null;
+  const { judgement } = appraise({ ...loaded, at });
+  return judgement.all.verdict === recorded ? null : { recorded, reads: judgement.all.verdict };
 }

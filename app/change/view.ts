@@ -96,6 +96,7 @@ async function loadView(app: Pick<App, "db" | "now">, row: ChangeRow) {
       id,
       ...task,
       owner: person(task.owner),
+      reopened: task.reopened ?? 0,
     })),
     intake: {
       countered: state.intake.countered,

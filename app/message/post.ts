@@ -11,6 +11,8 @@ export interface Letter {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
+  /** An iCalendar file with the deadline, where the message has one. */
+  readonly calendar: string | null;
   /** Made when they are asked for. */
   readonly chat: { readonly slack: () => SlackMessage; readonly teams: () => Card };
 }

@@ -80,9 +80,9 @@ function itemOf(row: ChangeRow, { readings, targets, present, person }: ItemPart
     ...summary,
     launchedAt,
     daysSinceLaunch: launchedAt === null ? null : Math.floor((present - launchedAt) / DAY_MS),
-    eligible: worst?.reading?.ladder.eligible ?? null,
-    lapsed: worst?.reading?.ladder.lapsed ?? null,
-    tried: worst?.reading?.ladder.tried ?? null,
+    eligible: worst?.people?.eligible ?? null,
+    lapsed: worst?.people?.lapsed ?? null,
+    tried: worst?.people?.tried ?? null,
     targets: targets.length,
     target: worst === null ? null : worst.shown,
     reinforcement,
@@ -95,7 +95,8 @@ function worstTarget(state: ChangeState, targets: readonly TargetFacts[], readin
     const reading = readings.find((each) => each.target === target.id) ?? null;
     const standing = state.targets[target.id];
     return {
-      reading,
+      // The steps of a service level are cases, and a list is about people.
+      people: target.isService ? null : (reading?.ladder ?? null),
       shown: {
         id: target.id,
         name: target.name,

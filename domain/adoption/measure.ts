@@ -55,6 +55,20 @@ export function rateOf(counts: Counts, countedAs: CountedAs): number | null {
   return counts.judged === 0 ? null : counts[countedAs] / counts.judged;
 }
 
+/** Two parts together. */
+export function plus(one: Counts, other: Counts): Counts {
+  return {
+    eligible: one.eligible + other.eligible,
+    maturing: one.maturing + other.maturing,
+    judged: one.judged + other.judged,
+    trained: one.trained + other.trained,
+    tried: one.tried + other.tried,
+    active: one.active + other.active,
+    habitual: one.habitual + other.habitual,
+    lapsed: one.lapsed + other.lapsed,
+  };
+}
+
 type Mutable<T> = { -readonly [key in keyof T]: T[key] };
 
 class Tally {

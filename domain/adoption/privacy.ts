@@ -1,5 +1,6 @@
-import { NOBODY, rateOf } from "./measure.ts";
+import { NOBODY, plus, rateOf } from "./measure.ts";
 import type { Counts, Reading } from "./measure.ts";
+import { ungrouped } from "./response.ts";
 import type { CountedAs } from "./rule.ts";
 
 /** Numbers of fewer people are not shown to whoever may not see names, since they would point at people. */
@@ -16,6 +17,8 @@ export type Bound = "at_most" | "at_least" | null;
 export interface Disclosure {
   readonly groups: ReadonlySet<string>;
   readonly waves: boolean;
+  /** Whether everybody together may be shown, where it is large enough at the instant. */
+  readonly whole: boolean;
 }
 
 /** A number of people that points at nobody: none at all, or enough of them. */
@@ -33,34 +36,51 @@ export function mayShow(all: Counts): boolean {
  * whichever of them is asked about, so that no two answers can be subtracted to find a group that is hidden. Hidden are all
  * groups that were too small at any of them, and as many of the next smallest as it takes that all hidden ones together, which
  * is what subtraction from the whole gives, never were. A wave is the sum of its groups: beside hidden groups no wave is shown.
+ * `allowed`: the groups that another decision on the same people shows; no other is shown here.
  */
-export function disclosureOf(readings: readonly Reading[]): Disclosure {
+export function disclosureOf(readings: readonly Reading[], allowed?: ReadonlySet<string>): Disclosure {
   const names = [...new Set(readings.flatMap((reading) => Object.keys(reading.groups)))].toSorted();
   const together = (groups: readonly string[]) => readings.map((reading) => sumOf(reading, groups));
   const peak = (group: string) => Math.max(...together([group]).map((counts) => counts.judged));
-  const hidden = names.filter((group) => !together([group]).every(isSafe));
+  const hidden = names.filter((group) => allowed?.has(group) === false || !together([group]).every(isSafe));
   const rest = names.filter((group) => !hidden.includes(group)).toSorted((a, b) => peak(a) - peak(b));
   while (rest.length > 0 && !together(hidden).every(isSafe)) hidden.push(...rest.splice(0, 1));
   const waves = readings.every((reading) => Object.values(reading.waves).every(isSafe));
-  return { groups: new Set(rest), waves: waves && hidden.length === 0 };
+  return { groups: new Set(rest), waves: waves && hidden.length === 0, whole: true };
+}
+
+/**
+ * The decision for a service level: many cases may be the work of few people, so a group must be large enough in both. `people`
+ * are readings of the same instants. What is nobody's points at nobody.
+ */
+export function disclosureOfCases(cases: readonly Reading[], people: readonly Reading[]): Disclosure {
+  const membersOf = (group: string, index: number): number =>
+    group === ungrouped ? Number.POSITIVE_INFINITY : countsIn(people[index]?.groups ?? {}, group).eligible;
+  const both = cases.map((reading, index) => ({
+    ...reading,
+    groups: Object.fromEntries(
+      Object.entries(reading.groups).map(([group, counts]) => [
+        group,
+        { ...counts, eligible: Math.min(counts.eligible, membersOf(group, index)) },
+      ]),
+    ),
+  }));
+  const large = cases
+    .flatMap((reading) => Object.keys(reading.groups))
+    .filter((group) =>
+      cases.every(({ groups }, index) => !Object.hasOwn(groups, group) || membersOf(group, index) >= smallestGroup),
+    );
+  const shown = disclosureOf(both, new Set(large));
+  return { ...shown, whole: people.every(({ all }) => all.eligible === 0 || all.eligible >= smallestGroup) };
+}
+
+function countsIn(cells: Reading["groups"], group: string): Counts {
+  return Object.hasOwn(cells, group) ? (cells[group] ?? NOBODY) : NOBODY;
 }
 
 function sumOf({ groups }: Reading, names: readonly string[]): Counts {
   const own = names.flatMap((name) => (Object.hasOwn(groups, name) ? (groups[name] ?? []) : []));
-  return own.reduce(add, NOBODY);
-}
-
-function add(one: Counts, other: Counts): Counts {
-  return {
-    eligible: one.eligible + other.eligible,
-    maturing: one.maturing + other.maturing,
-    judged: one.judged + other.judged,
-    trained: one.trained + other.trained,
-    tried: one.tried + other.tried,
-    active: one.active + other.active,
-    habitual: one.habitual + other.habitual,
-    lapsed: one.lapsed + other.lapsed,
-  };
+  return own.reduce(plus, NOBODY);
 }
 
 /**

@@ -9,12 +9,19 @@ export interface HabitRule {
   readonly w: number;
 }
 
+/** Of the second kind of target: within which business time an answer is owed, as `4 hours`. */
+export interface ResponseRule {
+  readonly within: string;
+}
+
 /** What is counted towards the threshold. */
 export type CountedAs = "habitual" | "active";
 
 /** The measurable half of an adoption target. Days are 24 hours; `threshold` is a share in (0, 1]. */
 export interface TargetRule {
   readonly habit: HabitRule;
+  /** There for a service level. Of `habit` then only the period and `w` say something: the periods looked at. */
+  readonly response?: ResponseRule | undefined;
   readonly counts: CountedAs;
   readonly threshold: number;
   readonly graceDays: number;

@@ -20,10 +20,26 @@ export const HabitRule = z
   });
 export type HabitRule = z.infer<typeof HabitRule>;
 
+/** Business time as people write it; longer than a quarter is no service level. */
+const withinForm = /^\s*(\d+(?:\.\d+)?)\s*(h|hours?|d|days?)\s*$/i;
+const longestHours = 24 * 92;
+
+const Within = z
+  .string()
+  .max(40)
+  .refine((text) => {
+    const [, amount = "", unit = ""] = withinForm.exec(text) ?? [];
+    const hours = unit.toLowerCase().startsWith("d") ? Number(amount) * 24 : Number(amount);
+    return (
+      hours > 0 && hours <= longestHours && (unit.toLowerCase().startsWith("h") || Number.isInteger(Number(amount)))
+    );
+  }, "Say within which working time the answer is owed, as 4 hours or 2 days.");
+
 /** The measurable half of an adoption target as people write it, with everything that is refused at submit. */
 export const TargetRule = z
   .object({
     habit: HabitRule,
+    response: z.object({ within: Within }).optional(),
     counts: z.enum(["habitual", "active"], "A target counts habitual or active people."),
     threshold: z
       .number("The threshold is a share between 0 and 1.")

@@ -86,15 +86,24 @@ function evolve(state: ChangeState, { fact }: ChangeEvent): Partial<ChangeState>
     }
     case "target.verdict-changed":
       return withTarget(state, fact.target, { verdict: fact.to, reachedAt: fact.reachedAt });
-    case "target.fell":
-      return withTarget(state, fact.target, { fellAt: fact.fellAt });
+    case "target.fell": {
+      const open = Object.entries(state.reinforcements).find(
+        ([, task]) => task.target === fact.target && task.standing === "open",
+      );
+      return {
+        ...withTarget(state, fact.target, { fellAt: fact.fellAt }),
+        ...(open === undefined ? {} : withReinforcement(state, open[0], { reopened: (open[1].reopened ?? 0) + 1 })),
+      };
+    }
     case "target.concluded": {
       const { verdict, reachedAt, judged, waves } = fact;
       return withTarget(state, fact.target, { concluded: { verdict, reachedAt, judged, waves } });
     }
     case "reinforcement.opened": {
       const { target, owner, dueAt } = fact;
-      const task: ReinforcementState = { target, owner, dueAt, standing: "open", overdue: false };
+      const before = Object.values(state.reinforcements).findLast((task) => task.target === target);
+      const again = before === undefined ? {} : { reopened: (before.reopened ?? 0) + 1 };
+      const task: ReinforcementState = { target, owner, dueAt, standing: "open", overdue: false, ...again };
       return { reinforcements: { ...state.reinforcements, [fact.reinforcement]: task } };
     }
     case "reinforcement.done":

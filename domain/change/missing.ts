@@ -142,6 +142,7 @@ function targetPartsOf(target: StoredTarget, index: number): readonly Missing[] 
   if (target.name === "") parts.push({ path: `${path}.name`, message: "Name the behaviour you hope to see." });
   if (target.behaviour.event === "")
     parts.push({ path: `${path}.behaviour.event`, message: "Name the usage event that shows the behaviour." });
+  parts.push(...answerParts(target, path), ...qualityParts(target, path));
   if (target.source === null)
     parts.push({ path: `${path}.source`, message: "Name the usage source that the evidence comes from." });
   if (target.owner === null) parts.push({ path: `${path}.owner`, message: "Name who looks after this target." });
@@ -152,24 +153,60 @@ function targetPartsOf(target: StoredTarget, index: number): readonly Missing[] 
     });
   const rule = TargetRule.safeParse(ruleOf(target));
   if (rule.success) return parts;
+  const measured = target.response == null ? ["period", "k", "m", "w"] : ["period"];
   const absent = new Set(
-    ["period", "k", "m", "w", "threshold", "graceDays", "windowDays", "sustainDays", "freshnessDays"].filter((name) =>
+    [...measured, "threshold", "graceDays", "windowDays", "sustainDays", "freshnessDays"].filter((name) =>
       Object.entries(target).some(([key, value]) => key === name && value === null),
     ),
   );
   for (const name of absent)
     parts.push({ path: `${path}.${name}`, message: `Fill in ${name}: the target is not complete without it.` });
   for (const issue of rule.error.issues) {
-    const name = issue.path.at(-1);
-    if (!absent.has(String(name))) parts.push({ path: `${path}.${String(name)}`, message: issue.message });
+    const name = issue.path.join(".").replace("habit.", "");
+    if (!absent.has(name)) parts.push({ path: `${path}.${name}`, message: issue.message });
   }
   return parts;
 }
 
-/** The measurable half of a target as the arithmetic takes it; parts may still be missing. */
+/** What a service level needs beside what every target does. */
+function answerParts({ response, groups, behaviour }: StoredTarget, path: string): readonly Missing[] {
+  if (response == null) return [];
+  const parts: Missing[] = [];
+  const need = (name: string, message: string) => parts.push({ path: `${path}.response.${name}`, message });
+  const { event, where } = response.behaviour;
+  if (event === "") need("behaviour.event", "Name the event that shows the answer.");
+  if (event !== "" && JSON.stringify({ event, where }) === JSON.stringify(behaviour))
+    need("behaviour.event", "What asks and what answers are the same event: every case would answer itself.");
+  if (response.key.property === "")
+    need("key.property", "Name the property that tells which answer belongs to which case, as lead_id.");
+  if (groups.length > 0 && response.groupBy === null && response.key.by === "property")
+    need("groupBy", "The target is about some groups: name the property that tells which group owes the answer.");
+  return parts;
+}
+
+function qualityParts({ quality }: StoredTarget, path: string): readonly Missing[] {
+  if (quality == null) return [];
+  const parts: Missing[] = [];
+  if (quality.where.length === 0)
+    parts.push({
+      path: `${path}.quality.where`,
+      message: "Say what makes an action good work: a property and its value.",
+    });
+  if (!(quality.share > 0 && quality.share <= 1))
+    parts.push({ path: `${path}.quality.share`, message: "The share of good actions is above 0 and at most 100%." });
+  return parts;
+}
+
+/**
+ * The measurable half of a target as the arithmetic takes it; parts may still be missing. A service level looks at one period
+ * unless it says otherwise.
+ */
 export function ruleOf(target: StoredTarget) {
-  const { period, k, m, w, counts, threshold, graceDays, windowDays, sustainDays, freshnessDays, timeZone } = target;
-  return { habit: { period, k, m, w }, counts, threshold, graceDays, windowDays, sustainDays, freshnessDays, timeZone };
+  const { period, k, m, w, threshold, graceDays, windowDays, sustainDays, freshnessDays, timeZone } = target;
+  const promise = { threshold, graceDays, windowDays, sustainDays, freshnessDays, timeZone };
+  if (target.response == null) return { habit: { period, k, m, w }, counts: target.counts, ...promise };
+  const habit = { period, k: 1, m: 1, w: w ?? 1 };
+  return { habit, response: { within: target.response.within }, counts: "habitual", ...promise };
 }
 
 /** Parts that are allowed but probably not meant. */

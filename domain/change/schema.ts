@@ -107,12 +107,45 @@ export type Behaviour = z.infer<typeof Behaviour>;
 
 const days = z.number().nullable().default(null);
 
+/** Which answer belongs to which trigger: a property that both carry, or the same person and such a property. */
+export const Correlation = z
+  .object({ by: z.enum(["property", "person_and_object"]).default("property"), property: line.default("") })
+  .strict();
+export type Correlation = z.infer<typeof Correlation>;
+
+/** The second kind of target: the target's own behaviour is what asks, and this is the answer it is owed, by when. */
+export const Answer = z
+  .object({
+    behaviour: Behaviour.default({ event: "", where: [] }),
+    /** Where answers come from; `null` for the same source as what asks. */
+    source: line.nullable().default(null),
+    key: Correlation.prefault({}),
+    /** Business time of the team that answers, as `4 hours` or `2 days`. */
+    within: line.default(""),
+    /** Whose calendar counts; `null` for the usual working week. */
+    team: line.nullable().default(null),
+    /** Property of the asking event that names the group which owes the answer. */
+    groupBy: line.nullable().default(null),
+  })
+  .strict();
+export type Answer = z.infer<typeof Answer>;
+
+/** What of somebody's actions is good work: a second filter, and the share of them it must hold for. */
+export const Quality = z
+  .object({ where: z.array(Predicate).max(10).default([]), share: z.number().default(0.8) })
+  .strict();
+export type Quality = z.infer<typeof Quality>;
+
 /** An adoption target as it is being written. `TargetRule` says what of it is refused at submit. */
 export const Target = z
   .object({
     id: id.optional(),
     name: line.default(""),
     behaviour: Behaviour.default({ event: "", where: [] }),
+    /** A service level in place of a habit: `behaviour` asks, and this answers in time. */
+    response: Answer.nullable().optional(),
+    /** When somebody who acts is proficient. */
+    quality: Quality.nullable().optional(),
     /** Where the evidence comes from: the id of a usage source. */
     source: line.nullable().default(null),
     groups: z.array(line).max(100).default([]),

@@ -93,6 +93,8 @@ export interface ReinforcementState {
   readonly dueAt: Instant;
   readonly standing: "open" | "done";
   readonly overdue: boolean;
+  /** How often the target had fallen before, or fell again while it was open. */
+  readonly reopened?: number;
 }
 
 /** Something that was looked at after the launch, and when it is to be looked at next. */

@@ -51,6 +51,11 @@ function read(properties: Properties | null, path: string): unknown {
   return found;
 }
 
+/** The value of a property as text, however it was sent. */
+export function propertyText(properties: Properties | null, path: string): string | undefined {
+  return textOf(read(properties, path));
+}
+
 function textOf(value: unknown): string | undefined {
   return typeof value === "string" || typeof value === "number" || typeof value === "boolean"
     ? String(value)

@@ -6,6 +6,8 @@ export interface TargetFacts {
   readonly change: string;
   readonly id: string;
   readonly name: string;
+  /** A service level: what is counted are cases, not people. */
+  readonly isService: boolean;
   readonly threshold: number;
   readonly source: string | null;
   readonly freshnessDays: number | null;
@@ -19,12 +21,14 @@ export async function targetsOf(db: Db, changes: readonly string[]): Promise<rea
     change: string;
     id: string;
     name: string;
+    isService: boolean;
     threshold: number | null;
     source: string | null;
     freshness: number | null;
     watermark: Date | null;
   }>`
     select change.key as change, target->>'id' as id, target->>'name' as name,
+      coalesce(jsonb_typeof(target->'response') = 'object', false) as "isService",
       (target->>'threshold')::float8 as threshold, target->>'source' as source,
       (target->>'freshnessDays')::float8 as freshness,
       greatest(usage_source.watermark, usage_source.complete_until) as watermark

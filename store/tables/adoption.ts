@@ -29,6 +29,8 @@ export interface EvaluationTable {
   counted: number;
   judged: number;
   unknown: boolean;
+  late_events: number | null;
+  because: "late_events" | "evidence" | "people" | null;
 }
 
 export interface TargetReadingTable {

@@ -1,5 +1,5 @@
 import type { ColumnType, Generated, GeneratedAlways, JSONColumnType } from "kysely";
-import type { Predicate } from "../../domain/change/schema.ts";
+import type { Behaviour, Correlation, Predicate } from "../../domain/change/schema.ts";
 
 type Created = ColumnType<Date, Date | undefined, never>;
 /** A 64-bit number reads as text. */
@@ -101,7 +101,27 @@ export interface UsageDayTable {
   last_at: Date;
 }
 
+export interface ResponseSeriesTable {
+  id: GeneratedAlways<number>;
+  trigger_source: number;
+  answer_source: number;
+  definition: JSONColumnType<{ trigger: Behaviour; answer: Behaviour; key: Correlation; groupBy: string | null }>;
+  created_at: Created;
+}
+
+export interface ResponseMarkTable {
+  series: number;
+  answers: boolean;
+  key: Buffer;
+  at: Date;
+  message_id: string;
+  identity: string;
+  owed_by: string | null;
+}
+
 export interface UsageTables {
+  response_series: ResponseSeriesTable;
+  response_mark: ResponseMarkTable;
   usage_source: UsageSourceTable;
   usage_key: UsageKeyTable;
   usage_identity: UsageIdentityTable;

@@ -9,6 +9,7 @@ import type { IdentityLink } from "./links.ts";
 import { insertRejects } from "./rejects.ts";
 import type { Reject } from "./rejects.ts";
 import { receiptsCounted } from "./receipts.ts";
+import { addMarks } from "./response-series.ts";
 import { joinSeries } from "./series.ts";
 
 /** What came from one source, in the order it came. */
@@ -42,7 +43,10 @@ async function storeEvents(tx: Tx, { source, events }: Batch): Promise<readonly 
   const inserted = await insertEvents(tx, source, [...first.values()]);
   const fresh = events.map((event) => inserted.has(event.messageId) && first.get(event.messageId) === event);
   const counted = events.filter((_event, index) => fresh[index] === true);
-  if (counted.length > 0) await addToDays(tx, series, counted);
+  if (counted.length > 0) {
+    await addToDays(tx, series, counted);
+    await addMarks(tx, source, counted);
+  }
   return fresh;
 }
 

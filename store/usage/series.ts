@@ -29,6 +29,11 @@ export async function joinSeries(tx: Tx, source: number): Promise<readonly Serie
   }));
 }
 
+/** Keeps every writer to the source out until the transaction ends. */
+export async function lockSource(tx: Tx, source: number): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${lockClass}, ${source})`.execute(tx);
+}
+
 /** The calendar that a series counts its days on; any will do for an id that no series has. */
 export async function calendarOf(db: Db, series: number): Promise<LocalDays> {
   const row = await db.selectFrom("usage_series").select("time_zone").where("id", "=", series).executeTakeFirst();
@@ -45,18 +50,23 @@ export async function ensureSeries(
   behaviour: Behaviour,
   timeZone: string,
 ): Promise<number | null> {
-  const number = await sourceNumber(db, source);
+  const number = await numberOfSource(db, source);
   if (number === null) return null;
   const known = await findSeries(db, number, behaviour, timeZone);
   if (known !== null) return known;
   return db.transaction().execute(async (tx) => {
     await sql`set local statement_timeout = 0`.execute(tx);
-    await sql`select pg_advisory_xact_lock(${lockClass}, ${number})`.execute(tx);
+    await lockSource(tx, number);
     const meanwhile = await findSeries(tx, number, behaviour, timeZone);
     if (meanwhile !== null) return meanwhile;
     const { id } = await tx
       .insertInto("usage_series")
-      .values({ source: number, event: behaviour.event, predicates: predicatesOf(behaviour), time_zone: timeZone })
+      .values({
+        source: number,
+        event: behaviour.event,
+        predicates: canonicalPredicates(behaviour),
+        time_zone: timeZone,
+      })
       .returning("id")
       .executeTakeFirstOrThrow();
     if (behaviour.where.length === 0) await fillByName(tx, number, { id, behaviour, timeZone });
@@ -65,7 +75,7 @@ export async function ensureSeries(
   });
 }
 
-async function sourceNumber(db: Db, source: string): Promise<number | null> {
+export async function numberOfSource(db: Db, source: string): Promise<number | null> {
   const row = await db.selectFrom("usage_source").select("number").where("id", "=", source).executeTakeFirst();
   return row?.number ?? null;
 }
@@ -77,13 +87,13 @@ async function findSeries(db: Db | Tx, source: number, behaviour: Behaviour, tim
     .where("source", "=", source)
     .where("event", "=", behaviour.event)
     .where("time_zone", "=", timeZone)
-    .where(sql<boolean>`predicates = ${predicatesOf(behaviour)}::jsonb`)
+    .where(sql<boolean>`predicates = ${canonicalPredicates(behaviour)}::jsonb`)
     .executeTakeFirst();
   return row?.id ?? null;
 }
 
 /** In one order, so that the same filter written otherwise is the same series. */
-function predicatesOf(behaviour: Behaviour): string {
+export function canonicalPredicates(behaviour: Behaviour): string {
   const texts = behaviour.where.map(({ property, is, value }) => JSON.stringify({ property, is, value }));
   return `[${[...new Set(texts)].toSorted().join(",")}]`;
 }

@@ -18,6 +18,7 @@ test("a silent mail server is a failure that may pass, in less time than a messa
     language: "en",
     subject: "s",
     text: "t",
+    calendar: null,
     html: "<p>t</p>",
   };
   const begun = performance.now();

@@ -53,7 +53,17 @@ async function silentServer(): Promise<{ url: string; close: () => Promise<void>
 /** Writes nothing, to one address. */
 function lettersTo(email: string): Letters {
   const chat = { slack: () => ({ text: "", blocks: [] }), teams: () => ({}) };
-  return { write: async () => ({ to: { name: "", email }, language: "en", subject: "", text: "", html: "", chat }) };
+  return {
+    write: async () => ({
+      to: { name: "", email },
+      language: "en",
+      subject: "",
+      text: "",
+      html: "",
+      calendar: null,
+      chat,
+    }),
+  };
 }
 
 test("a mail server that takes the connection and says nothing keeps no decision from being answered", async () => {

@@ -32,11 +32,11 @@ export async function startIntake(): Promise<IntakeServer> {
   const { db, drop, url: databaseUrl } = await freshDatabase();
   const started = { now: Date.parse("2026-03-03T09:30:00Z") };
   const app = new Hono();
-  app.route("/", usageIntake({ db, secret, url: "http://127.0.0.1", now: () => started.now }));
-  const server = serve({ fetch: app.fetch, port: 0, hostname: "127.0.0.1" });
+  const server = serve({ fetch: (request) => app.fetch(request), port: 0, hostname: "127.0.0.1" });
   await new Promise<void>((resolve) => server.once("listening", resolve));
   const address = server.address();
   const url = `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}`;
+  app.route("/", usageIntake({ db, secret, url, now: () => started.now }));
   return Object.assign(started, {
     url,
     db,

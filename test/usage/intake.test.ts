@@ -225,6 +225,6 @@ test("a browser of another site may ask and send", async () => {
   expect([preflight.status, preflight.headers.get("access-control-allow-origin")]).toEqual([204, "*"]);
   const settings = await fetch(`${intake.url}/v1/projects/abc/settings`);
   expect(await settings.json()).toMatchObject({
-    integrations: { "Segment.io": { apiKey: "abc", apiHost: "127.0.0.1/v1" } },
+    integrations: { "Segment.io": { apiKey: "abc", apiHost: `${new URL(intake.url).host}/v1` } },
   });
 });

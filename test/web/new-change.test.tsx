@@ -192,13 +192,18 @@ test("what few gates need is folded away until it is used or wrong", () => {
       .filter(({ name }) => name === "details")
       .map(({ attributes }) => attributes.has("open"));
   const { form } = model;
-  expect(folds(form)).toEqual([false, false, false]);
+  expect(folds(form)).toEqual([false, false, false, false]);
   const vetoed = form.gates.map((gate) => ({
     ...gate,
     stakeholders: gate.stakeholders.map((each, index) => (index === 1 ? { ...each, veto: "yes" } : each)),
   }));
-  expect(folds({ ...form, gates: vetoed })).toEqual([false, false, true]);
-  expect(folds(form, [{ path: "gates.0.onlyIf.countries", message: "No country." }])).toEqual([true, false, false]);
+  expect(folds({ ...form, gates: vetoed })).toEqual([false, false, true, false]);
+  expect(folds(form, [{ path: "gates.0.onlyIf.countries", message: "No country." }])).toEqual([
+    true,
+    false,
+    false,
+    false,
+  ]);
 });
 
 test("what is no number is told so, not dropped", () => {

@@ -10,6 +10,7 @@ import { othersWaiting } from "../../app/signoff/waiting.ts";
 import type { Outcome } from "../../domain/change/state.ts";
 import type { Task } from "../../domain/change/effect.ts";
 import { percent } from "../kit/format.ts";
+import { deadlineCalendar } from "../calendar/deadline.ts";
 import { inertText } from "../../lib/inert-text.ts";
 import type { Moment } from "../kit/moment.ts";
 import { localeFor } from "../language/choose.ts";
@@ -47,7 +48,7 @@ async function write(app: LetterApp, request: AnyRequest): Promise<Letter | null
   };
   if (task.do === "mail-own-page") {
     const model = await ownPageMail(app, { ...moment, to: to.name }, request.person, task.generation);
-    return model === null ? null : { ...renderMail(model), to };
+    return model === null ? null : { ...renderMail(model), to, calendar: null };
   }
   if (change === null) return null;
   const view = await changeView(app, change);
@@ -64,10 +65,17 @@ async function write(app: LetterApp, request: AnyRequest): Promise<Letter | null
   const reason = task.do === "mail-hand-over" && task.reason !== null ? await textOf(app, task.reason) : null;
   const model = modelOf(app, view, frame, { ...asked, changed, reason });
   if (model === null) return null;
-  if (model.kind !== "request" && model.kind !== "reminder") return { ...renderMail(model), to };
+  const calendar = calendarOf(app, view, task, moment);
+  if (model.kind !== "request" && model.kind !== "reminder") return { ...renderMail(model), to, calendar };
   const own = { change, request: "request" in task ? task.request : "" };
   const alsoWaiting = await othersWaiting(app, request.person, own);
-  return { ...renderMail({ ...model, alsoWaiting }), to };
+  return { ...renderMail({ ...model, alsoWaiting }), to, calendar };
+}
+
+/** Messages that tell somebody by when they are to decide bring it for their calendar. */
+function calendarOf(app: LetterApp, view: ChangeView, task: Task, moment: Moment): string | null {
+  if (task.do !== "mail-request" && task.do !== "mail-reminder" && task.do !== "mail-answer") return null;
+  return deadlineCalendar({ view, request: task.request, moment, domain: new URL(app.url).hostname });
 }
 
 /** What reads otherwise than the text this person saw before; nothing for whoever is asked for the first time. */

@@ -68,6 +68,51 @@ const habits = { day: "day", week: "week", month: "month" } as const;
 
 /** A target in a sentence: "60% of core and regular do 'changeset_added' at least once in 2 of the last 3 months, held for 180 days." */
 export function targetSentence(target: TargetContent): string {
+  const quality = qualitySentence(target);
+  if (target.response != null) return serviceSentence(target, target.response);
+  return quality === "" ? habitSentence(target) : `${habitSentence(target)} ${quality}`;
+}
+
+/** "90% of “lead_qualified” are answered by “lead_contacted” within 4 business hours of sales, matched by lead_id, held for 60 days." */
+function serviceSentence(target: TargetContent, response: NonNullable<TargetContent["response"]>): string {
+  const { threshold, sustainDays, behaviour, groups, name } = target;
+  const rate = threshold === null ? "A share" : percent(threshold);
+  const within = response.within === "" ? "in time" : `within ${businessTime(response.within)}`;
+  const team = response.team === null ? "" : ` of ${response.team}`;
+  const who = groups.length > 0 ? ` for ${groups.join(" and ")}` : "";
+  const same = response.key.by === "property" ? "" : "by the same person, ";
+  const key = response.key.property === "" ? "" : `, ${same}matched by ${response.key.property}`;
+  const held = sustainDays === null || sustainDays === 0 ? "" : `, held for ${sustainDays} days`;
+  const asked = `${rate} of “${behaviour.event}”${who} are answered by “${response.behaviour.event}”`;
+  return `${name === "" ? "" : `${name}: `}${asked} ${within}${team}${key}${held}.`;
+}
+
+/** "4 hours" as working time: "4 business hours". */
+function businessTime(within: string): string {
+  return within.trim().replace(/\s*(h|hours?|d|days?)$/i, (unit) => {
+    const [one] = unit.trim().toLowerCase();
+    const isOne = /^1(\.0+)?\D/.test(within.trim());
+    return ` business ${one === "h" ? "hour" : "day"}${isOne ? "" : "s"}`;
+  });
+}
+
+/** What is asked of the work itself: "Who does it is proficient when 80% of it has stage equal to qualified." */
+function qualitySentence({ quality }: TargetContent): string {
+  if (quality == null || quality.where.length === 0) return "";
+  const good = quality.where.map(({ property, is, value }) => `${property} ${isWords[is]} ${value ?? ""}`.trim());
+  return `Who does it is proficient when ${percent(quality.share)} of it has ${good.join(" and ")}.`;
+}
+
+const isWords = {
+  equals: "equal to",
+  not_equals: "other than",
+  at_least: "of at least",
+  at_most: "of at most",
+  exists: "filled in",
+  contains: "containing",
+} as const;
+
+function habitSentence(target: TargetContent): string {
   const { threshold, period, k, m, w, sustainDays, behaviour, groups } = target;
   const who = groups.length > 0 ? groups.join(" and ") : "everybody it is for";
   const rate = threshold === null ? "A share" : percent(threshold);

@@ -8,6 +8,7 @@ import { date } from "../kit/format.ts";
 import type { Moment } from "../kit/moment.ts";
 import { nameOf } from "../letters/part.ts";
 import type { ClosedWhy, Letter, SignModel, SignTrouble } from "../pages/sign.tsx";
+import { calendarOffer } from "./sign-calendar.ts";
 import { decisionOf } from "./sign-decision.ts";
 import { closeForm, decisionForm, passOnForm } from "./sign-forms.ts";
 import type { FormParts, Tried } from "./sign-forms.ts";
@@ -38,8 +39,12 @@ export async function signModel(app: App, page: SignPage, attempt: SignAttempt):
   const part = partOf(view, link.subject);
   if (part === null) return voided("revised", page, utc);
   const before = await seenBefore(app, view, part.own.person.id);
+  const { own, gate } = part;
+  const isAsked = page.is !== "closed" && own.standing === "open";
   const letter = {
     ...letterOf(view, part, moment, before),
+    calendar:
+      own.standing === "waiting" ? undefined : calendarOffer(moment, attempt.token, isAsked, own.dueAt ?? undefined),
     moreWaiting: await moreWaiting(app, page, attempt.token),
   };
   const decision = decisionOf(view, part);
@@ -48,7 +53,6 @@ export async function signModel(app: App, page: SignPage, attempt: SignAttempt):
     const status = attempt.form === undefined ? 200 : 409;
     return { model: { ...moment, state: "closed", letter, why, decision }, status };
   }
-  const { own, gate } = part;
   if (own.standing === "waiting") {
     return { model: { ...moment, state: "waiting", letter }, status: attempt.form === undefined ? 200 : 409 };
   }

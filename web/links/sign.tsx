@@ -9,6 +9,7 @@ import { parse } from "../../app/parse.ts";
 import { Problem } from "../../domain/errors.ts";
 import { SignPage } from "../pages/sign.tsx";
 import { document, guardLink } from "./document.ts";
+import { signCalendar } from "./sign-calendar.ts";
 import { signModel } from "./sign-model.ts";
 import type { SignAttempt } from "./sign-model.ts";
 
@@ -22,6 +23,14 @@ export function signRoutes(app: App): Hono<Env> {
     if (page.is !== "unknown") await noteFetch(app, token, c.req.method, c.req.header("user-agent") ?? "");
     const { model, status } = await signModel(app, page, { token });
     return document(c, <SignPage model={model} />, status);
+  });
+  links.get("/s/:token/deadline.ics", async (c) => {
+    guardLink(c);
+    const file = await signCalendar(app, await signPage(app, c.req.param("token")));
+    if (file === null) throw new Problem("not_found", "There is no deadline behind this link any more.");
+    c.header("Content-Type", "text/calendar; charset=utf-8");
+    c.header("Content-Disposition", 'attachment; filename="deadline.ics"');
+    return c.body(file);
   });
   links.post("/s/:token", async (c) => {
     guardLink(c);

@@ -124,7 +124,9 @@ const Reinforcements = ({
               <div>
                 <span class="who">{each.title}</span>
                 <br />
-                <span class="when">{`${each.owner}, opened ${date(moment, each.openedAt)}`}</span>
+                <span class="when">
+                  {`${each.owner}, opened ${date(moment, each.openedAt)}${each.again === undefined ? "" : `. ${each.again}`}`}
+                </span>
               </div>
               <div class="state">
                 <span class={isOverdue ? "overdue" : ""}>

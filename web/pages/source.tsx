@@ -1,5 +1,7 @@
-import { number, stamp } from "../kit/format.ts";
-import { Facts, Sheet } from "../kit/facts.tsx";
+import { number, plural, stamp } from "../kit/format.ts";
+import { Facts, More, Sheet } from "../kit/facts.tsx";
+import type { ActionForm } from "../kit/field.ts";
+import { Actions } from "../kit/form.tsx";
 import type { ConsoleFrame } from "../kit/frame.ts";
 import { Icon } from "../kit/icon.tsx";
 import { ConsolePage } from "../kit/layout.tsx";
@@ -13,7 +15,12 @@ export interface SourcePageModel {
   source: SourceModel;
   /** The write key, on the one page that shows it; later only its first characters are known. */
   writeKey?: string | undefined;
-  keyPrefix: string | null;
+  keys: readonly KeyModel[];
+  /** Making, exchanging and ending a key; none for whoever may not. */
+  keyActions: readonly ActionForm[];
+  /** Newest first. */
+  days: readonly { day: string; accepted: number; duplicates: number; rejected: number }[];
+  lastError?: { at: number; sentence: string } | undefined;
   /** People who acted and are nobody known. */
   strangers: number;
   /** Names of events, most frequent first. */
@@ -21,6 +28,17 @@ export interface SourcePageModel {
   rejects: readonly RejectModel[];
   /** Ways to send, each as text to copy. */
   ways: readonly { title: string; text: string }[];
+}
+
+export interface KeyModel {
+  name: string;
+  /** Its first characters. */
+  prefix: string;
+  createdAt: number;
+  lastUsedAt: number | null;
+  endsAt: number | null;
+  /** Deliveries that came with it after its end. */
+  refused: number;
 }
 
 export const SourcePage = ({ model }: { model: SourcePageModel }) => (
@@ -36,23 +54,38 @@ export const SourcePage = ({ model }: { model: SourcePageModel }) => (
     {model.writeKey === undefined ? null : <WriteKey value={model.writeKey} />}
     <Sheet id="state" title="What has arrived">
       <State model={model} />
+      {model.days.length === 0 ? null : (
+        <More label="Day by day">
+          <Days days={model.days} />
+        </More>
+      )}
+    </Sheet>
+    <Sheet id="keys" title="Write keys" aside="They can add events to this source and do nothing else">
+      <Keys model={model} />
+      <Actions actions={model.keyActions} scope="keys" />
     </Sheet>
     <Sheet id="send" title="How to send events" aside="Each message counts once, however often it is sent">
-      <div class="stack">
-        {model.ways.map((way) => (
-          <div>
-            <h3>{way.title}</h3>
+      <div>
+        {model.ways.map((way, index) => (
+          <More label={way.title} isOpen={index === 0}>
             <pre class="as-written" tabindex={0} role="region" aria-label={way.title}>
               {way.text}
             </pre>
-          </div>
+          </More>
         ))}
       </div>
     </Sheet>
     <Sheet id="seen" title="Events seen" aside="A target counts one of these">
       <Seen model={model} />
     </Sheet>
-    <Rejects model={{ frame: model.frame, rejects: model.rejects, rejectsTotal: model.source.rejected }} />
+    <Rejects
+      model={{
+        frame: model.frame,
+        rejects: model.rejects,
+        rejectsTotal: model.source.rejected,
+        download: `/sources/${encodeURIComponent(model.source.id)}/rejects.csv`,
+      }}
+    />
   </ConsolePage>
 );
 
@@ -70,7 +103,7 @@ const WriteKey = ({ value }: { value: string }) => (
   </div>
 );
 
-const State = ({ model: { source, frame, strangers, keyPrefix } }: { model: SourcePageModel }) => (
+const State = ({ model: { source, frame, strangers, lastError } }: { model: SourcePageModel }) => (
   <Facts
     facts={[
       {
@@ -86,10 +119,17 @@ const State = ({ model: { source, frame, strangers, keyPrefix } }: { model: Sour
         text: `${number(source.accepted)} accepted, ${number(source.duplicates)} seen before, ${number(source.rejected)} rejected`,
       },
       {
+        term: "Delay",
+        text: source.lag === undefined ? "no live event in the last 30 days" : `${source.lag}, in the last 30 days`,
+      },
+      {
+        term: "Last error",
+        text: lastError === undefined ? "none" : `${lastError.sentence} ${stamp(frame, lastError.at)}`,
+      },
+      {
         term: "People not known",
         text: strangers === 0 ? "none" : `${number(strangers)} who acted are on no list`,
       },
-      { term: "Write key", text: keyPrefix === null ? "none works any more" : `begins with ${keyPrefix}` },
       {
         term: "Used by",
         text:
@@ -98,6 +138,77 @@ const State = ({ model: { source, frame, strangers, keyPrefix } }: { model: Sour
     ]}
   />
 );
+
+const Days = ({ days }: { days: SourcePageModel["days"] }) => (
+  <table class="data">
+    <thead>
+      <tr>
+        <th scope="col">Received on (UTC)</th>
+        <th scope="col" class="r">
+          Accepted
+        </th>
+        <th scope="col" class="r">
+          Seen before
+        </th>
+        <th scope="col" class="r">
+          Rejected
+        </th>
+      </tr>
+    </thead>
+    <tbody>
+      {days.map((each) => (
+        <tr>
+          <th scope="row">{each.day}</th>
+          <td class="r">{number(each.accepted)}</td>
+          <td class="r">{number(each.duplicates)}</td>
+          <td class="r">{number(each.rejected)}</td>
+        </tr>
+      ))}
+    </tbody>
+  </table>
+);
+
+/** On a phone each row becomes a card, so the roles of the table are repeated. */
+const Keys = ({ model: { keys, frame } }: { model: SourcePageModel }) => (
+  <table class="data cards" role="table">
+    <thead role="rowgroup">
+      <tr role="row">
+        {["Key", "Begins with", "Last used", "State"].map((column) => (
+          <th scope="col" role="columnheader">
+            {column}
+          </th>
+        ))}
+      </tr>
+    </thead>
+    <tbody role="rowgroup">
+      {keys.map((key) => (
+        <tr role="row">
+          <th scope="row" role="rowheader">
+            {key.name}
+            <span class="cell-note">made {stamp(frame, key.createdAt)}</span>
+          </th>
+          <td role="cell" data-label="Begins with">
+            <code>{key.prefix}</code>
+          </td>
+          <td role="cell" data-label="Last used">
+            {key.lastUsedAt === null ? "never" : stamp(frame, key.lastUsedAt)}
+          </td>
+          <td role="cell" data-label="State">
+            {keyState(key, frame)}
+            {key.refused === 0 ? null : (
+              <span class="cell-note overdue">{plural(key.refused, "delivery", "deliveries")} turned away since</span>
+            )}
+          </td>
+        </tr>
+      ))}
+    </tbody>
+  </table>
+);
+
+function keyState({ endsAt }: KeyModel, frame: ConsoleFrame): string {
+  if (endsAt === null) return "works";
+  return endsAt > frame.now ? `works until ${stamp(frame, endsAt)}` : `ended ${stamp(frame, endsAt)}`;
+}
 
 const Seen = ({ model: { seen, frame } }: { model: SourcePageModel }) =>
   seen.length === 0 ? (

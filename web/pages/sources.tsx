@@ -14,6 +14,8 @@ export interface SourcesModel {
   /** Newest first. */
   rejects: readonly RejectModel[];
   rejectsTotal: number;
+  /** Deliveries with a key that no source has, and when the last one came. */
+  unknownKeys: { requests: number; lastAt: number | null };
   /** Adding a source, making a key. */
   actions: readonly ActionForm[];
 }
@@ -27,6 +29,8 @@ export interface SourceModel {
   accepted: number;
   duplicates: number;
   rejected: number;
+  /** How late its events came of late, in words. */
+  lag?: string | undefined;
   /** Limit of the strictest target that uses it. */
   limitDays?: number | undefined;
   isStale: boolean;
@@ -54,13 +58,14 @@ export const SourcesPage = ({ model }: { model: SourcesModel }) => (
     {model.sources.length === 0 ? (
       <Empty
         title="No source yet."
-        text="Point a Segment, RudderStack or PostHog client at this address, or import a file of events."
+        text="Point a Segment, RudderStack, PostHog, CloudEvents or OpenTelemetry client at this address, or import a file of events. Adding a source shows its key and what to copy."
       >
         <Actions actions={model.actions} scope="source" />
       </Empty>
     ) : (
       <>
         <Sheet id="sources" title="Sources">
+          <UnknownKeys model={model} />
           <SourceTable model={model} />
           <Actions actions={model.actions} scope="source" />
         </Sheet>
@@ -69,6 +74,18 @@ export const SourcesPage = ({ model }: { model: SourcesModel }) => (
     )}
   </ConsolePage>
 );
+
+/** Clients are told nothing of a wrong key, so it is told here. */
+const UnknownKeys = ({ model: { unknownKeys, frame } }: { model: SourcesModel }) =>
+  unknownKeys.requests === 0 || unknownKeys.lastAt === null ? null : (
+    <Notice
+      notice={{
+        tone: "risk",
+        title: `${plural(unknownKeys.requests, "delivery", "deliveries")} came with a key that no source has.`,
+        text: `The last one ${stamp(frame, unknownKeys.lastAt)}. Nothing of them was stored. Compare the write key in the client with the page of its source.`,
+      }}
+    />
+  );
 
 const columns = ["Source", "Evidence up to", "Accepted", "Seen before", "Rejected", "Used by"];
 
@@ -96,6 +113,11 @@ const SourceRow = ({ source, moment }: { source: SourceModel; moment: Moment }) 
   <tr role="row">
     <th scope="row" role="rowheader">
       <a href={`/sources/${encodeURIComponent(source.id)}`}>{source.name}</a>
+      <span class="cell-note">
+        {source.lastReceivedAt === undefined
+          ? "nothing received yet"
+          : `last received ${lengthInWords(moment.now - source.lastReceivedAt)} ago`}
+      </span>
     </th>
     <td role="cell" data-label="Evidence up to">
       {source.watermark === undefined ? "nothing yet" : stamp(moment, source.watermark)}
@@ -130,7 +152,11 @@ function freshness(source: SourceModel, moment: Moment): string {
 }
 
 /** What was rejected, and why. */
-export const Rejects = ({ model }: { model: Pick<SourcesModel, "frame" | "rejects" | "rejectsTotal"> }) => (
+export const Rejects = ({
+  model,
+}: {
+  model: Pick<SourcesModel, "frame" | "rejects" | "rejectsTotal"> & { download?: string | undefined };
+}) => (
   <Sheet id="rejects" title="What could not be used" aside={`${number(model.rejectsTotal)} in all`}>
     {model.rejects.length === 0 ? (
       <Notice notice={{ tone: "adopted", title: "Nothing was rejected." }} />
@@ -147,6 +173,13 @@ export const Rejects = ({ model }: { model: Pick<SourcesModel, "frame" | "reject
           </li>
         ))}
       </ol>
+    )}
+    {model.download === undefined || model.rejects.length === 0 ? null : (
+      <p class="row actions">
+        <a class="button" href={model.download} download>
+          Download all as CSV
+        </a>
+      </p>
     )}
   </Sheet>
 );

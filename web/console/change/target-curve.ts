@@ -17,11 +17,12 @@ export function targetCurve(measured: MeasuredTarget, view: ChangeView): CurveMo
   if (launchedAt === null || measured.curve.length === 0) return undefined;
   const drawing = curveModel({
     ...measured,
-    subject: `${measured.name}: share of people`,
+    subject: `${measured.name}: share ${measured.kind === "response" ? "answered in time" : "of people"}`,
     period: habit.period,
     launchedAt,
     counts: countsAs,
     points: measured.curve,
+    restatedEnds: new Set(measured.restatements.map(({ end }) => end)),
     baseline: baselineRate === null ? null : { rate: baselineRate, from: launchedAt - baselineDrawnMs, to: launchedAt },
   });
   return {
@@ -33,6 +34,11 @@ export function targetCurve(measured: MeasuredTarget, view: ChangeView): CurveMo
       judged: point.counts.judged,
       rate: point.rate,
       isUnknown: point.unknown,
+      note: noteOf(measured, point.end),
     })),
   };
+}
+
+function noteOf({ restatements }: MeasuredTarget, end: number): string | undefined {
+  return restatements.some((each) => each.end === end) ? "restated" : undefined;
 }

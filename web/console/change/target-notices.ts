@@ -6,8 +6,10 @@ import type { MeasuredTarget } from "./measured-target.ts";
 
 /** What a reader must know beside the number: that it cannot be known, that people stopped, that it was lost. */
 export function targetNotices(measured: MeasuredTarget, view: ChangeView, moment: Moment): NoticeModel[] {
-  const { verdict, fellAt, rate, threshold } = measured;
-  if (verdict === "unknown") return [blindNotice(measured)];
+  const { fellAt, rate, threshold } = measured;
+  const late = lateNotice(measured);
+  if (late !== null) return [late];
+  if (measured.verdict === "unknown") return [blindNotice(measured)];
   const isLost = fellAt !== null && rate !== null && rate < threshold;
   if (isLost) {
     const text = [stopped(measured), reinforcement(measured, view, moment)].flatMap((each) => each ?? []).join(" ");
@@ -33,8 +35,15 @@ function blindNotice({ blindness, source }: MeasuredTarget): NoticeModel {
   };
 }
 
-function stopped({ counts }: MeasuredTarget): string | null {
-  if (counts.lapsed === 0) return null;
+/** A closed outcome does not reopen; that late data tells otherwise is not kept back. */
+function lateNotice({ closedNote, source }: MeasuredTarget): NoticeModel | null {
+  if (closedNote === null) return null;
+  const text = `With data from ${source ?? "the source"} that came after, it reads ${closedNote.reads}. The outcome stays as it was recorded.`;
+  return { tone: "plain", title: `Recorded as ${closedNote.recorded}.`, text };
+}
+
+function stopped({ counts, kind }: MeasuredTarget): string | null {
+  if (counts.lapsed === 0 || kind === "response") return null;
   return `${plural(counts.lapsed, "person", "people")} tried it and stopped.`;
 }
 

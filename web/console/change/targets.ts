@@ -10,6 +10,7 @@ import { targetStatus } from "../status.ts";
 import type { MeasuredTarget } from "./measured-target.ts";
 import { nameOf } from "./names.ts";
 import { targetCurve } from "./target-curve.ts";
+import { casesOf, restatementsOf, threeInShort, threeNumbersOf } from "./target-numbers.ts";
 import { targetNotices } from "./target-notices.ts";
 import { verdictWords } from "./verdict-words.ts";
 
@@ -63,10 +64,22 @@ function measuredTarget(signed: SignedTarget, measured: MeasuredTarget, view: Ch
         : { points: pointsBetween(rate - change, rate), since: `last ${habit.period}` },
     evidence: evidenceOf(measured, view, moment),
     curve: targetCurve(measured, view),
-    ladder: { counts: ladder, asOf: moment.now, note: `${counts.judged} of ${counts.eligible} can be judged` },
+    ...numbersOf(measured),
+    ladder:
+      measured.kind === "response"
+        ? undefined
+        : { counts: ladder, asOf: moment.now, note: `${counts.judged} of ${counts.eligible} can be judged` },
     notices: targetNotices(measured, view, moment),
     ...groupsOf(measured),
     claim: claimOf(signed),
+  };
+}
+
+function numbersOf(measured: MeasuredTarget): Pick<TargetModel, "three" | "cases" | "restatements"> {
+  return {
+    three: threeNumbersOf(measured),
+    cases: casesOf(measured),
+    restatements: restatementsOf(measured),
   };
 }
 
@@ -108,8 +121,10 @@ function groupsOf({ groups, waves }: MeasuredTarget): Pick<TargetModel, "groups"
     ...groups.map((each) => ({ ...each, name: each.group })),
     ...(waves.length > 1 ? waves.filter((wave) => wave.launchedAt !== null) : []),
   ];
-  const shown = named.flatMap(({ name, judged, counted, rate, bound, verdict }): GroupRate[] =>
-    verdict === null || judged === null || counted === null ? [] : [{ name, judged, counted, rate, bound, verdict }],
+  const shown = named.flatMap(({ name, judged, counted, rate, bound, verdict, ...three }): GroupRate[] =>
+    verdict === null || judged === null || counted === null
+      ? []
+      : [{ name, judged, counted, rate, bound, verdict, three: threeInShort(three) }],
   );
   return {
     groups: shown,

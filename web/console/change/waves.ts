@@ -72,6 +72,7 @@ export function reinforcementModels(view: ChangeView, record: ChangeRecord, desk
       dueAt: task.dueAt,
       doneAt: done?.at,
       note: done?.text ?? undefined,
+      again: task.reopened === 0 ? undefined : `Lost ${task.reopened + 1} times so far`,
       actions: actionForms(desk, [task.standing === "open" && view.outcome === null && doneOffer(task.id)]),
     };
   });

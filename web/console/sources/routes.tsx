@@ -3,6 +3,8 @@ import type { Context } from "hono";
 import type { Env } from "../../../api/env.ts";
 import { hasScope } from "../../../app/actor.ts";
 import type { App } from "../../../app/context.ts";
+import { createSourceKey, endSourceKey } from "../../../app/usage/change-source-keys.ts";
+import { rejectsCsv } from "../../../app/usage/rejects-csv.ts";
 import { createSource } from "../../../app/usage/create-source.ts";
 import { listSeen, listSources, readRejects, readSource } from "../../../app/usage/read-sources.ts";
 import { sourceUses } from "../../../app/usage/source-uses.ts";
@@ -11,10 +13,12 @@ import type { ActionForm } from "../../kit/field.ts";
 import { SourcePage } from "../../pages/source.tsx";
 import { SourcesPage } from "../../pages/sources.tsx";
 import type { RejectModel } from "../../pages/sources.tsx";
+import { setFlash } from "../flash.ts";
 import { FormBody, readForm } from "../form-body.ts";
 import { frameFor } from "../frame.ts";
 import { signedIn } from "../guard.ts";
 import { send, statusOf } from "../respond.tsx";
+import { keyActions } from "./key-actions.ts";
 import { sourceModel } from "./source.ts";
 import { waysToSend } from "./ways.ts";
 
@@ -38,6 +42,28 @@ export function sourcesRoutes(app: App): Hono<Env> {
       return showAll(app, c, { name, message, status: statusOf(error) });
     }
   });
+  pages.get("/sources/:id/rejects.csv", signedIn(app, "usage:read"), async (c) => {
+    const id = c.req.param("id");
+    const csv = await rejectsCsv(app, c.get("caller"), id);
+    c.header("Content-Type", "text/csv; charset=utf-8");
+    c.header("Content-Disposition", `attachment; filename="${id}-rejects.csv"`);
+    c.header("Cache-Control", "no-store");
+    return c.body(csv);
+  });
+  pages.post("/sources/:id/keys", signedIn(app, "usage:write"), async (c) => {
+    const form = new FormBody(await readForm(c));
+    const id = c.req.param("id");
+    const replaces = form.text("key");
+    const exchange = replaces === "" ? {} : { replaces, overlapHours: Number(form.text("overlapHours")) };
+    const made = await createSourceKey(app, c.get("caller"), id, { name: form.text("name"), ...exchange });
+    return showOne(app, c, id, made.writeKey);
+  });
+  pages.post("/sources/:id/keys/end", signedIn(app, "usage:write"), async (c) => {
+    const id = c.req.param("id");
+    await endSourceKey(app, c.get("caller"), id, new FormBody(await readForm(c)).text("key"));
+    setFlash(c, "keyEnded");
+    return c.redirect(`/sources/${encodeURIComponent(id)}#keys`, 303);
+  });
   return pages;
 }
 
@@ -49,7 +75,7 @@ interface Refused {
 
 async function showAll(app: App, c: Context<Env>, refused?: Refused): Promise<Response> {
   const caller = c.get("caller");
-  const [{ items }, uses, frame] = await Promise.all([
+  const [{ items, unknownKeys }, uses, frame] = await Promise.all([
     listSources(app, caller),
     sourceUses(app, caller),
     frameFor(app, c, "sources"),
@@ -62,6 +88,7 @@ async function showAll(app: App, c: Context<Env>, refused?: Refused): Promise<Re
       .flat()
       .toSorted((a, b) => b.at - a.at)
       .slice(0, rejectsShown),
+    unknownKeys,
     rejectsTotal: items.reduce((sum, source) => sum + source.rejected, 0),
     actions: hasScope(caller, "usage:write") ? [addSource(items.length === 0, refused)] : [],
   };
@@ -81,7 +108,10 @@ async function showOne(app: App, c: Context<Env>, id: string, writeKey?: string)
     frame,
     source: sourceModel(source, uses, frame.now),
     writeKey,
-    keyPrefix: source.keyPrefix,
+    keys: source.keys,
+    keyActions: hasScope(caller, "usage:write") ? keyActions(id, source.keys, frame.now) : [],
+    days: source.days,
+    lastError: source.lastError ?? undefined,
     strangers: source.strangers,
     seen: seen.slice(0, seenShown),
     rejects,

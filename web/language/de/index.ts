@@ -1,4 +1,5 @@
 import type { Words } from "../words.ts";
+import { calendar } from "./calendar.ts";
 import { format } from "./format.ts";
 import { gate } from "./gate.ts";
 import { intake } from "./intake.ts";
@@ -9,6 +10,7 @@ import { page } from "./page.ts";
 export const de: Words = {
   locale: "de-DE",
   direction: "ltr",
+  calendar,
   format,
   gate,
   intake,

@@ -1,3 +1,4 @@
+import { calendar } from "./calendar.ts";
 import { format } from "./format.ts";
 import { gate } from "./gate.ts";
 import { intake } from "./intake.ts";
@@ -9,6 +10,7 @@ export const en = {
   /** Where the reader's language is known and their region is not, dates and numbers are written as here. */
   locale: "en-GB",
   direction: "ltr" as "ltr" | "rtl",
+  calendar,
   format,
   gate,
   intake,

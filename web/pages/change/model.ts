@@ -166,12 +166,43 @@ export interface TargetModel {
   /** Groups or waves beside the whole; those too small to show are named as such in `groupsNote`. */
   groups?: readonly GroupRate[] | undefined;
   groupsNote?: string | undefined;
+  /** How fast, how many, how well; absent for a service level and before the launch. */
+  three?: readonly NumberModel[] | undefined;
+  /** Cases of a service level at the instant, in place of the ladder. */
+  cases?: CasesModel | undefined;
+  /** Period ends that read otherwise than before, newest first. */
+  restatements?: readonly RestatementModel[] | undefined;
   /** What may be claimed: "Compared with the four weeks before launch … no comparison group." */
   claim?: string | undefined;
 }
 
+/** One number with what it is of: "23 days", "half of 61 people have the habit". */
+export interface NumberModel {
+  term: string;
+  value: string;
+  detail: string;
+}
+
+export interface CasesModel {
+  onTime: number;
+  due: number;
+  late: number | null;
+  unanswered: number | null;
+  pending: number;
+}
+
+export interface RestatementModel {
+  end: number;
+  was: string;
+  now: string;
+  at: number;
+  why: string;
+}
+
 export interface GroupRate {
   name: string;
+  /** Speed, utilization and proficiency in words, empty where nothing is known. */
+  three?: readonly string[] | undefined;
   judged: number;
   counted: number;
   rate: number | null;
@@ -207,6 +238,8 @@ export interface ReinforcementModel {
   dueAt: number;
   doneAt?: number | undefined;
   note?: string | undefined;
+  /** "Lost for the 3rd time". */
+  again?: string | undefined;
   actions: readonly ActionForm[];
 }
 

@@ -7,6 +7,7 @@ import type { Moment } from "../../kit/moment.ts";
 import { Notice } from "../../kit/notice.tsx";
 import { StatusPill } from "../../kit/status.tsx";
 import type { CurveModel, CurvePoint, GroupRate, TargetModel } from "./model.ts";
+import { Cases, Restatements, ThreeNumbers, threeTitles } from "./numbers.tsx";
 
 /** One target: sentence, numbers, curve, table, people. The answer first, then its proof. */
 export const Target = ({ target, moment, isOnly }: { target: TargetModel; moment: Moment; isOnly: boolean }) => (
@@ -31,9 +32,20 @@ export const Target = ({ target, moment, isOnly }: { target: TargetModel; moment
       {target.curve === undefined ? null : (
         <Curve curve={target.curve} threshold={target.bullet.threshold} moment={moment} />
       )}
+      {target.restatements === undefined || target.restatements.length === 0 ? null : (
+        <Restatements restatements={target.restatements} moment={moment} />
+      )}
+      {target.three === undefined ? null : <ThreeNumbers numbers={target.three} />}
+      {target.cases === undefined ? null : <Cases cases={target.cases} />}
       {target.groups === undefined || target.groups.length === 0 ? null : (
         <More label="By group">
-          <GroupTable groups={target.groups} threshold={target.bullet.threshold} />
+          <div class="scroll" tabindex={0} role="region" aria-label="By group">
+            <GroupTable
+              groups={target.groups}
+              threshold={target.bullet.threshold}
+              unit={target.cases === undefined ? "People" : "Cases"}
+            />
+          </div>
           {target.groupsNote === undefined ? null : <p class="small muted">{target.groupsNote}</p>}
         </More>
       )}
@@ -61,7 +73,8 @@ const Numbers = ({ target }: { target: TargetModel }) => {
         <dd>
           {reading.kind === "rate" && share !== null ? (
             <>
-              {percent(share, threshold)} <small>{`${reading.counted} of ${reading.judged} people`}</small>
+              {percent(share, threshold)}{" "}
+              <small>{`${reading.counted} of ${reading.judged} ${target.cases === undefined ? "people" : "cases"}`}</small>
             </>
           ) : (
             <StatusPill status={target.status} />
@@ -194,7 +207,17 @@ function groupRate({ rate, bound }: GroupRate, threshold: number): string {
   return `${bound === "at_most" ? "≤" : "≥"} ${percent(rate)}`;
 }
 
-const GroupTable = ({ groups, threshold }: { groups: readonly GroupRate[]; threshold: number }) => (
+const hasThree = (groups: readonly GroupRate[]): boolean => groups.some(({ three }) => three !== undefined);
+
+const GroupTable = ({
+  groups,
+  threshold,
+  unit,
+}: {
+  groups: readonly GroupRate[];
+  threshold: number;
+  unit: "People" | "Cases";
+}) => (
   <table class="data">
     <thead>
       <tr>
@@ -203,8 +226,9 @@ const GroupTable = ({ groups, threshold }: { groups: readonly GroupRate[]; thres
           Rate
         </th>
         <th scope="col" class="r">
-          People
+          {unit}
         </th>
+        {hasThree(groups) ? threeTitles.map((title) => <th scope="col">{title}</th>) : null}
         <th scope="col">Verdict</th>
       </tr>
     </thead>
@@ -214,6 +238,7 @@ const GroupTable = ({ groups, threshold }: { groups: readonly GroupRate[]; thres
           <th scope="row">{group.name}</th>
           <td class="r">{groupRate(group, threshold)}</td>
           <td class="r">{group.bound == null ? `${group.counted} of ${group.judged}` : `of ${group.judged}`}</td>
+          {hasThree(groups) ? threeTitles.map((_, index) => <td>{group.three?.[index] ?? ""}</td>) : null}
           <td>{group.verdict}</td>
         </tr>
       ))}

@@ -137,6 +137,7 @@ function targetOf(target: TargetForm, kept: StoredContent | undefined) {
   const before = target.id === "" ? undefined : kept?.targets.find(({ id }) => id === target.id);
   const { name, period, counts, timeZone, baseline } = target;
   const numbers = ["k", "m", "w", "graceDays", "sustainDays", "windowDays", "freshnessDays"] as const;
+  const quality = qualityOf(target, before);
   return {
     ...idOf(target),
     name,
@@ -144,6 +145,8 @@ function targetOf(target: TargetForm, kept: StoredContent | undefined) {
     timeZone,
     period: orNull(period),
     ...Object.fromEntries(numbers.map((each) => [each, amount(target[each])])),
+    ...(target.kind === "response" ? answerOf(target, before) : {}),
+    ...(quality === null ? {} : { quality }),
     threshold: share(target.threshold),
     behaviour: { event: target.behaviour.event, where: before?.behaviour.where ?? [] },
     source: orNull(target.source),
@@ -151,6 +154,34 @@ function targetOf(target: TargetForm, kept: StoredContent | undefined) {
     baseline: baseline.rate === "" && baseline.note === "" ? null : { rate: share(baseline.rate), note: baseline.note },
     owner: personOf(target.owner),
   };
+}
+
+type KeptTarget = StoredContent["targets"][number] | undefined;
+
+/** A service level looks at whole periods; how often somebody acts says nothing of it. */
+function answerOf({ response }: TargetForm, before: KeptTarget) {
+  const where = before?.response?.behaviour.event === response.event ? before.response.behaviour.where : [];
+  return {
+    k: null,
+    m: null,
+    w: amount(response.w),
+    response: {
+      behaviour: { event: response.event, where },
+      source: orNull(response.source),
+      key: { by: response.by === "" ? undefined : response.by, property: response.property },
+      within: response.within,
+      team: orNull(response.team),
+      groupBy: orNull(response.groupBy),
+    },
+  };
+}
+
+/** One filter is typed; further ones of the text being edited stay. */
+function qualityOf({ quality, kind }: TargetForm, before: KeptTarget) {
+  if (quality.property === "" || kind === "response") return null;
+  const value = quality.value === "" ? {} : { value: quality.value };
+  const first = { property: quality.property, is: quality.is === "" ? undefined : quality.is, ...value };
+  return { where: [first, ...(before?.quality?.where.slice(1) ?? [])], share: share(quality.share) ?? 0 };
 }
 
 function idOf({ id }: { id: string }): { id?: string } {
@@ -190,6 +221,8 @@ function inputName(steps: readonly string[], places: Record<string, Touched<unkn
   if (/(^sponsor|^owner|\.owner|\.person)$/.test(name)) return `${name}.email`;
   if (/^(gates|targets)$/.test(name)) return `${name}.0.name`;
   if (/^gates\.\d+\.stakeholders$/.test(name)) return `${name}.0.person.email`;
+  if (name.includes(".response.")) return name.replace(/\.response\.(behaviour|key)\./, ".response.");
+  if (name.includes(".quality.")) return name.replace(/\.where(\.\d+)?/, "").replace(/\.quality$/, ".quality.property");
   if (name.endsWith(".baseline")) return `${name}.note`;
   return name.replace(/(^|\.)countries\.\d+$/, "$1countries");
 }

@@ -1,7 +1,7 @@
 import type { StoredContent } from "../../../domain/change/content.ts";
 import { TierAnswers } from "../../../domain/change/schema.ts";
 import { tierAdviceOf } from "../../../domain/change/tier.ts";
-import type { ChangeForm, PersonForm } from "./form.ts";
+import type { ChangeForm, PersonForm, TargetForm } from "./form.ts";
 import { emptyChangeForm, newRow } from "./form.ts";
 
 /**
@@ -114,6 +114,9 @@ function filledTarget(target: StoredContent["targets"][number], personForm: (ref
     id: id ?? "",
     name,
     behaviour: { event: behaviour.event },
+    kind: target.response == null ? "habit" : "response",
+    response: filledAnswer(target),
+    quality: filledQuality(target),
     source: source ?? "",
     k: text(target.k),
     m: text(target.m),
@@ -129,6 +132,20 @@ function filledTarget(target: StoredContent["targets"][number], personForm: (ref
     baseline: { rate: percentText(baseline?.rate ?? null), note: baseline?.note ?? "" },
     owner: personForm(target.owner),
   };
+}
+
+function filledAnswer({ response, w }: StoredContent["targets"][number]): TargetForm["response"] {
+  if (response == null) return newRow.targets("").response;
+  const { behaviour, source, key, within, team, groupBy } = response;
+  const named = { source: source ?? "", team: team ?? "", groupBy: groupBy ?? "" };
+  return { ...named, event: behaviour.event, by: key.by, property: key.property, within, w: text(w) };
+}
+
+function filledQuality({ quality }: StoredContent["targets"][number]): TargetForm["quality"] {
+  const [first] = quality?.where ?? [];
+  if (quality == null || first === undefined) return newRow.targets("").quality;
+  const { property, is, value } = first;
+  return { property, is, value: value === undefined ? "" : String(value), share: percentText(quality.share) };
 }
 
 function orOne<Part, Row>(fallback: Row[], parts: readonly Part[], row: (part: Part) => Row): Row[] {

@@ -115,6 +115,12 @@ export interface TargetForm {
   /** The behaviour in words. */
   name: string;
   behaviour: { event: string };
+  /** "habit" or "response". */
+  kind: string;
+  /** For a service level: what answers what the behaviour asks. */
+  response: AnswerForm;
+  /** When somebody is proficient; empty for no rule. `share` in percent. */
+  quality: { property: string; is: string; value: string; share: string };
   source: string;
   k: string;
   m: string;
@@ -133,6 +139,19 @@ export interface TargetForm {
   /** `rate` in percent. */
   baseline: { rate: string; note: string };
   owner: PersonForm;
+}
+
+export interface AnswerForm {
+  event: string;
+  source: string;
+  /** "property" or "person_and_object". */
+  by: string;
+  property: string;
+  within: string;
+  team: string;
+  groupBy: string;
+  /** Periods that a rate looks back on. */
+  w: string;
 }
 
 /** Planned money; what was spent is kept as it is. */
@@ -191,6 +210,9 @@ export const newRow = {
     id: "",
     name: "",
     behaviour: { event: "" },
+    kind: "habit",
+    response: { event: "", source: "", by: "property", property: "", within: "", team: "", groupBy: "", w: "1" },
+    quality: { property: "", is: "equals", value: "", share: "80" },
     source: "",
     k: "1",
     m: "3",

@@ -1,5 +1,5 @@
 import type { Choice, FieldKind } from "../../kit/field.ts";
-import { AddAnother, Ask, AskAll, Part, person, RowOf } from "./inputs.tsx";
+import { AddAnother, Ask, AskAll, Part, person, Rare, RowOf } from "./inputs.tsx";
 import type { Question } from "./inputs.tsx";
 import type { NewChangeModel } from "./model.ts";
 
@@ -99,25 +99,129 @@ function chosenFrom(choices: readonly Choice[] | undefined, first: string): Fiel
 
 const habit = (at: string): Question[] => [
   { kind: "number", path: `${at}.k`, label: "Actions in a period", min: 1, step: 1 },
-  {
-    kind: "choice",
-    path: `${at}.period`,
-    label: "Period",
-    options: [
-      { value: "day", label: "Day" },
-      { value: "week", label: "Week" },
-      { value: "month", label: "Month" },
-    ],
-  },
   { kind: "number", path: `${at}.m`, label: "In at least", min: 1, step: 1, unit: "periods" },
   { kind: "number", path: `${at}.w`, label: "Of the last", min: 1, step: 1, unit: "periods" },
+];
+
+const kind = (at: string): Question => ({
+  kind: "choice",
+  path: `${at}.kind`,
+  label: "What is promised?",
+  help: "A habit is about people, an answer in time about cases, such as every qualified lead.",
+  options: [
+    { value: "habit", label: "People do it regularly" },
+    { value: "response", label: "One team answers another in time" },
+  ],
+});
+
+const period = (at: string): Question => ({
+  kind: "choice",
+  path: `${at}.period`,
+  label: "Counted by",
+  help: "The rate is looked at when one of these ends.",
+  options: [
+    { value: "day", label: "Day" },
+    { value: "week", label: "Week" },
+    { value: "month", label: "Month" },
+  ],
+});
+
+const answer = (at: string, model: NewChangeModel): Question[] => [
+  {
+    kind: "text",
+    path: `${at}.response.event`,
+    label: "Event that answers it",
+    help: "The event above is what asks.",
+    example: "lead_contacted",
+  },
+  { kind: "text", path: `${at}.response.within`, label: "Owed within", help: "Working time.", example: "4 hours" },
+  {
+    kind: "text",
+    path: `${at}.response.property`,
+    label: "Matched by the property",
+    help: "Both events carry it.",
+    example: "lead_id",
+  },
+  {
+    kind: "choice",
+    path: `${at}.response.by`,
+    label: "Who may answer",
+    options: [
+      { value: "property", label: "Anybody" },
+      { value: "person_and_object", label: "Who was asked, nobody else" },
+    ],
+  },
+  {
+    kind: "text",
+    path: `${at}.response.team`,
+    label: "Whose working hours",
+    help: "Id of the team that answers. Empty: Monday to Friday, 9 to 17.",
+    isRequired: false,
+  },
+  {
+    ...chosenFrom(model.sources, "The same source"),
+    path: `${at}.response.source`,
+    label: "Answers come from",
+    isRequired: false,
+  },
+  {
+    kind: "text",
+    path: `${at}.response.groupBy`,
+    label: "Property with the group that owes it",
+    help: "Without it, the group of whoever asked or answered.",
+    isRequired: false,
+  },
+  {
+    kind: "number",
+    path: `${at}.response.w`,
+    label: "Rate over the last",
+    help: "Of the periods chosen beside it.",
+    min: 1,
+    step: 1,
+    unit: "periods",
+  },
+];
+
+const quality = (at: string): Question[] => [
+  {
+    kind: "text",
+    path: `${at}.quality.property`,
+    label: "Property of a good action",
+    example: "stage",
+    isRequired: false,
+  },
+  {
+    kind: "choice",
+    path: `${at}.quality.is`,
+    label: "It is",
+    options: [
+      { value: "equals", label: "Equal to" },
+      { value: "not_equals", label: "Other than" },
+      { value: "at_least", label: "At least" },
+      { value: "at_most", label: "At most" },
+      { value: "exists", label: "Filled in" },
+      { value: "contains", label: "Containing" },
+    ],
+    isRequired: false,
+  },
+  { kind: "text", path: `${at}.quality.value`, label: "Value", isRequired: false },
+  {
+    kind: "number",
+    path: `${at}.quality.share`,
+    label: "Of their actions at least",
+    min: 1,
+    max: 100,
+    step: "any",
+    unit: "%",
+    isRequired: false,
+  },
 ];
 
 const promise = (at: string): Question[] => [
   {
     kind: "number",
     path: `${at}.threshold`,
-    label: "Share of people",
+    label: "Share of people, or of cases",
     help: "Most teams start between 60% and 80%.",
     min: 1,
     max: 100,
@@ -201,9 +305,36 @@ const Target = ({ model, index }: { model: NewChangeModel; index: number }) => {
       <div class="pair">
         <AskAll model={model} questions={evidence(at, model)} />
       </div>
-      <p class="label">It is a habit when somebody does it…</p>
-      <div class="quartet">
-        <AskAll model={model} questions={habit(at)} />
+      <div class="pair">
+        <AskAll model={model} questions={[kind(at), period(at)]} />
+      </div>
+      <div class="for-habit stack">
+        <p class="label">It is a habit when somebody does it…</p>
+        <div class="trio">
+          <AskAll model={model} questions={habit(at)} />
+        </div>
+        <Rare
+          model={model}
+          label="Who does it well"
+          usual={{ [`${at}.quality.is`]: "equals", [`${at}.quality.share`]: "80" }}
+          questions={quality(at)}
+        >
+          <div class="stack">
+            <p class="small muted">
+              Using it is not yet using it well. Name what a good action looks like, and proficiency is measured beside
+              the habit; the verdict does not depend on it.
+            </p>
+            <div class="quartet">
+              <AskAll model={model} questions={quality(at)} />
+            </div>
+          </div>
+        </Rare>
+      </div>
+      <div class="for-response stack">
+        <p class="label">Only for an answer in time: each case is owed…</p>
+        <div class="quartet">
+          <AskAll model={model} questions={answer(at, model)} />
+        </div>
       </div>
       <p class="label">It is adopted when…</p>
       <div class="trio">

@@ -19,6 +19,11 @@ export const LetterBody = ({ letter, moment, isAsked }: { letter: Letter; moment
     </p>
     <h1>{letter.title}</h1>
     <Facts class="meta" facts={letterFacts(letter, moment)} />
+    {letter.calendar === undefined ? null : (
+      <p class="small gap">
+        <a href={letter.calendar.href}>{letter.calendar.label}</a>
+      </p>
+    )}
     <section aria-labelledby="what">
       <h2 id="what">What changes</h2>
       {typeof letter.what === "string" ? <Paragraphs text={letter.what} /> : <DiffText parts={letter.what} />}

@@ -110,6 +110,8 @@ export interface Letter {
   onBehalfOf?: string | undefined;
   askedAt: number;
   dueAt?: number | undefined;
+  /** The deadline as a file for their calendar. */
+  calendar?: { href: string; label: string } | undefined;
   /** The day on which it matters, when that is another than the due date. */
   neededBy?: { at: number; reason: string } | undefined;
   /** What is proposed; as a diff when this person has approved an earlier revision. */
