@@ -5,6 +5,7 @@ import { findChange } from "../store/change/read.ts";
 import { findAbsence } from "../store/people/absences.ts";
 import { findCards } from "../store/people/names.ts";
 import { findPerson } from "../store/people/people.ts";
+import { tell } from "./bundle.ts";
 import type { ActivityDeps } from "./deps.ts";
 import { notify } from "./notify.ts";
 
@@ -42,6 +43,8 @@ export async function askPerson(
   // Once only: should the core not pass it on, as to somebody who is asked already, the person is written to after all.
   const isFirst = task.do === "mail-request" && effect.attempts === 0;
   const substitute = isFirst ? await substituteOf(deps, request, now) : null;
+  if (substitute === null && (task.do === "mail-request" || task.do === "mail-reminder"))
+    return tell(deps, { key, now, effect, person, task });
   if (substitute === null) return notify(deps, { key, now, effect, person, part: "" });
   const team = (await findCards(deps.db, [substitute])).get(substitute)?.team ?? null;
   return { id: effect.id, againAt: now, found: [{ type: "absent", request: id, generation, substitute, team }] };

@@ -39,6 +39,7 @@ export function changeWorker(
         chat,
         onRecorded: anchoring.kick,
         tellAfter: configuration.limits.tellAfter,
+        collectMin: configuration.limits.collectMin,
       }),
       shutdownGraceTime: configuration.timeouts.shutdownMs,
     },

@@ -23,6 +23,7 @@ import { nudgeModel } from "./nudge.ts";
 import { proposalLink } from "./proposal-link.ts";
 import { receivedModel } from "./received.ts";
 import { outlookSentences } from "./outlook.ts";
+import { listedRequests } from "./listed.ts";
 import { ownPageMail } from "./own-page.ts";
 import { decidedSoFar, saidWords, silenceSentence, standingSentence } from "./wording.ts";
 
@@ -68,8 +69,9 @@ async function write(app: LetterApp, request: AnyRequest): Promise<Letter | null
   const calendar = calendarOf(app, view, task, moment);
   if (model.kind !== "request" && model.kind !== "reminder") return { ...renderMail(model), to, calendar };
   const own = { change, request: "request" in task ? task.request : "" };
-  const alsoWaiting = await othersWaiting(app, request.person, own);
-  return { ...renderMail({ ...model, alsoWaiting }), to, calendar };
+  const others = await listedRequests(app, frame, request.others ?? []);
+  const alsoWaiting = (await othersWaiting(app, request.person, own)) - others.length;
+  return { ...renderMail({ ...model, alsoWaiting: Math.max(alsoWaiting, 0), others }), to, calendar };
 }
 
 /** Messages that tell somebody by when they are to decide bring it for their calendar. */

@@ -45,11 +45,21 @@ export interface OwnPageMail extends Moment {
   organisation?: string | undefined;
 }
 
+export interface ListedMail {
+  title: string;
+  gate: string;
+  askedBy: string;
+  dueAt: number | null;
+  link: string;
+}
+
 export interface RequestMail extends MailFrame {
   kind: "request";
   link: string;
   /** How many other requests wait for the reader. */
   alsoWaiting?: number | undefined;
+  /** Further requests of the day, each with the reader's own link. */
+  others?: readonly ListedMail[] | undefined;
   gate: string;
   askedBy: string;
   /** Role in which the reader decides. */
@@ -73,6 +83,8 @@ export interface ReminderMail extends MailFrame {
   link: string;
   /** How many other requests wait for the reader. */
   alsoWaiting?: number | undefined;
+  /** Further requests of the day, each with the reader's own link. */
+  others?: readonly ListedMail[] | undefined;
   gate: string;
   askedBy: string;
   askedAt: number;

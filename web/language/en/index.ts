@@ -1,6 +1,7 @@
 import { calendar } from "./calendar.ts";
 import { format } from "./format.ts";
 import { gate } from "./gate.ts";
+import { bundle } from "./bundle.ts";
 import { intake } from "./intake.ts";
 import { mail } from "./mail.ts";
 import { page } from "./page.ts";
@@ -14,6 +15,7 @@ export const en = {
   format,
   gate,
   intake,
+  bundle,
   mail,
   page,
 };
