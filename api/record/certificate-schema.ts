@@ -20,6 +20,10 @@ const Proof = z
       sentTo: z.string().nullable().describe("The person's address, masked; null when erased"),
       sentAt: orNull(Instant),
       sentBy: z.enum(["mail", "slack", "teams"]),
+      addressChangedAt: orNull(Instant).describe(
+        "Since when their address is another one; links before went elsewhere",
+      ),
+      addressChangedBy: orNull(Person).describe("Through whom; null for a program"),
       wasOnInbox: z.boolean().describe("Administrators could read the link on the console's inbox page"),
       readOnInboxAt: orNull(Instant),
       revisionHash: z.string().nullable().describe("What the form's nonce was bound to, beside link and generation"),

@@ -3,12 +3,14 @@ import { tierAdviceOf } from "../../domain/change/tier.ts";
 import { planOf } from "../../domain/change/missing.ts";
 import type { Plan } from "../../domain/change/plan.ts";
 import type { ChangeContent, PersonRef } from "../../domain/change/schema.ts";
+import type { ChangeState } from "../../domain/change/state.ts";
 import { canonicalHash } from "../../lib/hash-chain.ts";
 import { randomSecret } from "../../lib/secret.ts";
 import { saveRevision } from "../../store/change/write.ts";
 import { findCards } from "../../store/people/names.ts";
 import type { App } from "../context.ts";
 import { resolvePeople } from "../people/resolve.ts";
+import { missingOf } from "./separation.ts";
 
 /** Ids in order for the parts of a list that have none, never one that another part already has. */
 function identified<T extends { id?: string | undefined }>(
@@ -83,15 +85,25 @@ export interface KeptRevision {
   readonly revision: { readonly number: number; readonly hash: string };
 }
 
+interface NewRevision {
+  readonly key: string;
+  readonly number: number;
+  readonly content: StoredContent;
+  readonly behind: Pick<ChangeState, "proposer" | "author">;
+  readonly writtenBy: string | null;
+}
+
 /** Keeps a content as a revision and answers what the core needs of it. The hash is salted, so it tells nothing by itself. */
 export async function keepRevision(
   app: App,
-  { key, number, content, proposer }: { key: string; number: number; content: StoredContent; proposer: string },
+  { key, number, content, behind, writtenBy }: NewRevision,
 ): Promise<KeptRevision> {
   const salt = randomSecret();
   const hash = canonicalHash({ salt, content });
-  await saveRevision(app.db, { change: key, number, hash, salt, content, createdBy: proposer });
+  await saveRevision(app.db, { change: key, number, hash, salt, content, createdBy: writtenBy });
   const people = content.gates.flatMap((gate) => gate.stakeholders.flatMap((stakeholder) => stakeholder.person ?? []));
   const cards = await findCards(app.db, people);
-  return { plan: planOf(content, proposer, (person) => cards.get(person)?.team ?? null), revision: { number, hash } };
+  const plan = planOf(content, behind.proposer, (person) => cards.get(person)?.team ?? null);
+  const missing = (await missingOf(app, content, behind)).map(({ path }) => path);
+  return { plan: { ...plan, missing }, revision: { number, hash } };
 }

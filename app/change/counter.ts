@@ -52,7 +52,7 @@ export async function acceptCounter(
 export async function takeUp(app: App, key: string): Promise<Extract<PublicCommand, { type: "accept-counter" }>> {
   const row = await findChange(app.db, key);
   if (row === null) throw new Problem("not_found", `There is no change ${key}.`);
-  const { revision, proposer } = row.state;
+  const { revision } = row.state;
   const [content, answer] = await Promise.all([
     findContent(app.db, key, revision.number, revision.hash),
     findIntakeAnswer(app.db, key),
@@ -66,6 +66,12 @@ export async function takeUp(app: App, key: string): Promise<Extract<PublicComma
     when: when === null ? null : new Date(when).toISOString(),
   };
   const agreedContent = { ...presentContent(content, row.state), agreed };
-  const kept = await keepRevision(app, { key, number: revision.number + 1, content: agreedContent, proposer });
+  const kept = await keepRevision(app, {
+    key,
+    number: revision.number + 1,
+    content: agreedContent,
+    behind: row.state,
+    writtenBy: row.state.proposer,
+  });
   return { type: "accept-counter", ...kept, basedOn: revision.number };
 }

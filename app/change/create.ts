@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
 import type { Order } from "../../domain/change/command.ts";
-import { missingParts } from "../../domain/change/missing.ts";
+import type { StoredContent } from "../../domain/change/content.ts";
 import { ChangeContent, PersonRef } from "../../domain/change/schema.ts";
+import type { ChangeState } from "../../domain/change/state.ts";
 import { Problem } from "../../domain/errors.ts";
 import { canonicalHash } from "../../lib/hash-chain.ts";
 import { findChange } from "../../store/change/read.ts";
@@ -16,6 +17,7 @@ import { filledFromTemplate } from "../template/templates.ts";
 import { keepRevision, sized, storedContent } from "./content.ts";
 import { actorOf, callerId, orderId } from "./orders.ts";
 import type { Written } from "./orders.ts";
+import { missingOf } from "./separation.ts";
 import { z } from "zod";
 
 /** The body of a new change. With `submit` a complete proposal goes straight to intake. */
@@ -41,7 +43,9 @@ export async function createChange(
   const content = sized(typed, typeof input === "object" && input !== null ? Object.keys(input) : []);
   const proposer = await proposerOf(app, caller, named);
   const stored = await storedContent(app, content);
-  if (submit) requireComplete(stored, proposer);
+  const author = caller.person === null || caller.person === proposer ? {} : { author: caller.person };
+  const behind = { proposer, ...author };
+  if (submit) await requireComplete(app, stored, behind);
   const reservation = await reserveKey(app.db, {
     actor: callerId(caller),
     idempotencyKey: idempotencyKey ?? randomUUID(),
@@ -50,7 +54,7 @@ export async function createChange(
   const { key } = reservation;
   if (reservation.repeated && reservation.contentHash !== canonicalHash({ content: stored, proposer, submit }))
     throw new Problem("conflict", `This Idempotency-Key was used for ${key} with another content. Use a fresh key.`);
-  const kept = await keepRevision(app, { key, number: 1, content: stored, proposer });
+  const kept = await keepRevision(app, { key, number: 1, content: stored, behind, writtenBy: proposer });
   const actor = actorOf(caller);
   const orders: Order[] = [
     { id: orderId(caller, `${key} create`), actor, command: { type: "create", proposer, ...kept } },
@@ -74,8 +78,13 @@ async function proposerOf(app: App, caller: Caller, named: PersonRef | null): Pr
   return proposer;
 }
 
-export function requireComplete(content: Parameters<typeof missingParts>[0], proposer: string): void {
-  const errors = missingParts(content, proposer);
+/** @throws Problem `incomplete` naming every part that is missing */
+export async function requireComplete(
+  app: App,
+  content: StoredContent,
+  behind: Pick<ChangeState, "proposer" | "author">,
+): Promise<void> {
+  const errors = await missingOf(app, content, behind);
   if (errors.length > 0)
     throw new Problem("incomplete", "The proposal is not complete yet. Fill in the parts named and submit it again.", {
       errors,

@@ -37,10 +37,15 @@ export async function editChange(
   const named = Object.fromEntries(Object.entries(edit).filter(([name]) => given.includes(name)));
   const edited = parse(ChangeContent, { ...present, ...named });
   const content = await storedContent(app, given.includes("tierAnswers") ? sized(edited, given) : edited);
-  const proposer = row.state.proposer;
   // People are asked about it, or agreed to it: what is missing is named with what to do about it.
-  if (row.state.stage !== "draft" && row.state.stage !== "closed") requireComplete(content, proposer);
-  const kept = await keepRevision(app, { key, number: (basedOn ?? number) + 1, content, proposer });
+  if (row.state.stage !== "draft" && row.state.stage !== "closed") await requireComplete(app, content, row.state);
+  const kept = await keepRevision(app, {
+    key,
+    number: (basedOn ?? number) + 1,
+    content,
+    behind: row.state,
+    writtenBy: caller.person,
+  });
   const material = isMaterial(present, content);
   return order(app, caller, key, { type: "edit", ...kept, basedOn: basedOn ?? number, material }, idempotencyKey);
 }

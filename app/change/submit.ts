@@ -18,6 +18,6 @@ export async function submitChange(
   requireScope(caller, "changes:write");
   const row = await findChange(app.db, key);
   if (row === null) throw new Problem("not_found", `There is no change ${key}.`);
-  if (row.state.stage === "draft") requireComplete(await storedInput(app, row.state), row.state.proposer);
+  if (row.state.stage === "draft") await requireComplete(app, await storedInput(app, row.state), row.state);
   return order(app, caller, key, { type: "submit" }, idempotencyKey);
 }

@@ -34,7 +34,7 @@ export async function addMembers(
 ): Promise<MembersWritten> {
   requireScope(caller, "people:write");
   const { members } = parse(MemberList, input);
-  return write(app, population, members, async (tx, ids) => {
+  return write(app, caller, { population, members }, async (tx, ids) => {
     await mergeMembers(tx, population, rowsOf(members, ids));
     const leaving = members.flatMap(({ group, leftAt }, index) =>
       group !== undefined || leftAt === null ? [] : [{ person: ids[index] ?? "", leftAt: Date.parse(leftAt) }],
@@ -55,19 +55,21 @@ export async function replaceAllMembers(
 ): Promise<MembersWritten> {
   requireScope(caller, "people:write");
   const { members } = parse(Roster, input);
-  return write(app, population, members, (tx, ids) => replaceMembers(tx, population, rowsOf(members, ids), app.now()));
+  return write(app, caller, { population, members }, (tx, ids) =>
+    replaceMembers(tx, population, rowsOf(members, ids), app.now()),
+  );
 }
 
 async function write(
   app: Deps,
-  population: string,
-  members: readonly MemberChange[],
+  caller: Caller,
+  { population, members }: { readonly population: string; readonly members: readonly MemberChange[] },
   store: (tx: Tx, ids: readonly string[]) => Promise<void>,
 ): Promise<MembersWritten> {
   return app.db.transaction().execute(async (tx) => {
     if (!(await populationExists(tx, population))) throw new Problem("not_found", "There is no such population.");
     const entries = members.map((entry, index) => entryOf(`members.${index}.person`, entry));
-    const { ids, added } = await upsertPeople(tx, app.secret, entries);
+    const { ids, added } = await upsertPeople(tx, app.secret, caller, entries);
     await store(tx, ids);
     return { rows: members.length, peopleAdded: added };
   });

@@ -43,7 +43,7 @@ export async function importPeople(
       const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
       return { path, id: null, userIds: userIds ?? [], fields: manager === undefined ? given : { ...given, manager } };
     });
-    const { ids, added } = await upsertPeople(tx, app.secret, entries);
+    const { ids, added } = await upsertPeople(tx, app.secret, caller, entries);
     for (const [index, { channel }] of people.entries()) {
       const id = ids[index];
       if (channel !== undefined && id !== undefined) await setChannel(tx, app, id, channel, `people.${index}.channel`);

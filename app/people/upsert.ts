@@ -11,6 +11,8 @@ import {
   updatePerson,
 } from "../../store/people/people.ts";
 import type { NewPerson } from "../../store/people/people.ts";
+import type { Caller } from "../actor.ts";
+import { mayReadress } from "./address.ts";
 import { anchorNames } from "../usage/anchor.ts";
 
 /** Somebody as a list names them: by id, address or user ids, and what the list knows beside. */
@@ -36,6 +38,7 @@ interface Target {
 export async function upsertPeople(
   tx: Tx,
   secret: string,
+  caller: Caller,
   entries: readonly PersonEntry[],
 ): Promise<{ readonly ids: readonly string[]; readonly added: number }> {
   await lockPeople(tx);
@@ -55,6 +58,8 @@ export async function upsertPeople(
   const added = new Set(fresh);
   for (const target of new Set(targets)) {
     if (!added.has(target) && target.id !== null && Object.keys(target.fields).length > 0) {
+      const { email } = target.fields;
+      if (email !== undefined) await mayReadress(tx, caller, { person: target.id, email });
       await updatePerson(tx, target.id, target.fields);
     }
   }

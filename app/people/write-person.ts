@@ -10,6 +10,7 @@ import type { App } from "../context.ts";
 import { parse } from "../parse.ts";
 import { anchorNames } from "../usage/anchor.ts";
 import { setChannel } from "./channel.ts";
+import { mayReadress } from "./address.ts";
 import { PersonFields } from "./input.ts";
 import { resolvePeople } from "./resolve.ts";
 
@@ -51,6 +52,7 @@ export async function editPerson(
   const record = await recordOf(app, fields);
   return guarded(() =>
     app.db.transaction().execute(async (tx) => {
+      if (record.email !== undefined) await mayReadress(tx, caller, { person: id, email: record.email });
       if (!(await updatePerson(tx, id, record))) throw new Problem("not_found", "There is no such person.");
       return finish(tx, app, id, fields);
     }),

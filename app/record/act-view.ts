@@ -1,6 +1,7 @@
 import type { Actor, TextRef } from "../../domain/change/command.ts";
 import type { Fact } from "../../domain/change/event.ts";
 import { canonicalHash } from "../../lib/hash-chain.ts";
+import type { AddressChange } from "../../store/people/addresses.ts";
 import type { PersonCard } from "../../store/people/names.ts";
 import type { SaltedText, SentLink } from "../../store/record/evidence.ts";
 import type { PersonName } from "../change/person-name.ts";
@@ -14,6 +15,7 @@ export interface ActParts {
   readonly texts: ReadonlyMap<string, SaltedText>;
   readonly sent: readonly SentLink[];
   readonly cards: ReadonlyMap<string, PersonCard>;
+  readonly readdressed: readonly AddressChange[];
   readonly person: (id: string) => PersonName;
 }
 
@@ -105,7 +107,10 @@ function objectionOf(fact: Fact, { objections }: ReadRecord) {
 const sentBy = { smtp: "mail", inbox: "mail", slack: "slack", teams: "teams" } as const;
 
 /** How it is known who did this. */
-function proofOf({ actor, fact, request, at, revision }: RecordedAct, { sent, cards, record }: ActParts) {
+function proofOf(
+  { actor, fact, request, at, revision }: RecordedAct,
+  { sent, cards, record, readdressed, person }: ActParts,
+) {
   switch (actor.kind) {
     case "system":
       return { by: "rule" as const };
@@ -125,8 +130,13 @@ function proofOf({ actor, fact, request, at, revision }: RecordedAct, { sent, ca
         (each) => each.request === id && each.generation === generation && each.via === "inbox" && each.sentAt <= at,
       );
       const readAt = onInbox.flatMap((each) => each.shownAt ?? [])[0] ?? null;
+      const moved = readdressed.findLast((each) => each.person === actor.person);
+      const mover = moved?.actor.startsWith("person:") === true ? moved.actor.slice("person:".length) : null;
       return {
         by: "link" as const,
+        /** Their address is another one than at first: since when, and through whom; a link may have reached somebody else. */
+        addressChangedAt: moved?.at ?? null,
+        addressChangedBy: mover === null ? null : person(mover),
         generation,
         sentTo: email === null ? null : maskedAddress(email),
         sentAt: message?.sentAt ?? null,

@@ -5,6 +5,7 @@ import { findChange } from "../../store/change/read.ts";
 import { listEvents } from "../../store/change/events.ts";
 import { listFetches, listRevisions, listSaltedTexts, listSentLinks } from "../../store/record/evidence.ts";
 import type { StoredRevision } from "../../store/record/evidence.ts";
+import { listAddressChanges } from "../../store/people/addresses.ts";
 import { findCards } from "../../store/people/names.ts";
 import { requireScope } from "../actor.ts";
 import type { Caller } from "../actor.ts";
@@ -39,7 +40,8 @@ export async function certificate(app: Pick<App, "db" | "now" | "url">, caller: 
   ]);
   const cards = await findCards(app.db, peopleIn(record, revisions));
   const person = (id: string) => ({ id, name: cards.get(id)?.name ?? null });
-  const parts: ActParts = { record, texts, sent, cards, person };
+  const readdressed = await listAddressChanges(app.db, [...cards.keys()]);
+  const parts: ActParts = { record, texts, sent, cards, readdressed, person };
   const acts = record.acts.map((act) => actView(act, parts));
   const current = contentOf(revisions, record.state.revision);
   const head = { seq: change.state.seq, hash: change.headHash };

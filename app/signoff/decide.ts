@@ -3,6 +3,7 @@ import { Problem } from "../../domain/errors.ts";
 import { findTexts } from "../../store/change/write.ts";
 import { findCards } from "../../store/people/names.ts";
 import { keepText } from "../change/orders.ts";
+import { whoProposes } from "../change/separation.ts";
 import { resolvePeople } from "../people/resolve.ts";
 import type { App } from "../context.ts";
 import { faultOf, wordsOf } from "./form.ts";
@@ -62,14 +63,26 @@ async function commandOf(app: App, asked: Asked, form: DecisionForm): Promise<Pu
       return { type: "close-objection", objection: form.objection };
     case "delegate": {
       const to = (await resolvePeople(app, [{ path: "to", ref: form.to }])).get("to") ?? "";
+      if ((await whoProposes(app, state, [to])).size > 0) throw ofTheProposer("to");
       const team = (await findCards(app.db, [to])).get(to)?.team ?? null;
       return { type: "delegate", request: request.id, generation, to, team, reason };
     }
     default: {
+      // The core knows the proposer by id; a link that ends up in their mailbox is theirs all the same.
+      if ((await whoProposes(app, state, [link.person])).size > 0) throw ofTheProposer();
       const { hash: shownHash } = state.revision;
       return { type: "decide", request: request.id, generation, choice: form.decision, reason, shownHash };
     }
   }
+}
+
+function ofTheProposer(path?: "to"): Problem {
+  const message = "The person who proposed a change cannot decide about it, under any address.";
+  return new Problem(
+    "forbidden",
+    message,
+    path === undefined ? {} : { errors: [{ path, message: `${message} Name somebody else.` }] },
+  );
 }
 
 /** The reason that stands, where it is given again word for word, so that the same said twice is one statement. */

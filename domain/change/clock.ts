@@ -1,7 +1,8 @@
 import type { Fact } from "./event.ts";
 import { earliest } from "./feature.ts";
-import type { Instant, PersonId } from "./plan.ts";
+import type { Instant } from "./plan.ts";
 import { pendingRequests } from "./signoff-progress.ts";
+import { proposes } from "./state.ts";
 import type { ChangeState, Clock, GateState, RequestState } from "./state.ts";
 
 /** Deadlines of gates: reminders, the breach, what silence means then, escalation. All instants are epoch milliseconds. */
@@ -44,7 +45,7 @@ export function onDue(state: ChangeState, at: Instant): readonly Fact[] {
     if (!clock.overdue && clock.dueAt <= at)
       return [
         { type: "gate.overdue", ...about, dueAt: clock.dueAt },
-        ...silence(one, state.proposer),
+        ...silence(one, state),
         ...escalation(one, about, at),
       ];
     if (clock.overdue && !clock.escalated && gate.silence === "escalate" && clock.escalateAt <= at)
@@ -67,11 +68,11 @@ function escalation(
 }
 
 /** Silence says yes where the gate declares it, of somebody who could have spoken by a link that works. Who is required has to say it. */
-function silence({ gate, clock, pending }: Running, proposer: PersonId): readonly Fact[] {
+function silence({ gate, clock, pending }: Running, state: ChangeState): readonly Fact[] {
   if (gate.silence !== "consent") return [];
   const { dueAt } = clock;
   return pending.flatMap(({ id, person, link, required }): readonly Fact[] =>
-    link === "live" && person !== proposer && !required
+    link === "live" && !proposes(state, person) && !required
       ? [{ type: "request.consented-by-silence", request: id, gate: gate.id, person, dueAt }]
       : [],
   );

@@ -4,6 +4,7 @@ import type { TextRef } from "./command.ts";
 import type { Fact } from "./event.ts";
 import type { PersonId } from "./plan.ts";
 import { gateRequests } from "./signoff-progress.ts";
+import { proposes } from "./state.ts";
 import type { ChangeState, RequestState } from "./state.ts";
 
 /** How often a request can be passed on. Further, nobody knows any more who was meant. */
@@ -26,7 +27,7 @@ export function passOn(
   if (request.standing === "decided")
     return refuse("wrong_stage", "You have decided already. You can change your decision, but no longer pass it on.");
   if (to === from) return refuse("conflict", "This is your own address. Name somebody else.", ["to"]);
-  if (to === state.proposer)
+  if (proposes(state, to))
     return refuse("forbidden", "The person who proposed a change cannot decide about it. Name somebody else.", ["to"]);
   if (behalf.includes(to))
     return refuse("conflict", "This request came from that person. Please talk to each other first.", ["to"]);

@@ -2,7 +2,7 @@ import { refuse } from "../refusal.ts";
 import type { Refusal } from "../refusal.ts";
 import type { Actor, Command } from "./command.ts";
 import type { Fact } from "./event.ts";
-import { entryOf } from "./state.ts";
+import { entryOf, proposes } from "./state.ts";
 import type { ChangeState } from "./state.ts";
 
 /** Conditions and concerns: open until their raiser closes them or somebody with authority overrules them, on the record. */
@@ -51,7 +51,7 @@ export function overrule(
   const by = actor.kind === "person" ? actor.person : actor.kind === "key" ? (actor.person ?? command.by) : null;
   const { owner, sponsor } = state.plan;
   if (by === null) return refuse("incomplete", "Say who overrules this: it is done in somebody's name.", ["by"]);
-  if ((by !== owner && by !== sponsor) || by === objection.raiser || by === state.proposer)
+  if ((by !== owner && by !== sponsor) || by === objection.raiser || proposes(state, by))
     return refuse(
       "forbidden",
       "Only the sponsor or the owner can overrule it, and not what they raised or proposed themselves.",

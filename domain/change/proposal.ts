@@ -151,11 +151,25 @@ function decide(
   }
 }
 
-function evolve(state: ChangeState, { fact, at }: ChangeEvent): Partial<ChangeState> {
+/** A program that acts for somebody writes what they write. */
+function authorOf({ actor, fact }: ChangeEvent): Pick<ChangeState, "author"> {
+  const author = actor.kind === "system" ? null : actor.person;
+  const isOther = fact.type === "change.created" && author !== null && author !== fact.proposer;
+  return isOther ? { author } : {};
+}
+
+function evolve(state: ChangeState, event: ChangeEvent): Partial<ChangeState> {
+  const { fact, at } = event;
   const enter = (stage: Stage): Partial<ChangeState> => ({ stage, stageSince: at, heldSince: null });
   switch (fact.type) {
     case "change.created":
-      return { proposer: fact.proposer, plan: fact.plan, revision: fact.revision, stageSince: at };
+      return {
+        proposer: fact.proposer,
+        ...authorOf(event),
+        plan: fact.plan,
+        revision: fact.revision,
+        stageSince: at,
+      };
     case "change.edited":
       return { plan: fact.plan, revision: fact.revision };
     case "change.submitted":

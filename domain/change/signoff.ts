@@ -11,7 +11,7 @@ import { closeObjection, objectionsOf, overrule } from "./objection.ts";
 import { gateStanding, voiceOf } from "./quorum.ts";
 import { evolve, gateRequests, nextGroup } from "./signoff-progress.ts";
 import { tasksOf } from "./signoff-tasks.ts";
-import { entryOf } from "./state.ts";
+import { entryOf, proposes } from "./state.ts";
 import type { ChangeState, GateState, RequestState } from "./state.ts";
 
 /** Gates and the sign-off requests in them. */
@@ -67,7 +67,7 @@ function requestByLink(
   if (isRefusal(request)) return request;
   if (actor.kind !== "link" || actor.person !== request.person)
     return refuse("forbidden", "Only the person asked can decide, from their own link.");
-  if (request.person === state.proposer)
+  if (proposes(state, request.person))
     return refuse("forbidden", "The person who proposed a change cannot approve it.");
   if (request.link === "revoked" || generation !== request.generation)
     return refuse("superseded", "This link was replaced by a newer one. Please use the link in the latest message.");

@@ -115,6 +115,8 @@ export interface ChangeState {
   readonly stageSince: Instant;
   readonly heldSince: Instant | null;
   readonly proposer: PersonId;
+  /** Whoever wrote it in the proposer's name, where that is somebody else. */
+  readonly author?: PersonId;
   readonly plan: Plan;
   readonly revision: Revision;
   readonly accepted: boolean;
@@ -178,6 +180,11 @@ export function unborn(key: string): ChangeState {
 /** The entry of a record under an id from outside; names that every object answers to are not entries. */
 export function entryOf<T>(record: Readonly<Record<string, T>>, id: string): T | undefined {
   return Object.hasOwn(record, id) ? record[id] : undefined;
+}
+
+/** Whether somebody stands behind the proposal, as proposer or as who wrote it in the proposer's name: they decide nothing about it. */
+export function proposes({ proposer, author }: Pick<ChangeState, "proposer" | "author">, person: PersonId): boolean {
+  return person === proposer || person === author;
 }
 
 export function isPast(state: ChangeState, stage: Stage): boolean {

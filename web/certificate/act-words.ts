@@ -106,10 +106,19 @@ function proofOf(act: Act): string[] {
       return [
         ...altered,
         `By a form posted from their own link, generation ${proof.generation}${sent}${by}${to}. Its nonce was bound to this link, its generation and the text shown${act.shown === null ? "" : `, revision ${act.shown.revision}`}${hash}.`,
+        ...addressWords(proof),
         ...inboxWords(proof),
       ];
     }
   }
+}
+
+function addressWords({ addressChangedAt, addressChangedBy }: Extract<Act["proof"], { by: "link" }>): string[] {
+  if (addressChangedAt === null) return [];
+  const by = addressChangedBy === null ? "with an API key" : `by ${named(addressChangedBy)}`;
+  return [
+    `Their address was changed on ${formatInstant(addressChangedAt)} ${by}; the one named here is the present one.`,
+  ];
 }
 
 function inboxWords(proof: Extract<Act["proof"], { by: "link" }>): string[] {

@@ -29,7 +29,6 @@ export function receivedModel({ app, view, frame }: NoteParts): NoteMail | null 
     next: received.next,
     button: received.button,
     buttonNote: received.buttonNote,
-    because: "you proposed this change",
     reason: received.because,
   };
 }

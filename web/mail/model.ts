@@ -1,6 +1,7 @@
 import type { MailParts } from "./parts.ts";
 import type { SlackMessage } from "../../lib/chat/slack.ts";
 import type { Card } from "../../lib/chat/teams.ts";
+import type { Outcome } from "../../domain/change/state.ts";
 import type { Moment } from "../kit/moment.ts";
 
 /** What every message says about its change and its sender. */
@@ -135,15 +136,15 @@ export interface NoteMail extends MailFrame {
   next: string;
   button: string;
   buttonNote: string;
-  because: string;
-  /** The same as a whole sentence in the reader's language, instead of `because`. */
-  reason?: string | undefined;
+  /** Why the reader gets it, a sentence: "You get this because …". */
+  reason: string;
 }
 
 export interface IntakeMail extends MailFrame {
   kind: "intake";
   link: string;
-  proposedBy: string;
+  /** `null`: the name is erased. */
+  proposedBy: string | null;
   sentence: string;
   dueAt?: number | undefined;
   /** The answer is overdue, and the reader is the sponsor. */
@@ -164,9 +165,9 @@ export interface IntakeResultMail extends MailFrame {
   kind: "intakeResult";
   link: string;
   outcome: "accepted" | "declined";
-  by: string;
+  /** `null`: the name is erased. */
+  by: string | null;
   reason?: string | undefined;
-  next: string;
 }
 
 export interface TrainingMail extends MailFrame {
@@ -191,7 +192,7 @@ export interface ReinforcementMail extends MailFrame {
 export interface OutcomeMail extends MailFrame {
   kind: "outcome";
   link: string;
-  outcome: "adopted" | "adopted in part" | "lapsed" | "not adopted" | "not measurable" | "withdrawn" | "declined";
+  outcome: Outcome;
   closedAt: number;
   /** One sentence a target, with rate and n. */
   targets: readonly string[];

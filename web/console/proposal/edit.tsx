@@ -1,12 +1,12 @@
 import { Hono } from "hono";
 import type { Env } from "../../../api/env.ts";
 import { editChange } from "../../../app/change/edit.ts";
+import { missingOf } from "../../../app/change/separation.ts";
 import { submitChange } from "../../../app/change/submit.ts";
 import { changeView } from "../../../app/change/view.ts";
 import type { ChangeView } from "../../../app/change/view.ts";
 import type { App } from "../../../app/context.ts";
 import { personCard } from "../../../app/people/card.ts";
-import { missingParts } from "../../../domain/change/missing.ts";
 import { Problem } from "../../../domain/errors.ts";
 import { contentOf, filledForm } from "../../pages/new-change.tsx";
 import type { NewChangeModel } from "../../pages/new-change.tsx";
@@ -31,7 +31,7 @@ export function editRoutes(app: App): Hono<Env> {
     const form = await formOf(app, view, await timeZoneOf(app, c.get("caller")));
     const { path } = contentOf(form, view.content);
     const asksMissing = c.req.query("missing") !== undefined;
-    const missing = asksMissing ? missingParts(view.content, view.proposer.id) : [];
+    const missing = asksMissing ? await missingOf(app, view.content, { proposer: view.proposer.id }) : [];
     const errors = missing.map((part) => ({ path: path(part.path), message: part.message }));
     return sendProposal(app, c, { mode: modeOf(view), form, errors, hidden: basedOn(view.revision.number) });
   });

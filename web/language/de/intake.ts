@@ -49,7 +49,6 @@ export const intake: Words["intake"] = {
   impossible: (needed, earliest) => `${needed} ist nicht zu halten: Der früheste ehrliche Termin ist ${earliest}.`,
   impossibleHint:
     "Wir sagen das jetzt, solange sich noch etwas ändern lässt: weniger verlangen, einen späteren Tag, oder eine andere Reihenfolge.",
-  whatNext: "Wie es weitergeht",
   received: {
     subject: (title) => `Ihr Vorschlag ist angekommen: ${title}`,
     intro: (owner) =>

@@ -49,7 +49,6 @@ export const intake = {
     `${needed} cannot be kept: the earliest honest date is ${earliest}.`,
   impossibleHint:
     "We say so now, while something can still be done: ask for less, for a later day, or for another order.",
-  whatNext: "What comes next",
   received: {
     subject: (title: string) => `Your proposal arrived: ${title}`,
     intro: (owner: string) =>
