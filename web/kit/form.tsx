@@ -85,6 +85,8 @@ const Control = ({ field, shared }: { field: Field; shared: Shared }) => {
       );
     case "check":
       return null;
+    case "secret":
+      return <input class="input" type="password" autocomplete="off" {...shared} />;
     case "text":
     case "email":
     case "date":
