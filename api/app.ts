@@ -28,6 +28,7 @@ import type { Env } from "./env.ts";
 import { failurePage, wantsPage } from "./failure-page.tsx";
 import { healthRoutes } from "./health/routes.ts";
 import type { Check } from "./health/routes.ts";
+import { messageRoutes } from "./message/routes.ts";
 import { methodsOf } from "./methods.ts";
 import { describeApi } from "./openapi.ts";
 import { budgetRoutes } from "./portfolio/budgets.ts";
@@ -37,6 +38,7 @@ import { requestId } from "./request-id.ts";
 import { securityHeaders } from "./security-headers.ts";
 import { templateRoutes } from "./template/routes.ts";
 import { peopleRoutes } from "./people/routes.ts";
+import { behaviourRoutes } from "./usage/behaviours.ts";
 import { usageIntake } from "./usage/intake.ts";
 import { sourceKeyRoutes } from "./usage/key-routes.ts";
 import { pullRoutes } from "./usage/pull-routes.ts";
@@ -81,9 +83,11 @@ function resources(app: App) {
     peopleRoutes(app),
     pullRoutes(app),
     usageRoutes(app),
+    behaviourRoutes(app),
     sourceKeyRoutes(app),
     calendarRoutes(),
     accessRoutes(app),
+    messageRoutes(app),
   ];
   const api = routes();
   for (const part of all) api.route("/", part);
