@@ -1,6 +1,7 @@
 import { calendar } from "./calendar.ts";
 import { content } from "./content.ts";
 import { decision } from "./decision.ts";
+import { failure } from "./failure.ts";
 import { format } from "./format.ts";
 import { gate } from "./gate.ts";
 import { bundle } from "./bundle.ts";
@@ -12,6 +13,7 @@ import { notes } from "./notes.ts";
 import { ownPage } from "./own-page.ts";
 import { page } from "./page.ts";
 import { proposal } from "./proposal.ts";
+import { refusals } from "./refusals.ts";
 import { sign } from "./sign.ts";
 import { training } from "./training.ts";
 
@@ -23,6 +25,7 @@ export const en = {
   calendar,
   content,
   decision,
+  failure,
   format,
   gate,
   intake,
@@ -34,6 +37,7 @@ export const en = {
   ownPage,
   page,
   proposal,
+  refusals,
   sign,
   training,
 };
