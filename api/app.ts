@@ -126,25 +126,25 @@ export function createApi(app: App, parts: ApiParts = {}): Hono<Env> {
   );
   api.route("/", loginRoutes(app));
   if (parts.pages !== undefined) api.route("/", parts.pages);
-  answerFailures(api, parts.onFault);
+  answerFailures(api, app.language, parts.onFault);
   return api;
 }
 
-function answerFailures(api: Hono<Env>, onFault: ApiParts["onFault"]): void {
+function answerFailures(api: Hono<Env>, language: string, onFault: ApiParts["onFault"]): void {
   const methods = methodsOf(api);
   api.notFound((c: Context<Env>) => {
     const allowed = methods(c.req.path);
-    if (allowed.length === 0) return answer(c, new Problem("not_found", "There is nothing at this address."));
+    if (allowed.length === 0) return answer(c, new Problem("not_found", "There is nothing at this address."), language);
     const allow = { Allow: allowed.join(", ") };
     const message = `This address takes ${allow.Allow}.`;
-    return answer(c, new TransportProblem("method_not_allowed", message, allow));
+    return answer(c, new TransportProblem("method_not_allowed", message, allow), language);
   });
   api.onError((error, c) => {
     if (problemOf(error).code === "internal") onFault?.(error, c.get("requestId"));
-    return answer(c, error);
+    return answer(c, error, language);
   });
 }
 
-function answer(c: Context<Env>, error: unknown): Response {
-  return wantsPage(c) ? failurePage(c, problemOf(error)) : problemResponse(c, error);
+function answer(c: Context<Env>, error: unknown, language: string): Response {
+  return wantsPage(c) ? failurePage(c, problemOf(error), language) : problemResponse(c, error);
 }
