@@ -1,4 +1,4 @@
-import type { StoredContent, StoredGate } from "../../domain/change/content.ts";
+import type { StoredContent, StoredGate, StoredTarget } from "../../domain/change/content.ts";
 import type { Diff } from "../kit/rich.tsx";
 import { targetSentence } from "./wording.ts";
 
@@ -35,30 +35,62 @@ function partsOf(content: StoredContent, nameOf: NameOf): ReadonlyMap<string, st
     ["How it will be used", brief.use],
     ["Who works differently", brief.audience],
     ["Which decision it drives", brief.decision],
+    ["How often it is looked at", brief.cadence ?? ""],
     ["If we do nothing", brief.ifNothing],
+    ["Which process comes first", brief.processFirst],
+    ["What rewards today work against it", brief.rewardsAgainst],
     ["Agreed at intake", [content.agreed?.what, content.agreed?.when, content.agreed?.tradeOff].join(" ").trim()],
     ["What it asks of people", content.asks.join("\n")],
-    ["Tier", content.tier],
+    ["Tier", content.tierBecause === "" ? content.tier : `${content.tier}: ${content.tierBecause}`],
     ["Sponsor", person(content.sponsor)],
     ["Owner", person(content.owner)],
     ...content.gates.map((gate): [string, string] => [`Gate “${gate.name}”`, gateLine(gate, nameOf)]),
     ["Population", content.population ?? ""],
     ["Countries", content.countries.join(", ")],
     ["Waves", content.waves.map((wave) => `${wave.name}: ${wave.groups.join(", ")}`).join("; ")],
-    ...content.targets.map((target): [string, string] => [`Target “${target.name}”`, targetSentence(target)]),
+    ...content.targets.map((target): [string, string] => [`Target “${target.name}”`, targetLine(target, person)]),
     ["Why there is no target", content.noTargetBecause],
     ["Budget for building", money(budget.build.planned)],
     ["Budget for adoption", money(budget.adoption.planned)],
-    ...content.integrations.map((each): [string, string] => [`Integration ${each.connects}`, person(each.owner)]),
+    ...content.integrations.map((each): [string, string] => [
+      `Integration ${each.connects}`,
+      [
+        person(each.owner),
+        ...(each.whenItBreaks === "" ? [] : [`when it breaks: ${each.whenItBreaks}`]),
+        ...(each.outOfHours === "" ? [] : [`out of hours: ${each.outOfHours}`]),
+      ].join("; "),
+    ]),
     ["Work", content.workItems.map((item) => item.title).join(", ")],
     ["Training", content.trainings.map((training) => training.name).join(", ")],
+    ["What asks everybody again when it is edited", content.material?.join(", ") ?? ""],
   ];
   return new Map(lines);
 }
 
+/** The sentence of a target with everything else that is signed of it. */
+function targetLine(target: StoredTarget, person: (id: string | null) => string): string {
+  const { behaviour, source, groups, graceDays, windowDays, freshnessDays, timeZone, baseline, counts } = target;
+  const where = behaviour.where.map(({ property, is, value }) => `${property} ${is} ${value ?? ""}`.trim());
+  const details = [
+    `evidence: ${[behaviour.event, ...where].join(", ")} from ${source ?? "no source yet"}, at most ${freshnessDays ?? "?"} days old`,
+    `counted: ${counts}, after ${graceDays ?? "?"} days of grace, within ${windowDays ?? "?"} days, by ${timeZone}`,
+    ...(groups.length === 0 ? [] : [`groups: ${groups.join(", ")}`]),
+    ...(target.owner === null ? [] : [`looked after by ${person(target.owner)}`]),
+    ...(baseline === null
+      ? []
+      : [`before: ${[...(baseline.rate === null ? [] : [String(baseline.rate)]), baseline.note].join(" ").trim()}`]),
+  ];
+  return `${targetSentence(target)} ${details.join("; ")}.`;
+}
+
 function gateLine(gate: StoredGate, nameOf: NameOf): string {
-  const people = gate.stakeholders.map(({ person, role, required, veto }) => {
-    const special = [required ? "required" : "", veto ? "veto" : ""].filter((word) => word !== "").join(", ");
+  const people = gate.stakeholders.map(({ person, role, required, veto, order, asks }) => {
+    const special = [
+      ...(required ? ["required"] : []),
+      ...(veto ? ["veto"] : []),
+      ...(order === 1 ? [] : [`group ${order}`]),
+      ...(asks.length === 0 ? [] : [`asked: ${asks.join(" ")}`]),
+    ].join(", ");
     const name = person === null ? "nobody yet" : nameOf(person);
     const who = role === "" ? name : `${name} (${role})`;
     return special === "" ? who : `${who}, ${special}`;
@@ -70,7 +102,27 @@ function gateLine(gate: StoredGate, nameOf: NameOf): string {
       : gate.quorum.mode === "percent"
         ? `${gate.quorum.percent}%`
         : mode;
-  return `${people.join("; ")}; ${rule} must agree; due in ${gate.dueIn}; silence: ${gate.silence}`;
+  const only = onlyIfLine(gate.onlyIf);
+  return `${people.join("; ")}; ${rule} must agree; due in ${gate.dueIn}; silence: ${gate.silence}${only}`;
+}
+
+function onlyIfLine({ budgetAbove, countries, tiers }: StoredGate["onlyIf"]): string {
+  const conditions = [
+    ...(budgetAbove === null ? [] : [`the budget is above ${budgetAbove}`]),
+    ...(countries.length === 0 ? [] : [`people work in ${countries.join(" or ")}`]),
+    ...(tiers.length === 0 ? [] : [`it is ${tiers.join(" or ")}`]),
+  ];
+  return conditions.length === 0 ? "" : `; only if ${conditions.join(" and ")}`;
+}
+
+/** Everything a proposal says, part by part; what is empty is left out, and what pages show by itself. */
+export function wholeOf(
+  content: StoredContent,
+  nameOf: NameOf,
+): readonly { readonly part: string; readonly text: string }[] {
+  return [...partsOf(content, nameOf)].flatMap(([part, text]) =>
+    text === "" || part === summaryPart || part === "Title" ? [] : [{ part, text }],
+  );
 }
 
 /** One line of a message. */

@@ -4,7 +4,7 @@ import { weekdayDate } from "../kit/format.ts";
 import type { Moment } from "../kit/moment.ts";
 import { quorumRule } from "../kit/quorum.ts";
 import { called, deciderName, nameOf, requestStanding, weightWords } from "../letters/part.ts";
-import { differencesOf, summaryPart, wordDiff } from "../letters/differences.ts";
+import { differencesOf, summaryPart, wholeOf, wordDiff } from "../letters/differences.ts";
 import { choiceThatStands, saidWords, silenceSentence, targetSentence } from "../letters/wording.ts";
 import type { Decider, Letter, Remark } from "../pages/sign.tsx";
 
@@ -54,6 +54,8 @@ export function letterOf(
     decidesFor: decidesFor(own),
     conversation: conversationOf(gate, own),
     news: newsOf(own),
+    whole: wholeOf(view.content, (id) => nameOf(view.person(id))),
+    isUnfunded: (view.content.budget.adoption.planned ?? 0) === 0,
     hash: view.revision.hash,
   };
 }

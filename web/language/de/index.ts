@@ -4,6 +4,7 @@ import { format } from "./format.ts";
 import { gate } from "./gate.ts";
 import { mail } from "./mail.ts";
 import { page } from "./page.ts";
+import { whole } from "./whole.ts";
 
 /** Deutsch: in der Anrede „Sie“, sachlich und freundlich. */
 export const de: Words = {
@@ -14,4 +15,5 @@ export const de: Words = {
   gate,
   mail,
   page,
+  whole,
 };

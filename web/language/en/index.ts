@@ -3,6 +3,7 @@ import { format } from "./format.ts";
 import { gate } from "./gate.ts";
 import { mail } from "./mail.ts";
 import { page } from "./page.ts";
+import { whole } from "./whole.ts";
 
 /** English: the language that every other one is translated from. What it says, all of them say. */
 export const en = {
@@ -14,4 +15,5 @@ export const en = {
   gate,
   mail,
   page,
+  whole,
 };

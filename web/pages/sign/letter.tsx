@@ -1,10 +1,12 @@
 import { date, deadlineInZone, weekdayDate } from "../../kit/format.ts";
 import type { Fact } from "../../kit/facts.tsx";
-import { Facts } from "../../kit/facts.tsx";
+import { Facts, More } from "../../kit/facts.tsx";
 import { Icon, Mark } from "../../kit/icon.tsx";
 import type { Moment } from "../../kit/moment.ts";
 import { DiffText, Paragraphs, RichText } from "../../kit/rich.tsx";
+import { Notice } from "../../kit/notice.tsx";
 import { standingLook } from "../../kit/status.tsx";
+import { wordsOf } from "../../language/choose.ts";
 import type { Decider, Letter } from "./model.ts";
 
 /** What is asked, in the order in which it is read: what, why, of you, how we will know, if you do nothing, who else. */
@@ -68,6 +70,16 @@ export const LetterBody = ({ letter, moment, isAsked }: { letter: Letter; moment
         ))}
       </section>
     )}
+    {letter.isUnfunded && isAsked ? (
+      <Notice
+        notice={{
+          tone: "risk",
+          title: wordsOf(moment).whole.unfunded,
+          text: wordsOf(moment).whole.unfundedText,
+        }}
+      />
+    ) : null}
+    <Whole letter={letter} moment={moment} />
     {isAsked ? (
       <section class="silence" aria-labelledby="silence">
         <h2 id="silence">If you do nothing</h2>
@@ -78,6 +90,24 @@ export const LetterBody = ({ letter, moment, isAsked }: { letter: Letter; moment
     <Others letter={letter} moment={moment} />
   </article>
 );
+
+/** All that the fingerprint covers, folded away: nobody signs what they could not read. */
+const Whole = ({ letter: { whole }, moment }: { letter: Letter; moment: Moment }) => {
+  const words = wordsOf(moment).whole;
+  return (
+    <More label={words.title}>
+      <p class="small muted">{words.lead}</p>
+      <dl class="answers">
+        {whole.map(({ part, text }) => (
+          <div>
+            <dt>{part}</dt>
+            <dd class="prose">{text}</dd>
+          </div>
+        ))}
+      </dl>
+    </More>
+  );
+};
 
 function letterFacts(letter: Letter, moment: Moment): Fact[] {
   const behalf = letter.onBehalfOf === undefined ? "" : `, for ${letter.onBehalfOf}`;
