@@ -66,13 +66,15 @@ export const LetterBody = ({ letter, moment, isAsked }: { letter: Letter; moment
       </section>
     )}
     {letter.isUnfunded && isAsked ? (
-      <Notice
-        notice={{
-          tone: "risk",
-          title: wordsOf(moment).whole.unfunded,
-          text: wordsOf(moment).whole.unfundedText,
-        }}
-      />
+      <div class="gap">
+        <Notice
+          notice={{
+            tone: "risk",
+            title: wordsOf(moment).whole.unfunded,
+            text: wordsOf(moment).whole.unfundedText,
+          }}
+        />
+      </div>
     ) : null}
     <Whole letter={letter} moment={moment} />
     {isAsked ? (
