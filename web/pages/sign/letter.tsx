@@ -65,17 +65,7 @@ export const LetterBody = ({ letter, moment, isAsked }: { letter: Letter; moment
         ))}
       </section>
     )}
-    {letter.isUnfunded && isAsked ? (
-      <div class="gap">
-        <Notice
-          notice={{
-            tone: "risk",
-            title: wordsOf(moment).whole.unfunded,
-            text: wordsOf(moment).whole.unfundedText,
-          }}
-        />
-      </div>
-    ) : null}
+    {letter.isUnfunded && isAsked ? <Unfunded moment={moment} /> : null}
     <Whole letter={letter} moment={moment} />
     {isAsked ? (
       <section class="silence" aria-labelledby="silence">
@@ -87,6 +77,16 @@ export const LetterBody = ({ letter, moment, isAsked }: { letter: Letter; moment
     <Others letter={letter} moment={moment} />
   </article>
 );
+
+/** A risk that everybody who signs should know. */
+const Unfunded = ({ moment }: { moment: Moment }) => {
+  const { unfunded, unfundedText } = wordsOf(moment).whole;
+  return (
+    <div class="gap">
+      <Notice notice={{ tone: "risk", title: unfunded, text: unfundedText }} />
+    </div>
+  );
+};
 
 /** All that the fingerprint covers, folded away: nobody signs what they could not read. */
 const Whole = ({ letter: { whole }, moment }: { letter: Letter; moment: Moment }) => {
