@@ -70,15 +70,7 @@ export const LetterBody = ({ letter, moment, isAsked }: { letter: Letter; moment
         ))}
       </section>
     )}
-    {letter.isUnfunded && isAsked ? (
-      <Notice
-        notice={{
-          tone: "risk",
-          title: wordsOf(moment).whole.unfunded,
-          text: wordsOf(moment).whole.unfundedText,
-        }}
-      />
-    ) : null}
+    {letter.isUnfunded && isAsked ? <Unfunded moment={moment} /> : null}
     <Whole letter={letter} moment={moment} />
     {isAsked ? (
       <section class="silence" aria-labelledby="silence">
@@ -90,6 +82,16 @@ export const LetterBody = ({ letter, moment, isAsked }: { letter: Letter; moment
     <Others letter={letter} moment={moment} />
   </article>
 );
+
+/** A risk that everybody who signs should know. */
+const Unfunded = ({ moment }: { moment: Moment }) => {
+  const { unfunded, unfundedText } = wordsOf(moment).whole;
+  return (
+    <div class="gap">
+      <Notice notice={{ tone: "risk", title: unfunded, text: unfundedText }} />
+    </div>
+  );
+};
 
 /** All that the fingerprint covers, folded away: nobody signs what they could not read. */
 const Whole = ({ letter: { whole }, moment }: { letter: Letter; moment: Moment }) => {
