@@ -38,6 +38,7 @@ import { templateRoutes } from "./template/routes.ts";
 import { peopleRoutes } from "./people/routes.ts";
 import { usageIntake } from "./usage/intake.ts";
 import { sourceKeyRoutes } from "./usage/key-routes.ts";
+import { pullRoutes } from "./usage/pull-routes.ts";
 import { usageRoutes } from "./usage/routes.ts";
 
 /** What a program adds to the API it serves. Nothing here is needed for the API itself. */
@@ -76,6 +77,7 @@ function resources(app: App) {
     portfolioRoutes(app),
     budgetRoutes(app),
     peopleRoutes(app),
+    pullRoutes(app),
     usageRoutes(app),
     sourceKeyRoutes(app),
     calendarRoutes(),

@@ -2,6 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { materialParts } from "../../domain/change/material.ts";
 import type { ChangeContentInput } from "../../domain/change/schema.ts";
+import { english } from "../../web/kit/moment.ts";
 import { differencesOf, wholeOf } from "../../web/letters/differences.ts";
 import { storedOf } from "../change/contents.ts";
 import { sampleChange, sampleTarget } from "../path/sample.ts";
@@ -89,15 +90,15 @@ const edits: readonly (readonly [string, Partial<ChangeContentInput>])[] = [
 
 describe("what is different is shown", () => {
   test.each(edits)("%s", (_name, edit) => {
-    const differences = differencesOf(storedOf(input), storedOf({ ...input, ...edit }), nameOf);
+    const differences = differencesOf(english, storedOf(input), storedOf({ ...input, ...edit }), nameOf);
     expect(differences.length).toBeGreaterThan(0);
   });
 });
 
 test("the whole of a proposal names money, people and connections; what is empty is left out", () => {
-  const whole = wholeOf(storedOf(input), nameOf);
+  const whole = wholeOf(english, storedOf(input), nameOf);
   const said = whole.map(({ part, text }) => `${part}: ${text}`).join("\n");
-  for (const words of ["20000 EUR", "Person U1", "On call", "Check the forecast.", "In the Monday review", "crm"])
+  for (const words of ["€20,000", "Person U1", "On call", "Check the forecast.", "In the Monday review", "crm"])
     expect(said).toContain(words);
   expect(whole.every(({ text }) => text !== "")).toBe(true);
 });

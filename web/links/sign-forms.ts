@@ -32,7 +32,7 @@ export function decisionForm(parts: FormParts): SignForm {
   const kept = choice === null || choice === "delegate" || choice === "close" ? undefined : choice;
   return {
     ...posting(parts),
-    owner: page.view.owner?.name ?? "The owner",
+    owner: page.view.owner?.name ?? null,
     canAbstain: !own.required,
     declineDecides: own.required || own.veto,
     decision: kept,

@@ -1,5 +1,6 @@
 import type { SlackMessage } from "../../lib/chat/slack.ts";
 import type { Card } from "../../lib/chat/teams.ts";
+import type { Outcome } from "../../domain/change/state.ts";
 import type { Moment } from "../kit/moment.ts";
 
 /** What every message says about its change and its sender. */
@@ -122,13 +123,15 @@ export interface NoteMail extends MailFrame {
   next: string;
   button: string;
   buttonNote: string;
-  because: string;
+  /** Why the reader gets it, a sentence: "You get this because …". */
+  reason: string;
 }
 
 export interface IntakeMail extends MailFrame {
   kind: "intake";
   link: string;
-  proposedBy: string;
+  /** `null`: the name is erased. */
+  proposedBy: string | null;
   sentence: string;
   dueAt?: number | undefined;
   /** The answer is overdue, and the reader is the sponsor. */
@@ -139,9 +142,9 @@ export interface IntakeResultMail extends MailFrame {
   kind: "intakeResult";
   link: string;
   outcome: "accepted" | "declined";
-  by: string;
+  /** `null`: the name is erased. */
+  by: string | null;
   reason?: string | undefined;
-  next: string;
 }
 
 export interface TrainingMail extends MailFrame {
@@ -166,7 +169,7 @@ export interface ReinforcementMail extends MailFrame {
 export interface OutcomeMail extends MailFrame {
   kind: "outcome";
   link: string;
-  outcome: "adopted" | "adopted in part" | "lapsed" | "not adopted" | "not measurable" | "withdrawn" | "declined";
+  outcome: Outcome;
   closedAt: number;
   /** One sentence a target, with rate and n. */
   targets: readonly string[];

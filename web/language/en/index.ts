@@ -1,8 +1,17 @@
 import { calendar } from "./calendar.ts";
+import { content } from "./content.ts";
+import { decision } from "./decision.ts";
 import { format } from "./format.ts";
 import { gate } from "./gate.ts";
+import { links } from "./links.ts";
 import { mail } from "./mail.ts";
+import { news } from "./news.ts";
+import { notes } from "./notes.ts";
+import { ownPage } from "./own-page.ts";
 import { page } from "./page.ts";
+import { proposal } from "./proposal.ts";
+import { sign } from "./sign.ts";
+import { training } from "./training.ts";
 import { whole } from "./whole.ts";
 
 /** English: the language that every other one is translated from. What it says, all of them say. */
@@ -11,9 +20,18 @@ export const en = {
   locale: "en-GB",
   direction: "ltr" as "ltr" | "rtl",
   calendar,
+  content,
+  decision,
   format,
   gate,
+  links,
   mail,
+  news,
+  notes,
+  ownPage,
   page,
+  proposal,
+  sign,
+  training,
   whole,
 };
