@@ -79,12 +79,13 @@ function partsOf(reader: Reader, content: StoredContent, nameOf: NameOf): Readon
   return new Map(lines);
 }
 
+const days = (count: number | null) => (count === null ? "?" : String(count));
+
 /** The sentence of a target with everything else that is signed of it. */
 function targetLine(reader: Reader, target: StoredTarget, person: (id: string | null) => string): string {
   const words = wordsOf(reader).whole.target;
   const { behaviour, source, groups, baseline, counts } = target;
   const where = behaviour.where.map(({ property, is, value }) => `${property} ${is} ${value ?? ""}`.trim());
-  const days = (count: number | null) => (count === null ? "?" : String(count));
   const details = [
     words.evidence([behaviour.event, ...where].join(", "), source ?? "?", days(target.freshnessDays)),
     words.counted(counts, days(target.graceDays), days(target.windowDays), target.timeZone),
