@@ -58,6 +58,9 @@ const Settings = z.object({
   TAKEHOLD_DATA: z.string().default(".takehold"),
   DATABASE_URL: url(["postgres:", "postgresql:"], "postgres://user@host:5432/takehold"),
   SMTP_URL: url(["smtp:", "smtps:"], "smtps://user:password@mail.example.com"),
+  TAKEHOLD_BOUNCE_ADDRESS: z
+    .email("give an address that takes mail which comes back, such as bounces@takehold.example.com.")
+    .optional(),
   TAKEHOLD_SECRET: z
     .string()
     .min(32, "give at least 32 random characters, such as `openssl rand -base64 32` prints.")
@@ -109,6 +112,8 @@ export interface Configuration {
   readonly databaseConnectionsMax: number;
   /** `null`: messages are read on the inbox page. */
   readonly smtpUrl: string | null;
+  /** Where mail comes back to that cannot be delivered. `null`: to the sender. */
+  readonly bounceAddress: string | null;
   /** `null`: one is made and kept in the data directory. */
   readonly secret: string | null;
   /** Where heads of records are told, so that one which is cut off or written anew is found. `null`: only in mails. */
@@ -173,6 +178,7 @@ function configurationOf(
     databaseUrl: settings.DATABASE_URL ?? null,
     databaseConnectionsMax: settings.TAKEHOLD_DATABASE_CONNECTIONS,
     smtpUrl: settings.SMTP_URL ?? null,
+    bounceAddress: settings.TAKEHOLD_BOUNCE_ADDRESS ?? null,
     secret: settings.TAKEHOLD_SECRET ?? null,
     anchors: { file: settings.TAKEHOLD_ANCHOR_FILE ?? null, url: settings.TAKEHOLD_ANCHOR_URL ?? null },
     allowedAddresses: settings.TAKEHOLD_ALLOWED_ADDRESSES,

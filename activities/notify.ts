@@ -1,13 +1,15 @@
-import { hashOf } from "../lib/secret.ts";
+import { hashOf, signParts, subkey } from "../lib/secret.ts";
 import { SmtpFailure } from "../lib/smtp.ts";
 import { mailed } from "../app/message/post.ts";
 import type { Letter } from "../app/message/post.ts";
 import type { Settled } from "../domain/change/book.ts";
 import { asks } from "../domain/change/effect.ts";
-import type { Effect } from "../domain/change/effect.ts";
+import type { Effect, Task } from "../domain/change/effect.ts";
 import { beginMessage, finishMessage } from "../store/message/outbox.ts";
 import { byChat, ChatBusy } from "./chat.ts";
 import type { ActivityDeps } from "./deps.ts";
+
+const reminders: ReadonlySet<Task["do"]> = new Set(["mail-reminder", "mail-nudge"]);
 
 /** Why a message that nobody needs any more is settled. */
 const nothingToSend = "nothing to send";
@@ -53,7 +55,7 @@ export async function notify(deps: ActivityDeps, notification: Notification): Pr
   const chat = await byChat(deps, { person, messageId, letter, known, attempts: effect.attempts, now });
   if (chat.is === "later") return { ...settled, againAt: now + chat.afterMs, failure: new ChatBusy(chat.via) };
   // A reminder goes by mail as well: what a chat program took and never showed must not keep somebody from being reached.
-  if (chat.is === "sent" && (task.do !== "mail-reminder" || letter.to.email === null)) {
+  if (chat.is === "sent" && (!reminders.has(task.do) || letter.to.email === null)) {
     await finishMessage(deps.db, messageId, { sentAt: now, via: chat.via });
     return settled;
   }
@@ -84,8 +86,11 @@ async function byMail(
   }
 }
 
+/** The id ends in what nobody else can make, so that whoever tells of a message that came back has seen it. */
 function messageIds(deps: ActivityDeps, { key, effect, part }: Notification) {
+  const seal = signParts(subkey(deps.secret, "message-id"), [key, effect.id, part]);
+  const tag = Buffer.from(seal, "base64url").toString("hex").slice(0, 20);
   const suffix = part === "" ? "" : `.${hashOf(part).toString("hex").slice(0, 16)}`;
-  const local = `${key}.${effect.id}${suffix}`.toLowerCase();
+  const local = `${key}.${effect.id}${suffix}.${tag}`.toLowerCase();
   return { messageId: `<${local}@${deps.post.domain}>`, reference: `<${key.toLowerCase()}@${deps.post.domain}>` };
 }

@@ -266,6 +266,17 @@ export const Change = ChangeSummary.extend({
     answer: orNull(IntakeAnswer),
   }),
   closing: z.boolean(),
+  undelivered: z
+    .array(
+      z.object({
+        person: Person,
+        request: z.string().nullable().describe("What it asked for: send its link again once the address is right"),
+        at: Instant,
+        reason: z.string(),
+        next: z.string().describe("What to do, in a sentence"),
+      }),
+    )
+    .describe("Messages that reached nobody and were not followed by one that did"),
   troubles: z.array(Trouble).describe("What could not be done for several tries; empty when all is well"),
   links: z.object({
     self: z.string(),

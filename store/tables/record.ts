@@ -100,6 +100,9 @@ export interface MessageTable {
   chat_tried_at: Date | null;
   chat_sent_at: Date | null;
   chat_failed: string | null;
+  /** When it came back for good, and when it was told that a mail server still tries. */
+  returned_at: Date | null;
+  delayed_at: Date | null;
   shown_at: Date | null;
 }
 

@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import type { Env } from "../../api/env.ts";
 import type { App } from "../../app/context.ts";
+import { behaviourRoutes } from "./behaviours/routes.tsx";
 import { certificateRoutes } from "./change/certificate.tsx";
 import { changeRoutes } from "./change/routes.tsx";
 import { inboxRoutes } from "./inbox/routes.tsx";
@@ -25,6 +26,7 @@ export function consoleRoutes(app: App): Hono<Env> {
   pages.route("/", inboxRoutes(app));
   pages.route("/", peopleRoutes(app));
   pages.route("/", sourcesRoutes(app));
+  pages.route("/", behaviourRoutes(app));
   pages.route("/", retroRoutes(app));
   return pages;
 }

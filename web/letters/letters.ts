@@ -70,9 +70,11 @@ async function write(app: LetterApp, request: AnyRequest): Promise<Letter | null
   return { ...renderMail({ ...model, alsoWaiting }), to, calendar };
 }
 
+const datedTasks: ReadonlySet<Task["do"]> = new Set(["mail-request", "mail-reminder", "mail-nudge", "mail-answer"]);
+
 /** Messages that tell somebody by when they are to decide bring it for their calendar. */
 function calendarOf(app: LetterApp, view: ChangeView, task: Task, moment: Moment): string | null {
-  if (task.do !== "mail-request" && task.do !== "mail-reminder" && task.do !== "mail-answer") return null;
+  if (!("request" in task) || !datedTasks.has(task.do)) return null;
   return deadlineCalendar({ view, request: task.request, moment, domain: new URL(app.url).hostname });
 }
 

@@ -3,6 +3,7 @@ import type { App } from "../../app/context.ts";
 import { seenBefore } from "../../app/signoff/seen-before.ts";
 import { offerOf } from "../../app/signoff/own-page.ts";
 import type { SignPage, VoidLink } from "../../app/signoff/page.ts";
+import type { LinkRefusal } from "../../domain/refusal.ts";
 import type { Moment } from "../kit/moment.ts";
 import { wordsOf } from "../language/choose.ts";
 import { nameOf } from "../letters/part.ts";
@@ -58,9 +59,9 @@ export async function signModel(app: App, page: SignPage, attempt: SignAttempt):
   if (own.standing === "waiting") {
     return { model: { ...moment, state: "waiting", letter }, status: attempt.form === undefined ? 200 : 409 };
   }
-  const parts: FormParts = { app, page, own, ...attempt };
+  const parts: FormParts = { app, page, own, reader: moment, ...attempt };
   const form = decisionForm(parts);
-  const trouble = troubleOf(attempt, view);
+  const trouble = troubleOf(moment, attempt, view);
   const status = statusOf(attempt);
   if (decision === undefined) {
     return { model: { ...moment, state: "open", letter, form, passOn: passOnForm(parts), trouble }, status };
@@ -91,7 +92,7 @@ function holderOf(reader: Moment, own: RequestView | undefined): string | undefi
   return own === undefined ? undefined : nameOf(reader, own.person);
 }
 
-function troubleOf({ problem, requestId }: SignAttempt, view: ChangeView): SignTrouble | undefined {
+function troubleOf(reader: Moment, { problem, requestId }: SignAttempt, view: ChangeView): SignTrouble | undefined {
   switch (problem?.why) {
     case "nonce_expired":
       return { kind: "expired" };
@@ -100,12 +101,17 @@ function troubleOf({ problem, requestId }: SignAttempt, view: ChangeView): SignT
     case "not_recorded":
       return problem.unavailable
         ? { kind: "notRecorded", requestId: requestId ?? "", retryAfterSeconds: 5 }
-        : { kind: "refused", message: problem.message };
+        : { kind: "refused", message: refusalText(reader, problem) };
     case undefined:
     case "incomplete":
     case "not_open":
       return undefined;
   }
+}
+
+function refusalText(reader: Moment, { refusal, message }: { refusal: LinkRefusal | null; message: string }): string {
+  const { why, other } = wordsOf(reader).refusals;
+  return refusal === null ? other(message) : why[refusal];
 }
 
 function statusOf({ problem }: SignAttempt): SignAnswer["status"] {

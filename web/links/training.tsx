@@ -6,6 +6,7 @@ import { noteFetch } from "../../app/signoff/page.ts";
 import { completeByLink, trainingPage } from "../../app/training/by-link.ts";
 import type { TrainingLinkPage } from "../../app/training/by-link.ts";
 import { Problem } from "../../domain/errors.ts";
+import type { Reader } from "../kit/moment.ts";
 import { wordsOf } from "../language/choose.ts";
 import type { NoticeModel } from "../kit/notice.tsx";
 import { TrainingPage } from "../pages/training.tsx";
@@ -37,12 +38,16 @@ export function trainingRoutes(app: App): Hono<Env> {
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       const page = await trainingPage(app, token);
-      const trouble: NoticeModel = { tone: "risk", title: error.message, isAlert: true };
-      const model = await modelOf(app, { page, token, accepted: acceptedLanguages(c), trouble });
+      const model = await modelOf(app, { page, token, accepted: acceptedLanguages(c), problem: error });
       return document(c, <TrainingPage model={model} />, page.is === "unknown" ? 404 : 409);
     }
   });
   return links;
+}
+
+function troubleOf(reader: Reader, { why, message }: Problem): NoticeModel {
+  const { refusals } = wordsOf(reader);
+  return { tone: "risk", title: why === null ? refusals.other(message) : refusals.why[why], isAlert: true };
 }
 
 interface Visit {
@@ -50,10 +55,10 @@ interface Visit {
   readonly token: string;
   /** Languages of the browser. */
   readonly accepted: readonly string[];
-  readonly trouble?: NoticeModel;
+  readonly problem?: Problem;
 }
 
-async function modelOf(app: App, { page, token, accepted, trouble }: Visit): Promise<TrainingPageModel> {
+async function modelOf(app: App, { page, token, accepted, problem }: Visit): Promise<TrainingPageModel> {
   if (page.is === "unknown") return { ...(await momentFor(app, null, accepted)), state: "unknown" };
   const { view, training } = page;
   const moment = await momentFor(app, page.person, accepted, view.present);
@@ -75,5 +80,6 @@ async function modelOf(app: App, { page, token, accepted, trouble }: Visit): Pro
       training: letter,
       sentence: words.training.page.ended,
     };
+  const trouble = problem === undefined ? undefined : troubleOf(moment, problem);
   return { ...moment, state: "open", training: letter, form: { action: `/t/${token}`, nonce: page.nonce }, trouble };
 }

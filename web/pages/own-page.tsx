@@ -1,5 +1,5 @@
 import type { Child } from "hono/jsx";
-import { clock, date, weekdayDate } from "../kit/format.ts";
+import { clock, date, deadlineInZone, weekdayDate } from "../kit/format.ts";
 import { Empty } from "../kit/facts.tsx";
 import { HiddenFields } from "../kit/form.tsx";
 import { Icon, Mark } from "../kit/icon.tsx";
@@ -118,10 +118,10 @@ const Due = ({ at, moment }: { at: number; moment: Moment }) =>
   at < moment.now ? (
     <p class="small late">
       <Mark name="risk" />
-      {wordsOf(moment).ownPage.page.wasDue(weekdayDate(moment, at))}
+      {wordsOf(moment).ownPage.page.wasDue(deadlineInZone(moment, at))}
     </p>
   ) : (
-    <p class="small">{wordsOf(moment).ownPage.page.due(weekdayDate(moment, at))}</p>
+    <p class="small">{wordsOf(moment).ownPage.page.due(deadlineInZone(moment, at))}</p>
   );
 
 const Offer = ({ model }: { model: Extract<OwnPageModel, { state: "offer" }> }) => {

@@ -66,7 +66,7 @@ export const SourcePage = ({ model }: { model: SourcePageModel }) => (
     </Sheet>
     {model.pulled === undefined ? <WriteKeys model={model} /> : null}
     {model.pulled === undefined ? <Send model={model} /> : <Pulled model={model.pulled} frame={model.frame} />}
-    <Sheet id="seen" title="Events seen" aside="A target counts one of these">
+    <Sheet id="seen" title="Events seen" aside="Choose one to see who would qualify">
       <Seen model={model} />
     </Sheet>
     <Rejects
@@ -221,8 +221,15 @@ function keyState({ endsAt }: KeyModel, frame: ConsoleFrame): string {
   if (endsAt === null) return "works";
   return endsAt > frame.now ? `works until ${stamp(frame, endsAt)}` : `ended ${stamp(frame, endsAt)}`;
 }
-
-const Seen = ({ model: { seen, frame } }: { model: SourcePageModel }) =>
+const Seen = ({
+  model: {
+    seen,
+    frame,
+    source: { id: source },
+  },
+}: {
+  model: SourcePageModel;
+}) =>
   seen.length === 0 ? (
     <p class="muted">No event yet.</p>
   ) : (
@@ -239,7 +246,9 @@ const Seen = ({ model: { seen, frame } }: { model: SourcePageModel }) =>
       <tbody>
         {seen.map((each) => (
           <tr>
-            <th scope="row">{each.event}</th>
+            <th scope="row">
+              <a href={`/behaviours?${new URLSearchParams({ source, event: each.event }).toString()}`}>{each.event}</a>
+            </th>
             <td class="r">{number(each.count)}</td>
             <td>{stamp(frame, each.lastAt)}</td>
           </tr>

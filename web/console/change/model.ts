@@ -72,7 +72,7 @@ function noticesOf(view: ChangeView, record: ChangeRecord, frame: ConsoleFrame):
     held(view, record, frame),
     ended(view, record),
     missing(view),
-    undelivered(view, record),
+    ...undelivered(view, frame),
     ...troubles(view, frame),
   ].flatMap((notice) => notice ?? []);
 }
@@ -146,13 +146,12 @@ function troubles(view: ChangeView, frame: ConsoleFrame): NoticeModel[] {
   }));
 }
 
-function undelivered(view: ChangeView, record: ChangeRecord): NoticeModel | null {
-  const failed = lastEvent(record, "delivery.failed");
-  if (failed === undefined || view.outcome !== null) return null;
-  const person = typeof failed.data["person"] === "string" ? nameOf(view.person(failed.data["person"])) : "somebody";
-  return {
+/** Who was not reached: nobody else would know that they wait for nothing. */
+function undelivered(view: ChangeView, frame: ConsoleFrame): NoticeModel[] {
+  return view.undelivered.map(({ person, at, reason, next }) => ({
     tone: "risk",
-    title: `A message to ${person} could not be delivered.`,
-    text: "Check the address, then send the link again.",
-  };
+    title: `Not delivered to ${nameOf(person)} on ${deadline(frame, at)}.`,
+    text: `${reason} ${next}`,
+    link: { label: `See the address of ${nameOf(person)}`, href: `/people/${person.id}` },
+  }));
 }

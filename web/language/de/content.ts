@@ -69,7 +69,8 @@ const last = {
 const target: Words["content"]["target"] = ({ name, rate, groups, event, habit, sustainDays }) => {
   const who = groups.length > 0 ? `von ${groups.join(" und ")}` : "aller, für die es gedacht ist,";
   const share = `${rate ?? "Ein Teil"} ${who}`;
-  if (habit === null) return `${share} nutzen es: „${event}“.`;
+  const [use, keep] = rate === null ? ["nutzt", "hält"] : ["nutzen", "halten"];
+  if (habit === null) return `${share} ${use} es: „${event}“.`;
   const { counts, period, k, m, w } = habit;
   const often =
     counts === "active"
@@ -78,8 +79,8 @@ const target: Words["content"]["target"] = ({ name, rate, groups, event, habit, 
   const held =
     sustainDays === 0
       ? ""
-      : counted(sustainDays, { one: " und halten es # Tag lang durch", other: " und halten es # Tage lang durch" });
-  return `${name === "" ? "" : `${name}: `}${share} nutzen „${event}“ ${often}${held}.`;
+      : counted(sustainDays, { one: ` und ${keep} es # Tag lang durch`, other: ` und ${keep} es # Tage lang durch` });
+  return `${name === "" ? "" : `${name}: `}${share} ${use} „${event}“ ${often}${held}.`;
 };
 
 const service: Words["content"]["service"] = (facts) => {

@@ -2,6 +2,7 @@ import type { Words } from "../words.ts";
 import { calendar } from "./calendar.ts";
 import { content } from "./content.ts";
 import { decision } from "./decision.ts";
+import { failure } from "./failure.ts";
 import { format } from "./format.ts";
 import { gate } from "./gate.ts";
 import { links } from "./links.ts";
@@ -11,6 +12,7 @@ import { notes } from "./notes.ts";
 import { ownPage } from "./own-page.ts";
 import { page } from "./page.ts";
 import { proposal } from "./proposal.ts";
+import { refusals } from "./refusals.ts";
 import { sign } from "./sign.ts";
 import { training } from "./training.ts";
 import { whole } from "./whole.ts";
@@ -22,6 +24,7 @@ export const de: Words = {
   calendar,
   content,
   decision,
+  failure,
   format,
   gate,
   links,
@@ -31,6 +34,7 @@ export const de: Words = {
   ownPage,
   page,
   proposal,
+  refusals,
   sign,
   training,
   whole,

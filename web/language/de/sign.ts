@@ -12,7 +12,7 @@ const page: Words["sign"]["page"] = {
   readAnswer: "Die Antwort lesen",
   notDecided: "Noch nicht entschieden",
   neededBy: (day) => `Benötigt bis ${day}`,
-  goToDecision: "Zu Ihrer Entscheidung",
+  goToDecision: "Jetzt entscheiden",
   proof: {
     label: "Wie Ihre Entscheidung aufbewahrt wird",
     before: "Was Ihnen gezeigt wurde, wird mit Ihrer Entscheidung aufbewahrt, unter der Prüfsumme",
@@ -41,7 +41,7 @@ const form: Words["sign"]["form"] = {
   reason: "In Ihren Worten",
   reasonHelp: (canAbstain) =>
     `Nötig, außer Sie stimmen zu${canAbstain ? " oder enthalten sich" : ""}. Alle, die hier entscheiden, können es lesen.`,
-  record: "Meine Entscheidung festhalten",
+  record: "Entscheidung festhalten",
   condition: "Die Bedingung, in Ihren Worten",
   conditionHelp: "Damit sich jemand darum kümmern kann und Sie erkennen, wann sie erfüllt ist.",
   passOn: {

@@ -110,7 +110,8 @@ export interface TargetForm {
   id: string;
   /** The behaviour in words. */
   name: string;
-  behaviour: { event: string };
+  /** `where`: predicates in words, one a line. */
+  behaviour: { event: string; where: string };
   /** "habit" or "response". */
   kind: string;
   /** For a service level: what answers what the behaviour asks. */
@@ -205,7 +206,7 @@ export const newRow = {
   targets: (timeZone: string): TargetForm => ({
     id: "",
     name: "",
-    behaviour: { event: "" },
+    behaviour: { event: "", where: "" },
     kind: "habit",
     response: { event: "", source: "", by: "property", property: "", within: "", team: "", groupBy: "", w: "1" },
     quality: { property: "", is: "equals", value: "", share: "80" },
