@@ -1,5 +1,5 @@
-/** First parts of addresses that are secrets: sign-off, training, everything waiting for somebody, pulse, feedback. */
-export const linkPrefixes = ["s", "t", "me", "p", "f"] as const;
+/** First parts of addresses that are secrets: sign-off, a proposal, training, everything waiting for somebody, pulse, feedback. */
+export const linkPrefixes = ["s", "r", "t", "me", "p", "f"] as const;
 
 const linkPath = new RegExp(`^/(?:${linkPrefixes.join("|")})(?:/|$)`);
 

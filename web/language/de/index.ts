@@ -6,6 +6,8 @@ import { failure } from "./failure.ts";
 import { format } from "./format.ts";
 import { gate } from "./gate.ts";
 import { linkEnd } from "./link-end.ts";
+import { bundle } from "./bundle.ts";
+import { intake } from "./intake.ts";
 import { links } from "./links.ts";
 import { mail } from "./mail.ts";
 import { news } from "./news.ts";
@@ -16,6 +18,7 @@ import { proposal } from "./proposal.ts";
 import { refusals } from "./refusals.ts";
 import { sign } from "./sign.ts";
 import { training } from "./training.ts";
+import { whole } from "./whole.ts";
 
 /** Deutsch: in der Anrede „Sie“, sachlich und freundlich. */
 export const de: Words = {
@@ -28,6 +31,8 @@ export const de: Words = {
   format,
   gate,
   linkEnd,
+  intake,
+  bundle,
   links,
   mail,
   news,
@@ -38,4 +43,5 @@ export const de: Words = {
   refusals,
   sign,
   training,
+  whole,
 };

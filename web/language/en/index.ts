@@ -5,6 +5,8 @@ import { failure } from "./failure.ts";
 import { format } from "./format.ts";
 import { gate } from "./gate.ts";
 import { linkEnd } from "./link-end.ts";
+import { bundle } from "./bundle.ts";
+import { intake } from "./intake.ts";
 import { links } from "./links.ts";
 import { mail } from "./mail.ts";
 import { news } from "./news.ts";
@@ -15,6 +17,7 @@ import { proposal } from "./proposal.ts";
 import { refusals } from "./refusals.ts";
 import { sign } from "./sign.ts";
 import { training } from "./training.ts";
+import { whole } from "./whole.ts";
 
 /** English: the language that every other one is translated from. What it says, all of them say. */
 export const en = {
@@ -28,6 +31,8 @@ export const en = {
   format,
   gate,
   linkEnd,
+  intake,
+  bundle,
   links,
   mail,
   news,
@@ -38,4 +43,5 @@ export const en = {
   refusals,
   sign,
   training,
+  whole,
 };
