@@ -239,7 +239,8 @@ export function someCommand(state: ChangeState, chance: Chance, plans: readonly 
   // What is rare by itself and only possible for a while: somebody settles what is open.
   if (Object.values(state.objections).some((each) => each.standing === "open") && !chance.oneIn(4))
     return settlement(state, chance);
-  if (Object.values(state.requests).some((each) => each.link === "expired") && chance.oneIn(3))
+  const hasEnded = state.stage === "alignment" && Object.values(state.requests).some((each) => each.link === "expired");
+  if (hasEnded && chance.oneIn(3))
     return renewal(state, chance);
   if (state.stage === "intake" && state.intake.countered && chance.oneIn(2))
     return {

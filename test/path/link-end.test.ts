@@ -43,7 +43,7 @@ test("a link of a gate ends a month after the last deadline; whoever still has t
 
   const ended = await page(late);
   expect(ended.status).toBe(410);
-  expect(ended.words).toMatch(/This link has ended.*It worked until .*is still open.*Mail me a fresh link/s);
+  expect(ended.words).toMatch(/This link has ended.*This one worked until .*is still open.*Mail me a fresh link/s);
   expect((await page(early)).words).toMatch(/What you said about .* stands/s);
   expect((await post(site.stack, late, { nonce: "", decision: "approve" })).status).toBe(410);
 

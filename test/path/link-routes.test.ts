@@ -113,7 +113,7 @@ test(
   "100 fetches of every address in every message leave the whole database as it was",
   { timeout: 300_000 },
   async () => {
-    expect(new Set(mailed.filter(isLinkPath).map((path) => path.split("/")[1]))).toEqual(new Set(["s", "me"]));
+    expect(mailed.map((path) => path.split("/")[1])).toEqual(expect.arrayContaining(["s", "r", "me"]));
     const before = await settled();
     for (const path of mailed)
       for (let index = 0; index < 100; index += 1) {

@@ -9,5 +9,5 @@ export function document(
   page: HtmlEscapedString | Promise<HtmlEscapedString>,
   status: 200 | 404 | 409 | 410 | 422 | 429 | 503 = 200,
 ): Response {
-  return c.html(`<!doctype html>${markup(page)}`, status);
+  return c.html(markup(page), status);
 }
