@@ -39,7 +39,7 @@ export const Pulled = ({ model, frame }: { model: PulledModel; frame: Moment }) 
         facts={[
           { term: "State", text: standings[pull.standing] },
           { term: "Asks", text: placeOf(pull) },
-          { term: "How often", text: `every ${lengthInWords(pull.everyMinutes * 60_000)}` },
+          { term: "How often", text: `every ${lengthInWords(pull.everyMinutes * 60_000).replace(/^1 /, "")}` },
           { term: "Last run", text: pull.lastRunAt === null ? "never" : stamp(frame, pull.lastRunAt) },
           {
             term: "Last that worked",

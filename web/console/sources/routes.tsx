@@ -187,8 +187,8 @@ function pullActions(id: string, paused: boolean): ActionForm[] {
       action: to("remove"),
       isPrimary: false,
       isDanger: true,
-      fields: [],
-      consequence: "Its schedule and its password go. Events stay.",
+      fields: [{ kind: "check", name: "sure", label: "Remove its schedule and its password", isRequired: true }],
+      consequence: "Events that came stay, since they are evidence. To stop for a while, pause it.",
     },
   ];
 }

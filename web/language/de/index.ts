@@ -15,6 +15,7 @@ import { proposal } from "./proposal.ts";
 import { refusals } from "./refusals.ts";
 import { sign } from "./sign.ts";
 import { training } from "./training.ts";
+import { whole } from "./whole.ts";
 
 /** Deutsch: in der Anrede „Sie“, sachlich und freundlich. */
 export const de: Words = {
@@ -36,4 +37,5 @@ export const de: Words = {
   refusals,
   sign,
   training,
+  whole,
 };

@@ -14,6 +14,7 @@ import { proposal } from "./proposal.ts";
 import { refusals } from "./refusals.ts";
 import { sign } from "./sign.ts";
 import { training } from "./training.ts";
+import { whole } from "./whole.ts";
 
 /** English: the language that every other one is translated from. What it says, all of them say. */
 export const en = {
@@ -36,4 +37,5 @@ export const en = {
   refusals,
   sign,
   training,
+  whole,
 };
