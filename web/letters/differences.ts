@@ -57,6 +57,8 @@ function partsOf(reader: Reader, content: StoredContent, nameOf: NameOf): Readon
     [parts.sponsor, person(content.sponsor)],
     [parts.owner, person(content.owner)],
     ...content.gates.map((gate): [string, string] => [parts.gate(gate.name), gateLine(reader, gate, person)]),
+    [parts.neededBy, content.neededBy ?? ""],
+    [parts.buildIn, content.buildIn ?? ""],
     [parts.population, content.population ?? ""],
     [parts.countries, content.countries.join(", ")],
     [parts.waves, content.waves.map((wave) => `${wave.name}: ${wave.groups.join(", ")}`).join("; ")],

@@ -5,6 +5,8 @@ import { decision } from "./decision.ts";
 import { failure } from "./failure.ts";
 import { format } from "./format.ts";
 import { gate } from "./gate.ts";
+import { bundle } from "./bundle.ts";
+import { intake } from "./intake.ts";
 import { links } from "./links.ts";
 import { mail } from "./mail.ts";
 import { news } from "./news.ts";
@@ -27,6 +29,8 @@ export const de: Words = {
   failure,
   format,
   gate,
+  intake,
+  bundle,
   links,
   mail,
   news,
