@@ -240,8 +240,7 @@ export function someCommand(state: ChangeState, chance: Chance, plans: readonly 
   if (Object.values(state.objections).some((each) => each.standing === "open") && !chance.oneIn(4))
     return settlement(state, chance);
   const hasEnded = state.stage === "alignment" && Object.values(state.requests).some((each) => each.link === "expired");
-  if (hasEnded && chance.oneIn(3))
-    return renewal(state, chance);
+  if (hasEnded && chance.oneIn(3)) return renewal(state, chance);
   if (state.stage === "intake" && state.intake.countered && chance.oneIn(2))
     return {
       command: makers["accept-counter"](state, chance, plans, at),
