@@ -58,6 +58,9 @@ const Settings = z.object({
   TAKEHOLD_DATA: z.string().default(".takehold"),
   DATABASE_URL: url(["postgres:", "postgresql:"], "postgres://user@host:5432/takehold"),
   SMTP_URL: url(["smtp:", "smtps:"], "smtps://user:password@mail.example.com"),
+  TAKEHOLD_BOUNCE_ADDRESS: z
+    .email("give an address that takes mail which comes back, such as bounces@takehold.example.com.")
+    .optional(),
   TAKEHOLD_SECRET: z
     .string()
     .min(32, "give at least 32 random characters, such as `openssl rand -base64 32` prints.")
@@ -81,6 +84,10 @@ const Settings = z.object({
   TAKEHOLD_SHUTDOWN_MS: whole("milliseconds", 0, 600_000, 10_000),
   TAKEHOLD_DATABASE_CONNECTIONS: whole("a number", 1, 500, 10),
   TAKEHOLD_TELL_AFTER: whole("a number of failures", 1, 100, 3),
+  TAKEHOLD_COLLECT_MINUTES: z
+    .string()
+    .regex(/^(\d{1,4}(,\d{1,4}){0,9})$/, "Minutes with commas, as 1,30,120, or 0 to send each request by itself.")
+    .default("1,30,120"),
   TAKEHOLD_BODY_BYTES_MAX: whole("bytes", 1_024, 100_000_000, 1_048_576),
 });
 type Settings = z.infer<typeof Settings>;
@@ -109,6 +116,8 @@ export interface Configuration {
   readonly databaseConnectionsMax: number;
   /** `null`: messages are read on the inbox page. */
   readonly smtpUrl: string | null;
+  /** Where mail comes back to that cannot be delivered. `null`: to the sender. */
+  readonly bounceAddress: string | null;
   /** `null`: one is made and kept in the data directory. */
   readonly secret: string | null;
   /** Where heads of records are told, so that one which is cut off or written anew is found. `null`: only in mails. */
@@ -139,6 +148,8 @@ export interface Configuration {
     readonly bodyBytesMax: number;
     /** After this many failures in a row of what a change does, such as sending a mail, people are told. */
     readonly tellAfter: number;
+    /** Minutes between the first, second, … message of a day that asks somebody; meanwhile what else is asked gathers. */
+    readonly collectMin: readonly number[];
   };
 }
 
@@ -173,6 +184,7 @@ function configurationOf(
     databaseUrl: settings.DATABASE_URL ?? null,
     databaseConnectionsMax: settings.TAKEHOLD_DATABASE_CONNECTIONS,
     smtpUrl: settings.SMTP_URL ?? null,
+    bounceAddress: settings.TAKEHOLD_BOUNCE_ADDRESS ?? null,
     secret: settings.TAKEHOLD_SECRET ?? null,
     anchors: { file: settings.TAKEHOLD_ANCHOR_FILE ?? null, url: settings.TAKEHOLD_ANCHOR_URL ?? null },
     allowedAddresses: settings.TAKEHOLD_ALLOWED_ADDRESSES,
@@ -193,7 +205,11 @@ function configurationOf(
       patienceMs: settings.TAKEHOLD_PATIENCE_MS,
       shutdownMs: settings.TAKEHOLD_SHUTDOWN_MS,
     },
-    limits: { bodyBytesMax: settings.TAKEHOLD_BODY_BYTES_MAX, tellAfter: settings.TAKEHOLD_TELL_AFTER },
+    limits: {
+      bodyBytesMax: settings.TAKEHOLD_BODY_BYTES_MAX,
+      tellAfter: settings.TAKEHOLD_TELL_AFTER,
+      collectMin: settings.TAKEHOLD_COLLECT_MINUTES.split(",").map(Number),
+    },
   };
 }
 

@@ -11,6 +11,7 @@ const pure = [
   "chat",
   "config",
   "lib",
+  "message",
   "project",
   "template",
 ]

@@ -9,6 +9,7 @@ import { authentication } from "./authentication.ts";
 import { bodyLimit, declaredLimit, uploadBytesMax } from "./body-limit.ts";
 import { calendarRoutes } from "./calendar/routes.ts";
 import { adoptionRoutes } from "./adoption/routes.ts";
+import { intakeRoutes } from "./change/intake.ts";
 import { aftercareRoutes } from "./change/aftercare.ts";
 import { handOverRoutes } from "./change/hand-over.ts";
 import { launchRoutes } from "./change/launch.ts";
@@ -27,6 +28,7 @@ import type { Env } from "./env.ts";
 import { failurePage, wantsPage } from "./failure-page.tsx";
 import { healthRoutes } from "./health/routes.ts";
 import type { Check } from "./health/routes.ts";
+import { messageRoutes } from "./message/routes.ts";
 import { methodsOf } from "./methods.ts";
 import { describeApi } from "./openapi.ts";
 import { budgetRoutes } from "./portfolio/budgets.ts";
@@ -36,8 +38,10 @@ import { requestId } from "./request-id.ts";
 import { securityHeaders } from "./security-headers.ts";
 import { templateRoutes } from "./template/routes.ts";
 import { peopleRoutes } from "./people/routes.ts";
+import { behaviourRoutes } from "./usage/behaviours.ts";
 import { usageIntake } from "./usage/intake.ts";
 import { sourceKeyRoutes } from "./usage/key-routes.ts";
+import { pullRoutes } from "./usage/pull-routes.ts";
 import { usageRoutes } from "./usage/routes.ts";
 
 /** What a program adds to the API it serves. Nothing here is needed for the API itself. */
@@ -62,6 +66,7 @@ function resources(app: App) {
     changeRoutes(app),
     moveRoutes(app),
     handOverRoutes(app),
+    intakeRoutes(app),
     aftercareRoutes(app),
     templateRoutes(app),
     signoffRoutes(app),
@@ -76,10 +81,13 @@ function resources(app: App) {
     portfolioRoutes(app),
     budgetRoutes(app),
     peopleRoutes(app),
+    pullRoutes(app),
     usageRoutes(app),
+    behaviourRoutes(app),
     sourceKeyRoutes(app),
     calendarRoutes(),
     accessRoutes(app),
+    messageRoutes(app),
   ];
   const api = routes();
   for (const part of all) api.route("/", part);
@@ -120,25 +128,25 @@ export function createApi(app: App, parts: ApiParts = {}): Hono<Env> {
   );
   api.route("/", loginRoutes(app));
   if (parts.pages !== undefined) api.route("/", parts.pages);
-  answerFailures(api, parts.onFault);
+  answerFailures(api, app.language, parts.onFault);
   return api;
 }
 
-function answerFailures(api: Hono<Env>, onFault: ApiParts["onFault"]): void {
+function answerFailures(api: Hono<Env>, language: string, onFault: ApiParts["onFault"]): void {
   const methods = methodsOf(api);
   api.notFound((c: Context<Env>) => {
     const allowed = methods(c.req.path);
-    if (allowed.length === 0) return answer(c, new Problem("not_found", "There is nothing at this address."));
+    if (allowed.length === 0) return answer(c, new Problem("not_found", "There is nothing at this address."), language);
     const allow = { Allow: allowed.join(", ") };
     const message = `This address takes ${allow.Allow}.`;
-    return answer(c, new TransportProblem("method_not_allowed", message, allow));
+    return answer(c, new TransportProblem("method_not_allowed", message, allow), language);
   });
   api.onError((error, c) => {
     if (problemOf(error).code === "internal") onFault?.(error, c.get("requestId"));
-    return answer(c, error);
+    return answer(c, error, language);
   });
 }
 
-function answer(c: Context<Env>, error: unknown): Response {
-  return wantsPage(c) ? failurePage(c, problemOf(error)) : problemResponse(c, error);
+function answer(c: Context<Env>, error: unknown, language: string): Response {
+  return wantsPage(c) ? failurePage(c, problemOf(error), language) : problemResponse(c, error);
 }

@@ -10,6 +10,7 @@ export const scopes = [
   "people:write",
   "usage:read",
   "usage:write",
+  "bounces:write",
   "admin",
 ] as const;
 export type Scope = (typeof scopes)[number];

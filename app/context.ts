@@ -2,7 +2,9 @@ import type { Db } from "../store/database.ts";
 import type { Template } from "../domain/template/schema.ts";
 import type { ChangeGateway } from "./change/gateway.ts";
 import type { Chat } from "./message/chat.ts";
+import type { Outbound } from "../lib/outbound.ts";
 import type { Post } from "./message/post.ts";
+import type { PullSchedules } from "./usage/pull/schedules.ts";
 
 /** What every use case is given. There is nothing global beside it. */
 export interface App {
@@ -22,4 +24,7 @@ export interface App {
   readonly post: Post;
   /** Beside mail, for whoever wants it there. */
   readonly chat: Chat;
+  /** The way to what people name by its address, guarded. */
+  readonly outbound: Outbound;
+  readonly pulls: PullSchedules;
 }

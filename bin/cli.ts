@@ -2,6 +2,7 @@ import { Command, CommanderError } from "commander";
 import packageJson from "../package.json" with { type: "json" };
 import { auditCommands } from "./commands/audit.ts";
 import { backupCommands } from "./commands/backup.ts";
+import { bounceCommand } from "./commands/bounce.ts";
 import { buildCommand } from "./commands/build.ts";
 import { demoCommand } from "./commands/demo.ts";
 import { doctorCommand } from "./commands/doctor.ts";
@@ -43,6 +44,7 @@ keyCommands(program);
 auditCommands(program);
 backupCommands(program);
 buildCommand(program);
+bounceCommand(program);
 
 try {
   await program.parseAsync();

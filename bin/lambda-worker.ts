@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { runWorker } from "@temporalio/lambda-worker";
+import { createOutbound } from "../lib/outbound.ts";
 import { createLogger } from "../lib/log/logger.ts";
 import { openRenewableDatabase } from "../store/renewable-database.ts";
 import { connectionOptions, databaseOptions } from "./parts/application.ts";
@@ -26,7 +27,8 @@ const { configuration, located } = functionConfiguration(process.env);
 const database = openRenewableDatabase(() => databaseOptions(configuration, located.databaseUrl));
 const post = createPost(configuration, located.url);
 const chat = createChat(configuration);
-const app = { ...located, db: database.db, language: configuration.language, now: Date.now, post, chat };
+const outbound = createOutbound({ allowed: configuration.allowedAddresses });
+const app = { ...located, db: database.db, language: configuration.language, now: Date.now, post, chat, outbound };
 const { options, deployment } = changeWorker(app, configuration);
 const { shutdownMs } = configuration.timeouts;
 

@@ -10,7 +10,11 @@ import { ensureInstalled, fail, requireNode, root } from "./install.mjs";
 const checks = [
   { check: "format", tool: "oxfmt", options: ["--check"] },
   { check: "lint", tool: "oxlint", options: ["--type-aware", "--deny-warnings"] },
-  { check: "types", tool: "tsc", options: ["--noEmit", "-p", "."] },
+  {
+    check: "types",
+    tool: "tsc",
+    options: ["--noEmit", "-p", ".", "--incremental", "--tsBuildInfoFile", "node_modules/.cache/types"],
+  },
   { check: "dependency rule", tool: "node", options: ["bin/dependency-rule.mjs"] },
   { check: "dead code", tool: "knip", options: [] },
 ];

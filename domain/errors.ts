@@ -1,3 +1,5 @@
+import type { LinkRefusal } from "./refusal.ts";
+
 /**
  * Everything that can go wrong, in words that belong to no transport. `docs/errors.md` has a section per code: what
  * happened and what to do. How a code travels (HTTP status, exit code) is decided where it leaves.
@@ -34,6 +36,8 @@ export class Problem extends Error {
   readonly errors: readonly FieldProblem[];
   /** Seconds after which to try again, for `unavailable`. */
   readonly retryAfterSeconds: number | null;
+  /** For what somebody can meet who came by a link. */
+  readonly why: LinkRefusal | null;
 
   constructor(
     code: Code,
@@ -41,6 +45,7 @@ export class Problem extends Error {
     more: {
       readonly errors?: readonly FieldProblem[];
       readonly retryAfterSeconds?: number;
+      readonly why?: LinkRefusal | undefined;
       readonly cause?: unknown;
     } = {},
   ) {
@@ -48,5 +53,6 @@ export class Problem extends Error {
     this.code = code;
     this.errors = more.errors ?? [];
     this.retryAfterSeconds = more.retryAfterSeconds ?? null;
+    this.why = more.why ?? null;
   }
 }

@@ -36,13 +36,15 @@ export interface SmtpOptions {
   /** With user and password, if any: `smtps://user:password@host:465`. */
   readonly url: string;
   readonly from: { readonly name: string; readonly email: string };
+  /** Where mail that cannot be delivered comes back to, with the headers and an id by which it is known; `null`: to `from`. */
+  readonly returnTo: string | null;
 }
 
 /** Shorter than whoever sends is given for a message, so that a silent server is told as such and not cut off from outside. */
 const timeoutMs = 4_000;
 
 /** Sends by SMTP over a few kept connections. Nothing of a message is logged. */
-export function createSmtpSender({ url, from }: SmtpOptions): SmtpSender {
+export function createSmtpSender({ url, from, returnTo }: SmtpOptions): SmtpSender {
   const transport = createTransport({
     url,
     pool: true,
@@ -59,6 +61,7 @@ export function createSmtpSender({ url, from }: SmtpOptions): SmtpSender {
         await transport.sendMail({
           from: { name: from.name, address: from.email },
           to: { name: mail.to.name, address: mail.to.email },
+          ...envelopeOf(mail.to.email, messageId, returnTo),
           subject: mail.subject,
           text: mail.text,
           html: mail.html,
@@ -81,6 +84,14 @@ export function createSmtpSender({ url, from }: SmtpOptions): SmtpSender {
     },
     close: () => transport.close(),
   };
+}
+
+/** Asks for reports of failures and delays alone; a server that knows no reports sends what it always does. */
+function envelopeOf(to: string, messageId: string, returnTo: string | null) {
+  if (returnTo === null) return {};
+  const id = messageId.replaceAll(/[<>]/g, "");
+  const dsn = { id, return: "headers", notify: ["failure", "delay"], recipient: to };
+  return { envelope: { from: returnTo, to }, dsn };
 }
 
 function failureOf(error: unknown): SmtpFailure {

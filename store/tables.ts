@@ -5,6 +5,7 @@ import type { AnchorTables } from "./tables/anchors.ts";
 import type { ChatTables } from "./tables/chat.ts";
 import type { PeopleTables } from "./tables/people.ts";
 import type { RecordTables } from "./tables/record.ts";
+import type { ReturnedTables } from "./tables/returned.ts";
 import type { TemplateTables } from "./tables/template.ts";
 import type { UsageTables } from "./tables/usage.ts";
 
@@ -19,4 +20,5 @@ export interface Database
     TemplateTables,
     AnchorTables,
     AftercareTables,
-    ChatTables {}
+    ChatTables,
+    ReturnedTables {}

@@ -1,1 +1,2 @@
 export { changeWorkflow } from "./change/workflow.ts";
+export { pullWorkflow } from "./usage/pull.ts";

@@ -24,6 +24,11 @@ const show = createRoute({
     params: OfChange,
     query: z.object({
       asOf: Instant.optional().openapi({ description: "Restates it as of this instant, with all that is known now" }),
+      group: z.string().max(200).optional().openapi({ description: "This group alone, with its own rate over time" }),
+      wave: z.string().max(40).optional().openapi({ description: "This wave alone, with its own rate over time" }),
+      period: z.enum(["day", "week", "month"]).optional().openapi({
+        description: "The curve by the ends of another period, for who may see names; the rule stays as it was signed",
+      }),
     }),
   },
   responses: { 200: shows(Adoption, "Every target; none before the launch"), ...problems("invalid", "not_found") },
@@ -43,8 +48,8 @@ export function adoptionRoutes(app: App) {
   return routes()
     .openapi(show, async (c) => {
       const { key } = c.req.valid("param");
-      const { asOf = null } = c.req.valid("query");
-      return reply(c, Adoption, await adoptionView(app, c.get("caller"), key, asOf), 200);
+      const { asOf = null, group = null, wave = null, period = null } = c.req.valid("query");
+      return reply(c, Adoption, await adoptionView(app, c.get("caller"), key, asOf, { group, wave, period }), 200);
     })
     .openapi(finish, async (c) => {
       const { key, id } = c.req.valid("param");

@@ -66,6 +66,17 @@ const ShareOfPeople = z
   })
   .openapi("ShareOfPeople");
 
+const CellPoint = z
+  .object({
+    end: Instant,
+    rate: Share.nullable(),
+    bound: z.enum(["at_most", "at_least"]).nullable(),
+    counted: z.int().nullable(),
+    judged: z.int().nullable(),
+    unknown: z.boolean(),
+  })
+  .openapi("CellPoint");
+
 /** Prosci's three numbers; `null` where nothing is known, or would point at people. */
 const threeNumbers = {
   speed: orNull(
@@ -84,8 +95,9 @@ const threeNumbers = {
 const cell = {
   counts: orNull(Counts),
   cases: orNull(Cases),
+  curve: orNull(z.array(CellPoint)).describe("Its rate over time, where this group or wave was asked for"),
   ...threeNumbers,
-  ...judged,
+
   verdict: orNull(Verdict),
   counted: z.int().nullable(),
   judged: z.int().nullable(),

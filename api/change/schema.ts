@@ -2,6 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { ChangeContent, MaterialPart, Quorum } from "../../domain/change/schema.ts";
 import { signoffChoices } from "../../domain/change/command.ts";
 import { stages } from "../../domain/change/state.ts";
+import { maybeOutlook } from "./outlook-schema.ts";
 import { Instant, orNull, Person, Share } from "../shapes.ts";
 import { Budget, Review } from "./aftercare-schema.ts";
 
@@ -261,11 +262,23 @@ export const Change = ChangeSummary.extend({
   waves: z.array(Wave),
   targets: z.array(TargetStanding),
   reinforcements: z.array(Reinforcement),
+  outlook: maybeOutlook.describe("What can be expected while it is a draft or waits in intake; null afterwards"),
   intake: z.object({
     countered: z.boolean().describe("The owner proposes something else, and the proposer has the ball"),
     answer: orNull(IntakeAnswer),
   }),
   closing: z.boolean(),
+  undelivered: z
+    .array(
+      z.object({
+        person: Person,
+        request: z.string().nullable().describe("What it asked for: send its link again once the address is right"),
+        at: Instant,
+        reason: z.string(),
+        next: z.string().describe("What to do, in a sentence"),
+      }),
+    )
+    .describe("Messages that reached nobody and were not followed by one that did"),
   troubles: z.array(Trouble).describe("What could not be done for several tries; empty when all is well"),
   links: z.object({
     self: z.string(),

@@ -1,6 +1,5 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import type { App } from "../../app/context.ts";
-import { createSource, NewSource } from "../../app/usage/create-source.ts";
 import { importUsage, UsageImport } from "../../app/usage/import-usage.ts";
 import {
   Completeness,
@@ -17,7 +16,6 @@ import { routes } from "../env.ts";
 import { cursorOf, linkNext, placeOf } from "../paging.ts";
 import { reply } from "../reply.ts";
 import {
-  CreatedSource,
   OfSource,
   RejectPage,
   RejectQuery,
@@ -39,16 +37,6 @@ const list = createRoute({
   summary: "All sources of usage, with how far their data reaches",
   middleware: reads,
   responses: { 200: shows(SourceList, "The sources"), ...problems() },
-});
-
-const create = createRoute({
-  method: "post",
-  path: "/sources",
-  tags,
-  summary: "Make a source; its write key is shown this once",
-  middleware: writes,
-  request: { body: takes(NewSource) },
-  responses: { 201: shows(CreatedSource, "The source with its write key"), ...problems("invalid", "conflict") },
 });
 
 const show = createRoute({
@@ -118,9 +106,6 @@ const seen = createRoute({
 export function usageRoutes(app: App) {
   return routes()
     .openapi(list, async (c) => reply(c, SourceList, await listSources(app, c.get("caller")), 200))
-    .openapi(create, async (c) =>
-      reply(c, CreatedSource, await createSource(app, c.get("caller"), c.req.valid("json")), 201),
-    )
     .openapi(show, async (c) =>
       reply(c, SourceDetail, await readSource(app, c.get("caller"), c.req.valid("param").id), 200),
     )

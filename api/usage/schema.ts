@@ -2,6 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { rejectSentences } from "../../domain/usage/reject.ts";
 import { PageQuery, pageOf } from "../paging.ts";
 import { Instant, orNull } from "../shapes.ts";
+import { PullState } from "./pull-schema.ts";
 
 /** The public shapes of usage sources. */
 
@@ -34,6 +35,7 @@ export const Source = z
       .nullable()
       .describe("The newest reject"),
     createdAt: Instant,
+    pull: orNull(PullState).describe("How it is pulled; null for a source that events are sent to"),
   })
   .openapi("Source");
 
@@ -67,6 +69,7 @@ export const SourceDetail = Source.extend({
     )
     .describe("What came, by day of receipt in UTC; 30 days at most, newest first"),
   keys: z.array(SourceKey),
+  nextPullAt: orNull(Instant).describe("When it is pulled next"),
 }).openapi("SourceDetail");
 
 export const CreatedSource = Source.extend({

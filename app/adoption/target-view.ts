@@ -6,6 +6,7 @@ import type { CaseCounts } from "../../domain/adoption/response.ts";
 import type { Verdict } from "../../domain/adoption/verdict.ts";
 import type { PersonName } from "../change/person-name.ts";
 import type { Appraisal } from "./appraise.ts";
+import type { CellPoint } from "./cell-point.ts";
 import type { ClosedNote, Restatement } from "./restatement.ts";
 import type { LoadedTarget } from "./target.ts";
 import type { Numbered } from "./three-numbers.ts";
@@ -82,6 +83,8 @@ function casesOf({ cases }: LoadedTarget, counts: Counts): CaseCounts | null {
 interface Cell extends Omit<ReturnType<typeof judgedOf>, "verdict" | "counted" | "judged"> {
   readonly counts: Counts | null;
   readonly cases: CaseCounts | null;
+  /** The rate over time, where this group or wave was asked for. */
+  readonly curve: readonly CellPoint[] | null;
   readonly verdict: Verdict["verdict"] | null;
   readonly counted: number | null;
   readonly judged: number | null;
@@ -89,7 +92,7 @@ interface Cell extends Omit<ReturnType<typeof judgedOf>, "verdict" | "counted" |
 
 function cellOf(loaded: LoadedTarget, cells: Reading["groups"], key: string, verdict: Verdict): Cell {
   const counts = Object.hasOwn(cells, key) ? (cells[key] ?? NOBODY) : NOBODY;
-  return { counts, cases: casesOf(loaded, counts), ...judgedOf(verdict) };
+  return { counts, cases: casesOf(loaded, counts), curve: null, ...judgedOf(verdict) };
 }
 
 function judgedOf(verdict: Verdict) {

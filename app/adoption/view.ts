@@ -13,6 +13,8 @@ import { appraise } from "./appraise.ts";
 import { windowEnd } from "../../domain/adoption/judge.ts";
 import type { ChangeState } from "../../domain/change/state.ts";
 import { discreet, loadDisclosed } from "./discreet.ts";
+import { curveBy, everything, narrowed } from "./narrow.ts";
+import type { Narrowing } from "./narrow.ts";
 import { recordedAt, restatements, keepCurve } from "./restatement.ts";
 import type { ClosedNote } from "./restatement.ts";
 import { launchesOf, loadTarget } from "./target.ts";
@@ -26,7 +28,13 @@ export type AdoptionView = Awaited<ReturnType<typeof adoptionView>>;
  * A change's targets measured at an instant from the rollup: now by default, or as of any instant since the launch. Before the
  * launch there are no targets to tell about.
  */
-export async function adoptionView(app: Pick<App, "db" | "now">, caller: Caller, key: string, asOf: number | null) {
+export async function adoptionView(
+  app: Pick<App, "db" | "now">,
+  caller: Caller,
+  key: string,
+  asOf: number | null,
+  part: Narrowing = everything,
+) {
   requireScope(caller, "changes:read");
   const row = await findChange(app.db, key);
   if (row === null) throw new Problem("not_found", `There is no change ${key}.`);
@@ -66,8 +74,10 @@ export async function adoptionView(app: Pick<App, "db" | "now">, caller: Caller,
       restatements: await restatements(app.db, key, target.id, asked),
       closedNote: asOf === null ? closedNoteOf(state, loaded) : null,
     };
-    const view = targetView(loaded, appraisal, shown);
-    targets.push(disclosure === null ? view : discreet(view, appraisal.present, disclosure, numbers.proficiency));
+    const curve = part.period === null ? appraisal.curve : curveBy(part.period, loaded, appraisal, disclosure);
+    const whole = targetView(loaded, { ...appraisal, curve }, shown);
+    const view = disclosure === null ? whole : discreet(whole, appraisal.present, disclosure, numbers.proficiency);
+    targets.push(narrowed(view, curve, part, disclosure));
   }
   return { key, asOf: asked, smallestGroup, targets };
 }

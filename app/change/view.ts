@@ -18,11 +18,14 @@ import type { ChangeRow } from "../../store/change/read.ts";
 import { findTroubles } from "../../store/change/troubles.ts";
 import type { Trouble } from "../../store/change/troubles.ts";
 import { findWorkItems } from "../../store/change/write.ts";
+import { findUndelivered } from "../../store/message/returned.ts";
 import { findCards } from "../../store/people/names.ts";
 import type { PersonCard } from "../../store/people/names.ts";
 import { currentReadings } from "../adoption/readings.ts";
 import type { App } from "../context.ts";
+import { undeliveredView } from "./undelivered-view.ts";
 import { gateView } from "./gate-view.ts";
+import { outlookOf } from "./outlook.ts";
 import type { PersonName } from "./person-name.ts";
 import { presentOf } from "./present.ts";
 import { reviewsOfChange } from "./review.ts";
@@ -42,7 +45,7 @@ export async function changeView(app: Pick<App, "db" | "now">, key: string): Pro
 async function loadView(app: Pick<App, "db" | "now">, row: ChangeRow) {
   const { state } = row;
   const content = await contentOf(app, state);
-  const [conversation, deadlines, items, frozen, readings, troubles, answer, texts] = await Promise.all([
+  const [conversation, deadlines, items, frozen, readings, troubles, answer, texts, lost] = await Promise.all([
     findConversation(app.db, row.key),
     findDeadlines(app.db, row.key),
     findWorkItems(app.db, row.key),
@@ -51,8 +54,9 @@ async function loadView(app: Pick<App, "db" | "now">, row: ChangeRow) {
     findTroubles(app.db, row.key),
     findIntakeAnswer(app.db, row.key),
     spentTexts(app, [state]),
+    findUndelivered(app.db, row.key),
   ]);
-  const spoke = [...conversation.map((each) => each.person), answer?.person ?? null].flatMap((each) => each ?? []);
+  const spoke = [...conversation, answer, ...lost].flatMap((each) => each?.person ?? []);
   const cards = await findCards(app.db, [...peopleOf(state, content), ...spoke]);
   const person = personOf(cards);
   const present = presentOf(app, row);
@@ -71,6 +75,7 @@ async function loadView(app: Pick<App, "db" | "now">, row: ChangeRow) {
   );
   return {
     ...summaryOf(row, person, deadlines),
+    outlook: await outlookOf(app, row, content, present),
     proposer: person(state.proposer),
     template: content.template,
     revision: state.revision,
@@ -101,6 +106,7 @@ async function loadView(app: Pick<App, "db" | "now">, row: ChangeRow) {
       answer: answer === null ? null : { ...answer, person: answer.person === null ? null : person(answer.person) },
     },
     closing: state.closing,
+    undelivered: undeliveredView(state, lost, person),
     troubles: troubles.flatMap((trouble) => troubleView(state, trouble, person)),
     person,
   };

@@ -11,7 +11,7 @@ const Anchor = z.object({
 type Anchor = z.infer<typeof Anchor>;
 
 /** As messages name it at their foot; a mail program may have broken the line. */
-const inMail = /Record of (CHG-\d+): seq (\d+),\s+hash\s+([0-9a-f]{64})/g;
+const inMail = /(CHG-\d+): seq (\d+),\s+hash\s+([0-9a-f]{64})/g;
 
 /** The anchors in a text: lines of JSON, and messages saved as they came. What is neither is passed over. */
 export function anchorsIn(text: string): readonly Anchor[] {

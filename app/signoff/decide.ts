@@ -1,5 +1,6 @@
 import type { PublicCommand, TextRef } from "../../domain/change/command.ts";
 import { Problem } from "../../domain/errors.ts";
+import type { LinkRefusal } from "../../domain/refusal.ts";
 import { findTexts } from "../../store/change/write.ts";
 import { findCards } from "../../store/people/names.ts";
 import { keepText } from "../change/orders.ts";
@@ -20,7 +21,12 @@ export type Decided =
 export type RefusedForm =
   | { readonly why: "incomplete"; readonly fault: FormFault }
   | { readonly why: "nonce_expired" | "nonce_foreign" | "not_open" }
-  | { readonly why: "not_recorded"; readonly message: string; readonly unavailable: boolean };
+  | {
+      readonly why: "not_recorded";
+      readonly message: string;
+      readonly refusal: LinkRefusal | null;
+      readonly unavailable: boolean;
+    };
 
 /** Records what the person whom a link belongs to decides: their own part, or who decides it for them. */
 export async function decideByLink(app: App, token: string, form: DecisionForm): Promise<Decided> {
@@ -46,9 +52,14 @@ export async function decideByLink(app: App, token: string, form: DecisionForm):
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     if (error.errors.some(({ path }) => path === "to"))
-      return refused({ why: "incomplete", fault: { path: "to", message: error.errors[0]?.message ?? error.message } });
-    return refused({ why: "not_recorded", message: error.message, unavailable: error.code === "unavailable" });
+      return refused({ why: "incomplete", fault: addressFault(error) });
+    const { message, why: refusal } = error;
+    return refused({ why: "not_recorded", message, refusal, unavailable: error.code === "unavailable" });
   }
+}
+
+function addressFault({ errors, message, why }: Problem): FormFault {
+  return { path: "to", why: why ?? "address_unknown", message: errors[0]?.message ?? message };
 }
 
 async function commandOf(app: App, asked: Asked, form: DecisionForm): Promise<PublicCommand> {

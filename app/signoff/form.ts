@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { signoffChoices } from "../../domain/change/command.ts";
 import type { SignoffChoice } from "../../domain/change/command.ts";
+import type { LinkRefusal } from "../../domain/refusal.ts";
 
 const words = z
   .string()
@@ -30,17 +31,35 @@ export const DecisionForm = z.object({
 export type DecisionForm = z.infer<typeof DecisionForm>;
 
 /** What has to be written beside a choice, and in which field; a condition has one of its own. */
-export const wordsWanted = {
-  approve_with_condition: { path: "condition", message: "Please name the condition, so that somebody can see to it." },
-  ask: { path: "reason", message: "Please write what you need to know first." },
-  concern: { path: "reason", message: "Please name your concern, so that it can be settled." },
-  counter: { path: "reason", message: "Please say what you propose instead." },
-  decline: { path: "reason", message: "Please say why, so that the proposal can be improved." },
-} as const satisfies Partial<Record<SignoffChoice, { path: "reason" | "condition"; message: string }>>;
+const wordsWanted = {
+  approve_with_condition: {
+    path: "condition",
+    why: "condition_wanted",
+    message: "Please name the condition, so that somebody can see to it.",
+  },
+  ask: { path: "reason", why: "question_wanted", message: "Please write what you need to know first." },
+  concern: { path: "reason", why: "concern_wanted", message: "Please name your concern, so that it can be settled." },
+  counter: { path: "reason", why: "proposal_wanted", message: "Please say what you propose instead." },
+  decline: { path: "reason", why: "reason_wanted", message: "Please say why, so that the proposal can be improved." },
+} as const satisfies Partial<Record<SignoffChoice, FormFault>>;
+
+/** What is missing or wrong in a form. */
+export type FaultWhy =
+  | LinkRefusal
+  | "choice_wanted"
+  | "condition_wanted"
+  | "question_wanted"
+  | "concern_wanted"
+  | "proposal_wanted"
+  | "reason_wanted"
+  | "address_wanted"
+  | "address_unknown";
 
 /** A field that keeps a form from being recorded. */
 export interface FormFault {
   readonly path: "decision" | "reason" | "condition" | "to";
+  /** By this the page says it in the language of whoever reads it; the message is English. */
+  readonly why: FaultWhy;
   readonly message: string;
 }
 
@@ -53,9 +72,12 @@ export function wordsOf({ decision, reason, condition }: DecisionForm): string {
 /** What is missing in a form, `null` when it can be sent. */
 export function faultOf(form: DecisionForm): FormFault | null {
   const { decision } = form;
-  if (decision === null) return { path: "decision", message: "Choose one of the answers; nothing is chosen for you." };
+  if (decision === null)
+    return { path: "decision", why: "choice_wanted", message: "Choose one of the answers; nothing is chosen for you." };
   if (decision === "delegate")
-    return form.to === "" ? { path: "to", message: "Please give the address of the person to ask instead." } : null;
+    return form.to === ""
+      ? { path: "to", why: "address_wanted", message: "Please give the address of the person to ask instead." }
+      : null;
   if (decision === "close" || decision === "approve" || decision === "abstain") return null;
   return wordsOf(form) === "" ? wordsWanted[decision] : null;
 }

@@ -7,7 +7,8 @@ import type { App } from "../context.ts";
 export interface SeenBefore {
   readonly number: number;
   readonly content: StoredContent;
-  readonly nameOf: (person: string) => string;
+  /** `null`: the person is erased. */
+  readonly nameOf: (person: string) => string | null;
 }
 
 /** What somebody was shown before the text that stands; `null` for whoever sees the change for the first time. */
@@ -25,5 +26,5 @@ export async function seenBefore(
     ...integrations.map((integration) => integration.owner ?? ""),
   ]);
   const cards = await findCards(app.db, people);
-  return { ...before, nameOf: (id) => cards.get(id)?.name ?? "somebody erased" };
+  return { ...before, nameOf: (id) => cards.get(id)?.name ?? null };
 }

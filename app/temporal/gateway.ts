@@ -178,7 +178,9 @@ async function patiently<T>(patienceMs: number, attempt: () => Promise<T>): Prom
 function problemOf(error: unknown): Problem | null {
   if (error instanceof Problem) return error;
   if (error instanceof WorkflowNotFoundError)
-    return new Problem("wrong_stage", "This change is closed or was never begun. Its record stays as it is.");
+    return new Problem("wrong_stage", "This change is closed or was never begun. Its record stays as it is.", {
+      why: "change_closed",
+    });
   if (error instanceof WorkflowUpdateFailedError) {
     const { cause } = error;
     if (cause instanceof ApplicationFailure && cause.type === refusedType) return refusedOf(cause);
@@ -199,8 +201,8 @@ function refusedOf(failure: ApplicationFailure): Problem {
   return problemOfRefusal(refusal);
 }
 
-export function problemOfRefusal({ refused, message, paths }: Refusal): Problem {
-  return new Problem(refused, message, { errors: (paths ?? []).map((path) => ({ path, message })) });
+export function problemOfRefusal({ refused, message, paths, why }: Refusal): Problem {
+  return new Problem(refused, message, { errors: (paths ?? []).map((path) => ({ path, message })), why });
 }
 
 /** An order that was sent may be carried out after all, so nothing is promised in either direction. */

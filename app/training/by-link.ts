@@ -47,9 +47,13 @@ export async function completeByLink(app: App, token: string, nonce: string): Pr
   if (page.is === "unknown" || link === null) throw new Problem("not_found", "This link leads nowhere.");
   if (page.is === "done") return;
   if (page.is === "closed")
-    throw new Problem("wrong_stage", "This change has ended. Nothing is asked of you any more.");
+    throw new Problem("wrong_stage", "This change has ended. Nothing is asked of you any more.", {
+      why: "change_closed",
+    });
   if (readNonce(app.secret, bindingOf(link), nonce, app.now()).is !== "good")
-    throw new Problem("superseded", "This page was open for too long. Please press the button once more.");
+    throw new Problem("superseded", "This page was open for too long. Please press the button once more.", {
+      why: "page_expired",
+    });
   const row = await findChange(app.db, link.change);
   const at = row === null ? app.now() : presentOf(app, row);
   await saveCompletions(app.db, link.change, page.training.id, "link", [{ person: link.person, at }]);

@@ -11,6 +11,7 @@ import type { ShownSource } from "./read-sources.ts";
 import { newWriteKey } from "./write-key.ts";
 
 export const NewSource = z.strictObject({
+  kind: z.literal("push").optional().describe("Events are sent to it"),
   id: Slug,
   name: z.string().trim().max(200).default(""),
   historic: z
@@ -31,7 +32,7 @@ export async function createSource(app: Pick<App, "db">, caller: Caller, input: 
   const { id, name, historic } = parse(NewSource, input);
   const { writeKey, ...key } = newWriteKey();
   const source = await insertSource(app.db, { id, name: name === "" ? id : name, historic, key });
-  if (source !== null) return { ...source, lags: noLags, writeKey };
+  if (source !== null) return { ...source, lags: noLags, pull: null, writeKey };
   const message = "There is a source with this id already. Choose another.";
   throw new Problem("conflict", message, { errors: [{ path: "id", message }] });
 }

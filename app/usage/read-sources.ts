@@ -5,6 +5,7 @@ import { keysOf } from "../../store/usage/keys.ts";
 import type { SourceKey } from "../../store/usage/keys.ts";
 import { lagsOver, receiptsSince } from "../../store/usage/receipts.ts";
 import type { Receipts } from "../../store/usage/receipts.ts";
+import { allPulls, findPull } from "../../store/usage/pulls.ts";
 import { listRejects } from "../../store/usage/rejects.ts";
 import type { ListedReject } from "../../store/usage/rejects.ts";
 import { seenEvents } from "../../store/usage/seen.ts";
@@ -16,6 +17,9 @@ import { requireScope } from "../actor.ts";
 import type { Caller } from "../actor.ts";
 import type { App } from "../context.ts";
 import { parse } from "../parse.ts";
+import { bringSchedule } from "./pull/settle.ts";
+import { pullView } from "./pull/view.ts";
+import type { PullView } from "./pull/view.ts";
 
 type Deps = Pick<App, "db" | "now">;
 
@@ -25,6 +29,8 @@ const daysShown = 30;
 
 /** A source, and how late its events came of late. */
 export interface ShownSource extends Source {
+  /** How it is pulled; `null` for one that events are sent to. */
+  readonly pull: PullView | null;
   /** Of the days shown; history is not late and not among them. */
   readonly lags: Lags;
 }
@@ -37,12 +43,18 @@ export interface SourceOverview {
 
 export async function listSources(app: Deps, caller: Caller): Promise<SourceOverview> {
   requireScope(caller, "usage:read");
-  const [sources, unknown, days] = await Promise.all([
+  const [sources, unknown, days, pulls] = await Promise.all([
     allSources(app.db),
     unknownKeys(app.db),
     receiptsSince(app.db, since(app), null),
+    allPulls(app.db),
   ]);
-  const items = sources.map((source) => ({ ...source, lags: lagsOver(days.get(source.number) ?? []) }));
+  const views = new Map(pulls.filter((pull) => !pull.ending).map((pull) => [pull.source, pullView(pull)]));
+  const items = sources.map((source) => ({
+    ...source,
+    lags: lagsOver(days.get(source.number) ?? []),
+    pull: views.get(source.number) ?? null,
+  }));
   return { items, unknownKeys: unknown };
 }
 
@@ -56,20 +68,30 @@ export interface SourceDetail extends ShownSource {
   /** Days of receipt on which something came, newest first. */
   readonly days: readonly Receipts[];
   readonly keys: readonly SourceKey[];
+  /** When it is pulled next; `null` when it is not, or when that cannot be told just now. */
+  readonly nextPullAt: number | null;
 }
 
 /** @throws Problem `not_found` */
-export async function readSource(app: Deps, caller: Caller, id: string): Promise<SourceDetail> {
+export async function readSource(
+  app: Pick<App, "db" | "now" | "pulls">,
+  caller: Caller,
+  id: string,
+): Promise<SourceDetail> {
   requireScope(caller, "usage:read");
   const source = await requireSource(app, id);
   const { number } = source;
-  const [strangers, receipts, keys] = await Promise.all([
+  const [strangers, receipts, keys, pull] = await Promise.all([
     strangersOf(app.db, number),
     receiptsSince(app.db, since(app), number),
     keysOf(app.db, number),
+    findPull(app.db, id),
   ]);
   const days = receipts.get(number) ?? [];
-  return { ...source, lags: lagsOver(days), strangers, days, keys };
+  const detail = { ...source, lags: lagsOver(days), strangers, days, keys };
+  if (pull === null || pull.ending) return { ...detail, pull: null, nextPullAt: null };
+  if (!pull.isScheduled) await bringSchedule(app, id);
+  return { ...detail, pull: pullView(pull), nextPullAt: await app.pulls.nextAt(id) };
 }
 
 export interface RejectPage {
@@ -106,7 +128,7 @@ export const Completeness = z.strictObject({
 
 /** Vouches for a source whose people may simply have done nothing. @throws Problem `not_found` */
 export async function vouchForSource(
-  app: Deps,
+  app: Pick<App, "db" | "now" | "pulls">,
   caller: Caller,
   id: string,
   input: z.input<typeof Completeness>,

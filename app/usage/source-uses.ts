@@ -21,7 +21,9 @@ export async function sourceUses(app: Pick<App, "db">, caller: Caller): Promise<
   const rows = await listChanges(app.db, { limit: changesMax });
   const keys = rows.map((row) => row.key);
   const closed = new Set(rows.flatMap((row) => (row.state.outcome === null ? [] : [row.key])));
-  return (await targetsOf(app.db, keys)).flatMap(({ source, change, freshnessDays }) =>
-    source === null ? [] : [{ source, change, freshnessDays, isClosed: closed.has(change) }],
+  return (await targetsOf(app.db, keys)).flatMap(({ source, answerSource, change, freshnessDays }) =>
+    [...new Set([source, answerSource])].flatMap((one) =>
+      one === null ? [] : [{ source: one, change, freshnessDays, isClosed: closed.has(change) }],
+    ),
   );
 }

@@ -1,5 +1,5 @@
 import type { RejectReason } from "../../domain/usage/reject.ts";
-import type { Db } from "../../store/database.ts";
+import type { Db, Tx } from "../../store/database.ts";
 import { isDataFault, isDeadlock } from "../../store/fault.ts";
 import { storeBatch } from "../../store/usage/batch.ts";
 import type { Batch } from "../../store/usage/batch.ts";
@@ -13,6 +13,9 @@ export interface Received {
   /** It was told later on purpose, so it is not late. */
   readonly isHistory?: boolean;
 }
+
+/** What is done in the transaction that stores the last message, so that either both are there or neither. */
+export type Also = (tx: Tx) => Promise<void>;
 
 /** What became of a message. */
 export type Fate = "accepted" | "duplicate" | RejectReason;
@@ -28,13 +31,14 @@ export async function storeDelivery(
   names: IdentityNames,
   source: number,
   received: readonly Received[],
+  also?: Also,
 ): Promise<readonly Fate[]> {
-  if (received.length === 0) return [];
+  if (received.length === 0 && also === undefined) return [];
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await storeOnce(db, names, source, received);
+      return await storeOnce(db, names, source, received, also);
     } catch (error) {
-      if (isDataFault(error)) return storeHalves(db, names, source, received);
+      if (isDataFault(error) && received.length > 0) return storeHalves(db, names, source, received, also);
       if (!isDeadlock(error) || attempt === attemptsMax) throw error;
     }
   }
@@ -45,18 +49,22 @@ async function storeHalves(
   names: IdentityNames,
   source: number,
   received: readonly Received[],
+  also?: Also,
 ): Promise<readonly Fate[]> {
   const [only] = received;
   if (received.length === 1 && only !== undefined) {
     const { message } = only;
-    if ("rejected" in message) return [message.rejected];
+    if ("rejected" in message) {
+      if (also !== undefined) await db.transaction().execute(also);
+      return [message.rejected];
+    }
     const { messageId, event } = message;
     const rejected: RejectedMessage = { rejected: "unstorable", messageId, excerpt: { event } };
-    return storeOnce(db, names, source, [{ ...only, message: rejected }]);
+    return storeOnce(db, names, source, [{ ...only, message: rejected }], also);
   }
   const middle = Math.ceil(received.length / 2);
   const first = await storeDelivery(db, names, source, received.slice(0, middle));
-  return [...first, ...(await storeDelivery(db, names, source, received.slice(middle)))];
+  return [...first, ...(await storeDelivery(db, names, source, received.slice(middle), also))];
 }
 
 async function storeOnce(
@@ -64,9 +72,10 @@ async function storeOnce(
   names: IdentityNames,
   source: number,
   received: readonly Received[],
+  also?: Also,
 ): Promise<readonly Fate[]> {
   const batch = await batchOf(db, names, source, received);
-  const stored = await storeBatch(db, batch);
+  const stored = await storeBatch(db, batch, also);
   let next = 0;
   return received.map(({ message }) => {
     if ("rejected" in message) return message.rejected;

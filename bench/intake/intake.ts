@@ -8,6 +8,7 @@ import type { App } from "../../app/context.ts";
 import { createSource } from "../../app/usage/create-source.ts";
 import { createChat } from "../../bin/parts/chat.ts";
 import { Problem } from "../../domain/errors.ts";
+import { createOutbound } from "../../lib/outbound.ts";
 import { openDatabase } from "../../store/database.ts";
 import { ensureSeries } from "../../store/usage/series.ts";
 import type { Benchmark, Measured, Surroundings } from "../benchmark.ts";
@@ -35,6 +36,8 @@ async function run({ services, small }: Surroundings): Promise<Measured> {
     post: noPost,
     chat: createChat({ allowedAddresses: [], slackBot: null }),
     templates: [],
+    outbound: createOutbound(),
+    pulls: noPulls,
   };
   const server = createAdaptorServer({ fetch: createApi({ ...app, now: Date.now }).fetch });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -64,6 +67,12 @@ async function run({ services, small }: Surroundings): Promise<Measured> {
 
 const unreachable = () => Promise.reject(new Problem("unavailable", "Nothing here needs Temporal."));
 const noChanges: App["changes"] = { begin: unreachable, send: unreachable, wake: unreachable };
+const noPulls: App["pulls"] = {
+  put: unreachable,
+  remove: unreachable,
+  pullNow: unreachable,
+  nextAt: () => Promise.resolve(null),
+};
 const noPost: App["post"] = { via: "inbox", domain: "127.0.0.1", send: unreachable };
 
 interface Round {

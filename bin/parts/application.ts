@@ -2,8 +2,10 @@ import { join } from "node:path";
 import { Client, Connection } from "@temporalio/client";
 import type { App } from "../../app/context.ts";
 import { createGateway } from "../../app/temporal/gateway.ts";
+import { createPullSchedules } from "../../app/temporal/pull-schedules.ts";
 import { registerSearchAttributes } from "../../app/temporal/search-attributes.ts";
 import { loadTemplates } from "../../app/template/folder.ts";
+import { createOutbound } from "../../lib/outbound.ts";
 import { openDatabase } from "../../store/database.ts";
 import type { DatabaseOptions, Db } from "../../store/database.ts";
 import { hasApplicationRole } from "../../store/roles.ts";
@@ -50,6 +52,8 @@ export async function openApplication(
     post,
     chat: createChat(configuration),
     templates: loadTemplates(join(configuration.dataDir, "templates")),
+    outbound: createOutbound({ allowed: configuration.allowedAddresses }),
+    pulls: createPullSchedules(client, taskQueue),
   };
   return {
     app,

@@ -1,6 +1,7 @@
 import { Runtime } from "@temporalio/worker";
 import type { WorkerOptions } from "@temporalio/worker";
 import { createActivities } from "../../activities/index.ts";
+import { createPullActivities } from "../../activities/pull.ts";
 import type { App } from "../../app/context.ts";
 import { createAnchoring } from "../../app/record/anchoring.ts";
 import type { Anchoring } from "../../app/record/anchoring.ts";
@@ -21,25 +22,30 @@ export const versioningBehavior = "AUTO_UPGRADE";
 
 /** The activities and bounds of a worker. The workflow code, the connection and the polling are its caller's. */
 export function changeWorker(
-  app: Pick<App, "db" | "secret" | "url" | "language" | "now" | "post" | "chat">,
+  app: Pick<App, "db" | "secret" | "url" | "language" | "now" | "post" | "chat" | "outbound">,
   configuration: Pick<Configuration, "temporal" | "timeouts" | "limits" | "anchors">,
 ): ChangeWorker {
   const { namespace, taskQueue, deployment } = configuration.temporal;
   const { db, secret, post, chat } = app;
   const anchoring = anchoringOf(app, configuration);
+  const { tellAfter } = configuration.limits;
   return {
     options: {
       namespace,
       taskQueue,
-      activities: createActivities({
-        db,
-        secret,
-        letters: createLetters(app),
-        post,
-        chat,
-        onRecorded: anchoring.kick,
-        tellAfter: configuration.limits.tellAfter,
-      }),
+      activities: {
+        ...createActivities({
+          db,
+          secret,
+          letters: createLetters(app),
+          post,
+          chat,
+          onRecorded: anchoring.kick,
+          tellAfter,
+          collectMin: configuration.limits.collectMin,
+        }),
+        ...createPullActivities({ ...app, tellAfter }),
+      },
       shutdownGraceTime: configuration.timeouts.shutdownMs,
     },
     deployment: { deploymentName: deployment.name, buildId: deployment.buildId },

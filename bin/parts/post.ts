@@ -4,7 +4,7 @@ import type { Configuration } from "../../temporal.config.ts";
 
 /** The way messages leave: a mail server, or the inbox page, where they are rendered when somebody reads them. */
 export function createPost(
-  configuration: Pick<Configuration, "smtpUrl">,
+  configuration: Pick<Configuration, "smtpUrl" | "bounceAddress">,
   url: string,
 ): Post & { readonly close: () => void } {
   const domain = new URL(url).hostname;
@@ -13,6 +13,7 @@ export function createPost(
   const sender = createSmtpSender({
     url: configuration.smtpUrl,
     from: { name: "Takehold", email: `takehold@${domain}` },
+    returnTo: configuration.bounceAddress,
   });
   return {
     via: "smtp",

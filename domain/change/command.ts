@@ -129,5 +129,6 @@ export type Command = PublicCommand | InternalCommand;
 export interface Order {
   readonly id: string;
   readonly actor: Actor;
-  readonly command: PublicCommand;
+  /** That a message came back is found out by the change's own activities, and also later, by whoever takes returned mail. */
+  readonly command: PublicCommand | Extract<InternalCommand, { type: "delivery-failed" }>;
 }

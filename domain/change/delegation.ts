@@ -1,4 +1,4 @@
-import { refuse } from "../refusal.ts";
+import { refuseByLink } from "../refusal.ts";
 import type { Refusal } from "../refusal.ts";
 import type { TextRef } from "./command.ts";
 import type { Fact } from "./event.ts";
@@ -25,16 +25,41 @@ export function passOn(
 ): readonly Fact[] | Refusal {
   const { id, gate, person: from, behalf } = request;
   if (request.standing === "decided")
-    return refuse("wrong_stage", "You have decided already. You can change your decision, but no longer pass it on.");
-  if (to === from) return refuse("conflict", "This is your own address. Name somebody else.", ["to"]);
+    return refuseByLink(
+      "decided_already",
+      "wrong_stage",
+      "You have decided already. You can change your decision, but no longer pass it on.",
+    );
+  if (to === from)
+    return refuseByLink("own_address", "conflict", "This is your own address. Name somebody else.", ["to"]);
   if (proposes(state, to))
-    return refuse("forbidden", "The person who proposed a change cannot decide about it. Name somebody else.", ["to"]);
+    return refuseByLink(
+      "to_proposer",
+      "forbidden",
+      "The person who proposed a change cannot decide about it. Name somebody else.",
+      ["to"],
+    );
   if (behalf.includes(to))
-    return refuse("conflict", "This request came from that person. Please talk to each other first.", ["to"]);
+    return refuseByLink(
+      "came_from_them",
+      "conflict",
+      "This request came from that person. Please talk to each other first.",
+      ["to"],
+    );
   if (gateRequests(state, gate).some((each) => each.person === to && each.standing !== "withdrawn"))
-    return refuse("conflict", "This person is asked at this gate already. Each person decides once.", ["to"]);
+    return refuseByLink(
+      "asked_already",
+      "conflict",
+      "This person is asked at this gate already. Each person decides once.",
+      ["to"],
+    );
   if (behalf.length >= delegationsMax)
-    return refuse("conflict", "This request was passed on twice already. Please decide, or ask the owner to.", ["to"]);
+    return refuseByLink(
+      "passed_on_twice",
+      "conflict",
+      "This request was passed on twice already. Please decide, or ask the owner to.",
+      ["to"],
+    );
   const generation = request.generation + 1;
   return [{ type: "request.delegated", request: id, gate, from, to, team, generation, because, reason }];
 }

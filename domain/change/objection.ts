@@ -1,4 +1,4 @@
-import { refuse } from "../refusal.ts";
+import { refuse, refuseByLink } from "../refusal.ts";
 import type { Refusal } from "../refusal.ts";
 import type { Actor, Command } from "./command.ts";
 import type { Fact } from "./event.ts";
@@ -19,11 +19,23 @@ function openObjection(state: ChangeState, id: string) {
   if (objection === undefined)
     return { refusal: refuse("not_found", `${state.key} has no condition or concern ${id}.`) };
   if (state.gates[objection.gate]?.standing !== "open")
-    return { refusal: refuse("wrong_stage", "This gate is decided. Its conditions and concerns stay as they are.") };
+    return {
+      refusal: refuseByLink(
+        "gate_decided",
+        "wrong_stage",
+        "This gate is decided. Its conditions and concerns stay as they are.",
+      ),
+    };
   if (state.heldSince !== null)
-    return { refusal: refuse("on_hold", `${state.key} is on hold. Resume it before settling this.`) };
+    return { refusal: refuseByLink("on_hold", "on_hold", `${state.key} is on hold. Resume it before settling this.`) };
   if (objection.standing !== "open")
-    return { refusal: refuse("wrong_stage", `This ${objection.kind} is ${objection.standing} already.`) };
+    return {
+      refusal: refuseByLink(
+        "objection_settled",
+        "wrong_stage",
+        `This ${objection.kind} is ${objection.standing} already.`,
+      ),
+    };
   return { objection };
 }
 
@@ -32,7 +44,8 @@ export function closeObjection(state: ChangeState, id: string, actor: Actor): re
   if (objection === undefined) return refusal;
   const by = actor.kind === "system" ? null : actor.person;
   if (by !== objection.raiser)
-    return refuse(
+    return refuseByLink(
+      "not_raiser",
       "forbidden",
       `Only the person who raised this ${objection.kind} can close it. The sponsor can overrule it.`,
     );

@@ -1,4 +1,4 @@
-import { isRefusal, refuse } from "../refusal.ts";
+import { isRefusal, refuse, refuseByLink } from "../refusal.ts";
 import type { Refusal } from "../refusal.ts";
 import type { Actor, Command, SignoffChoice } from "./command.ts";
 import { nextDue, onDue } from "./clock.ts";
@@ -46,11 +46,16 @@ function openRequest(state: ChangeState, id: string): RequestState | Refusal {
   if (request === undefined) return refuse("not_found", `${state.key} has no sign-off request ${id}.`);
   const gate = state.gates[request.gate];
   if (gate?.standing !== "open")
-    return refuse("wrong_stage", "This gate is decided. No further decision is needed or recorded.");
+    return refuseByLink(
+      "gate_decided",
+      "wrong_stage",
+      "This gate is decided. No further decision is needed or recorded.",
+    );
   if (state.heldSince !== null)
-    return refuse("on_hold", `${state.key} is on hold. Nothing is asked of you until it is resumed.`);
+    return refuseByLink("on_hold", "on_hold", `${state.key} is on hold. Nothing is asked of you until it is resumed.`);
   if (request.standing === "waiting")
-    return refuse(
+    return refuseByLink(
+      "others_first",
       "wrong_stage",
       "Others are asked first. A message with the link comes when it is this person's turn.",
     );
@@ -66,11 +71,15 @@ function requestByLink(
   const request = openRequest(state, id);
   if (isRefusal(request)) return request;
   if (actor.kind !== "link" || actor.person !== request.person)
-    return refuse("forbidden", "Only the person asked can decide, from their own link.");
+    return refuseByLink("not_yours", "forbidden", "Only the person asked can decide, from their own link.");
   if (proposes(state, request.person))
-    return refuse("forbidden", "The person who proposed a change cannot approve it.");
+    return refuseByLink("own_proposal", "forbidden", "The person who proposed a change cannot approve it.");
   if (request.link === "revoked" || generation !== request.generation)
-    return refuse("superseded", "This link was replaced by a newer one. Please use the link in the latest message.");
+    return refuseByLink(
+      "link_replaced",
+      "superseded",
+      "This link was replaced by a newer one. Please use the link in the latest message.",
+    );
   return request;
 }
 
@@ -97,11 +106,16 @@ function decideRequest(
   if (isRefusal(request)) return request;
   const { choice, reason, shownHash } = command;
   if (shownHash !== state.revision.hash)
-    return refuse("superseded", "The proposal was changed since this page was opened. Please read the new text first.");
+    return refuseByLink(
+      "text_changed",
+      "superseded",
+      "The proposal was changed since this page was opened. Please read the new text first.",
+    );
   const wanted = reasonWanted[choice];
   if (wanted !== undefined && reason === null) return refuse("incomplete", wanted, ["reason"]);
   if (choice === "abstain" && request.required)
-    return refuse(
+    return refuseByLink(
+      "decision_needed",
       "forbidden",
       "This gate needs your decision. If it is not yours to take, pass it on to somebody else.",
     );

@@ -10,6 +10,8 @@ export interface TargetFacts {
   readonly isService: boolean;
   readonly threshold: number;
   readonly source: string | null;
+  /** Where the answers of a service level come from, if from elsewhere. */
+  readonly answerSource: string | null;
   readonly freshnessDays: number | null;
   readonly watermark: number | null;
 }
@@ -24,12 +26,14 @@ export async function targetsOf(db: Db, changes: readonly string[]): Promise<rea
     isService: boolean;
     threshold: number | null;
     source: string | null;
+    answerSource: string | null;
     freshness: number | null;
     watermark: Date | null;
   }>`
     select change.key as change, target->>'id' as id, target->>'name' as name,
       coalesce(jsonb_typeof(target->'response') = 'object', false) as "isService",
       (target->>'threshold')::float8 as threshold, target->>'source' as source,
+      target->'response'->>'source' as "answerSource",
       (target->>'freshnessDays')::float8 as freshness,
       greatest(usage_source.watermark, usage_source.complete_until) as watermark
     from change

@@ -68,7 +68,7 @@ export interface TextTable {
 
 export interface LinkTable {
   token_hash: Buffer;
-  kind: "sign" | "training";
+  kind: "sign" | "training" | "proposal";
   change: string;
   subject: string;
   generation: number;
@@ -100,6 +100,9 @@ export interface MessageTable {
   chat_tried_at: Date | null;
   chat_sent_at: Date | null;
   chat_failed: string | null;
+  /** When it came back for good, and when it was told that a mail server still tries. */
+  returned_at: Date | null;
+  delayed_at: Date | null;
   shown_at: Date | null;
 }
 
@@ -137,6 +140,18 @@ export interface EffectTroubleTable {
   told: boolean;
 }
 
+export interface ToldTable {
+  kind: "asked" | "reminded";
+  change: string;
+  request: string;
+  occasion: string;
+  person: string;
+  message_id: string;
+  at: Date;
+  claimed_at: ColumnType<Date, Date | undefined, Date>;
+  sent: ColumnType<boolean, boolean | undefined, boolean>;
+}
+
 export interface RecordTables {
   change_event: ChangeEventTable;
   change: ChangeTable;
@@ -147,6 +162,7 @@ export interface RecordTables {
   link_access: LinkAccessTable;
   message: MessageTable;
   own_page: OwnPageTable;
+  told: ToldTable;
   work_item: WorkItemTable;
   deadline: DeadlineTable;
   effect_trouble: EffectTroubleTable;

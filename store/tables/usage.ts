@@ -1,5 +1,6 @@
 import type { ColumnType, Generated, GeneratedAlways, JSONColumnType } from "kysely";
 import type { Behaviour, Correlation, Predicate } from "../../domain/change/schema.ts";
+import type { PullPlan } from "../../domain/usage/pull/schema.ts";
 
 type Created = ColumnType<Date, Date | undefined, never>;
 /** A 64-bit number reads as text. */
@@ -101,6 +102,28 @@ export interface UsageDayTable {
   last_at: Date;
 }
 
+export interface UsagePullTable {
+  source: number;
+  kind: PullPlan["kind"];
+  plan: JSONColumnType<PullPlan>;
+  sealed: Buffer;
+  every_minutes: number;
+  paused: Generated<boolean>;
+  ending: Generated<boolean>;
+  revision: Generated<number>;
+  scheduled_revision: number | null;
+  position: JSONColumnType<Record<string, unknown>, string | null, string | null> | null;
+  page: Big;
+  behind: Generated<boolean>;
+  last_run_at: Date | null;
+  last_success_at: Date | null;
+  failures: Generated<number>;
+  failing_since: Date | null;
+  last_error: string | null;
+  told: Generated<boolean>;
+  not_before: Date | null;
+}
+
 export interface ResponseSeriesTable {
   id: GeneratedAlways<number>;
   trigger_source: number;
@@ -133,4 +156,5 @@ export interface UsageTables {
   usage_unknown_key: UsageUnknownKeyTable;
   usage_series: UsageSeriesTable;
   usage_day: UsageDayTable;
+  usage_pull: UsagePullTable;
 }

@@ -23,14 +23,15 @@ export interface Batch {
 
 /**
  * Stores a batch with everything that follows from it, rollup and identities included, in one transaction. Returns for each
- * event whether it was new: of a repeated message id the first received stays.
+ * event whether it was new: of a repeated message id the first received stays. `also` is done in the same transaction.
  */
-export async function storeBatch(db: Db, batch: Batch): Promise<readonly boolean[]> {
+export async function storeBatch(db: Db, batch: Batch, also?: (tx: Tx) => Promise<void>): Promise<readonly boolean[]> {
   return db.transaction().execute(async (tx) => {
     const stored = await storeEvents(tx, batch);
     await learn(tx, batch.links, []);
     const rejected = await insertRejects(tx, batch.source, batch.rejects);
     await countStored(tx, batch, { stored, rejected });
+    await also?.(tx);
     return stored;
   });
 }

@@ -37,7 +37,7 @@ export interface NamedHistory extends PersonHistory {
   readonly person: string;
 }
 
-const pagePeople = 1_000;
+export const pagePeople = 1_000;
 
 /**
  * The evidence of everybody in a population from the rollup, read a thousand people at a time. A day on which somebody acted
@@ -117,9 +117,10 @@ function isSplit({ first, last }: DayRow, cuts: readonly number[]): boolean {
   return first < last && countUpTo(cuts, first) < countUpTo(cuts, last);
 }
 
-async function membersAfter(
+/** The rows of the next thousand people after one, by person; fewer are the last. */
+export async function membersAfter(
   db: Db,
-  { population, groups, waves }: HistoryQuestion,
+  { population, groups, waves }: Pick<HistoryQuestion, "population" | "groups" | "waves">,
   after: string | null,
 ): Promise<Map<string, Membership[]>> {
   const waveOf = (group: string): string | null => {

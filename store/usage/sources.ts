@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Selectable } from "kysely";
-import type { Db } from "../database.ts";
+import type { Db, Tx } from "../database.ts";
 import { insertKey } from "./keys.ts";
 import type { UsageSourceTable } from "../tables/usage.ts";
 
@@ -42,17 +42,26 @@ export interface NewSource {
 /** `null` when the id is taken. */
 export async function insertSource(db: Db, { key, ...source }: NewSource): Promise<Source | null> {
   const isNew = await db.transaction().execute(async (tx) => {
-    const row = await tx
-      .insertInto("usage_source")
-      .values(source)
-      .onConflict((conflict) => conflict.column("id").doNothing())
-      .returning(["number", "created_at"])
-      .executeTakeFirst();
-    if (row === undefined) return false;
-    await insertKey(tx, { source: row.number, name: "First key", ...key, createdAt: row.created_at.getTime() });
+    const row = await insertKeyless(tx, source);
+    if (row === null) return false;
+    await insertKey(tx, { source: row.number, name: "First key", ...key, createdAt: row.createdAt });
     return true;
   });
   return isNew ? findSource(db, source.id) : null;
+}
+
+/** A source that nobody can send to. `null` when the id is taken. */
+export async function insertKeyless(
+  tx: Tx,
+  source: Omit<NewSource, "key">,
+): Promise<{ readonly number: number; readonly createdAt: number } | null> {
+  const row = await tx
+    .insertInto("usage_source")
+    .values(source)
+    .onConflict((conflict) => conflict.column("id").doNothing())
+    .returning(["number", "created_at"])
+    .executeTakeFirst();
+  return row === undefined ? null : { number: row.number, createdAt: row.created_at.getTime() };
 }
 
 export async function findSource(db: Db, id: string): Promise<Source | null> {
@@ -112,6 +121,26 @@ export async function setCompleteUntil(db: Db, id: string, until: number | null)
     .returning("id")
     .executeTakeFirst();
   return row === undefined ? null : findSource(db, row.id);
+}
+
+export async function renameSource(db: Db, id: string, name: string): Promise<void> {
+  await db.updateTable("usage_source").set({ name }).where("id", "=", id).execute();
+}
+
+/** Removes a source that has no event and of which nothing was ever asked. False when it stays. */
+export async function deleteUnusedSource(db: Db, source: number): Promise<boolean> {
+  return db.transaction().execute(async (tx) => {
+    const { rows } = await sql<{ id: string }>`
+      select id from usage_source s where number = ${source} and accepted = 0
+        and not exists (select from usage_series where source = s.number)
+        and not exists (select from usage_pull where source = s.number) for update`.execute(tx);
+    if (rows.length === 0) return false;
+    await tx.deleteFrom("usage_reject").where("source", "=", source).execute();
+    await tx.deleteFrom("usage_key").where("source", "=", source).execute();
+    await sql`delete from usage_receipt where source = ${source}`.execute(tx);
+    await tx.deleteFrom("usage_source").where("number", "=", source).execute();
+    return true;
+  });
 }
 
 /** How many events of a source belong to nobody known, by distinct pseudonym. */

@@ -19,6 +19,27 @@ test("the textbook example of Freireich's remissions", () => {
   expect([medianDays, people]).toEqual([23, 21]);
 });
 
+test("the other arm of the same trial, on placebo: nobody was lost, so it is the plain share that is left", () => {
+  // Freireich et al., Blood 21 (1963); the estimates as printed in Cox and Oakes, Analysis of Survival Data (1984).
+  const weeks = reached(1, 1, 2, 2, 3, 4, 4, 5, 5, 8, 8, 8, 8, 11, 11, 12, 12, 15, 17, 22, 23);
+  const { steps, medianDays } = kaplanMeier(weeks);
+  expect(steps.map(({ days, survival }) => [days, Math.round(survival * 1000) / 1000])).toEqual([
+    [1, 0.905],
+    [2, 0.81],
+    [3, 0.762],
+    [4, 0.667],
+    [5, 0.571],
+    [8, 0.381],
+    [11, 0.286],
+    [12, 0.19],
+    [15, 0.143],
+    [17, 0.095],
+    [22, 0.048],
+    [23, 0],
+  ]);
+  expect(medianDays).toBe(8);
+});
+
 test("the median is the first day on which half are there, and null when that never comes", () => {
   expect(kaplanMeier([...reached(5), ...lastSeen(9)]).medianDays).toBe(5);
   expect(kaplanMeier([...reached(5), ...lastSeen(9, 9)]).medianDays).toBeNull();

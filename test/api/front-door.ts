@@ -10,6 +10,7 @@ import { builtInTemplates } from "../../app/template/built-in.ts";
 import type { App } from "../../app/context.ts";
 import { createChat } from "../../bin/parts/chat.ts";
 import { Problem } from "../../domain/errors.ts";
+import { createOutbound } from "../../lib/outbound.ts";
 import { freshDatabase } from "../database.ts";
 
 /** The API on a database of its own, without Temporal: every order is answered as if it could not be reached. */
@@ -35,6 +36,8 @@ export async function openFrontDoor(parts: ApiParts = {}, now: () => number = Da
     post: { via: "inbox", domain: "takehold.test", send: () => Promise.resolve() },
     chat: createChat({ allowedAddresses: ["127.0.0.1"], slackBot: null }),
     templates: builtInTemplates,
+    outbound: createOutbound({ allowed: ["127.0.0.1"] }),
+    pulls: { put: unreachable, remove: unreachable, pullNow: unreachable, nextAt: () => Promise.resolve(null) },
   };
   return {
     app,

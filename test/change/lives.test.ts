@@ -79,11 +79,18 @@ test("a target that is met, falls, is reinforced and met again makes the change 
   expect(seen().slice(-3)).toEqual(["target.verdict-changed", "target.fell", "reinforcement.opened"]);
   learn({ verdict: "open", reachedAt, fellAt: fellAt + DAY_MS });
   expect(seen().filter((fact) => fact === "reinforcement.opened")).toHaveLength(1);
+  const tasks = () => Object.values(scene.state.reinforcements).map(({ standing, reopened }) => [standing, reopened]);
+  expect(tasks()).toEqual([["open", 1]]); // one open task a target; that it fell again is counted
   expect(ballOf(scene.state)).toMatchObject({ party: "owner", people: ["U3"], dueAt: startAt + 60 * DAY_MS });
   expect(scene.wait(startAt + 60 * DAY_MS)).toEqual(["reinforcement.overdue"]);
   const [reinforcement = ""] = Object.keys(scene.state.reinforcements);
   scene.do({ type: "reinforcement-done", reinforcement, note: text });
-  learn({ verdict: "met", reachedAt, fellAt, final: true });
+  learn({ verdict: "open", reachedAt, fellAt: fellAt + 2 * DAY_MS });
+  expect(tasks()).toEqual([
+    ["done", 1],
+    ["open", 2],
+  ]);
+  learn({ verdict: "met", reachedAt, fellAt: fellAt + 2 * DAY_MS, final: true });
   expect(seen().slice(-2)).toEqual(["target.concluded", "change.closed"]);
   expect(scene.state).toMatchObject({ stage: "closed", outcome: "adopted" });
 });

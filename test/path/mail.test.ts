@@ -11,7 +11,7 @@ test("a request has text and HTML, one stable Message-ID, and says what is asked
     gates: [{ name: "Finance", stakeholders: [{ person: "Hanna <hanna@example.com>" }] }],
   });
   const mail = await site.mailbox.waitFor("hanna@example.com");
-  expect(mail.messageId).toMatch(new RegExp(`^<${key.toLowerCase()}\\.[0-9.]+@takehold\\.test>$`));
+  expect(mail.messageId).toMatch(new RegExp(`^<${key.toLowerCase()}\\.[0-9.]+\\.[0-9a-f]{20}@takehold\\.test>$`));
   expect(mail.headers.get("auto-submitted")).toBe("auto-generated");
   expect(mail.references).toContain(key.toLowerCase());
   expect(mail.html).toBeTruthy();

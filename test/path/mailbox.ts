@@ -7,6 +7,8 @@ import { SMTPServer } from "smtp-server";
 export interface Mailbox {
   readonly url: string;
   readonly mails: readonly ParsedMail[];
+  /** The address that a mail comes back to, by its id. */
+  readonly senders: ReadonlyMap<string, string>;
   /** The mails to an address so far. */
   to(address: string): readonly ParsedMail[];
   /** The first mail to an address that is like this, once there is one. */
@@ -20,6 +22,7 @@ export interface Mailbox {
 
 export async function openMailbox(): Promise<Mailbox> {
   const mails: ParsedMail[] = [];
+  const senders = new Map<string, string>();
   const waiting = new Set<() => void>();
   let refusal: number | null = null;
   const server = new SMTPServer({
@@ -29,10 +32,12 @@ export async function openMailbox(): Promise<Mailbox> {
       const error = Object.assign(new Error("no such mailbox here"), { responseCode: refusal });
       done(error);
     },
-    onData: (stream, _session, done) => {
+    onData: (stream, session, done) => {
       simpleParser(stream).then(
         (mail) => {
           mails.push(mail);
+          const { mailFrom } = session.envelope;
+          senders.set(mail.messageId ?? "", mailFrom === false ? "" : mailFrom.address);
           for (const look of waiting) look();
           done();
         },
@@ -65,6 +70,7 @@ export async function openMailbox(): Promise<Mailbox> {
   return {
     url: `smtp://127.0.0.1:${port}`,
     mails,
+    senders,
     to: sentTo,
     waitFor: (address, count = 1) =>
       awaited(`mail number ${count} to ${address}`, () => {

@@ -61,7 +61,7 @@ function revisionPart({ number: revision, hash, isIntact, content, people }: Rev
       ["Title", content.title],
       ["Why", content.brief.why],
       ...content.asks.map((ask): PaperFact => ["Asks", ask]),
-      ...content.targets.map((target): PaperFact => ["Target", targetSentence(target)]),
+      ...content.targets.map((target): PaperFact => ["Target", targetSentence(english, target)]),
       ...(content.noTargetBecause === "" ? [] : [["No target because", content.noTargetBecause] as const]),
       ["Owner", who(content.owner)],
       ["Sponsor", who(content.sponsor)],

@@ -14,6 +14,8 @@ export interface FieldBase {
 
 export type FieldKind =
   | { kind: "text" | "email" | "date" | "time" | "datetime" | "search" }
+  /** Typed unseen, and never filled in again. */
+  | { kind: "secret" }
   | { kind: "number"; min?: number; max?: number; step?: number | "any"; unit?: string }
   | { kind: "long"; rows?: number }
   | { kind: "choice"; options: readonly Choice[] }

@@ -1,11 +1,23 @@
 import type { ActionForm, Field, FieldError } from "./field.ts";
 import { fieldId } from "./field.ts";
+import { wordsOf } from "../language/choose.ts";
 import { Icon } from "./icon.tsx";
+import { english } from "./moment.ts";
+import type { Reader } from "./moment.ts";
 
 const inputTypes = { datetime: "datetime-local" } as const;
 
 /** A labelled input with its help, example and error bound to it. `scope` keeps ids apart when a form appears twice. */
-export const FieldRow = ({ field, scope = "" }: { field: Field; scope?: string }) => {
+export const FieldRow = ({
+  field,
+  scope = "",
+  reader = english,
+}: {
+  field: Field;
+  scope?: string;
+  reader?: Reader | undefined;
+}) => {
+  const words = wordsOf(reader).page.field;
   const id = fieldId(scope + field.name);
   const described = [
     field.help !== undefined || field.example !== undefined ? `${id}-help` : "",
@@ -20,15 +32,15 @@ export const FieldRow = ({ field, scope = "" }: { field: Field; scope?: string }
     ...(field.error === undefined ? {} : { "aria-invalid": "true" }),
     ...(described === "" ? {} : { "aria-describedby": described }),
   };
-  if (field.kind === "check") return <CheckRow field={field} shared={shared} />;
+  if (field.kind === "check") return <CheckRow field={field} shared={shared} example={words.example} />;
   return (
     <div class="field">
       <label for={id}>
         {field.label}
-        {field.isRequired === false ? <span class="optional"> optional</span> : null}
+        {field.isRequired === false ? <span class="optional"> {words.optional}</span> : null}
       </label>
       <Control field={field} shared={shared} />
-      <Described field={field} id={id} />
+      <Described field={field} id={id} example={words.example} />
     </div>
   );
 };
@@ -73,6 +85,8 @@ const Control = ({ field, shared }: { field: Field; shared: Shared }) => {
       );
     case "check":
       return null;
+    case "secret":
+      return <input class="input" type="password" autocomplete="off" {...shared} />;
     case "text":
     case "email":
     case "date":
@@ -108,22 +122,24 @@ const NumberInput = ({ field, shared }: { field: Extract<Field, { kind: "number"
   );
 };
 
-const CheckRow = ({ field, shared }: { field: Field; shared: Shared }) => (
+const CheckRow = ({ field, shared, example }: { field: Field; shared: Shared; example: Example }) => (
   <div class="field check">
     <span class="check-line">
       <input type="checkbox" value="yes" checked={field.value === "yes"} {...shared} />
       <label for={shared.id}>{field.label}</label>
     </span>
-    <Described field={field} id={shared.id} />
+    <Described field={field} id={shared.id} example={example} />
   </div>
 );
 
-const Described = ({ field, id }: { field: Field; id: string }) => (
+type Example = (example: string) => string;
+
+const Described = ({ field, id, example }: { field: Field; id: string; example: Example }) => (
   <>
     {field.help === undefined && field.example === undefined ? null : (
       <span class="help" id={`${id}-help`}>
         {field.help}
-        {field.example === undefined ? null : <span class="example"> For example: {field.example}</span>}
+        {field.example === undefined ? null : <span class="example"> {example(field.example)}</span>}
       </span>
     )}
     {field.error === undefined ? null : (

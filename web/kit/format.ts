@@ -123,6 +123,12 @@ export function shortHash(hash: string): string {
   return hash.length <= 12 ? hash : `${hash.slice(0, 4)}…${hash.slice(-4)}`;
 }
 
+/** "€21,400" or "21.400 €", as it is written in the reader's language. `currency` is an ISO 4217 code. */
+export function moneyText(reader: Reader, amount: number, currency: string): string {
+  const options = { style: "currency", currency, minimumFractionDigits: 0, maximumFractionDigits: 2 } as const;
+  return new Intl.NumberFormat(reader.locale, options).format(amount);
+}
+
 /** "€ 21,400". `currency` is an ISO 4217 code. */
 export function money(amount: number, currency: string): string {
   const value = new Intl.NumberFormat("en-GB", { style: "currency", currency, maximumFractionDigits: 0 });

@@ -1,5 +1,9 @@
-import type { StoredContent, StoredGate } from "../../domain/change/content.ts";
+import type { StoredContent, StoredGate, StoredTarget } from "../../domain/change/content.ts";
+import { moneyText, shareText } from "../kit/format.ts";
+import type { Reader } from "../kit/moment.ts";
 import type { Diff } from "../kit/rich.tsx";
+import { wordsOf } from "../language/choose.ts";
+import { businessTimeOf } from "./business-time.ts";
 import { targetSentence } from "./wording.ts";
 
 /** One part of a proposal that reads otherwise than before. */
@@ -10,13 +14,19 @@ export interface Difference {
 }
 
 /** The part that pages show by itself. */
-export const summaryPart = "What changes";
+export const summaryPart = (reader: Reader): string => wordsOf(reader).content.parts.summary;
 
-type NameOf = (person: string) => string;
+/** `null`: the person is erased. */
+type NameOf = (person: string) => string | null;
 
-/** What differs between two texts of a proposal, part by part, in the order of the page. */
-export function differencesOf(before: StoredContent, after: StoredContent, nameOf: NameOf): readonly Difference[] {
-  const [old, now] = [partsOf(before, nameOf), partsOf(after, nameOf)];
+/** What differs between two texts of a proposal, part by part, in the order of the page and the reader's words for the parts. */
+export function differencesOf(
+  reader: Reader,
+  before: StoredContent,
+  after: StoredContent,
+  nameOf: NameOf,
+): readonly Difference[] {
+  const [old, now] = [partsOf(reader, before, nameOf), partsOf(reader, after, nameOf)];
   const names = [...new Set([...old.keys(), ...now.keys()])];
   return names.flatMap((part) => {
     const difference = { part, before: old.get(part) ?? "", after: now.get(part) ?? "" };
@@ -24,59 +34,145 @@ export function differencesOf(before: StoredContent, after: StoredContent, nameO
   });
 }
 
-function partsOf(content: StoredContent, nameOf: NameOf): ReadonlyMap<string, string> {
+function partsOf(reader: Reader, content: StoredContent, nameOf: NameOf): ReadonlyMap<string, string> {
   const { brief, budget } = content;
-  const money = (planned: number | null) => (planned === null ? "" : `${planned} ${budget.currency}`);
-  const person = (id: string | null) => (id === null ? "" : nameOf(id));
+  const { parts, tiers } = wordsOf(reader).content;
+  const more = wordsOf(reader).whole;
+  const money = (planned: number | null) => (planned === null ? "" : moneyText(reader, planned, budget.currency));
+  const person = (id: string | null) => (id === null ? "" : (nameOf(id) ?? wordsOf(reader).sign.letter.erased));
   const lines: [string, string][] = [
-    ["Title", content.title],
-    [summaryPart, content.summary],
-    ["Why", brief.why],
-    ["How it will be used", brief.use],
-    ["Who works differently", brief.audience],
-    ["Which decision it drives", brief.decision],
-    ["If we do nothing", brief.ifNothing],
-    ["Agreed at intake", [content.agreed?.what, content.agreed?.when, content.agreed?.tradeOff].join(" ").trim()],
-    ["What it asks of people", content.asks.join("\n")],
-    ["Tier", content.tier],
-    ["Sponsor", person(content.sponsor)],
-    ["Owner", person(content.owner)],
-    ...content.gates.map((gate): [string, string] => [`Gate “${gate.name}”`, gateLine(gate, nameOf)]),
-    ["Population", content.population ?? ""],
-    ["Countries", content.countries.join(", ")],
-    ["Waves", content.waves.map((wave) => `${wave.name}: ${wave.groups.join(", ")}`).join("; ")],
-    ...content.targets.map((target): [string, string] => [`Target “${target.name}”`, targetSentence(target)]),
-    ["Why there is no target", content.noTargetBecause],
-    ["Budget for building", money(budget.build.planned)],
-    ["Budget for adoption", money(budget.adoption.planned)],
-    ...content.integrations.map((each): [string, string] => [`Integration ${each.connects}`, person(each.owner)]),
-    ["Work", content.workItems.map((item) => item.title).join(", ")],
-    ["Training", content.trainings.map((training) => training.name).join(", ")],
+    [parts.title, content.title],
+    [parts.summary, content.summary],
+    [parts.why, brief.why],
+    [parts.use, brief.use],
+    [parts.audience, brief.audience],
+    [parts.decision, brief.decision],
+    [more.cadence, brief.cadence === null ? "" : more.cadences[brief.cadence]],
+    [parts.ifNothing, brief.ifNothing],
+    [more.processFirst, brief.processFirst],
+    [more.rewardsAgainst, brief.rewardsAgainst],
+    [parts.agreed, [content.agreed?.what, content.agreed?.when, content.agreed?.tradeOff].join(" ").trim()],
+    [parts.asks, content.asks.join("\n")],
+    [parts.tier, [tiers[content.tier], content.tierBecause].filter((text) => text !== "").join(": ")],
+    [parts.sponsor, person(content.sponsor)],
+    [parts.owner, person(content.owner)],
+    ...content.gates.map((gate): [string, string] => [parts.gate(gate.name), gateLine(reader, gate, person)]),
+    [parts.neededBy, content.neededBy ?? ""],
+    [parts.buildIn, content.buildIn ?? ""],
+    [parts.population, content.population ?? ""],
+    [parts.countries, content.countries.join(", ")],
+    [parts.waves, content.waves.map((wave) => `${wave.name}: ${wave.groups.join(", ")}`).join("; ")],
+    ...content.targets.map((each): [string, string] => [parts.target(each.name), targetLine(reader, each, person)]),
+    [parts.noTarget, content.noTargetBecause],
+    [parts.buildBudget, money(budget.build.planned)],
+    [parts.adoptionBudget, money(budget.adoption.planned)],
+    ...content.integrations.map((each): [string, string] => [
+      parts.integration(each.connects),
+      [
+        person(each.owner),
+        ...(each.whenItBreaks === "" ? [] : [more.breaks(each.whenItBreaks)]),
+        ...(each.outOfHours === "" ? [] : [more.outOfHours(each.outOfHours)]),
+      ].join("; "),
+    ]),
+    [parts.work, content.workItems.map((item) => item.title).join(", ")],
+    [parts.training, content.trainings.map((training) => training.name).join(", ")],
+    [more.material, content.material?.map((part) => more.materialParts[part]).join(", ") ?? ""],
   ];
   return new Map(lines);
 }
 
-function gateLine(gate: StoredGate, nameOf: NameOf): string {
-  const people = gate.stakeholders.map(({ person, role, required, veto }) => {
-    const special = [required ? "required" : "", veto ? "veto" : ""].filter((word) => word !== "").join(", ");
-    const name = person === null ? "nobody yet" : nameOf(person);
+const days = (count: number | null) => (count === null ? "?" : String(count));
+
+/** The sentence of a target with everything else that is signed of it. */
+function targetLine(reader: Reader, target: StoredTarget, person: (id: string | null) => string): string {
+  const words = wordsOf(reader).whole.target;
+  const { behaviour, source, groups, baseline, counts } = target;
+  const where = behaviour.where.map(({ property, is, value }) => `${property} ${is} ${value ?? ""}`.trim());
+  const details = [
+    words.evidence([behaviour.event, ...where].join(", "), source ?? "?", days(target.freshnessDays)),
+    words.counted(counts, days(target.graceDays), days(target.windowDays), target.timeZone),
+    ...(groups.length === 0 ? [] : [groups.join(", ")]),
+    ...(target.owner === null ? [] : [words.owner(person(target.owner))]),
+    ...(baseline === null
+      ? []
+      : [
+          words.before(
+            [baseline.rate === null ? "" : shareText(reader, baseline.rate), baseline.note].join(" ").trim(),
+          ),
+        ]),
+  ];
+  return `${targetSentence(reader, target)} ${details.join("; ")}.`;
+}
+
+function onlyIfLine(reader: Reader, { budgetAbove, countries, tiers }: StoredGate["onlyIf"]): string[] {
+  const words = wordsOf(reader);
+  const conditions = [
+    ...(budgetAbove === null ? [] : [words.whole.budgetAbove(String(budgetAbove))]),
+    ...(countries.length === 0 ? [] : [countries.join(", ")]),
+    ...(tiers.length === 0 ? [] : [tiers.map((tier) => words.content.tiers[tier]).join(", ")]),
+  ];
+  return conditions.length === 0 ? [] : [words.whole.onlyIf(conditions.join("; "))];
+}
+
+/** Everything a proposal says, part by part; what is empty is left out, and what pages show by itself. */
+export function wholeOf(
+  reader: Reader,
+  content: StoredContent,
+  nameOf: NameOf,
+): readonly { readonly part: string; readonly text: string }[] {
+  const { summary, title } = wordsOf(reader).content.parts;
+  return [...partsOf(reader, content, nameOf)].flatMap(([part, text]) =>
+    text === "" || part === summary || part === title ? [] : [{ part, text }],
+  );
+}
+
+function gateLine(reader: Reader, gate: StoredGate, nameOf: (person: string) => string): string {
+  const words = wordsOf(reader).content.gateLine;
+  const people = gate.stakeholders.map(({ person, role, required, veto, order, asks }) => {
+    const more = wordsOf(reader).whole;
+    const special = [
+      ...(required ? [words.required] : []),
+      ...(veto ? [words.veto] : []),
+      ...(order === 1 ? [] : [more.group(order)]),
+      ...(asks.length === 0 ? [] : [more.asked(asks.join(" "))]),
+    ].join(", ");
+    const name = person === null ? words.nobodyYet : nameOf(person);
     const who = role === "" ? name : `${name} (${role})`;
     return special === "" ? who : `${who}, ${special}`;
   });
-  const { mode } = gate.quorum;
-  const rule =
-    gate.quorum.mode === "at_least"
-      ? `at least ${gate.quorum.count}`
-      : gate.quorum.mode === "percent"
-        ? `${gate.quorum.percent}%`
-        : mode;
-  return `${people.join("; ")}; ${rule} must agree; due in ${gate.dueIn}; silence: ${gate.silence}`;
+  return [
+    people.join("; "),
+    ruleOf(reader, gate.quorum),
+    dueIn(reader, gate.dueIn),
+    words.silence[gate.silence],
+    ...onlyIfLine(reader, gate.onlyIf),
+  ].join("; ");
+}
+
+function ruleOf(reader: Reader, quorum: StoredGate["quorum"]): string {
+  const { rule } = wordsOf(reader).content.gateLine;
+  switch (quorum.mode) {
+    case "all":
+      return rule.all;
+    case "any":
+      return rule.any;
+    case "at_least":
+      return rule.atLeast(quorum.count);
+    case "percent":
+      return rule.percent(shareText(reader, quorum.percent / 100));
+  }
+}
+
+function dueIn(reader: Reader, text: string): string {
+  const time = businessTimeOf(text);
+  return time === null ? text : wordsOf(reader).content.gateLine.dueIn(time);
 }
 
 /** One line of a message. */
-export function differenceLine({ part, before, after }: Difference): string {
-  if (before === "") return `${part}: new: “${after}”`;
-  return after === "" ? `${part}: removed, was “${before}”` : `${part}: was “${before}”, is now “${after}”`;
+export function differenceLine(reader: Reader, { part, before, after }: Difference): string {
+  const words = wordsOf(reader).content.difference;
+  if (before === "") return words.added(part, after);
+  return after === "" ? words.removed(part, before) : words.changed(part, before, after);
 }
 
 /** The words that differ, between those that both texts begin and end with. */

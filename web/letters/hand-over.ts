@@ -1,6 +1,7 @@
 import type { Task } from "../../domain/change/effect.ts";
 import type { ChangeView } from "../../app/change/view.ts";
-import { capital } from "../kit/format.ts";
+import type { Reader } from "../kit/moment.ts";
+import { wordsOf } from "../language/choose.ts";
 import type { NoteMail } from "../mail/render.tsx";
 import type { NoteParts } from "./notes.ts";
 
@@ -11,40 +12,35 @@ export function handOverModel(
   reason: string | null,
 ): NoteMail {
   const { role, gave } = task;
-  const other = (task.other === null ? null : view.person(task.other).name) ?? "somebody else";
+  const { news, proposal } = wordsOf(frame);
+  const common = proposal.handOver;
+  const words = common[role];
+  const other = task.other === null ? null : view.person(task.other).name;
   return {
     ...frame,
     kind: "note",
     link: `${app.url}/changes/${view.key}`,
-    subject: gave ? `Handed over to ${other}: ${view.title}` : `You are its ${role} now: ${view.title}`,
-    intro: gave
-      ? `${capital(other)} is the ${role} of this change from now on. You were until now.`
-      : `You are the ${role} of this change from now on.${task.other === null ? "" : ` ${capital(other)} was until now.`}`,
+    subject: gave ? words.subjectGave(other, view.title) : words.subjectGot(view.title),
+    intro: gave ? words.gave(other) : task.other === null ? words.got : words.gotFrom(other),
     facts: [
-      ["Where it stands", standing(view)],
-      ["Owner", view.owner?.name ?? "Nobody yet"],
-      ["Sponsor", view.sponsor?.name ?? "Nobody yet"],
+      [common.whereItStands, standing(frame, view)],
+      [common.ownerFact, view.owner?.name ?? common.nobodyYet],
+      [common.sponsorFact, view.sponsor?.name ?? common.nobodyYet],
     ],
-    quoted: "The reason given",
+    quoted: common.reason,
     quote: reason ?? undefined,
-    next: gave ? "You need not do anything more." : duties[role],
-    button: "See the change",
-    buttonNote: "What people approved stands: it is the same proposal.",
-    because: gave ? `you were the ${role} of this change` : `you were named the ${role} of this change`,
+    next: gave ? common.nothingMore : words.duty,
+    button: news.common.seeChange,
+    buttonNote: common.buttonNote,
+    reason: gave ? words.becauseGave : words.becauseGot,
   };
 }
 
-const duties = {
-  owner:
-    "You have the ball where the owner has it: you answer questions, see to conditions and concerns, and launch. Should this be a mistake, hand it over to the right person on its page.",
-  sponsor:
-    "You stand for it with authority and money: what nobody answers in time comes to you, and you can overrule a concern with a reason. Should this be a mistake, have it handed over on its page.",
-} as const;
-
-function standing(view: ChangeView): string {
-  if (view.heldSince !== null) return `On hold, in ${view.stage}`;
+function standing(reader: Reader, view: ChangeView): string {
+  const { stage, held, waitingFor } = wordsOf(reader).proposal.handOver;
+  const where = stage[view.stage];
+  if (view.heldSince !== null) return held(where);
   const people = view.ball.people.flatMap((person) => person.name ?? []);
   const [first] = people;
-  if (first === undefined) return `In ${view.stage}`;
-  return `In ${view.stage}, waiting for ${first}${people.length > 1 ? ` and ${people.length - 1} more` : ""}`;
+  return first === undefined ? where : waitingFor(where, first, people.length - 1);
 }

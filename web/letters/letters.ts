@@ -7,22 +7,25 @@ import { textOf } from "../../app/message/text.ts";
 import { readerOf } from "../../app/people/reader.ts";
 import type { Letter, LetterRequest as AnyRequest, Letters } from "../../app/message/post.ts";
 import { othersWaiting } from "../../app/signoff/waiting.ts";
-import type { Outcome } from "../../domain/change/state.ts";
 import type { Task } from "../../domain/change/effect.ts";
-import { percent } from "../kit/format.ts";
+import { shareText } from "../kit/format.ts";
 import { deadlineCalendar } from "../calendar/deadline.ts";
 import { inertText } from "../../lib/inert-text.ts";
-import type { Moment } from "../kit/moment.ts";
-import { localeFor } from "../language/choose.ts";
+import type { Moment, Reader } from "../kit/moment.ts";
+import { localeFor, wordsOf } from "../language/choose.ts";
 import { renderMail } from "../mail/render.tsx";
 import type { ChangeMail, MailFrame, OutcomeMail } from "../mail/render.tsx";
 import { differenceLine, differencesOf } from "./differences.ts";
 import { counterModel, noteModel, noticeModel } from "./notes.ts";
 import { handOverModel } from "./hand-over.ts";
 import { nudgeModel } from "./nudge.ts";
+import { proposalLink } from "./proposal-link.ts";
 import { receivedModel } from "./received.ts";
+import { outlookSentences } from "./outlook.ts";
+import { listedRequests } from "./listed.ts";
+import { nameOf } from "./part.ts";
 import { ownPageMail } from "./own-page.ts";
-import { decidedSoFar, saidWords, silenceSentence, standingSentence } from "./wording.ts";
+import { decidedSoFar, silenceSentence, standingSentence } from "./wording.ts";
 
 /** Writes the messages that a change's effects ask for, from the change as it is. Bodies are never stored. */
 type LetterRequest = AnyRequest & { readonly change: string; readonly task: Task };
@@ -59,32 +62,38 @@ async function write(app: LetterApp, request: AnyRequest): Promise<Letter | null
     record: { seq: view.seq, hash: view.headHash },
   };
   const asked = { ...request, change, task };
-  const changed = await changesFor(app, view, asked);
+  const changed = await changesFor(app, moment, view, asked);
   const reason = task.do === "mail-hand-over" && task.reason !== null ? await textOf(app, task.reason) : null;
   const model = modelOf(app, view, frame, { ...asked, changed, reason });
   if (model === null) return null;
   const calendar = calendarOf(app, view, task, moment);
   if (model.kind !== "request" && model.kind !== "reminder") return { ...renderMail(model), to, calendar };
   const own = { change, request: "request" in task ? task.request : "" };
-  const alsoWaiting = await othersWaiting(app, request.person, own);
-  return { ...renderMail({ ...model, alsoWaiting }), to, calendar };
+  const others = await listedRequests(app, frame, request.others ?? []);
+  const alsoWaiting = (await othersWaiting(app, request.person, own)) - others.length;
+  return { ...renderMail({ ...model, alsoWaiting: Math.max(alsoWaiting, 0), others }), to, calendar };
 }
+
+const datedTasks: ReadonlySet<Task["do"]> = new Set(["mail-request", "mail-reminder", "mail-nudge", "mail-answer"]);
 
 /** Messages that tell somebody by when they are to decide bring it for their calendar. */
 function calendarOf(app: LetterApp, view: ChangeView, task: Task, moment: Moment): string | null {
-  if (task.do !== "mail-request" && task.do !== "mail-reminder" && task.do !== "mail-answer") return null;
+  if (!("request" in task) || !datedTasks.has(task.do)) return null;
   return deadlineCalendar({ view, request: task.request, moment, domain: new URL(app.url).hostname });
 }
 
 /** What reads otherwise than the text this person saw before; nothing for whoever is asked for the first time. */
 async function changesFor(
   app: LetterApp,
+  reader: Reader,
   view: ChangeView,
   { task, person }: LetterRequest,
 ): Promise<readonly string[]> {
   if (task.do !== "mail-request" && task.do !== "mail-notice") return [];
   const before = await seenBefore(app, view, person);
-  return before === null ? [] : differencesOf(before.content, view.content, before.nameOf).map(differenceLine);
+  return before === null
+    ? []
+    : differencesOf(reader, before.content, view.content, before.nameOf).map((each) => differenceLine(reader, each));
 }
 
 type Asked = LetterRequest & {
@@ -96,8 +105,6 @@ type Asked = LetterRequest & {
 function modelOf(app: LetterApp, view: ChangeView, frame: MailFrame, request: Asked): ChangeMail | null {
   const { task } = request;
   const link = `${app.url}/changes/${view.key}`;
-  const proposer = view.proposer.name ?? "The proposer";
-  const owner = view.owner?.name ?? "the owner";
   switch (task.do) {
     case "mail-request":
     case "mail-reminder":
@@ -105,26 +112,12 @@ function modelOf(app: LetterApp, view: ChangeView, frame: MailFrame, request: As
     case "mail-intake": {
       const sentence = view.content.summary;
       const dueAt = view.ball.dueAt ?? undefined;
-      return { ...frame, kind: "intake", link, proposedBy: proposer, sentence, dueAt, isLate: task.late };
+      const expect = view.outlook === null ? undefined : outlookSentences(frame, view.outlook);
+      const proposedBy = view.proposer.name;
+      return { ...frame, kind: "intake", link, proposedBy, sentence, dueAt, isLate: task.late, expect };
     }
-    case "mail-intake-result": {
-      const outcome = task.accepted ? "accepted" : "declined";
-      const next = task.accepted
-        ? "The people who have to agree have been asked. You will hear when they have decided."
-        : "Nothing further happens. You can propose a new change that takes the reason into account.";
-      return {
-        ...frame,
-        kind: "intakeResult",
-        link,
-        outcome,
-        by: owner,
-        reason:
-          view.intake.answer?.said === "declined" && !task.accepted
-            ? (view.intake.answer.what ?? undefined)
-            : undefined,
-        next,
-      };
-    }
+    case "mail-intake-result":
+      return intakeResultModel(view, frame, proposalLink(app, view), task.accepted);
     case "mail-notice":
       return noticeModel({ app, view, frame }, task, request.changed);
     case "mail-breach":
@@ -151,7 +144,14 @@ function modelOf(app: LetterApp, view: ChangeView, frame: MailFrame, request: As
       const subject = `${training.id}/${person}`;
       const url = linkUrl(app.url, app.secret, { kind: "training", change: view.key, subject, generation: 1 });
       const { name, format, about } = training;
-      return { ...frame, kind: "training", link: url, training: name, format: format.replaceAll("_", " "), about };
+      return {
+        ...frame,
+        kind: "training",
+        link: url,
+        training: name,
+        format: wordsOf(frame).training.format[format],
+        about,
+      };
     }
     case "mail-reinforcement":
       return reinforcementModel(view, frame, link, task.reinforcement);
@@ -162,6 +162,18 @@ function modelOf(app: LetterApp, view: ChangeView, frame: MailFrame, request: As
     case "set-intake-deadline":
       return null;
   }
+}
+
+function intakeResultModel(view: ChangeView, frame: MailFrame, link: string, accepted: boolean): ChangeMail {
+  const { answer } = view.intake;
+  return {
+    ...frame,
+    kind: "intakeResult",
+    link,
+    outcome: accepted ? "accepted" : "declined",
+    by: view.owner?.name ?? null,
+    reason: answer?.said === "declined" && !accepted ? (answer.what ?? undefined) : undefined,
+  };
 }
 
 function requestModel(
@@ -182,7 +194,7 @@ function requestModel(
     ...frame,
     link: linkUrl(app.url, app.secret, subject),
     gate: gate.name,
-    askedBy: view.owner?.name ?? view.proposer.name ?? "The owner",
+    askedBy: view.owner?.name ?? view.proposer.name ?? wordsOf(frame).sign.letter.theOwner,
     decidedSoFar: decidedSoFar(frame, gate),
     silence: silenceSentence(view, { ...gate, dueAt: request.dueAt }, frame, {
       isAsked: true,
@@ -198,7 +210,7 @@ function requestModel(
     asRole: stakeholder?.role === "" ? undefined : stakeholder?.role,
     neededBy: dueAt,
     changed,
-    forWhom: request.onBehalfOf.map((each) => each.name ?? "somebody erased").at(-1),
+    forWhom: request.onBehalfOf.map((each) => nameOf(frame, each)).at(-1),
     note: request.thread.findLast((each) => each.said === "passed_on")?.text ?? undefined,
     why: view.content.brief.why,
     asks: [...view.content.asks, ...(stakeholder?.asks ?? [])],
@@ -216,10 +228,10 @@ function escalationModel(view: ChangeView, frame: MailFrame, link: string, gateI
     gate: gate.name,
     dueAt: gate.dueAt ?? frame.now,
     waitingFor: waiting.map((request) => ({
-      who: request.role === "" ? (request.person.name ?? "Somebody erased") : request.role,
+      who: request.role === "" ? nameOf(frame, request.person) : request.role,
       askedAt: gate.openedAt ?? frame.now,
     })),
-    effect: "Until they decide the gate stays shut and the work does not begin.",
+    effect: wordsOf(frame).news.escalation.effect,
   };
 }
 
@@ -233,12 +245,11 @@ function gateResultModel(
   if (gate === undefined) return null;
   const decided = gate.requests.flatMap(({ choice, person, role, reason }) => {
     if (choice === null) return [];
-    const who = role === "" ? (person.name ?? "Somebody erased") : role;
-    return [{ who, said: saidWords[choice], reason: reason ?? undefined }];
+    const who = role === "" ? nameOf(frame, person) : role;
+    return [{ who, said: wordsOf(frame).gate.said[choice], reason: reason ?? undefined }];
   });
   const others = view.gates.filter((each) => each.standing === "open").length;
-  const go = others > 0 ? "Other gates are still open." : "Work can begin.";
-  const back = "The owner can return it to draft, take the reasons into account and ask again, or withdraw it.";
+  const next = wordsOf(frame).news.gateResult.next;
   const outcome = approved ? "approved" : "declined";
   return {
     ...frame,
@@ -247,7 +258,7 @@ function gateResultModel(
     gate: gate.name,
     outcome,
     decisions: decided,
-    next: approved ? go : back,
+    next: !approved ? next.back : others > 0 ? next.othersOpen : next.work,
   };
 }
 
@@ -255,27 +266,18 @@ function reinforcementModel(view: ChangeView, frame: MailFrame, link: string, id
   const task = view.reinforcements.find((each) => each.id === id);
   const target = view.targets.find((each) => each.id === task?.target);
   if (task === undefined || target === undefined) return null;
-  const aim = target.threshold === null ? "its threshold" : percent(target.threshold);
-  const rate = target.rate === null ? "" : `: ${percent(target.rate)}, ${target.counted} of ${target.judged}`;
+  const words = wordsOf(frame).news.reinforcement;
+  const { name, threshold, rate, counted, judged } = target;
+  const aim = threshold === null ? null : shareText(frame, threshold);
   return {
     ...frame,
     kind: "reinforcement",
     link,
-    fell: `“${target.name}” was met and has fallen below ${aim}${rate}.`,
+    fell: words.fell(name, aim, rate === null ? null : { share: shareText(frame, rate), counted, judged }),
     dueAt: task.dueAt,
-    ask: "Find out with the people concerned what keeps them from it, help with one thing, and note what you did.",
+    ask: words.ask,
   };
 }
-
-const outcomeWords = {
-  adopted: "adopted",
-  adopted_in_part: "adopted in part",
-  lapsed: "lapsed",
-  not_adopted: "not adopted",
-  not_measurable: "not measurable",
-  withdrawn: "withdrawn",
-  declined: "declined",
-} as const satisfies Record<Outcome, OutcomeMail["outcome"]>;
 
 function outcomeModel(view: ChangeView, frame: MailFrame, link: string): OutcomeMail | null {
   if (view.outcome === null) return null;
@@ -283,7 +285,7 @@ function outcomeModel(view: ChangeView, frame: MailFrame, link: string): Outcome
     ...frame,
     kind: "outcome",
     link,
-    outcome: outcomeWords[view.outcome],
+    outcome: view.outcome,
     closedAt: view.stageSince,
     targets: view.targets.map((target) => standingSentence(target, frame)),
   };

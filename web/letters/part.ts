@@ -1,6 +1,8 @@
 import type { ChangeView } from "../../app/change/view.ts";
 import { capital } from "../kit/format.ts";
+import type { Reader } from "../kit/moment.ts";
 import type { RequestStanding } from "../kit/status.tsx";
+import { wordsOf } from "../language/choose.ts";
 import { choiceThatStands } from "./wording.ts";
 
 /** One person's part of a gate in words, the same in lists of pages and messages. */
@@ -12,22 +14,25 @@ interface NamedPerson {
   readonly name: string | null;
 }
 
-export function nameOf(person: NamedPerson): string {
-  return person.name ?? "Somebody erased";
+export function nameOf(reader: Reader, person: NamedPerson): string {
+  return person.name ?? wordsOf(reader).sign.letter.erased;
 }
 
 /** Role before name, as "Head of Finance (Anna Berg)". */
-export function called(role: string, person: NamedPerson): string {
-  return role === "" ? nameOf(person) : `${role} (${nameOf(person)})`;
+export function called(reader: Reader, role: string, person: NamedPerson): string {
+  const name = nameOf(reader, person);
+  return role === "" ? name : `${role} (${name})`;
 }
 
 /** Who decides: "Head of Finance (Anna Berg)", or "Ben Carter for Head of Finance (Anna Berg)" once it was passed on. */
-export function deciderName({ role, person, onBehalfOf }: Pick<RequestView, "role" | "person" | "onBehalfOf">): string {
+export function deciderName(
+  reader: Reader,
+  { role, person, onBehalfOf }: Pick<RequestView, "role" | "person" | "onBehalfOf">,
+): string {
   const first = onBehalfOf[0];
-  return first === undefined ? called(role, person) : `${nameOf(person)} for ${called(role, first)}`;
+  if (first === undefined) return called(reader, role, person);
+  return wordsOf(reader).sign.letter.actingFor(nameOf(reader, person), called(reader, role, first));
 }
-
-const places = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"];
 
 interface Weighed {
   readonly required: boolean;
@@ -36,13 +41,14 @@ interface Weighed {
 }
 
 /** What distinguishes one part of a gate from the others: "Must agree, has a veto, asked second"; empty when nothing does. */
-export function weightWords({ required, veto, order }: Weighed, all: readonly Weighed[]): string {
+export function weightWords(reader: Reader, { required, veto, order }: Weighed, all: readonly Weighed[]): string {
+  const { weight } = wordsOf(reader).sign.letter;
   const orders = [...new Set(all.map((each) => each.order))].toSorted((a, b) => a - b);
   const place = orders.indexOf(order);
   const words = [
-    ...(required ? ["must agree"] : []),
-    ...(veto ? ["has a veto"] : []),
-    ...(orders.length > 1 ? [`asked ${places[place] ?? `as number ${place + 1}`}`] : []),
+    ...(required ? [weight.required] : []),
+    ...(veto ? [weight.veto] : []),
+    ...(orders.length > 1 ? [weight.turn(place + 1)] : []),
   ];
   return capital(words.join(", "));
 }

@@ -1,23 +1,34 @@
 import { deadlineInZone } from "../kit/format.ts";
+import { wordsOf } from "../language/choose.ts";
 import type { NoteMail } from "../mail/render.tsx";
 import type { NoteParts } from "./notes.ts";
+import { outlookSentences } from "./outlook.ts";
+import { proposalLink } from "./proposal-link.ts";
 
-/** To whoever proposed it: it arrived, and by when it is answered. */
+/** To whoever proposed it: it arrived, by when it is answered, its place and why, the team's capacity, the earliest honest date. */
 export function receivedModel({ app, view, frame }: NoteParts): NoteMail | null {
-  if (view.stage !== "intake") return null;
-  const owner = view.owner?.name ?? "The owner";
-  const { dueAt } = view.ball;
+  const { outlook } = view;
+  if (view.stage !== "intake" || outlook === null) return null;
+  const { intake } = wordsOf(frame);
+  const { received } = intake;
+  const said = outlookSentences(frame, outlook);
+  const isQueued = outlook.team !== null;
   return {
     ...frame,
     kind: "note",
-    link: `${app.url}/changes/${view.key}`,
-    subject: `Your proposal arrived: ${view.title}`,
-    intro: `${owner} has your proposal and answers it: with a yes, a no and its reason, or another proposal.`,
-    facts: dueAt === null ? [] : [["Answer due", deadlineInZone(frame, dueAt)]],
-    quoted: "",
-    next: "You need not do anything until then. If nobody answers in time, the sponsor is told.",
-    button: "See the proposal",
-    buttonNote: "What you wrote is kept.",
-    because: "you proposed this change",
+    link: proposalLink(app, view),
+    subject: received.subject(view.title),
+    intro: received.intro(view.owner?.name ?? received.theOwner),
+    facts: [
+      [intake.answerDue, deadlineInZone(frame, outlook.answerBy), "bold"],
+      ...(isQueued ? [[intake.place, said.place] as const, [intake.capacity, said.capacity] as const] : []),
+      ...(said.neededBy === undefined ? [] : [[intake.neededBy, said.neededBy] as const]),
+    ],
+    quoted: received.why,
+    details: [...(said.impossible === undefined ? [] : [said.impossible, intake.impossibleHint]), said.earliest],
+    next: received.next,
+    button: received.button,
+    buttonNote: received.buttonNote,
+    reason: received.because,
   };
 }

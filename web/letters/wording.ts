@@ -1,9 +1,10 @@
 import type { ChangeView } from "../../app/change/view.ts";
 import { saidWords } from "../../app/signoff/said-words.ts";
-import { date, percent, weekdayDate } from "../kit/format.ts";
+import { date, shareText, weekdayDate } from "../kit/format.ts";
 import type { Moment, Reader } from "../kit/moment.ts";
 import { wordsOf } from "../language/choose.ts";
 import type { Words } from "../language/words.ts";
+import { businessTimeOf } from "./business-time.ts";
 import { quorumRule } from "../kit/quorum.ts";
 
 export { saidWords };
@@ -64,75 +65,62 @@ function consequence(
   return words.managerTold(after, owner?.name ?? null, isOther ? (sponsor.name ?? words.theSponsor) : null, isAsked);
 }
 
-const habits = { day: "day", week: "week", month: "month" } as const;
-
-/** A target in a sentence: "60% of core and regular do 'changeset_added' at least once in 2 of the last 3 months, held for 180 days." */
-export function targetSentence(target: TargetContent): string {
-  const quality = qualitySentence(target);
-  if (target.response != null) return serviceSentence(target, target.response);
-  return quality === "" ? habitSentence(target) : `${habitSentence(target)} ${quality}`;
+/** A target in a sentence: "60% of core and regular do “changeset_added” at least once in 2 of the last 3 months, held for 180 days." */
+export function targetSentence(reader: Reader, target: TargetContent): string {
+  if (target.response != null) return serviceSentence(reader, target, target.response);
+  const quality = qualitySentence(reader, target);
+  return quality === "" ? habitSentence(reader, target) : `${habitSentence(reader, target)} ${quality}`;
 }
 
 /** "90% of “lead_qualified” are answered by “lead_contacted” within 4 business hours of sales, matched by lead_id, held for 60 days." */
-function serviceSentence(target: TargetContent, response: NonNullable<TargetContent["response"]>): string {
-  const { threshold, sustainDays, behaviour, groups, name } = target;
-  const rate = threshold === null ? "A share" : percent(threshold);
-  const within = response.within === "" ? "in time" : `within ${businessTime(response.within)}`;
-  const team = response.team === null ? "" : ` of ${response.team}`;
-  const who = groups.length > 0 ? ` for ${groups.join(" and ")}` : "";
-  const same = response.key.by === "property" ? "" : "by the same person, ";
-  const key = response.key.property === "" ? "" : `, ${same}matched by ${response.key.property}`;
-  const held = sustainDays === null || sustainDays === 0 ? "" : `, held for ${sustainDays} days`;
-  const asked = `${rate} of “${behaviour.event}”${who} are answered by “${response.behaviour.event}”`;
-  return `${name === "" ? "" : `${name}: `}${asked} ${within}${team}${key}${held}.`;
-}
-
-/** "4 hours" as working time: "4 business hours". */
-function businessTime(within: string): string {
-  return within.trim().replace(/\s*(h|hours?|d|days?)$/i, (unit) => {
-    const [one] = unit.trim().toLowerCase();
-    const isOne = /^1(\.0+)?\D/.test(within.trim());
-    return ` business ${one === "h" ? "hour" : "day"}${isOne ? "" : "s"}`;
+function serviceSentence(
+  reader: Reader,
+  { threshold, sustainDays, behaviour, groups, name }: TargetContent,
+  { within, team, key, behaviour: answer }: NonNullable<TargetContent["response"]>,
+): string {
+  return wordsOf(reader).content.service({
+    name,
+    rate: threshold === null ? null : shareText(reader, threshold),
+    groups,
+    event: behaviour.event,
+    answer: answer.event,
+    within: within === "" ? null : (businessTimeOf(within) ?? within),
+    team,
+    key: key.property === "" ? null : { property: key.property, isSamePerson: key.by !== "property" },
+    sustainDays: sustainDays ?? 0,
   });
 }
 
 /** What is asked of the work itself: "Who does it is proficient when 80% of it has stage equal to qualified." */
-function qualitySentence({ quality }: TargetContent): string {
+function qualitySentence(reader: Reader, { quality }: TargetContent): string {
   if (quality == null || quality.where.length === 0) return "";
-  const good = quality.where.map(({ property, is, value }) => `${property} ${isWords[is]} ${value ?? ""}`.trim());
-  return `Who does it is proficient when ${percent(quality.share)} of it has ${good.join(" and ")}.`;
+  const { quality: sentence, condition } = wordsOf(reader).content;
+  return sentence(
+    shareText(reader, quality.share),
+    quality.where.map(({ property, is, value }) => condition[is](property, String(value ?? ""))),
+  );
 }
 
-const isWords = {
-  equals: "equal to",
-  not_equals: "other than",
-  at_least: "of at least",
-  at_most: "of at most",
-  exists: "filled in",
-  contains: "containing",
-} as const;
-
-function habitSentence(target: TargetContent): string {
-  const { threshold, period, k, m, w, sustainDays, behaviour, groups } = target;
-  const who = groups.length > 0 ? groups.join(" and ") : "everybody it is for";
-  const rate = threshold === null ? "A share" : percent(threshold);
-  const act = `“${behaviour.event}”`;
-  if (period === null || k === null || m === null || w === null) return `${rate} of ${who} use it: ${act}.`;
-  const times = k === 1 ? "once" : `${k} times`;
-  const often =
-    target.counts === "active"
-      ? `in the last ${w} ${habits[period]}s`
-      : `at least ${times} in ${m} of the last ${w} ${habits[period]}s`;
-  const held = sustainDays === null || sustainDays === 0 ? "" : `, held for ${sustainDays} days`;
-  return `${target.name === "" ? "" : `${target.name}: `}${rate} of ${who} do ${act} ${often}${held}.`;
+function habitSentence(reader: Reader, target: TargetContent): string {
+  const { name, threshold, period, k, m, w, counts, sustainDays, behaviour, groups } = target;
+  return wordsOf(reader).content.target({
+    name,
+    rate: threshold === null ? null : shareText(reader, threshold),
+    groups,
+    event: behaviour.event,
+    habit: period === null || k === null || m === null || w === null ? null : { counts, period, k, m, w },
+    sustainDays: sustainDays ?? 0,
+  });
 }
 
 /** A target's standing in a sentence with rate and n. */
 export function standingSentence(target: ChangeView["targets"][number], moment: Moment): string {
-  const verdict = target.verdict ?? "open";
-  const counted =
-    target.rate === null ? "nobody can be judged" : `${percent(target.rate)}, ${target.counted} of ${target.judged}`;
-  const aim = target.threshold === null ? "" : `, against a target of ${percent(target.threshold)}`;
-  const reached = target.reachedAt === null ? "" : `. First reached on ${date(moment, target.reachedAt)}`;
-  return `${target.name}: ${verdict}, ${counted}${aim}${reached}`;
+  const { name, verdict, rate, counted, judged, threshold, reachedAt } = target;
+  return wordsOf(moment).content.standing({
+    name,
+    verdict: verdict ?? "open",
+    rate: rate === null ? null : { share: shareText(moment, rate), counted, judged },
+    aim: threshold === null ? null : shareText(moment, threshold),
+    reached: reachedAt === null ? null : date(moment, reachedAt),
+  });
 }

@@ -10,6 +10,7 @@ import { OwnPage } from "../pages/own-page.tsx";
 import { document, guardLink } from "./document.ts";
 import { offerModel, ownPageModel } from "./own-page-model.ts";
 import type { OwnPageAnswer } from "./own-page-model.ts";
+import { acceptedLanguages } from "./reader.ts";
 
 /**
  * `/me/{token}`: everything that waits for a person. `/s/{token}/list`: what a sign link tells of it, the number. A form POST on
@@ -27,7 +28,7 @@ export function ownPageRoutes(app: App): Hono<Env> {
     const token = c.req.param("token");
     const page = await ownPage(app, token);
     if (page.is !== "unknown") await noteFetch(app, token, c.req.method, c.req.header("user-agent") ?? "");
-    const answer = await ownPageModel(app, page, token, null);
+    const answer = await ownPageModel(app, page, { token, accepted: acceptedLanguages(c), notMailed: null });
     return document(c, show(answer), answer.status);
   });
   links.post("/me/:token", async (c) => {
@@ -37,7 +38,7 @@ export function ownPageRoutes(app: App): Hono<Env> {
     const mailed = page.is === "unknown" ? null : await mailOwnPage(app, letters, page, nonce);
     // From now on this link is void, and its page says so.
     if (mailed === "sent") return c.redirect(`/me/${token}`, 303);
-    const answer = await ownPageModel(app, page, token, mailed);
+    const answer = await ownPageModel(app, page, { token, accepted: acceptedLanguages(c), notMailed: mailed });
     return document(c, show(answer), answer.status);
   });
 
@@ -50,7 +51,7 @@ export function ownPageRoutes(app: App): Hono<Env> {
     const offer = await listOffer(app, token);
     // A link that is void says so on its own page.
     if (offer === null) return c.redirect(`/s/${token}`, 303);
-    const answer = await offerModel(app, offer, token, null);
+    const answer = await offerModel(app, offer, { token, accepted: acceptedLanguages(c), notMailed: null });
     return document(c, show(answer), answer.status);
   });
   links.post("/s/:token/list", async (c) => {
@@ -60,7 +61,7 @@ export function ownPageRoutes(app: App): Hono<Env> {
     if (offer === null) return c.redirect(`/s/${token}`, 303);
     const mailed = await mailOwnPage(app, letters, offer, nonce);
     if (mailed === "sent") return c.redirect(`/s/${token}/list`, 303);
-    const answer = await offerModel(app, offer, token, mailed);
+    const answer = await offerModel(app, offer, { token, accepted: acceptedLanguages(c), notMailed: mailed });
     return document(c, show(answer), answer.status);
   });
   return links;

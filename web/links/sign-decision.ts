@@ -1,12 +1,16 @@
 import type { ChangeView } from "../../app/change/view.ts";
-import { countWord, capital } from "../kit/format.ts";
-import { nameOf } from "../letters/part.ts";
+import type { Reader } from "../kit/moment.ts";
+import { wordsOf } from "../language/choose.ts";
+import type { Words } from "../language/words.ts";
 import { choiceThatStands } from "../letters/wording.ts";
 import type { OwnDecision } from "../pages/sign.tsx";
 import type { GateView, RequestView } from "./sign-letter.ts";
 
+type Next = Words["decision"]["next"];
+
 /** What the reader said and what follows from it; `undefined` while it is theirs to say. */
 export function decisionOf(
+  reader: Reader,
   view: ChangeView,
   { gate, own }: { gate: GateView; own: RequestView },
 ): OwnDecision | undefined {
@@ -18,9 +22,9 @@ export function decisionOf(
     at: lastSaid(own) ?? own.decidedAt ?? view.stageSince,
     revision: view.revision.number,
     reason: own.reason ?? undefined,
-    answerFrom: isOpen && own.standing === "asking" ? (view.owner?.name ?? "the owner") : undefined,
+    answerFrom: isOpen && own.standing === "asking" ? (view.owner?.name ?? null) : undefined,
     overruled: own.overruled ? overruledOf(gate, own) : undefined,
-    next: isOpen ? nextOf(view, gate, own) : undefined,
+    next: isOpen ? nextOf(wordsOf(reader).decision.next, view, gate, own) : undefined,
   };
 }
 
@@ -32,39 +36,35 @@ function lastSaid({ thread, choice }: RequestView): number | undefined {
 function overruledOf({ objections }: GateView, { id }: RequestView): OwnDecision["overruled"] {
   const last = objections.findLast((each) => each.request === id && each.standing === "overruled");
   if (last === undefined) return undefined;
-  const by = last.overruledBy === null ? "the sponsor" : nameOf(last.overruledBy);
-  return { kind: last.kind, by, because: last.overruledBecause ?? undefined };
+  return { kind: last.kind, by: last.overruledBy?.name ?? null, because: last.overruledBecause ?? undefined };
 }
 
 /** What happens now, while the gate is open. */
-function nextOf(view: ChangeView, gate: GateView, own: RequestView): string {
-  if (own.overruled) return "While the gate is open you can decide again.";
-  const overrulers = [...new Set([view.sponsor?.name, view.owner?.name].flatMap((name) => name ?? []))].join(" or ");
-  const orOverruled = overrulers === "" ? "" : `, or ${overrulers} overrules it by name and with a reason`;
+function nextOf(words: Next, view: ChangeView, gate: GateView, own: RequestView): string {
+  if (own.overruled) return words.overruled;
+  const overrulers = [...new Set([view.sponsor?.name, view.owner?.name].flatMap((name) => name ?? []))];
   switch (own.choice) {
     case "ask":
     case "counter":
-      return "You get a message when it is answered, and the answer stands here. You need not wait for it.";
+      return words.answer;
     case "concern":
-      return `The gate stays shut until you close your concern${orOverruled}.`;
+      return words.concern(overrulers);
     case "approve_with_condition":
-      return `The gate stays shut until you close your condition${orOverruled}.`;
+      return words.condition(overrulers);
     case "consented_by_silence":
-      return "It is recorded as consent by silence, not as an approval. You can still decide while the gate is open.";
+      return words.silence;
     case "approve":
     case "decline":
     case "abstain":
     case null:
-      return othersLeft(gate, own);
+      return othersLeft(words, gate, own);
   }
 }
 
-function othersLeft(gate: GateView, own: RequestView): string {
+function othersLeft(words: Next, gate: GateView, own: RequestView): string {
   const left = gate.requests.filter((each) => each.id !== own.id && choiceThatStands(each) === null);
-  if (left.length > 0)
-    return left.length === 1 ? "One more person decides." : `${capital(countWord(left.length))} more people decide.`;
-  if (gate.requests.some((each) => each.standing === "asking")) return "A question is still to be answered.";
-  if (gate.objections.some((each) => each.standing === "open"))
-    return "The gate stays shut until every condition and concern is settled.";
-  return "The gate is being decided.";
+  if (left.length > 0) return words.left(left.length);
+  if (gate.requests.some((each) => each.standing === "asking")) return words.questionLeft;
+  if (gate.objections.some((each) => each.standing === "open")) return words.objectionLeft;
+  return words.beingDecided;
 }

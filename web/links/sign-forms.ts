@@ -1,5 +1,8 @@
 import type { App } from "../../app/context.ts";
-import type { DecisionForm } from "../../app/signoff/form.ts";
+import type { FieldError } from "../kit/field.ts";
+import type { Reader } from "../kit/moment.ts";
+import { wordsOf } from "../language/choose.ts";
+import type { DecisionForm, FormFault } from "../../app/signoff/form.ts";
 import type { RefusedForm } from "../../app/signoff/decide.ts";
 import { makeNonce } from "../../app/signoff/nonce.ts";
 import { bindingOf } from "../../app/signoff/page.ts";
@@ -14,10 +17,15 @@ export interface Tried {
 }
 
 export interface FormParts extends Tried {
+  readonly reader: Reader;
   readonly app: App;
   readonly token: string;
   readonly page: Extract<SignPage, { is: "open" }>;
   readonly own: RequestView;
+}
+
+function faultIn(reader: Reader, { path, why }: FormFault): FieldError {
+  return { path, message: wordsOf(reader).refusals.why[why] };
 }
 
 /** Each form has a nonce of its own: two forms of one page are two statements, one form sent twice is one. */
@@ -26,13 +34,13 @@ function posting({ app, token, page: { link, view } }: FormParts) {
 }
 
 export function decisionForm(parts: FormParts): SignForm {
-  const { form, problem, own, page } = parts;
-  const fault = problem?.why === "incomplete" && problem.fault.path !== "to" ? [problem.fault] : [];
+  const { form, problem, own, page, reader } = parts;
+  const fault = problem?.why === "incomplete" && problem.fault.path !== "to" ? [faultIn(reader, problem.fault)] : [];
   const choice = form?.decision ?? null;
   const kept = choice === null || choice === "delegate" || choice === "close" ? undefined : choice;
   return {
     ...posting(parts),
-    owner: page.view.owner?.name ?? "The owner",
+    owner: page.view.owner?.name ?? null,
     canAbstain: !own.required,
     declineDecides: own.required || own.veto,
     decision: kept,
@@ -43,8 +51,9 @@ export function decisionForm(parts: FormParts): SignForm {
 }
 
 export function passOnForm(parts: FormParts): PassOnForm {
-  const { form, problem } = parts;
-  const error = problem?.why === "incomplete" && problem.fault.path === "to" ? problem.fault.message : undefined;
+  const { form, problem, reader } = parts;
+  const error =
+    problem?.why === "incomplete" && problem.fault.path === "to" ? faultIn(reader, problem.fault).message : undefined;
   const typed = form?.decision === "delegate" ? { to: form.to, note: form.reason } : {};
   return { ...posting(parts), ...typed, error };
 }

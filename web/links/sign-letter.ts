@@ -1,11 +1,13 @@
 import type { ChangeView } from "../../app/change/view.ts";
 import type { SeenBefore } from "../../app/signoff/seen-before.ts";
 import { weekdayDate } from "../kit/format.ts";
-import type { Moment } from "../kit/moment.ts";
+import type { Moment, Reader } from "../kit/moment.ts";
 import { quorumRule } from "../kit/quorum.ts";
+import { wordsOf } from "../language/choose.ts";
+import type { Words } from "../language/words.ts";
 import { called, deciderName, nameOf, requestStanding, weightWords } from "../letters/part.ts";
-import { differencesOf, summaryPart, wordDiff } from "../letters/differences.ts";
-import { choiceThatStands, saidWords, silenceSentence, targetSentence } from "../letters/wording.ts";
+import { differencesOf, summaryPart, wholeOf, wordDiff } from "../letters/differences.ts";
+import { choiceThatStands, silenceSentence, targetSentence } from "../letters/wording.ts";
 import type { Decider, Letter, Remark } from "../pages/sign.tsx";
 
 export type GateView = ChangeView["gates"][number];
@@ -30,8 +32,9 @@ export function letterOf(
   const named = own.onBehalfOf[0] ?? own.person;
   const stakeholders = view.content.gates.find((each) => each.id === gate.id)?.stakeholders ?? [];
   const asks = stakeholders.find((each) => each.person === named.id)?.asks ?? [];
-  const me = nameOf(own.person);
-  const owner = view.owner?.name ?? "the owner";
+  const words = wordsOf(moment).sign.letter;
+  const me = nameOf(moment, own.person);
+  const owner = view.owner?.name ?? words.theOwner;
   const sponsor = view.sponsor?.name ?? undefined;
   return {
     key: view.key,
@@ -43,52 +46,55 @@ export function letterOf(
     onBehalfOf: sponsor === owner ? undefined : sponsor,
     askedAt: gate.openedAt ?? view.stageSince,
     dueAt: own.dueAt ?? undefined,
-    ...textOf(view, own, before),
+    ...textOf(moment, view, own, before),
     agreed: agreedSentence(view, moment),
     why: view.content.brief.why,
     asks: [...view.content.asks, ...asks],
-    targets: view.content.targets.map(targetSentence),
+    targets: view.content.targets.map((target) => targetSentence(moment, target)),
     silence: silenceSentence(view, { ...gate, dueAt: own.dueAt }, moment, { isAsked: true, isRequired: own.required }),
     rule: quorumRule(moment, gate.quorum, gate.requests.length),
-    others: gate.requests.map((request) => deciderOf(request, gate, own)),
-    decidesFor: decidesFor(own),
-    conversation: conversationOf(gate, own),
-    news: newsOf(own),
+    others: gate.requests.map((request) => deciderOf(moment, request, gate, own)),
+    decidesFor: decidesFor(moment, own),
+    conversation: conversationOf(moment, gate, own),
+    news: newsOf(words.news, own),
+    whole: wholeOf(moment, view.content, (id) => view.person(id).name),
+    isUnfunded: (view.content.budget.adoption.planned ?? 0) === 0,
     hash: view.revision.hash,
   };
 }
 
 /** The text, marked up against the one this person saw before. */
 function textOf(
+  reader: Reader,
   { content }: ChangeView,
   { stale }: RequestView,
   before: SeenBefore | null,
 ): Pick<Letter, "what" | "whatNote" | "changes"> {
   if (before === null) return { what: content.summary, changes: [] };
-  const differences = differencesOf(before.content, content, before.nameOf);
-  const said = stale === null ? "" : ` You ${saidWords[stale]} that text; it does not count for this one.`;
+  const differences = differencesOf(reader, before.content, content, before.nameOf);
   return {
     what: wordDiff(before.content.summary, content.summary),
-    whatNote: `Marked is what changed since revision ${before.number}, which you saw.${said}`,
+    whatNote: wordsOf(reader).sign.letter.marked(before.number, stale),
     changes: differences
-      .filter(({ part }) => part !== summaryPart)
+      .filter(({ part }) => part !== summaryPart(reader))
       .map(({ part, before: old, after }) => ({ part, diff: wordDiff(old, after) })),
   };
 }
 
 function agreedSentence({ content: { agreed } }: ChangeView, moment: Moment): string | undefined {
   if (agreed === null) return undefined;
-  const when = agreed.when === null ? "" : ` By ${weekdayDate(moment, Date.parse(agreed.when))}.`;
-  return `Agreed at intake: ${agreed.what}${when}${agreed.tradeOff === "" ? "" : ` The trade-off: ${agreed.tradeOff}`}`;
+  const when = agreed.when === null ? null : weekdayDate(moment, Date.parse(agreed.when));
+  return wordsOf(moment).sign.letter.agreed(agreed.what, when, agreed.tradeOff === "" ? null : agreed.tradeOff);
 }
 
-function deciderOf(request: RequestView, gate: GateView, own: RequestView): Decider {
+function deciderOf(reader: Reader, request: RequestView, gate: GateView, own: RequestView): Decider {
   const choice = choiceThatStands(request);
   const first = request.onBehalfOf[0];
-  const you = first === undefined ? "You" : `You for ${called(request.role, first)}`;
-  const weight = weightWords(request, gate.requests);
+  const words = wordsOf(reader).sign.letter;
+  const you = first === undefined ? words.you : words.youFor(called(reader, request.role, first));
+  const weight = weightWords(reader, request, gate.requests);
   return {
-    who: request.id === own.id ? you : deciderName(request),
+    who: request.id === own.id ? you : deciderName(reader, request),
     standing: requestStanding(request),
     at: choice === null ? undefined : (request.decidedAt ?? undefined),
     reason: choice === null ? undefined : (request.reason ?? undefined),
@@ -96,49 +102,51 @@ function deciderOf(request: RequestView, gate: GateView, own: RequestView): Deci
   };
 }
 
-function decidesFor({ onBehalfOf, role, thread }: RequestView): Letter["decidesFor"] {
+function decidesFor(reader: Reader, { onBehalfOf, role, thread }: RequestView): Letter["decidesFor"] {
   const first = onBehalfOf[0];
   const last = onBehalfOf.at(-1);
   if (first === undefined || last === undefined) return undefined;
   const note = thread.findLast((each) => each.said === "passed_on")?.text ?? undefined;
-  return { who: called(role, first), passedOnBy: nameOf(last), note };
+  return { who: called(reader, role, first), passedOnBy: nameOf(reader, last), note };
 }
 
-const exchanges: Readonly<Partial<Record<RequestView["thread"][number]["said"], string>>> = {
-  ask: "asked",
-  counter: "proposed something else",
-  answered: "answered",
-};
+type Exchange = keyof Words["sign"]["letter"]["did"];
+
+const isExchange = (said: string): said is Exchange => said === "ask" || said === "counter" || said === "answered";
 
 /** Everybody at a gate reads what was asked and answered there, so that nobody has to ask twice. */
-function conversationOf(gate: GateView, own: RequestView): Remark[] {
+function conversationOf(reader: Reader, gate: GateView, own: RequestView): Remark[] {
+  const words = wordsOf(reader).sign.letter;
   const remarks = gate.requests.flatMap((request) =>
     request.thread.flatMap((each): Remark[] => {
-      const did = exchanges[each.said];
-      if (did === undefined) return [];
+      if (!isExchange(each.said)) return [];
       const isOwn = each.by !== null && each.by.id === own.person.id;
-      const who = isOwn ? "You" : each.by === null ? "The owner" : nameOf(each.by);
-      return [{ who, did, at: each.at, text: each.text ?? undefined, isAnswer: each.said === "answered" }];
+      const who = isOwn ? words.you : each.by === null ? words.theOwner : nameOf(reader, each.by);
+      return [
+        {
+          who,
+          did: words.did[each.said](isOwn),
+          at: each.at,
+          text: each.text ?? undefined,
+          isAnswer: each.said === "answered",
+        },
+      ];
     }),
   );
   return remarks.toSorted((a, b) => a.at - b.at);
 }
 
 /** Why somebody who has spoken before is asked again. */
-function newsOf({ standing, choice, thread }: RequestView): Letter["news"] {
+function newsOf(words: Words["sign"]["letter"]["news"], { standing, choice, thread }: RequestView): Letter["news"] {
   const last = thread.at(-1);
   if (standing !== "open" || choice === null || last === undefined) return undefined;
   if (last.said === "answered") {
-    const what = choice === "counter" ? "proposal" : "question";
     return {
-      title: `Your ${what} was answered.`,
-      text: "Please decide now, or ask once more. Your time runs again.",
+      title: choice === "counter" ? words.proposalAnswered : words.questionAnswered,
+      text: words.decideNow,
       link: "conversation",
     };
   }
   if (last.said !== "closed") return undefined;
-  return {
-    title: "You closed your concern.",
-    text: "Please say now what you decide: a settled concern is no yes yet.",
-  };
+  return { title: words.concernClosed, text: words.sayNow };
 }

@@ -1,13 +1,14 @@
 import type { ChangeView } from "../../app/change/view.ts";
 import type { App } from "../../app/context.ts";
 import { seenBefore } from "../../app/signoff/seen-before.ts";
-import { personCard } from "../../app/people/card.ts";
 import { offerOf } from "../../app/signoff/own-page.ts";
 import type { SignPage, VoidLink } from "../../app/signoff/page.ts";
-import { date } from "../kit/format.ts";
+import type { LinkRefusal } from "../../domain/refusal.ts";
 import type { Moment } from "../kit/moment.ts";
+import { wordsOf } from "../language/choose.ts";
 import { nameOf } from "../letters/part.ts";
 import type { ClosedWhy, Letter, SignModel, SignTrouble } from "../pages/sign.tsx";
+import { momentFor } from "./reader.ts";
 import { calendarOffer } from "./sign-calendar.ts";
 import { decisionOf } from "./sign-decision.ts";
 import { closeForm, decisionForm, passOnForm } from "./sign-forms.ts";
@@ -18,6 +19,8 @@ import type { GateView, RequestView } from "./sign-letter.ts";
 /** An attempt to decide, or just a look when there is no form. */
 export interface SignAttempt extends Tried {
   readonly token: string;
+  /** Languages of the browser. */
+  readonly accepted: readonly string[];
   readonly requestId?: string;
 }
 
@@ -30,14 +33,14 @@ type Reached = Exclude<SignPage, { is: "unknown" }>;
 
 /** What the page of a sign link shows, and the status that says the same to programs. */
 export async function signModel(app: App, page: SignPage, attempt: SignAttempt): Promise<SignAnswer> {
-  const utc: Moment = { now: app.now(), timeZone: "UTC", locale: "en-GB" };
-  if (page.is === "unknown") return { model: { ...utc, state: "unknown" }, status: 404 };
+  const { accepted } = attempt;
+  if (page.is === "unknown")
+    return { model: { ...(await momentFor(app, null, accepted)), state: "unknown" }, status: 404 };
   const { view, link } = page;
-  if (!("request" in page)) return voided(page.is, page, utc);
-  const card = await personCard(app, link.person);
-  const moment: Moment = { now: view.present, timeZone: card?.timeZone ?? "UTC", locale: "en-GB" };
+  const moment = await momentFor(app, link.person, accepted, view.present);
+  if (!("request" in page)) return voided(page.is, page, moment);
   const part = partOf(view, link.subject);
-  if (part === null) return voided("revised", page, utc);
+  if (part === null) return voided("revised", page, moment);
   const before = await seenBefore(app, view, part.own.person.id);
   const { own, gate } = part;
   const isAsked = page.is !== "closed" && own.standing === "open";
@@ -47,7 +50,7 @@ export async function signModel(app: App, page: SignPage, attempt: SignAttempt):
       own.standing === "waiting" ? undefined : calendarOffer(moment, attempt.token, isAsked, own.dueAt ?? undefined),
     moreWaiting: await moreWaiting(app, page, attempt.token),
   };
-  const decision = decisionOf(view, part);
+  const decision = decisionOf(moment, view, part);
   if (page.is === "closed" || page.is === "held") {
     const why = page.is === "held" ? onHold(view) : closedWhy(part.gate, view, moment);
     const status = attempt.form === undefined ? 200 : 409;
@@ -56,9 +59,9 @@ export async function signModel(app: App, page: SignPage, attempt: SignAttempt):
   if (own.standing === "waiting") {
     return { model: { ...moment, state: "waiting", letter }, status: attempt.form === undefined ? 200 : 409 };
   }
-  const parts: FormParts = { app, page, own, ...attempt };
+  const parts: FormParts = { app, page, own, reader: moment, ...attempt };
   const form = decisionForm(parts);
-  const trouble = troubleOf(attempt, view);
+  const trouble = troubleOf(moment, attempt, view);
   const status = statusOf(attempt);
   if (decision === undefined) {
     return { model: { ...moment, state: "open", letter, form, passOn: passOnForm(parts), trouble }, status };
@@ -78,18 +81,18 @@ function voided(kind: VoidLink, { view, link }: Reached, moment: Moment): SignAn
   const asked = view.gates.flatMap((gate) => (gate.standing === "open" ? gate.requests : []));
   const isAskedNow = asked.some((request) => request.person.id === link.person && request.standing === "open");
   const owner = view.owner?.name ?? undefined;
-  const holder = kind === "passed_on" ? holderOf(partOf(view, link.subject)?.own) : undefined;
+  const holder = kind === "passed_on" ? holderOf(moment, partOf(view, link.subject)?.own) : undefined;
   return {
     model: { ...moment, state: "void", kind, key: view.key, title: view.title, owner, isAskedNow, holder },
     status: 410,
   };
 }
 
-function holderOf(own: RequestView | undefined): string | undefined {
-  return own === undefined ? undefined : nameOf(own.person);
+function holderOf(reader: Moment, own: RequestView | undefined): string | undefined {
+  return own === undefined ? undefined : nameOf(reader, own.person);
 }
 
-function troubleOf({ problem, requestId }: SignAttempt, view: ChangeView): SignTrouble | undefined {
+function troubleOf(reader: Moment, { problem, requestId }: SignAttempt, view: ChangeView): SignTrouble | undefined {
   switch (problem?.why) {
     case "nonce_expired":
       return { kind: "expired" };
@@ -98,12 +101,17 @@ function troubleOf({ problem, requestId }: SignAttempt, view: ChangeView): SignT
     case "not_recorded":
       return problem.unavailable
         ? { kind: "notRecorded", requestId: requestId ?? "", retryAfterSeconds: 5 }
-        : { kind: "refused", message: problem.message };
+        : { kind: "refused", message: refusalText(reader, problem) };
     case undefined:
     case "incomplete":
     case "not_open":
       return undefined;
   }
+}
+
+function refusalText(reader: Moment, { refusal, message }: { refusal: LinkRefusal | null; message: string }): string {
+  const { why, other } = wordsOf(reader).refusals;
+  return refusal === null ? other(message) : why[refusal];
 }
 
 function statusOf({ problem }: SignAttempt): SignAnswer["status"] {
@@ -126,20 +134,14 @@ function onHold(view: ChangeView): ClosedWhy {
 }
 
 function closedWhy(gate: GateView, view: ChangeView, moment: Moment): ClosedWhy {
+  const words = wordsOf(moment).decision.closed;
   if (view.outcome === "withdrawn" || view.outcome === "declined")
-    return {
-      kind: "changeEnded",
-      at: view.stageSince,
-      sentence: `The change was ${view.outcome}. Nothing is asked of you any more.`,
-    };
+    return { kind: "changeEnded", at: view.stageSince, sentence: words[view.outcome] };
   if (gate.standing === "approved" || gate.standing === "declined") {
-    const at = decidedAt(gate);
-    const sentence = `This gate was ${gate.standing} on ${date(moment, at)}. No further decision is needed or recorded.`;
-    return { kind: "gateDecided", at, outcome: gate.standing, sentence };
+    return { kind: "gateDecided", at: decidedAt(gate), outcome: gate.standing, sentence: words.noMore };
   }
   const isReworked = view.outcome === null && gate.standing === "closed";
-  const sentence = "The proposal went back to be reworked. You get a new link when it is asked again.";
-  return { kind: "gateWithdrawn", at: view.stageSince, sentence: isReworked ? sentence : undefined };
+  return { kind: "gateWithdrawn", at: view.stageSince, sentence: isReworked ? words.reworked : undefined };
 }
 
 /** The last thing that was said decided it: a decision, consent by silence, or a concern closed or overruled. */

@@ -9,6 +9,7 @@ import { parse } from "../../app/parse.ts";
 import { Problem } from "../../domain/errors.ts";
 import { SignPage } from "../pages/sign.tsx";
 import { document, guardLink } from "./document.ts";
+import { acceptedLanguages } from "./reader.ts";
 import { signCalendar } from "./sign-calendar.ts";
 import { signModel } from "./sign-model.ts";
 import type { SignAttempt } from "./sign-model.ts";
@@ -21,7 +22,7 @@ export function signRoutes(app: App): Hono<Env> {
     const token = c.req.param("token");
     const page = await signPage(app, token);
     if (page.is !== "unknown") await noteFetch(app, token, c.req.method, c.req.header("user-agent") ?? "");
-    const { model, status } = await signModel(app, page, { token });
+    const { model, status } = await signModel(app, page, { token, accepted: acceptedLanguages(c) });
     return document(c, <SignPage model={model} />, status);
   });
   links.get("/s/:token/deadline.ics", async (c) => {
@@ -39,7 +40,8 @@ export function signRoutes(app: App): Hono<Env> {
     const decided = await decideByLink(app, token, form);
     // A decision that stands is shown by a GET, so that loading the page again posts nothing.
     if (decided.is === "recorded") return c.redirect(`/s/${token}`, 303);
-    const attempt: SignAttempt = { token, form, problem: decided.problem, requestId: c.get("requestId") };
+    const accepted = acceptedLanguages(c);
+    const attempt: SignAttempt = { token, accepted, form, problem: decided.problem, requestId: c.get("requestId") };
     const { model, status } = await signModel(app, decided.page, attempt);
     return document(c, <SignPage model={model} />, status);
   });

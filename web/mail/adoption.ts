@@ -1,59 +1,61 @@
 import { capital, date, deadlineInZone, weekdayDate } from "../kit/format.ts";
+import { wordsOf } from "../language/choose.ts";
 import type { OutcomeMail, ReinforcementMail, TrainingMail } from "./model.ts";
 import type { MailParts } from "./parts.ts";
-import { reasonLine } from "./parts.ts";
+import { reasonAndSender } from "./parts.ts";
 
 export function trainingParts(mail: TrainingMail): MailParts {
+  const words = wordsOf(mail).training.mail;
   return {
     subject:
       mail.neededBy === undefined
-        ? `Training: ${mail.training}`
-        : `Training by ${date(mail, mail.neededBy)}: ${mail.training}`,
-    preview: `${mail.format}. For: ${mail.title}`,
+        ? words.subject(mail.training)
+        : words.subjectBy(date(mail, mail.neededBy), mail.training),
+    preview: words.preview(mail.format, mail.title),
     heading: mail.training,
-    intro: `Your day will look different soon: ${mail.title}. This training gets you ready for it.`,
+    intro: words.intro(mail.title),
     facts: [
-      ["How", mail.format],
-      ...(mail.startsAt === undefined ? [] : [["When", deadlineInZone(mail, mail.startsAt)] as const]),
-      ...(mail.neededBy === undefined ? [] : [["Needed by", weekdayDate(mail, mail.neededBy), "bold"] as const]),
+      [words.how, mail.format],
+      ...(mail.startsAt === undefined ? [] : [[words.when, deadlineInZone(mail, mail.startsAt)] as const]),
+      ...(mail.neededBy === undefined ? [] : [[words.neededBy, weekdayDate(mail, mail.neededBy), "bold"] as const]),
     ],
-    sections: [{ title: "What it is about", paragraphs: [mail.about] }],
-    button: { label: "Open the training", href: mail.link },
-    buttonNote: "This opens a page. When you are through, say so there.",
-    footnotes: [
-      "This link is yours alone; please do not forward it.",
-      reasonLine("the change reaches your team", mail.organisation),
-    ],
+    sections: [{ title: words.about, paragraphs: [mail.about] }],
+    button: { label: words.button, href: mail.link },
+    buttonNote: words.buttonNote,
+    footnotes: [wordsOf(mail).mail.frame.yours, reasonAndSender(words.because, mail)],
   };
 }
 
 export function reinforcementParts(mail: ReinforcementMail): MailParts {
+  const { reinforcement, common } = wordsOf(mail).news;
   return {
-    subject: `Losing ground: ${mail.title}`,
+    subject: reinforcement.subject(mail.title),
     preview: mail.fell,
     heading: mail.title,
     intro: mail.fell,
-    facts: [["Due", deadlineInZone(mail, mail.dueAt), "bold"]],
-    sections: [{ title: "What is asked of you", paragraphs: [mail.ask] }],
-    button: { label: "See who stopped, and when", href: mail.link },
-    buttonNote: "Groups are shown, not people. Say there what was done; the rate shows whether it helped.",
-    footnotes: [reasonLine("you own this adoption target", mail.organisation)],
+    facts: [[common.due, deadlineInZone(mail, mail.dueAt), "bold"]],
+    sections: [{ title: reinforcement.asked, paragraphs: [mail.ask] }],
+    button: { label: reinforcement.button, href: mail.link },
+    buttonNote: reinforcement.buttonNote,
+    footnotes: [reasonAndSender(reinforcement.because, mail)],
   };
 }
 
 export function outcomeParts(mail: OutcomeMail): MailParts {
+  const { outcome } = wordsOf(mail).news;
+  const word = outcome.word[mail.outcome];
   return {
-    subject: `${capital(mail.outcome)}: ${mail.title}`,
-    preview: mail.targets[0] ?? `The change is closed as ${mail.outcome}.`,
+    subject: outcome.subject(capital(word), mail.title),
+    preview: mail.targets[0] ?? outcome.preview(word),
     heading: mail.title,
-    intro: `This change was closed on ${weekdayDate(mail, mail.closedAt)}. Its outcome: ${mail.outcome}.`,
+    intro: outcome.intro(weekdayDate(mail, mail.closedAt), word),
     facts: [],
     sections: [
-      ...(mail.targets.length === 0 ? [] : [{ title: "What was measured", paragraphs: mail.targets }]),
-      ...(mail.note === undefined ? [] : [{ title: "On record", paragraphs: [mail.note] }]),
+      ...(mail.targets.length === 0 ? [] : [{ title: outcome.measured, paragraphs: mail.targets }]),
+      ...(mail.note === undefined ? [] : [{ title: outcome.onRecord, paragraphs: [mail.note] }]),
     ],
-    button: { label: "See the whole story", href: mail.link },
-    buttonNote: "The outcome is computed from use. Nobody typed it.",
-    footnotes: [reasonLine("you own, sponsor or proposed this change", mail.organisation)],
+    button: { label: outcome.button, href: mail.link },
+    buttonNote: outcome.buttonNote,
+    footnotes: [reasonAndSender(outcome.because, mail)],
   };
 }

@@ -1,5 +1,7 @@
+import type { MailParts } from "./parts.ts";
 import type { SlackMessage } from "../../lib/chat/slack.ts";
 import type { Card } from "../../lib/chat/teams.ts";
+import type { Outcome } from "../../domain/change/state.ts";
 import type { Moment } from "../kit/moment.ts";
 
 /** What every message says about its change and its sender. */
@@ -44,11 +46,21 @@ export interface OwnPageMail extends Moment {
   organisation?: string | undefined;
 }
 
+export interface ListedMail {
+  title: string;
+  gate: string;
+  askedBy: string;
+  dueAt: number | null;
+  link: string;
+}
+
 export interface RequestMail extends MailFrame {
   kind: "request";
   link: string;
   /** How many other requests wait for the reader. */
   alsoWaiting?: number | undefined;
+  /** Further requests of the day, each with the reader's own link. */
+  others?: readonly ListedMail[] | undefined;
   gate: string;
   askedBy: string;
   /** Role in which the reader decides. */
@@ -72,6 +84,8 @@ export interface ReminderMail extends MailFrame {
   link: string;
   /** How many other requests wait for the reader. */
   alsoWaiting?: number | undefined;
+  /** Further requests of the day, each with the reader's own link. */
+  others?: readonly ListedMail[] | undefined;
   gate: string;
   askedBy: string;
   askedAt: number;
@@ -112,7 +126,7 @@ export interface NoteMail extends MailFrame {
   intro: string;
   gate?: string | undefined;
   /** What to see at a glance, beside the gate. */
-  facts?: readonly (readonly [term: string, text: string])[] | undefined;
+  facts?: MailParts["facts"] | undefined;
   /** Who said it, as "Lena Legal wrote". */
   quoted: string;
   /** `undefined` when nothing was written, or its author is erased. */
@@ -122,26 +136,38 @@ export interface NoteMail extends MailFrame {
   next: string;
   button: string;
   buttonNote: string;
-  because: string;
+  /** Why the reader gets it, a sentence: "You get this because …". */
+  reason: string;
 }
 
 export interface IntakeMail extends MailFrame {
   kind: "intake";
   link: string;
-  proposedBy: string;
+  /** `null`: the name is erased. */
+  proposedBy: string | null;
   sentence: string;
   dueAt?: number | undefined;
   /** The answer is overdue, and the reader is the sponsor. */
   isLate: boolean;
+  /** Its place and why, the team's capacity, the earliest honest date. */
+  expect?:
+    | {
+        place: string;
+        capacity: string;
+        earliest: string;
+        impossible?: string | undefined;
+        neededBy?: string | undefined;
+      }
+    | undefined;
 }
 
 export interface IntakeResultMail extends MailFrame {
   kind: "intakeResult";
   link: string;
   outcome: "accepted" | "declined";
-  by: string;
+  /** `null`: the name is erased. */
+  by: string | null;
   reason?: string | undefined;
-  next: string;
 }
 
 export interface TrainingMail extends MailFrame {
@@ -166,7 +192,7 @@ export interface ReinforcementMail extends MailFrame {
 export interface OutcomeMail extends MailFrame {
   kind: "outcome";
   link: string;
-  outcome: "adopted" | "adopted in part" | "lapsed" | "not adopted" | "not measurable" | "withdrawn" | "declined";
+  outcome: Outcome;
   closedAt: number;
   /** One sentence a target, with rate and n. */
   targets: readonly string[];

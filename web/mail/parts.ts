@@ -52,9 +52,3 @@ export function oneLine(text: string): string {
 export function reasonAndSender(because: string, mail: Reader & { organisation?: string | undefined }): string {
   return `${because} ${wordsOf(mail).mail.frame.sender(mail.organisation)}`;
 }
-
-/** "You get this because …" and who sent it, in English. */
-export function reasonLine(because: string, organisation: string | undefined): string {
-  const sender = organisation === undefined ? "Sent by Takehold." : `Sent by Takehold for ${organisation}.`;
-  return `You get this because ${because}. ${sender}`;
-}

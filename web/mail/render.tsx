@@ -18,8 +18,8 @@ export type * from "./model.ts";
 /** A message as subject, text and HTML. The subject is one line; every value is escaped in the HTML. */
 export function renderMail(model: MailModel): RenderedMail {
   const parts = inertParts(anchored(partsOf(model), model));
-  const { reference: referenceOf } = wordsOf(model).mail.frame;
-  const reference = model.kind === "ownPage" ? "Your list" : referenceOf(model.key, model.revision);
+  const { mail, ownPage } = wordsOf(model);
+  const reference = model.kind === "ownPage" ? ownPage.mail.reference : mail.frame.reference(model.key, model.revision);
   const { locale } = model;
   return {
     language: locale,
@@ -32,11 +32,11 @@ export function renderMail(model: MailModel): RenderedMail {
 
 const anchoring: ReadonlySet<MailModel["kind"]> = new Set(["request", "gateResult", "outcome"]);
 
-/** Messages that people keep name the head of the record, in the words that `takehold audit verify --anchor` reads. */
+/** Messages that people keep name the head of the record, in a form that `takehold audit verify --anchor` reads. */
 function anchored(parts: MailParts, model: MailModel): MailParts {
   if (model.kind === "ownPage" || model.record === undefined || !anchoring.has(model.kind)) return parts;
   const { key, record } = model;
-  const head = `Record of ${key}: seq ${record.seq}, hash ${record.hash}`;
+  const head = wordsOf(model).mail.frame.record(`${key}: seq ${record.seq}, hash ${record.hash}`);
   return { ...parts, footnotes: [...parts.footnotes.slice(0, -1), head, ...parts.footnotes.slice(-1)] };
 }
 

@@ -2,15 +2,17 @@ import { date, deadlineInZone, weekdayDate } from "../kit/format.ts";
 import { wordsOf } from "../language/choose.ts";
 import type { EscalationMail, GateResultMail, NoteMail, ReminderMail, RequestMail } from "./model.ts";
 import type { MailParts } from "./parts.ts";
-import { reasonAndSender, reasonLine } from "./parts.ts";
+import { reasonAndSender } from "./parts.ts";
 
 export function requestParts(mail: RequestMail): MailParts {
   const { asked, request, frame } = wordsOf(mail).mail;
   return {
-    subject:
+    subject: withOthers(
+      mail,
       mail.neededBy === undefined
         ? request.subject(mail.title)
         : request.subjectBy(date(mail, mail.neededBy), mail.title),
+    ),
     preview: `${mail.decidedSoFar}. ${asked.aMinute}`,
     heading: mail.title,
     intro: introOf(mail),
@@ -27,6 +29,7 @@ export function requestParts(mail: RequestMail): MailParts {
       ...(mail.changed.length === 0 ? [] : [{ title: request.changed, paragraphs: mail.changed }]),
       { title: request.why, paragraphs: [mail.why] },
       ...(mail.asks.length === 0 ? [] : [{ title: request.asks, paragraphs: mail.asks }]),
+      ...listed(mail),
     ],
     button: { label: asked.button, href: mail.link },
     buttonNote: asked.buttonNote,
@@ -46,7 +49,7 @@ export function reminderParts(mail: ReminderMail): MailParts {
   const { asked, reminder, frame } = wordsOf(mail).mail;
   const { askedAt, dueAt, title, waitedDays } = mail;
   return {
-    subject: reminderSubject(mail),
+    subject: withOthers(mail, reminderSubject(mail)),
     preview: reminder.preview(date(mail, askedAt), waitedDays),
     heading: title,
     intro: reminder.intro(mail.askedBy, weekdayDate(mail, askedAt), waitedDays),
@@ -58,7 +61,7 @@ export function reminderParts(mail: ReminderMail): MailParts {
       [asked.soFar, mail.decidedSoFar],
       ...alsoWaiting(mail),
     ],
-    sections: [],
+    sections: listed(mail),
     button: { label: asked.button, href: mail.link },
     buttonNote: asked.buttonNote,
     warning: { lead: asked.ifNothing, text: mail.silence },
@@ -73,6 +76,22 @@ function reminderSubject(mail: ReminderMail): string {
   return reminder.subjectDue(weekdayDate(mail, mail.dueAt), mail.title);
 }
 
+function withOthers(mail: RequestMail | ReminderMail, subject: string): string {
+  const count = mail.others?.length ?? 0;
+  return count === 0 ? subject : wordsOf(mail).bundle.subject(subject, count);
+}
+
+/** What else is asked of the reader, each with their own link: the message goes to nobody else. */
+function listed(mail: RequestMail | ReminderMail): MailParts["sections"] {
+  const { bundle } = wordsOf(mail);
+  const others = mail.others ?? [];
+  if (others.length === 0) return [];
+  const paragraphs = others.map(({ title, gate, askedBy, dueAt, link }) =>
+    [bundle.line(title, gate, askedBy, dueAt === null ? null : weekdayDate(mail, dueAt)), link].join("\n"),
+  );
+  return [{ title: bundle.title(others.length), paragraphs }];
+}
+
 /** Only the number: what they are about is told to the person's own address, on request. */
 function alsoWaiting(mail: RequestMail | ReminderMail): (readonly [string, string])[] {
   const { asked } = wordsOf(mail).mail;
@@ -83,58 +102,64 @@ function alsoWaiting(mail: RequestMail | ReminderMail): (readonly [string, strin
 const isPast = (mail: { now: number }, at: number): boolean => at < mail.now;
 
 export function escalationParts(mail: EscalationMail): MailParts {
-  const who = mail.waitingFor.map((each) => each.who).join(", ");
+  const { escalation, common } = wordsOf(mail).news;
+  const { gate, title, waitingFor, dueAt } = mail;
   return {
-    subject: `Overdue, with you now: ${mail.title}`,
-    preview: `${mail.gate} has waited on ${who} since its due date.`,
-    heading: mail.title,
-    intro: `The gate “${mail.gate}” was due on ${weekdayDate(mail, mail.dueAt)} and is not decided.`,
+    subject: escalation.subject(title),
+    preview: escalation.preview(
+      gate,
+      waitingFor.map((each) => each.who),
+    ),
+    heading: title,
+    intro: escalation.intro(gate, weekdayDate(mail, dueAt)),
     facts: [
-      ["Was due", deadlineInZone(mail, mail.dueAt), "bold"],
-      ...mail.waitingFor.map(
-        (each) => ["Waiting on", `${each.who}, asked ${weekdayDate(mail, each.askedAt)}`] as const,
+      [common.wasDue, deadlineInZone(mail, dueAt), "bold"],
+      ...waitingFor.map(
+        (each) => [escalation.waitingOn, escalation.asked(each.who, weekdayDate(mail, each.askedAt))] as const,
       ),
     ],
     sections: [],
-    button: { label: "See the gate", href: mail.link },
-    buttonNote: "The page shows who decided what. A word from you often helps more than another reminder.",
-    warning: { lead: "Until it is decided:", text: mail.effect },
-    footnotes: [reasonLine("the change comes to you when its gate is overdue", mail.organisation)],
+    button: { label: escalation.button, href: mail.link },
+    buttonNote: escalation.buttonNote,
+    warning: { lead: escalation.until, text: mail.effect },
+    footnotes: [reasonAndSender(escalation.because, mail)],
   };
 }
 
 export function gateResultParts(mail: GateResultMail): MailParts {
+  const { gateResult, common } = wordsOf(mail).news;
+  const intro = gateResult.intro[mail.outcome](mail.gate);
   return {
-    subject: `${mail.outcome === "approved" ? "Approved" : "Declined"}: ${mail.title}`,
-    preview: `The gate “${mail.gate}” was ${mail.outcome}. ${mail.next}`,
+    subject: gateResult.subject[mail.outcome](mail.title),
+    preview: `${intro} ${mail.next}`,
     heading: mail.title,
-    intro: `The gate “${mail.gate}” was ${mail.outcome}.`,
+    intro,
     facts: mail.decisions.map(
-      (each) => [each.who, each.reason === undefined ? each.said : `${each.said}: “${each.reason}”`] as const,
+      ({ who, said, reason }) => [who, reason === undefined ? said : gateResult.said(said, reason)] as const,
     ),
-    sections: [{ title: "What comes next", paragraphs: [mail.next] }],
-    button: { label: "See the change", href: mail.link },
-    buttonNote: "Every decision is on record there, with what was shown.",
-    footnotes: [reasonLine("you proposed this change, or own it", mail.organisation)],
+    sections: [{ title: common.next, paragraphs: [mail.next] }],
+    button: { label: common.seeChange, href: mail.link },
+    buttonNote: gateResult.buttonNote,
+    footnotes: [reasonAndSender(gateResult.because, mail)],
   };
 }
 
 export function noteParts(mail: NoteMail): MailParts {
+  const { asked, request } = wordsOf(mail).mail;
+  const { details = [], quote } = mail;
   return {
     subject: mail.subject,
     preview: mail.intro,
     heading: mail.title,
     intro: mail.intro,
-    facts: [...(mail.gate === undefined ? [] : [["Gate", mail.gate] as const]), ...(mail.facts ?? [])],
+    facts: [...(mail.gate === undefined ? [] : [[asked.gate, mail.gate] as const]), ...(mail.facts ?? [])],
     sections: [
-      ...(mail.details === undefined || mail.details.length === 0
-        ? []
-        : [{ title: mail.quoted, paragraphs: mail.details }]),
-      ...(mail.quote === undefined ? [] : [{ title: mail.quoted, paragraphs: [`“${mail.quote}”`] }]),
-      { title: "What comes next", paragraphs: [mail.next] },
+      ...(details.length === 0 ? [] : [{ title: mail.quoted, paragraphs: details }]),
+      ...(quote === undefined ? [] : [{ title: mail.quoted, paragraphs: [request.quote(quote)] }]),
+      { title: wordsOf(mail).news.common.next, paragraphs: [mail.next] },
     ],
     button: { label: mail.button, href: mail.link },
     buttonNote: mail.buttonNote,
-    footnotes: [reasonLine(mail.because, mail.organisation)],
+    footnotes: [reasonAndSender(mail.reason, mail)],
   };
 }

@@ -1,11 +1,15 @@
 import { ConsolePage, LinkPage } from "../kit/layout.tsx";
 import { english } from "../kit/moment.ts";
+import type { Reader } from "../kit/moment.ts";
+import { wordsOf } from "../language/choose.ts";
 import type { ConsoleFrame } from "../kit/frame.ts";
 
 /** Anything that went wrong, in plain words: what happened, what is safe, what to do. */
 export interface MessageModel {
   /** With navigation for people who are signed in. */
   frame?: ConsoleFrame | undefined;
+  /** In whose language; English when left out. */
+  reader?: Reader | undefined;
   title: string;
   /** What happened and what is safe. */
   text: readonly string[];
@@ -16,7 +20,7 @@ export interface MessageModel {
 
 export const MessagePage = ({ model }: { model: MessageModel }) =>
   model.frame === undefined ? (
-    <LinkPage reader={english} title={model.title}>
+    <LinkPage reader={model.reader ?? english} title={model.title}>
       <Body model={model} />
     </LinkPage>
   ) : (
@@ -42,61 +46,57 @@ const Body = ({ model }: { model: MessageModel }) => (
     )}
     {model.requestId === undefined ? null : (
       <p class="small muted">
-        Request <span class="hash">{model.requestId}</span>
+        {wordsOf(model.reader ?? english).failure.request} <span class="hash">{model.requestId}</span>
       </p>
     )}
   </div>
 );
 
-const onward = [{ label: "Go to the portfolio", href: "/" }];
+const portfolio = [{ label: "Go to the portfolio", href: "/" }];
 
-/** The usual messages, so that every route says the same. */
+const fromPortfolio = [
+  "A form is sent to it, and what comes of that is shown elsewhere. Opening it changed nothing.",
+  "Begin at the portfolio: everything that can be done is offered from there.",
+];
+
+/** Somebody who came by a link has no console to go on to. */
+function onward(reader: Reader): MessageModel["links"] {
+  return reader === english ? portfolio : [];
+}
+
+/** The usual messages, so that every route says the same. On the console, which is the rule, they are English. */
 export const messages = {
-  notFound: (frame?: ConsoleFrame): MessageModel => ({
+  notFound: (frame?: ConsoleFrame, reader: Reader = english): MessageModel => ({
     frame,
-    title: "There is nothing at this address",
-    text: [
-      "It may be mistyped, or what it led to has another key now. Nothing was changed.",
-      "If you came by a mail, open its link once more from there: some mail programs break long addresses in two.",
-    ],
-    links: onward,
+    reader,
+    ...wordsOf(reader).failure.notFound,
+    links: onward(reader),
   }),
-  forbidden: (frame?: ConsoleFrame): MessageModel => ({
+  forbidden: (frame?: ConsoleFrame, reader: Reader = english): MessageModel => ({
     frame,
-    title: "This is not open to you",
-    text: [
-      "Your key or session does not carry the permission for it. Nothing was changed.",
-      "Ask whoever runs Takehold for it, and say which page you wanted.",
-    ],
-    links: onward,
+    reader,
+    ...wordsOf(reader).failure.forbidden,
+    links: onward(reader),
   }),
-  failed: (requestId: string, frame?: ConsoleFrame): MessageModel => ({
+  failed: (requestId: string, frame?: ConsoleFrame, reader: Reader = english): MessageModel => ({
     frame,
-    title: "This did not work",
-    text: [
-      "Something failed on our side. What was recorded before is safe.",
-      "Please try again in a minute. If it stays, tell whoever runs Takehold the number of this request: it finds the cause in the log.",
-    ],
-    links: onward,
+    reader,
+    ...wordsOf(reader).failure.failed,
+    links: onward(reader),
     requestId,
   }),
   /** An address that only takes forms was opened as a page, as from a bookmark. */
-  noPage: (frame?: ConsoleFrame): MessageModel => ({
+  noPage: (frame?: ConsoleFrame, reader: Reader = english): MessageModel => ({
     frame,
-    title: "There is no page at this address",
-    text: [
-      "A form is sent to it, and what comes of that is shown elsewhere. Opening it changed nothing.",
-      "Begin at the portfolio: everything that can be done is offered from there.",
-    ],
-    links: onward,
+    reader,
+    ...wordsOf(reader).failure.noPage,
+    ...(reader === english ? { text: fromPortfolio } : {}),
+    links: onward(reader),
   }),
-  unavailable: (requestId: string, frame?: ConsoleFrame): MessageModel => ({
+  unavailable: (requestId: string, frame?: ConsoleFrame, reader: Reader = english): MessageModel => ({
     frame,
-    title: "The record cannot be reached just now",
-    text: [
-      "If you sent something, we could not confirm that it was recorded. Load the page again in a minute to see.",
-      "Sending it again is safe: it counts once, however often it is sent.",
-    ],
+    reader,
+    ...wordsOf(reader).failure.unavailable,
     links: [],
     requestId,
   }),

@@ -1,10 +1,11 @@
 import type { Child } from "hono/jsx";
-import { clock, date, plural, weekdayDate } from "../kit/format.ts";
+import { clock, date, deadlineInZone, weekdayDate } from "../kit/format.ts";
 import { Empty } from "../kit/facts.tsx";
 import { HiddenFields } from "../kit/form.tsx";
 import { Icon, Mark } from "../kit/icon.tsx";
 import { LinkPage } from "../kit/layout.tsx";
 import type { Moment } from "../kit/moment.ts";
+import { wordsOf } from "../language/choose.ts";
 import type { NoticeModel } from "../kit/notice.tsx";
 import { Notice } from "../kit/notice.tsx";
 
@@ -41,6 +42,7 @@ export interface WaitingLine {
 }
 
 export const OwnPage = ({ model }: { model: OwnPageModel }) => {
+  const words = wordsOf(model).ownPage;
   switch (model.state) {
     case "open":
       return <Open model={model} />;
@@ -48,29 +50,23 @@ export const OwnPage = ({ model }: { model: OwnPageModel }) => {
       return <Offer model={model} />;
     case "expired":
       return (
-        <Ended title="This link has expired" model={model} label="Mail me a fresh link">
-          <p>{`It worked until ${date(model, model.at)}. Nothing was lost: whatever waits for you is still there.`}</p>
+        <Ended title={words.ended.expired.title} model={model} label={words.page.mailFresh}>
+          <p>{words.ended.expired.text(date(model, model.at))}</p>
         </Ended>
       );
     case "replaced":
       return (
-        <Ended title="A newer link was mailed to you" model={model} label="Mail me another one">
-          <p>
-            {`It was sent on ${date(model, model.at)} at ${clock(model, model.at)}, and since then only that one works. `}
-            Please use the button in the latest message.
-          </p>
+        <Ended title={words.ended.replaced.title} model={model} label={words.ended.replaced.button}>
+          <p>{words.ended.replaced.text(date(model, model.at), clock(model, model.at))}</p>
         </Ended>
       );
     case "unknown":
       return (
-        <LinkPage reader={model} title="This link leads nowhere">
-          <h1>This link leads nowhere</h1>
+        <LinkPage reader={model} title={words.ended.unknown.title}>
+          <h1>{words.ended.unknown.title}</h1>
           <div class="stack gap">
-            <p>It is no link that was ever sent from here. Mail programs sometimes break long addresses in two.</p>
-            <p>
-              Please use the button in the latest message with your list, or open a request that was sent to you: a
-              button there mails you the list anew.
-            </p>
+            <p>{words.ended.unknown.text}</p>
+            <p>{words.ended.unknown.todo}</p>
           </div>
         </LinkPage>
       );
@@ -79,34 +75,24 @@ export const OwnPage = ({ model }: { model: OwnPageModel }) => {
 
 const Open = ({ model }: { model: Extract<OwnPageModel, { state: "open" }> }) => {
   const { requests, trainings, forWhom, until, form } = model;
+  const words = wordsOf(model).ownPage.page;
+  const day = weekdayDate(model, until);
   const isEmpty = requests.length + trainings.length === 0;
   return (
-    <LinkPage
-      reader={model}
-      title="Everything waiting for you"
-      forWhom={forWhom}
-      footer={`This link is yours alone and works until ${weekdayDate(model, until)}.`}
-    >
-      <h1>Everything waiting for you</h1>
+    <LinkPage reader={model} title={words.title} forWhom={forWhom} footer={words.footer(day)}>
+      <h1>{words.title}</h1>
       {model.trouble === undefined ? null : (
         <div class="stack gap">
           <Trouble model={model} />
         </div>
       )}
-      {isEmpty ? (
-        <Empty
-          title="Nothing waits for you."
-          text="You need not do anything. When somebody asks you to decide you get a message, and it stands here too."
-        />
-      ) : null}
-      <Lines title={`${plural(requests.length, "decision")} to make`} lines={requests} moment={model} />
-      <Lines title={`${plural(trainings.length, "training")} to complete`} lines={trainings} moment={model} />
+      {isEmpty ? <Empty title={words.empty.title} text={words.empty.text} /> : null}
+      <Lines title={words.decisions(requests.length)} lines={requests} moment={model} />
+      <Lines title={words.trainings(trainings.length)} lines={trainings} moment={model} />
       <section aria-labelledby="fresh">
-        <h2 id="fresh">Keep this link to yourself</h2>
-        <p>
-          {`Whoever has it can read all of this and decide in your name. It works until ${weekdayDate(model, until)}. If it got into other hands, have a fresh one mailed: this one is void from then on.`}
-        </p>
-        <MailButton form={form} label="Mail me a fresh link" />
+        <h2 id="fresh">{words.keep.title}</h2>
+        <p>{words.keep.text(day)}</p>
+        <MailButton form={form} reader={model} label={words.mailFresh} />
       </section>
     </LinkPage>
   );
@@ -132,15 +118,16 @@ const Due = ({ at, moment }: { at: number; moment: Moment }) =>
   at < moment.now ? (
     <p class="small late">
       <Mark name="risk" />
-      {`Was due ${weekdayDate(moment, at)}`}
+      {wordsOf(moment).ownPage.page.wasDue(deadlineInZone(moment, at))}
     </p>
   ) : (
-    <p class="small">{`Due ${weekdayDate(moment, at)}`}</p>
+    <p class="small">{wordsOf(moment).ownPage.page.due(deadlineInZone(moment, at))}</p>
   );
 
 const Offer = ({ model }: { model: Extract<OwnPageModel, { state: "offer" }> }) => {
   const { others, mailedAt, backHref, form } = model;
-  const title = othersSentence(others);
+  const words = wordsOf(model).ownPage.offer;
+  const title = others === 0 ? words.nothingElse : words.others(others);
   return (
     <LinkPage reader={model} title={title}>
       <h1>{title}</h1>
@@ -150,29 +137,20 @@ const Offer = ({ model }: { model: Extract<OwnPageModel, { state: "offer" }> }) 
           <Notice
             notice={{
               tone: "adopted",
-              title: `Your list was mailed to you at ${clock(model, mailedAt)}.`,
-              text: "Please look for it where this request was sent to you. It can take a minute.",
+              title: words.mailed(clock(model, mailedAt)),
+              text: words.mailedText,
             }}
           />
         )}
+        <p>{others === 0 ? words.thisOnly : words.notHere}</p>
+        <MailButton form={form} reader={model} label={mailedAt === undefined ? words.mail : words.mailAgain} />
         <p>
-          {others === 0
-            ? "Your list has this request only. It is mailed to your own address and nowhere else."
-            : "What they are about is not shown here, because this link may have been forwarded. The link to your list is mailed to your own address and nowhere else."}
-        </p>
-        <MailButton form={form} label={mailedAt === undefined ? "Mail me my list" : "Mail it once more"} />
-        <p>
-          <a href={backHref}>Back to this request</a>
+          <a href={backHref}>{words.back}</a>
         </p>
       </div>
     </LinkPage>
   );
 };
-
-function othersSentence(others: number): string {
-  if (others === 0) return "Nothing else waits for you.";
-  return `${plural(others, "more request")} ${others === 1 ? "waits" : "wait"} for you.`;
-}
 
 const Ended = ({
   title,
@@ -190,17 +168,15 @@ const Ended = ({
     <div class="stack gap">
       <Trouble model={model} />
       {children}
-      <MailButton form={model.form} label={label} />
+      <MailButton form={model.form} reader={model} label={label} />
     </div>
   </LinkPage>
 );
 
-const MailButton = ({ form, label }: { form: MailForm; label: string }) => (
+const MailButton = ({ form, reader, label }: { form: MailForm; reader: Moment; label: string }) => (
   <form method="post" action={form.action} class="stack gap">
     <HiddenFields values={{ nonce: form.nonce }} />
-    <p class="small muted">
-      {`It goes to your own address, at most once a minute and ${form.dailyMax} times a day. A link sent before is void then.`}
-    </p>
+    <p class="small muted">{wordsOf(reader).ownPage.page.mailNote(form.dailyMax)}</p>
     <p>
       <button class="button" type="submit">
         <Icon name="mail" />

@@ -3,8 +3,9 @@ import { date, shortHash, weekdayDate } from "../kit/format.ts";
 import { ErrorSummary, HiddenFields } from "../kit/form.tsx";
 import { Icon } from "../kit/icon.tsx";
 import { LinkPage } from "../kit/layout.tsx";
-import type { Moment } from "../kit/moment.ts";
+import type { Moment, Reader } from "../kit/moment.ts";
 import { Notice } from "../kit/notice.tsx";
+import { wordsOf } from "../language/choose.ts";
 import { CloseObjection, DecisionForm, PassOn } from "./sign/form.tsx";
 import { LetterBody } from "./sign/letter.tsx";
 import type { Letter, PassOnForm, SignForm, SignModel, SignTrouble } from "./sign/model.ts";
@@ -22,10 +23,10 @@ export const SignPage = ({ model }: { model: SignModel }) => {
       return <VoidLink link={model} reader={model} />;
     case "open":
       return (
-        <Asked model={model} letter={model.letter} first={<Trouble {...model} />}>
+        <Asked model={model} letter={model.letter} first={<Trouble {...model} reader={model} />}>
           <div class="aside-parts">
-            <DecisionForm form={model.form} title="Your decision" />
-            <PassOn form={model.passOn} />
+            <DecisionForm form={model.form} reader={model} title={wordsOf(model).sign.page.decision} />
+            <PassOn form={model.passOn} reader={model} />
           </div>
         </Asked>
       );
@@ -37,7 +38,7 @@ export const SignPage = ({ model }: { model: SignModel }) => {
       );
     case "waiting":
       return (
-        <Asked model={model} letter={model.letter} first={<Waiting />}>
+        <Asked model={model} letter={model.letter} first={<Waiting reader={model} />}>
           {null}
         </Asked>
       );
@@ -63,20 +64,20 @@ const Asked = ({
   children: Child;
 }) => {
   const isAsked = model.state === "open";
-  const until = letter.linkUntil === undefined ? "" : ` and works until ${date(model, letter.linkUntil)}`;
+  const words = wordsOf(model).sign.page;
   return (
     <LinkPage
       reader={model}
-      title={`Sign off ${letter.key}`}
+      title={words.title(letter.key)}
       forWhom={letter.forWhom}
       isLetter
-      skip={children === null ? undefined : { href: "#decide", label: "Skip to your decision" }}
-      footer={`This link is yours alone${until}. Please do not forward it.`}
+      skip={children === null ? undefined : { href: "#decide", label: words.skip }}
+      footer={words.footer(letter.linkUntil === undefined ? null : date(model, letter.linkUntil))}
     >
       <div class="first stack">
-        <PassedOn letter={letter} />
+        <PassedOn letter={letter} reader={model} />
         {first}
-        {letter.news === undefined ? null : <News news={letter.news} />}
+        {letter.news === undefined ? null : <News news={letter.news} reader={model} />}
       </div>
       <div class={children === null ? "reading-only" : "letter"}>
         <div>
@@ -85,130 +86,135 @@ const Asked = ({
         </div>
         {children}
       </div>
-      <Proof letter={letter} />
+      <Proof letter={letter} reader={model} />
     </LinkPage>
   );
 };
 
-const PassedOn = ({ letter: { decidesFor } }: { letter: Letter }) => {
+const PassedOn = ({ letter: { decidesFor }, reader }: { letter: Letter; reader: Reader }) => {
   if (decidesFor === undefined) return null;
-  const note = decidesFor.note === undefined ? "" : ` with a note: “${decidesFor.note}”`;
-  const text = `${decidesFor.passedOnBy} passed it on to you${note}${note === "" ? "." : ""} The record names both of you.`;
-  return <Notice notice={{ tone: "plain", title: `You decide for ${decidesFor.who}.`, text }} />;
+  const words = wordsOf(reader).sign.page;
+  const { who, passedOnBy, note } = decidesFor;
+  return <Notice notice={{ tone: "plain", title: words.decidesFor(who), text: words.passedOn(passedOnBy, note) }} />;
 };
 
-const News = ({ news: { title, text, link } }: { news: NonNullable<Letter["news"]> }) => (
+const News = ({ news: { title, text, link }, reader }: { news: NonNullable<Letter["news"]>; reader: Reader }) => (
   <Notice
     notice={{
       tone: "plain",
       title,
       text,
-      link: link === undefined ? undefined : { label: "Read what was answered", href: `#${link}` },
+      link: link === undefined ? undefined : { label: wordsOf(reader).sign.page.readAnswer, href: `#${link}` },
     }}
   />
 );
 
-const Jump = ({ letter, moment }: { letter: Letter; moment: Moment }) => (
-  <div class="jump">
-    <span>{letter.dueAt === undefined ? "Not decided yet" : `Needed by ${weekdayDate(moment, letter.dueAt)}`}</span>
-    <a class="button primary" href="#decide">
-      Go to your decision
-    </a>
-  </div>
-);
+const Jump = ({ letter, moment }: { letter: Letter; moment: Moment }) => {
+  const words = wordsOf(moment).sign.page;
+  return (
+    <div class="jump">
+      <span>{letter.dueAt === undefined ? words.notDecided : words.neededBy(weekdayDate(moment, letter.dueAt))}</span>
+      <a class="button primary" href="#decide">
+        {words.goToDecision}
+      </a>
+    </div>
+  );
+};
 
-const Proof = ({ letter }: { letter: Letter }) => (
-  <section class="proof" aria-label="How your decision is kept">
-    <p class="withicon">
-      <Icon name="lock" />
-      <span>
-        What you were shown is kept with your decision, as fingerprint{" "}
-        <span class="hash">{shortHash(letter.hash)}</span>, and cannot be changed later. Opening this page decides
-        nothing.
-      </span>
-    </p>
-    {letter.moreWaiting === undefined ? null : (
-      <form method="post" action={letter.moreWaiting.action} class="row">
-        <HiddenFields values={letter.moreWaiting.hidden} />
+const Proof = ({ letter, reader }: { letter: Letter; reader: Reader }) => {
+  const words = wordsOf(reader).sign.page;
+  return (
+    <section class="proof" aria-label={words.proof.label}>
+      <p class="withicon">
+        <Icon name="lock" />
         <span>
-          {letter.moreWaiting.count === 1
-            ? "1 more request waits for you."
-            : `${letter.moreWaiting.count} more requests wait for you.`}
+          {words.proof.before} <span class="hash">{shortHash(letter.hash)}</span>
+          {words.proof.after}
         </span>
-        <button class="button" type="submit">
-          <Icon name="mail" />
-          Mail me my list
-        </button>
-      </form>
-    )}
-  </section>
-);
+      </p>
+      {letter.moreWaiting === undefined ? null : (
+        <form method="post" action={letter.moreWaiting.action} class="row">
+          <HiddenFields values={letter.moreWaiting.hidden} />
+          <span>{words.moreWaiting(letter.moreWaiting.count)}</span>
+          <button class="button" type="submit">
+            <Icon name="mail" />
+            {words.mailList}
+          </button>
+        </form>
+      )}
+    </section>
+  );
+};
 
 const Decided = ({ model }: { model: Extract<SignModel, { state: "decided" }> }) => {
   const { decision, form, passOn, close, trouble } = model;
   return (
     <>
-      {form === undefined ? null : <Trouble form={form} passOn={passOn} trouble={trouble} />}
-      {decision.overruled === undefined ? null : <Notice notice={overruledNotice(decision.overruled)} />}
+      {form === undefined ? null : <Trouble form={form} passOn={passOn} trouble={trouble} reader={model} />}
+      {decision.overruled === undefined ? null : <Notice notice={overruledNotice(decision.overruled, model)} />}
       <Notice notice={decisionNotice(decision, model)}>
-        {close === undefined ? undefined : <CloseObjection form={close} />}
+        {close === undefined ? undefined : <CloseObjection form={close} reader={model} />}
       </Notice>
     </>
   );
 };
 
-const Waiting = () => (
-  <Notice
-    notice={{
-      tone: "plain",
-      title: "Others are asked first.",
-      text: "Nothing is asked of you yet. When it is your turn you get a message, and your time begins then.",
-    }}
-  />
+const Waiting = ({ reader }: { reader: Reader }) => (
+  <Notice notice={{ tone: "plain", ...wordsOf(reader).sign.page.othersFirst }} />
 );
 
 const Closed = ({ model }: { model: Extract<SignModel, { state: "closed" }> }) => (
   <>
     <Notice notice={closedNotice(model.why, model)} />
-    {model.decision?.overruled === undefined ? null : <Notice notice={overruledNotice(model.decision.overruled)} />}
+    {model.decision?.overruled === undefined ? null : (
+      <Notice notice={overruledNotice(model.decision.overruled, model)} />
+    )}
     {model.decision === undefined ? null : <Notice notice={decisionNotice(model.decision, model)} />}
   </>
 );
 
 const ChangeMind = ({ model, form }: { model: Extract<SignModel, { state: "decided" }>; form: SignForm }) => {
   const isAsking = model.decision.answerFrom !== undefined;
+  const words = wordsOf(model).sign.page.again;
   const isTried = model.trouble !== undefined || form.errors.length > 0;
   return (
     <div class="aside-parts">
       <details class="fold" open={isTried}>
         <summary id="decide">
           <Icon name="chevron" flip />
-          {isAsking ? "Decide without the answer" : "Change my decision"}
+          {isAsking ? words.withoutAnswer : words.change}
         </summary>
-        <p class="small muted">The gate is still open. Everything said stays on the record; the latest counts.</p>
-        <DecisionForm form={form} title="Decide again" id="decide-again" />
+        <p class="small muted">{words.note}</p>
+        <DecisionForm form={form} reader={model} title={words.title} id="decide-again" />
       </details>
-      {model.passOn === undefined ? null : <PassOn form={model.passOn} />}
+      {model.passOn === undefined ? null : <PassOn form={model.passOn} reader={model} />}
     </div>
   );
 };
 
 const Trouble = ({
   form,
+  reader,
   passOn,
   trouble,
 }: {
   form: SignForm;
+  reader: Reader;
   passOn?: PassOnForm | undefined;
   trouble?: SignTrouble | undefined;
 }) => (
   <>
     {trouble === undefined ? null : (
-      <Notice notice={{ ...troubleNotice(trouble), link: { label: "Go to your decision", href: "#decide" } }} />
+      <Notice
+        notice={{
+          ...troubleNotice(trouble, reader),
+          link: { label: wordsOf(reader).sign.page.goToDecision, href: "#decide" },
+        }}
+      />
     )}
-    <ErrorSummary errors={form.errors} title="Your decision is not recorded yet." />
+    <ErrorSummary errors={form.errors} title={wordsOf(reader).sign.page.notRecordedYet} />
     {passOn?.error === undefined ? null : (
-      <ErrorSummary errors={[{ path: "to", message: passOn.error }]} title="It is not passed on yet." />
+      <ErrorSummary errors={[{ path: "to", message: passOn.error }]} title={wordsOf(reader).sign.page.notPassedOnYet} />
     )}
   </>
 );

@@ -6,6 +6,8 @@ import type { ConsoleFrame } from "../kit/frame.ts";
 import { Icon } from "../kit/icon.tsx";
 import { ConsolePage } from "../kit/layout.tsx";
 import { Notice } from "../kit/notice.tsx";
+import { Pulled } from "./pulled.tsx";
+import type { PulledModel } from "./pulled.tsx";
 import { Rejects } from "./sources.tsx";
 import type { RejectModel, SourceModel } from "./sources.tsx";
 
@@ -26,7 +28,9 @@ export interface SourcePageModel {
   /** Names of events, most frequent first. */
   seen: readonly { event: string; count: number; lastAt: number }[];
   rejects: readonly RejectModel[];
-  /** Ways to send, each as text to copy. */
+  /** How it is pulled, unless events are sent to it. */
+  pulled?: PulledModel | undefined;
+  /** Ways to send, each as text to copy; none for a source that is pulled. */
   ways: readonly { title: string; text: string }[];
 }
 
@@ -60,22 +64,9 @@ export const SourcePage = ({ model }: { model: SourcePageModel }) => (
         </More>
       )}
     </Sheet>
-    <Sheet id="keys" title="Write keys" aside="They can add events to this source and do nothing else">
-      <Keys model={model} />
-      <Actions actions={model.keyActions} scope="keys" />
-    </Sheet>
-    <Sheet id="send" title="How to send events" aside="Each message counts once, however often it is sent">
-      <div>
-        {model.ways.map((way, index) => (
-          <More label={way.title} isOpen={index === 0}>
-            <pre class="as-written" tabindex={0} role="region" aria-label={way.title}>
-              {way.text}
-            </pre>
-          </More>
-        ))}
-      </div>
-    </Sheet>
-    <Sheet id="seen" title="Events seen" aside="A target counts one of these">
+    {model.pulled === undefined ? <WriteKeys model={model} /> : null}
+    {model.pulled === undefined ? <Send model={model} /> : <Pulled model={model.pulled} frame={model.frame} />}
+    <Sheet id="seen" title="Events seen" aside="Choose one to see who would qualify">
       <Seen model={model} />
     </Sheet>
     <Rejects
@@ -87,6 +78,27 @@ export const SourcePage = ({ model }: { model: SourcePageModel }) => (
       }}
     />
   </ConsolePage>
+);
+
+const WriteKeys = ({ model }: { model: SourcePageModel }) => (
+  <Sheet id="keys" title="Write keys" aside="They can add events to this source and do nothing else">
+    <Keys model={model} />
+    <Actions actions={model.keyActions} scope="keys" />
+  </Sheet>
+);
+
+const Send = ({ model }: { model: SourcePageModel }) => (
+  <Sheet id="send" title="How to send events" aside="Each message counts once, however often it is sent">
+    <div>
+      {model.ways.map((way, index) => (
+        <More label={way.title} isOpen={index === 0}>
+          <pre class="as-written" tabindex={0} role="region" aria-label={way.title}>
+            {way.text}
+          </pre>
+        </More>
+      ))}
+    </div>
+  </Sheet>
 );
 
 const WriteKey = ({ value }: { value: string }) => (
@@ -209,8 +221,15 @@ function keyState({ endsAt }: KeyModel, frame: ConsoleFrame): string {
   if (endsAt === null) return "works";
   return endsAt > frame.now ? `works until ${stamp(frame, endsAt)}` : `ended ${stamp(frame, endsAt)}`;
 }
-
-const Seen = ({ model: { seen, frame } }: { model: SourcePageModel }) =>
+const Seen = ({
+  model: {
+    seen,
+    frame,
+    source: { id: source },
+  },
+}: {
+  model: SourcePageModel;
+}) =>
   seen.length === 0 ? (
     <p class="muted">No event yet.</p>
   ) : (
@@ -227,7 +246,9 @@ const Seen = ({ model: { seen, frame } }: { model: SourcePageModel }) =>
       <tbody>
         {seen.map((each) => (
           <tr>
-            <th scope="row">{each.event}</th>
+            <th scope="row">
+              <a href={`/behaviours?${new URLSearchParams({ source, event: each.event }).toString()}`}>{each.event}</a>
+            </th>
             <td class="r">{number(each.count)}</td>
             <td>{stamp(frame, each.lastAt)}</td>
           </tr>

@@ -18,6 +18,8 @@ export interface SourcesModel {
   unknownKeys: { requests: number; lastAt: number | null };
   /** Adding a source, making a key. */
   actions: readonly ActionForm[];
+  /** Kinds of sources that can be pulled. */
+  pullLinks: readonly { label: string; href: string }[];
 }
 
 export interface SourceModel {
@@ -61,6 +63,7 @@ export const SourcesPage = ({ model }: { model: SourcesModel }) => (
         text="Point a Segment, RudderStack, PostHog, CloudEvents or OpenTelemetry client at this address, or import a file of events. Adding a source shows its key and what to copy."
       >
         <Actions actions={model.actions} scope="source" />
+        <PullLinks links={model.pullLinks} />
       </Empty>
     ) : (
       <>
@@ -68,12 +71,27 @@ export const SourcesPage = ({ model }: { model: SourcesModel }) => (
           <UnknownKeys model={model} />
           <SourceTable model={model} />
           <Actions actions={model.actions} scope="source" />
+          <PullLinks links={model.pullLinks} />
         </Sheet>
         <Rejects model={model} />
       </>
     )}
   </ConsolePage>
 );
+
+const PullLinks = ({ links }: { links: SourcesModel["pullLinks"] }) =>
+  links.length === 0 ? null : (
+    <p class="small muted">
+      Or let Takehold ask by itself:{" "}
+      {links.map((link, index) => (
+        <>
+          {index === 0 ? "" : ", "}
+          <a href={link.href}>{link.label}</a>
+        </>
+      ))}
+      .
+    </p>
+  );
 
 /** Clients are told nothing of a wrong key, so it is told here. */
 const UnknownKeys = ({ model: { unknownKeys, frame } }: { model: SourcesModel }) =>

@@ -2,6 +2,7 @@ import { date, weekdayDate } from "../kit/format.ts";
 import { Facts } from "../kit/facts.tsx";
 import { HiddenFields } from "../kit/form.tsx";
 import { LinkPage } from "../kit/layout.tsx";
+import { wordsOf } from "../language/choose.ts";
 import type { Moment } from "../kit/moment.ts";
 import type { NoticeModel } from "../kit/notice.tsx";
 import { Notice } from "../kit/notice.tsx";
@@ -37,14 +38,13 @@ export interface TrainingLetter {
 }
 
 export const TrainingPage = ({ model }: { model: TrainingPageModel }) => {
+  const words = wordsOf(model).training.page;
   if (model.state === "unknown") {
+    const { title, text } = words.unknown;
     return (
-      <LinkPage reader={model} title="This link leads nowhere">
-        <h1>This link leads nowhere</h1>
-        <p class="gap">
-          It may be incomplete, or a newer one was sent. Please use the link in the latest message, or ask whoever sent
-          it for a new one. Nothing was recorded.
-        </p>
+      <LinkPage reader={model} title={title}>
+        <h1>{title}</h1>
+        <p class="gap">{text}</p>
       </LinkPage>
     );
   }
@@ -54,12 +54,12 @@ export const TrainingPage = ({ model }: { model: TrainingPageModel }) => {
       <p class="eyebrow">
         <span>{training.key}</span>
         <span class="sep">/</span>
-        <span>Training</span>
+        <span>{words.eyebrow}</span>
       </p>
       <h1>{training.title}</h1>
       <Facts class="meta" facts={facts(training, model)} />
       <section aria-labelledby="about">
-        <h2 id="about">What it is about</h2>
+        <h2 id="about">{words.about}</h2>
         <Paragraphs text={training.about} />
       </section>
       <Standing model={model} />
@@ -68,32 +68,32 @@ export const TrainingPage = ({ model }: { model: TrainingPageModel }) => {
 };
 
 function facts(training: TrainingLetter, moment: Moment) {
+  const words = wordsOf(moment).training.page;
   return [
-    { term: "For", text: training.changeTitle },
-    { term: "How", text: training.format },
-    ...(training.startsAt === undefined ? [] : [{ term: "When", text: weekdayDate(moment, training.startsAt) }]),
+    { term: words.for, text: training.changeTitle },
+    { term: words.how, text: training.format },
+    ...(training.startsAt === undefined ? [] : [{ term: words.when, text: weekdayDate(moment, training.startsAt) }]),
     ...(training.dueAt === undefined
       ? []
-      : [{ term: "Needed by", text: <b>{weekdayDate(moment, training.dueAt)}</b> }]),
-    ...(training.launchAt === undefined ? [] : [{ term: "Launch", text: weekdayDate(moment, training.launchAt) }]),
+      : [{ term: words.neededBy, text: <b>{weekdayDate(moment, training.dueAt)}</b> }]),
+    ...(training.launchAt === undefined ? [] : [{ term: words.launch, text: weekdayDate(moment, training.launchAt) }]),
   ];
 }
 
 const Standing = ({ model }: { model: Exclude<TrainingPageModel, { state: "unknown" }> }) => {
+  const words = wordsOf(model).training.page;
   if (model.state === "done") {
-    const title = `Recorded: you did this training on ${date(model, model.doneAt)}.`;
+    const title = words.recorded(date(model, model.doneAt));
     return (
-      <section aria-label="Your answer">
-        <Notice
-          notice={{ tone: "adopted", title, text: "There is nothing more to do here. You can close this page." }}
-        />
+      <section aria-label={words.answer}>
+        <Notice notice={{ tone: "adopted", title, text: words.recordedText }} />
       </section>
     );
   }
   if (model.state === "closed") {
     return (
-      <section aria-label="Your answer">
-        <Notice notice={{ tone: "plain", title: "This training is not needed any more.", text: model.sentence }} />
+      <section aria-label={words.answer}>
+        <Notice notice={{ tone: "plain", title: words.notNeeded, text: model.sentence }} />
       </section>
     );
   }
@@ -102,21 +102,18 @@ const Standing = ({ model }: { model: Exclude<TrainingPageModel, { state: "unkno
       {model.training.href === undefined ? null : (
         <p class="row actions gap">
           <a class="button large" href={model.training.href} rel="noreferrer">
-            Go to the training
+            {words.go}
           </a>
         </p>
       )}
       <section class="decide" aria-labelledby="done-title">
         {model.trouble === undefined ? null : <Notice notice={model.trouble} />}
-        <h2 id="done-title">Done?</h2>
-        <p class="small muted">
-          Say so once you have been through it. It counts as training only: whether the new way is used is measured from
-          use, not from this.
-        </p>
+        <h2 id="done-title">{words.done}</h2>
+        <p class="small muted">{words.doneNote}</p>
         <form method="post" action={model.form.action}>
           <HiddenFields values={{ nonce: model.form.nonce, done: "yes" }} />
           <button class="button primary large wide" type="submit">
-            Record that I did this training
+            {words.record}
           </button>
         </form>
       </section>

@@ -11,6 +11,7 @@ import { reasonOf } from "../failure.ts";
 import type { Instance } from "../instance-file.ts";
 import { locateDatabase } from "../located-database.ts";
 import { missing, ok, warning } from "./finding.ts";
+import { lookAtPulls } from "./pulls.ts";
 import type { Finding } from "./finding.ts";
 
 const oldestMajor = 15;
@@ -33,6 +34,7 @@ export async function lookAtDatabase(
       await lookAtMigrations(databaseUrl),
       await lookAtRoles(databaseUrl),
       ...(await lookAtTroubles(databaseUrl)),
+      ...(await lookAtPulls(databaseUrl)),
     ];
   } catch (error) {
     const todo = isGiven ? "Check DATABASE_URL and that the server runs." : "Start Takehold again.";

@@ -21,6 +21,11 @@ export type Answer =
   | { readonly status: number; readonly json: Readonly<Record<string, unknown>>; readonly refused: null }
   | { readonly status: number; readonly json: null; readonly refused: { detail: string; errors: RefusedField[] } };
 
+interface Content {
+  readonly type: string;
+  readonly body: string | Uint8Array<ArrayBuffer>;
+}
+
 const attemptsMax = 6;
 const longestWaitMs = 10_000;
 
@@ -35,10 +40,19 @@ export class Service {
   }
 
   /** @throws CommandFailure when the service cannot be reached, does not know the key, or fails */
-  async post(path: string, body: unknown): Promise<Answer> {
+  post(path: string, body: unknown): Promise<Answer> {
+    return this.#deliver(path, { type: "application/json", body: JSON.stringify(body) });
+  }
+
+  /** A mail message as it came. @throws CommandFailure as `post` does */
+  postMessage(path: string, message: Uint8Array<ArrayBuffer>): Promise<Answer> {
+    return this.#deliver(path, { type: "message/rfc822", body: message });
+  }
+
+  async #deliver(path: string, content: Content): Promise<Answer> {
     const once = randomUUID();
     for (let attempt = 1; ; attempt += 1) {
-      const response = await this.#send(path, body, once);
+      const response = await this.#send(path, content, once);
       const json: unknown = await response.json().catch(() => null);
       const fields = isObject(json) ? json : {};
       if (response.ok) return { status: response.status, json: fields, refused: null };
@@ -53,14 +67,14 @@ export class Service {
     }
   }
 
-  async #send(path: string, body: unknown, once: string): Promise<Response> {
+  async #send(path: string, { type, body }: Content, once: string): Promise<Response> {
     try {
       return await fetch(`${this.url}/api/v1${path}`, {
         method: "POST",
-        body: JSON.stringify(body),
+        body,
         headers: {
           authorization: `Bearer ${this.#key}`,
-          "content-type": "application/json",
+          "content-type": type,
           "idempotency-key": once,
         },
       });

@@ -1,5 +1,6 @@
 import { CommandFailure, reasonOf } from "../failure.ts";
 import { promoteBuild } from "../promote.ts";
+import { settlePullSchedules } from "../pull-schedules.ts";
 import { reachApplication, requireMigrated } from "../reach.ts";
 import { installRuntime } from "../runtime.ts";
 import { listenForStop } from "../stop-signals.ts";
@@ -16,7 +17,8 @@ export async function runWorker(
   { json }: { json: boolean },
 ): Promise<void> {
   const signals = listenForStop();
-  installRuntime(processLog());
+  const log = processLog();
+  installRuntime(log);
   await requireMigrated(located.databaseUrl);
   const application = await reachApplication(configuration, located);
   try {
@@ -26,6 +28,7 @@ export async function runWorker(
       (error: unknown) => new CommandFailure(`The worker failed: ${reasonOf(error)}. Start it again.`),
     );
     await promoteBuild(application.client, configuration);
+    settlePullSchedules(application.app, log);
     const { taskQueue, deployment } = configuration.temporal;
     const sentence = `Worker of build ${deployment.buildId} on the task queue ${taskQueue}; it is the current one.`;
     announce(json, sentence, { taskQueue, buildId: deployment.buildId });

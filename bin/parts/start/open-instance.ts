@@ -7,6 +7,7 @@ import type { Located } from "../application.ts";
 import type { CommandFailure } from "../failure.ts";
 import type { Listener } from "../listener.ts";
 import { promoteBuild } from "../promote.ts";
+import { settlePullSchedules } from "../pull-schedules.ts";
 import { migrateDatabase, reachApplication } from "../reach.ts";
 import { installRuntime } from "../runtime.ts";
 import type { Closers } from "./closers.ts";
@@ -38,6 +39,7 @@ export async function openInstance(request: OpenRequest, located: Located, liste
     return "Worker, API and pages";
   };
   await screen.steps([{ title: "Worker", run: startWorking }]);
+  settlePullSchedules(app, log);
   await keptAdminKey(app, dataDir);
   const api = createApi(app, {
     pages: createPages(app),

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Caller, Scope } from "../../../app/actor.ts";
+import { everything } from "../../../app/adoption/narrow.ts";
+import type { Narrowing } from "../../../app/adoption/narrow.ts";
 import { adoptionView } from "../../../app/adoption/view.ts";
 import { DAY_MS } from "../../../domain/adoption/rule.ts";
 import { addBusinessTime, rollForward } from "../../../lib/business-time/arithmetic.ts";
@@ -163,6 +165,30 @@ test("how fast, how many, how well, by group and with the number of people", asy
   // The north's share is told as a bound, so the south's, from which it could be found, is not told at all.
   expect(discreet.groups.map(({ speed }) => speed?.reached)).toEqual([null, undefined]);
   expect(discreet.proficiency).toMatchObject({ people: 8, counted: 5 });
+});
+
+test("a group or a wave alone comes with its own rate over time, and the curve by another period", async () => {
+  const end = await weekOfLeads();
+  const at = { db: stack.app.db, now: () => launchedAt + 30 * DAY_MS };
+  const part = async (caller: Caller, narrowing: Partial<Narrowing>) => {
+    const { targets } = await adoptionView(at, caller, key, null, { ...everything, ...narrowing });
+    return targets[0] ?? expect.fail("a target");
+  };
+  const south = await part(owner, { group: "south" });
+  expect([south.waves, south.groups.map(({ group }) => group)]).toEqual([[], ["south"]]);
+  expect(south.groups[0]?.curve?.find((point) => point.end === end)).toMatchObject({
+    counted: 6,
+    judged: 10,
+    rate: 0.6,
+  });
+  const all = await part(owner, { wave: "all" });
+  expect(all.waves[0]?.curve?.find((point) => point.end === end)).toMatchObject({ counted: 15, judged: 20 });
+  const daily = await part(owner, { period: "day" });
+  expect(daily.curve.length).toBeGreaterThan(25);
+  expect(daily.verdict).toBe(south.verdict);
+  await expect(part(reader, { period: "day" })).rejects.toMatchObject({ code: "invalid" });
+  const { status, body } = await call(stack, "GET", `/api/v1/changes/${key}/adoption?group=south&period=quarter`);
+  expect([status, JSON.stringify(body)]).toEqual([400, expect.stringContaining("period")]);
 });
 
 test("late events restate a past period, and what it was, is, since when and why stay beside each other", async () => {

@@ -42,13 +42,13 @@ function gateModel(gate: GateView, parts: GateParts): GateModel {
 function plannedRequests(gate: string, { content, person, stageSince }: ChangeView): RequestModel[] {
   const people = content.gates.find((each) => each.id === gate)?.stakeholders ?? [];
   return people.map((stakeholder) => {
-    const weight = weightWords(stakeholder, people);
+    const weight = weightWords(english, stakeholder, people);
     return {
       id: stakeholder.person ?? "",
       who:
         stakeholder.person === null
           ? `${stakeholder.role || "Somebody"}, nobody named yet`
-          : called(stakeholder.role, person(stakeholder.person)),
+          : called(english, stakeholder.role, person(stakeholder.person)),
       detail: weight === "" ? undefined : weight,
       standing: "waiting",
       askedAt: stageSince,

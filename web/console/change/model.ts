@@ -3,6 +3,7 @@ import type { ChangeView } from "../../../app/change/view.ts";
 import { capital, date, deadline, plural } from "../../kit/format.ts";
 import type { ConsoleFrame } from "../../kit/frame.ts";
 import type { NoticeModel } from "../../kit/notice.tsx";
+import { outlookSentences } from "../../letters/outlook.ts";
 import type { ChangeModel } from "../../pages/change.tsx";
 import { changeStatus } from "../status.ts";
 import type { Measured } from "../status.ts";
@@ -71,8 +72,9 @@ function noticesOf(view: ChangeView, record: ChangeRecord, frame: ConsoleFrame):
   return [
     held(view, record, frame),
     ended(view, record),
+    ...outlookNotices(view, frame),
     missing(view),
-    undelivered(view, record),
+    ...undelivered(view, frame),
     ...troubles(view, frame),
   ].flatMap((notice) => notice ?? []);
 }
@@ -113,6 +115,18 @@ function missing(view: ChangeView): NoticeModel | null {
   };
 }
 
+/** What can be expected, before anybody promises it. A draft says so once it could be asked for, or names a day. */
+function outlookNotices(view: ChangeView, frame: ConsoleFrame): NoticeModel[] {
+  const { outlook } = view;
+  if (outlook === null || view.outcome !== null) return [];
+  if (view.stage === "draft" && view.missing.length > 0 && outlook.neededBy === null) return [];
+  const { place, capacity, earliest, impossible } = outlookSentences(frame, outlook);
+  const queue = outlook.team === null ? [] : [view.stage === "draft" ? `Asked for now: ${place}` : place, capacity];
+  if (impossible === undefined) return [{ tone: "plain", title: earliest, text: queue.join(" ") || undefined }];
+  const hint = "Ask for less, name a later day, or settle another order with the team.";
+  return [{ tone: "risk", title: impossible, text: [earliest, ...queue, hint].join(" ") }];
+}
+
 const undone = {
   "set-intake-deadline": "The deadline of the intake could not be set",
   "set-gate-deadlines": "The deadlines of a gate could not be set",
@@ -146,13 +160,12 @@ function troubles(view: ChangeView, frame: ConsoleFrame): NoticeModel[] {
   }));
 }
 
-function undelivered(view: ChangeView, record: ChangeRecord): NoticeModel | null {
-  const failed = lastEvent(record, "delivery.failed");
-  if (failed === undefined || view.outcome !== null) return null;
-  const person = typeof failed.data["person"] === "string" ? nameOf(view.person(failed.data["person"])) : "somebody";
-  return {
+/** Who was not reached: nobody else would know that they wait for nothing. */
+function undelivered(view: ChangeView, frame: ConsoleFrame): NoticeModel[] {
+  return view.undelivered.map(({ person, at, reason, next }) => ({
     tone: "risk",
-    title: `A message to ${person} could not be delivered.`,
-    text: "Check the address, then send the link again.",
-  };
+    title: `Not delivered to ${nameOf(person)} on ${deadline(frame, at)}.`,
+    text: `${reason} ${next}`,
+    link: { label: `See the address of ${nameOf(person)}`, href: `/people/${person.id}` },
+  }));
 }

@@ -1,5 +1,6 @@
 import type { ChangeView } from "../../../app/change/view.ts";
 import { countWord, deadline } from "../../kit/format.ts";
+import { english } from "../../kit/moment.ts";
 import type { Moment } from "../../kit/moment.ts";
 import { deciderName, requestStanding, weightWords } from "../../letters/part.ts";
 import { silenceSentence } from "../../letters/wording.ts";
@@ -23,11 +24,13 @@ export function requestModels(gate: GateView, parts: GateParts): RequestModel[] 
     const isAsked = isOpen && request.standing === "open";
     const stands = request.standing === "decided" || request.standing === "asking";
     const standing = requestStanding(request);
-    const detail = [weightWords(request, gate.requests), request.team ?? ""].filter((each) => each !== "").join(" · ");
+    const detail = [weightWords(english, request, gate.requests), request.team ?? ""]
+      .filter((each) => each !== "")
+      .join(" · ");
     const effect = request.id === firstOpen ? effectOfSilence(view, gate, request, parts) : undefined;
     return {
       id: request.id,
-      who: deciderName(request),
+      who: deciderName(english, request),
       detail: detail === "" ? undefined : detail,
       standing: isAsked && standing === "waiting" ? "hasBall" : standing,
       askedAt: gate.openedAt ?? view.stageSince,

@@ -4,6 +4,7 @@ import { DAY_MS } from "../../../domain/adoption/rule.ts";
 import { date, lengthInWords, plural, pointsBetween } from "../../kit/format.ts";
 import type { BulletModel, Reading } from "../../kit/bullet.tsx";
 import type { Moment } from "../../kit/moment.ts";
+import { english } from "../../kit/moment.ts";
 import { targetSentence } from "../../letters/wording.ts";
 import type { GroupRate, TargetModel } from "../../pages/change.tsx";
 import { targetStatus } from "../status.ts";
@@ -28,7 +29,7 @@ function common(signed: SignedTarget, view: ChangeView) {
   return {
     id: signed.id,
     title: signed.name === "" ? "a target without a name" : signed.name,
-    rule: targetSentence({ ...signed, name: "" }),
+    rule: targetSentence(english, { ...signed, name: "" }),
     owner: nameOf(signed.owner === null ? view.owner : view.person(signed.owner)),
   };
 }

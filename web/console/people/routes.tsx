@@ -101,10 +101,22 @@ function hrefOf(id: string): string {
   return `/people/${id}`;
 }
 
+const programs = {
+  mail: "by mail",
+  slack: "in Slack, by the bot",
+  slack_webhook: "in Slack, by a webhook of their own",
+  teams_webhook: "in Microsoft Teams, by a workflow of their own",
+} as const satisfies Record<PersonDesk["person"]["channel"]["kind"], string>;
+
+function channelWords({ kind, failed }: PersonDesk["person"]["channel"]): string {
+  return failed === null ? programs[kind] : `${programs[kind]}. The last message went by mail instead: ${failed}`;
+}
+
 function personModel(desk: PersonDesk, team: string | null, frame: ConsoleFrame): Omit<PersonModel, "privacy"> {
   const { person, manager } = desk;
   const facts = [
     { term: "Address", text: person.email ?? "none, so they cannot be asked" },
+    { term: "Written to", text: channelWords(person.channel) },
     { term: "Team", text: team ?? "no team named" },
     ...(manager === null ? [] : [{ term: "Manager", text: manager.name, href: hrefOf(manager.id) }]),
     ...(person.timeZone === null ? [] : [{ term: "Time zone", text: person.timeZone }]),

@@ -19,6 +19,9 @@ import { frameFor } from "../frame.ts";
 import { signedIn } from "../guard.ts";
 import { send, statusOf } from "../respond.tsx";
 import { keyActions } from "./key-actions.ts";
+import { pullKinds } from "./pull-fields.ts";
+import { pullSourceRoutes } from "./pull-routes.tsx";
+import { slugOf } from "./slug.ts";
 import { sourceModel } from "./source.ts";
 import { waysToSend } from "./ways.ts";
 
@@ -28,6 +31,7 @@ const seenShown = 20;
 /** `/sources`: where evidence of use comes from, how fresh it is, and what could not be used. */
 export function sourcesRoutes(app: App): Hono<Env> {
   const pages = new Hono<Env>();
+  pages.route("/", pullSourceRoutes(app));
   pages.get("/sources", signedIn(app, "usage:read"), (c) => showAll(app, c));
   pages.get("/sources/:id", signedIn(app, "usage:read"), (c) => showOne(app, c, c.req.param("id")));
   // The key is in the answer itself: it is nowhere else to be had, so nothing can lead back to it.
@@ -91,6 +95,9 @@ async function showAll(app: App, c: Context<Env>, refused?: Refused): Promise<Re
     unknownKeys,
     rejectsTotal: items.reduce((sum, source) => sum + source.rejected, 0),
     actions: hasScope(caller, "usage:write") ? [addSource(items.length === 0, refused)] : [],
+    pullLinks: hasScope(caller, "usage:write")
+      ? Object.entries(pullKinds).map(([kind, { label }]) => ({ label, href: `/sources/new/${kind}` }))
+      : [],
   };
   return send(c, <SourcesPage model={model} />, refused?.status ?? 200);
 }
@@ -115,7 +122,16 @@ async function showOne(app: App, c: Context<Env>, id: string, writeKey?: string)
     strangers: source.strangers,
     seen: seen.slice(0, seenShown),
     rejects,
-    ways: waysToSend(app.url, id, writeKey ?? "WRITE_KEY"),
+    pulled:
+      source.pull === null
+        ? undefined
+        : {
+            pull: source.pull,
+            nextAt: source.nextPullAt,
+            watermark: source.watermark ?? undefined,
+            actions: hasScope(caller, "usage:write") ? pullActions(id, source.pull.paused) : [],
+          },
+    ways: source.pull !== null ? [] : waysToSend(app.url, id, writeKey ?? "WRITE_KEY"),
   };
   return send(c, <SourcePage model={model} />);
 }
@@ -159,12 +175,20 @@ function addSource(isPrimary: boolean, refused: Refused | undefined): ActionForm
   };
 }
 
-/** "CRM activity" has the id `crm-activity`. */
-function slugOf(name: string): string {
-  const plain = name.normalize("NFKD").replaceAll(/[^\x20-\x7e]/g, "");
-  return plain
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, "-")
-    .replaceAll(/^-+|-+$/g, "")
-    .slice(0, 60);
+function pullActions(id: string, paused: boolean): ActionForm[] {
+  const to = (what: string) => `/sources/${encodeURIComponent(id)}/${what}`;
+  return [
+    { label: "Pull now", action: to("pull"), isPrimary: true, fields: [] },
+    paused
+      ? { label: "Resume pulling", action: to("pause"), isPrimary: false, fields: [], hidden: { paused: "no" } }
+      : { label: "Pause pulling", action: to("pause"), isPrimary: false, fields: [], hidden: { paused: "yes" } },
+    {
+      label: "Stop pulling for good",
+      action: to("remove"),
+      isPrimary: false,
+      isDanger: true,
+      fields: [{ kind: "check", name: "sure", label: "Remove its schedule and its password", isRequired: true }],
+      consequence: "Events that came stay, since they are evidence. To stop for a while, pause it.",
+    },
+  ];
 }

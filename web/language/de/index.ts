@@ -1,17 +1,45 @@
 import type { Words } from "../words.ts";
 import { calendar } from "./calendar.ts";
+import { content } from "./content.ts";
+import { decision } from "./decision.ts";
+import { failure } from "./failure.ts";
 import { format } from "./format.ts";
 import { gate } from "./gate.ts";
+import { bundle } from "./bundle.ts";
+import { intake } from "./intake.ts";
+import { links } from "./links.ts";
 import { mail } from "./mail.ts";
+import { news } from "./news.ts";
+import { notes } from "./notes.ts";
+import { ownPage } from "./own-page.ts";
 import { page } from "./page.ts";
+import { proposal } from "./proposal.ts";
+import { refusals } from "./refusals.ts";
+import { sign } from "./sign.ts";
+import { training } from "./training.ts";
+import { whole } from "./whole.ts";
 
 /** Deutsch: in der Anrede „Sie“, sachlich und freundlich. */
 export const de: Words = {
   locale: "de-DE",
   direction: "ltr",
   calendar,
+  content,
+  decision,
+  failure,
   format,
   gate,
+  intake,
+  bundle,
+  links,
   mail,
+  news,
+  notes,
+  ownPage,
   page,
+  proposal,
+  refusals,
+  sign,
+  training,
+  whole,
 };

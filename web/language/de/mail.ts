@@ -6,6 +6,7 @@ const frame: Words["mail"]["frame"] = {
   sender: (organisation) =>
     organisation === undefined ? "Gesendet von Takehold." : `Gesendet von Takehold für ${organisation}.`,
   ifButtonFails: "Falls die Schaltfläche nicht funktioniert:",
+  record: (entry) => `Protokoll von ${entry}`,
   yours: "Dieser Link ist nur für Sie; bitte leiten Sie ihn nicht weiter.",
 };
 

@@ -19,9 +19,14 @@ const words = [
   "zwölf",
 ];
 
+/** "12.243". */
+export function number(value: number): string {
+  return numbers.format(value);
+}
+
 /** Wie viele Personen, als Wort bis zwölf. */
 export function people(count: number): string {
-  return words[count] ?? numbers.format(count);
+  return words[count] ?? number(count);
 }
 
 export function capital(text: string): string {

@@ -1,8 +1,22 @@
 import { calendar } from "./calendar.ts";
+import { content } from "./content.ts";
+import { decision } from "./decision.ts";
+import { failure } from "./failure.ts";
 import { format } from "./format.ts";
 import { gate } from "./gate.ts";
+import { bundle } from "./bundle.ts";
+import { intake } from "./intake.ts";
+import { links } from "./links.ts";
 import { mail } from "./mail.ts";
+import { news } from "./news.ts";
+import { notes } from "./notes.ts";
+import { ownPage } from "./own-page.ts";
 import { page } from "./page.ts";
+import { proposal } from "./proposal.ts";
+import { refusals } from "./refusals.ts";
+import { sign } from "./sign.ts";
+import { training } from "./training.ts";
+import { whole } from "./whole.ts";
 
 /** English: the language that every other one is translated from. What it says, all of them say. */
 export const en = {
@@ -10,8 +24,22 @@ export const en = {
   locale: "en-GB",
   direction: "ltr" as "ltr" | "rtl",
   calendar,
+  content,
+  decision,
+  failure,
   format,
   gate,
+  intake,
+  bundle,
+  links,
   mail,
+  news,
+  notes,
+  ownPage,
   page,
+  proposal,
+  refusals,
+  sign,
+  training,
+  whole,
 };

@@ -6,6 +6,8 @@ const frame = {
   sender: (organisation: string | undefined) =>
     organisation === undefined ? "Sent by Takehold." : `Sent by Takehold for ${organisation}.`,
   ifButtonFails: "If the button does not work:",
+  /** `entry` is read by `takehold audit verify --anchor` and stands as it is. */
+  record: (entry: string) => `Record of ${entry}`,
   yours: "This link is yours alone; please do not forward it.",
 };
 

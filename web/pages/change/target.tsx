@@ -32,11 +32,11 @@ export const Target = ({ target, moment, isOnly }: { target: TargetModel; moment
       {target.curve === undefined ? null : (
         <Curve curve={target.curve} threshold={target.bullet.threshold} moment={moment} />
       )}
+      {target.three === undefined ? null : <ThreeNumbers numbers={target.three} />}
+      {target.cases === undefined ? null : <Cases cases={target.cases} />}
       {target.restatements === undefined || target.restatements.length === 0 ? null : (
         <Restatements restatements={target.restatements} moment={moment} />
       )}
-      {target.three === undefined ? null : <ThreeNumbers numbers={target.three} />}
-      {target.cases === undefined ? null : <Cases cases={target.cases} />}
       {target.groups === undefined || target.groups.length === 0 ? null : (
         <More label="By group">
           <div class="scroll" tabindex={0} role="region" aria-label="By group">

@@ -1,7 +1,8 @@
 import type { StoredContent } from "../../../domain/change/content.ts";
 import { TierAnswers } from "../../../domain/change/schema.ts";
-import type { ChangeContentInput } from "../../../domain/change/schema.ts";
+import type { ChangeContentInput, Predicate } from "../../../domain/change/schema.ts";
 import { tierAdviceOf, tierSentence } from "../../../domain/change/tier.ts";
+import { readPredicate } from "../../../domain/usage/predicate-text.ts";
 import type { ChangeForm, GateForm, PersonForm, TargetForm } from "./form.ts";
 import { newRow } from "./form.ts";
 
@@ -9,7 +10,7 @@ import { newRow } from "./form.ts";
  * What was typed as the content it stands for, to be parsed by `ChangeContent`. Rows nobody touched are left out, so the
  * places of the others are given back: `path` turns a path of the content into the name of an input.
  *
- * `kept` is the content being edited, for the parts this form does not ask for: predicates of a behaviour, groups of a
+ * `kept` is the content being edited, for the parts this form does not ask for: groups of a
  * target or training, money spent, what is material.
  */
 export function contentOf(
@@ -31,6 +32,8 @@ export function contentOf(
     noTargetBecause,
     template: orNull(form.template),
     team: orNull(form.team),
+    neededBy: orNull(form.neededBy),
+    buildIn: orNull(form.buildIn),
     brief: { ...form.brief, cadence: orNull(form.brief.cadence) },
     asks: lines(form.asks),
     sponsor: personOf(form.sponsor),
@@ -146,7 +149,7 @@ function targetOf(target: TargetForm, kept: StoredContent | undefined) {
     ...(target.kind === "response" ? answerOf(target, before) : {}),
     ...(quality === null ? {} : { quality }),
     threshold: share(target.threshold),
-    behaviour: { event: target.behaviour.event, where: before?.behaviour.where ?? [] },
+    behaviour: { event: target.behaviour.event, where: lines(target.behaviour.where).map(predicateOf) },
     source: orNull(target.source),
     groups: before?.groups ?? [],
     baseline: baseline.rate === "" && baseline.note === "" ? null : { rate: share(baseline.rate), note: baseline.note },
@@ -210,6 +213,11 @@ const lines = (text: string): string[] => text.split(/\r\n|\r|\n/).flatMap((line
 const countriesOf = (text: string): string[] => commaSeparated(text).map((country) => country.toUpperCase());
 const commaSeparated = (text: string): string[] => text.split(",").flatMap((each) => each.trim() || []);
 
+/** A line that is no filter goes on as it is, so that the schema can refuse it. */
+function predicateOf(line: string): Predicate | string {
+  return readPredicate(line) ?? line;
+}
+
 /** The name of the input that a path of the content belongs to; a whole person is asked by the e-mail address. */
 function inputName(steps: readonly string[], places: Record<string, Touched<unknown>>): string {
   const [list = "", index, ...rest] = steps;
@@ -221,6 +229,7 @@ function inputName(steps: readonly string[], places: Record<string, Touched<unkn
   if (/^gates\.\d+\.stakeholders$/.test(name)) return `${name}.0.person.email`;
   if (name.includes(".response.")) return name.replace(/\.response\.(behaviour|key)\./, ".response.");
   if (name.includes(".quality.")) return name.replace(/\.where(\.\d+)?/, "").replace(/\.quality$/, ".quality.property");
+  if (/\.behaviour\.where\b/.test(name)) return name.replace(/\.where\b.*/, ".where");
   if (name.endsWith(".baseline")) return `${name}.note`;
   return name.replace(/(^|\.)countries\.\d+$/, "$1countries");
 }

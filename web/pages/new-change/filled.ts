@@ -1,6 +1,7 @@
 import type { StoredContent } from "../../../domain/change/content.ts";
 import { TierAnswers } from "../../../domain/change/schema.ts";
 import { tierAdviceOf } from "../../../domain/change/tier.ts";
+import { predicateText } from "../../../domain/usage/predicate-text.ts";
 import type { ChangeForm, PersonForm, TargetForm } from "./form.ts";
 import { emptyChangeForm, newRow } from "./form.ts";
 
@@ -19,6 +20,8 @@ export function filledForm(content: StoredContent, timeZone: string, person: (id
     template: content.template ?? "",
     noTargetBecause,
     team: content.team ?? "",
+    neededBy: content.neededBy ?? "",
+    buildIn: content.buildIn ?? "",
     brief: { ...brief, cadence: brief.cadence ?? "" },
     asks: content.asks.join("\n"),
     sponsor: personForm(content.sponsor),
@@ -111,7 +114,7 @@ function filledTarget(target: StoredContent["targets"][number], personForm: (ref
   return {
     id: id ?? "",
     name,
-    behaviour: { event: behaviour.event },
+    behaviour: { event: behaviour.event, where: behaviour.where.map(predicateText).join("\n") },
     kind: target.response == null ? "habit" : "response",
     response: filledAnswer(target),
     quality: filledQuality(target),

@@ -8,6 +8,10 @@ export interface ChangeForm {
   /** What exactly changes, as the people who sign will read it. */
   summary: string;
   team: string;
+  /** The day on which it has to be there, as 2026-12-24. */
+  neededBy: string;
+  /** Working time such as "15 days"; empty for what the team usually takes. */
+  buildIn: string;
   /** The template it begins from; empty for none. */
   template: string;
   /** "light", "standard", "major", or empty for the one that the answers come to. */
@@ -110,7 +114,8 @@ export interface TargetForm {
   id: string;
   /** The behaviour in words. */
   name: string;
-  behaviour: { event: string };
+  /** `where`: predicates in words, one a line. */
+  behaviour: { event: string; where: string };
   /** "habit" or "response". */
   kind: string;
   /** For a service level: what answers what the behaviour asks. */
@@ -205,7 +210,7 @@ export const newRow = {
   targets: (timeZone: string): TargetForm => ({
     id: "",
     name: "",
-    behaviour: { event: "" },
+    behaviour: { event: "", where: "" },
     kind: "habit",
     response: { event: "", source: "", by: "property", property: "", within: "", team: "", groupBy: "", w: "1" },
     quality: { property: "", is: "equals", value: "", share: "80" },
@@ -235,6 +240,8 @@ export function emptyChangeForm(timeZone: string): ChangeForm {
     title: "",
     summary: "",
     team: "",
+    neededBy: "",
+    buildIn: "",
     template: "",
     tier: "",
     tierAnswers: { teams: "", people: "", systems: "", definitions: "", integrations: "", reversible: "" },

@@ -46,6 +46,12 @@ export const TargetParts = ({ model }: { model: NewChangeModel }) => (
       title="How we will know that it is used"
       why="The target is signed with the rest and later tested against real use. Delivered is not the goal, and trained is not either."
     >
+      <p class="small muted">
+        <a href="/behaviours" target="_blank" rel="noopener">
+          Pick a behaviour from events that came
+        </a>{" "}
+        and see who would have qualified in the last weeks. It opens beside this form, which keeps what you typed.
+      </p>
       {model.form.targets.map((_, index) => (
         <Target model={model} index={index} />
       ))}
@@ -88,6 +94,15 @@ const evidence = (at: string, model: NewChangeModel): Question[] => [
     path: `${at}.source`,
     label: "Where it comes from",
     help: "The usage source that sends it.",
+  },
+  {
+    kind: "long",
+    rows: 2,
+    path: `${at}.behaviour.where`,
+    label: "Only where",
+    help: "A filter on the event's properties a line: is, is not, at least, at most, contains, exists. Empty counts all.",
+    example: "deal.stage is qualified",
+    isRequired: false,
   },
 ];
 

@@ -1,5 +1,8 @@
 import type { SignoffChoice } from "../../../domain/change/command.ts";
 import { FieldRow } from "../../kit/form.tsx";
+import type { Reader } from "../../kit/moment.ts";
+import { wordsOf } from "../../language/choose.ts";
+import type { Words } from "../../language/words.ts";
 import type { SignForm } from "./model.ts";
 
 interface Option {
@@ -9,73 +12,51 @@ interface Option {
 }
 
 /** The answers in three sets, each with what follows from it. */
-function choiceSets({ owner, canAbstain, declineDecides }: SignForm): { title: string; options: Option[] }[] {
-  const decline = declineDecides ? "Your no alone decides this gate. " : "";
-  const abstain: Option = {
-    value: "abstain",
-    label: "Abstain",
-    consequence: "You leave it to the others. Your voice counts neither way.",
-  };
+function choiceSets(form: SignForm, words: Words["sign"]["choices"]): { title: string; options: Option[] }[] {
+  const { owner, canAbstain, declineDecides } = form;
+  const { label, effect } = words;
+  const option = (value: SignoffChoice, consequence: string): Option => ({ value, label: label[value], consequence });
   return [
     {
-      title: "Go ahead",
+      title: words.goAhead,
+      options: [option("approve", effect.approve), option("approve_with_condition", effect.approve_with_condition)],
+    },
+    {
+      title: words.notYet,
       options: [
-        { value: "approve", label: "Approve", consequence: "Go ahead as described here." },
-        {
-          value: "approve_with_condition",
-          label: "Approve with a condition",
-          consequence: "You agree, and the gate stays shut until you say that the condition is met.",
-        },
+        option("ask", effect.ask(owner)),
+        option("concern", effect.concern),
+        option("counter", effect.counter(owner)),
       ],
     },
     {
-      title: "Not yet",
+      title: words.no(canAbstain),
       options: [
-        {
-          value: "ask",
-          label: "I need to know something first",
-          consequence: `${owner} answers on this page. Your time stands still until then.`,
-        },
-        {
-          value: "concern",
-          label: "I have a concern",
-          consequence: "The gate stays shut until you find it settled. Your name is on it.",
-        },
-        {
-          value: "counter",
-          label: "I propose something else",
-          consequence: `Say what, by when, and what it would cost. ${owner} answers here; your time stands still.`,
-        },
-      ],
-    },
-    {
-      title: canAbstain ? "No, or without me" : "No",
-      options: [
-        { value: "decline", label: "Decline", consequence: `${decline}With your reason, so that we can do better.` },
-        ...(canAbstain ? [abstain] : []),
+        option("decline", effect.decline(declineDecides)),
+        ...(canAbstain ? [option("abstain", effect.abstain)] : []),
       ],
     },
   ];
 }
 
 /** Radio cards, none chosen beforehand. Extra inputs open with their choice, and are simply there where that cannot be told. */
-export const Choices = ({ form }: { form: SignForm }) => (
+export const Choices = ({ form, reader }: { form: SignForm; reader: Reader }) => (
   <fieldset>
-    <legend class="visually-hidden">Choose one</legend>
-    {choiceSets(form).map((set, place) => (
+    <legend class="visually-hidden">{wordsOf(reader).sign.choices.legend}</legend>
+    {choiceSets(form, wordsOf(reader).sign.choices).map((set, place) => (
       <div class="choices" role="group" aria-labelledby={`choices-${place}`}>
         <p class="set" id={`choices-${place}`}>
           {set.title}
         </p>
         {set.options.map((option) => (
-          <Choice option={option} form={form} />
+          <Choice option={option} form={form} reader={reader} />
         ))}
       </div>
     ))}
   </fieldset>
 );
 
-const Choice = ({ option, form }: { option: Option; form: SignForm }) => {
+const Choice = ({ option, form, reader }: { option: Option; form: SignForm; reader: Reader }) => {
   // The error summary leads to the first choice by the name of the field.
   const id = option.value === "approve" ? "f-decision" : `d-${option.value}`;
   return (
@@ -93,19 +74,20 @@ const Choice = ({ option, form }: { option: Option; form: SignForm }) => {
       <p class="then" id={`t-${option.value}`}>
         {option.consequence}
       </p>
-      {option.value === "approve_with_condition" ? <ConditionField form={form} /> : null}
+      {option.value === "approve_with_condition" ? <ConditionField form={form} reader={reader} /> : null}
     </div>
   );
 };
 
-const ConditionField = ({ form }: { form: SignForm }) => (
+const ConditionField = ({ form, reader }: { form: SignForm; reader: Reader }) => (
   <div class="extra">
     <FieldRow
+      reader={reader}
       field={{
         kind: "long",
         name: "condition",
-        label: "The condition, in your words",
-        help: "So that somebody can see to it, and you can tell when it is met.",
+        label: wordsOf(reader).sign.form.condition,
+        help: wordsOf(reader).sign.form.conditionHelp,
         value: form.condition,
         error: form.errors.find((error) => error.path === "condition")?.message,
         rows: 3,

@@ -43,8 +43,8 @@ export interface SignForm {
   /** URL the form is posted to: the link itself. */
   action: string;
   nonce: string;
-  /** Who answers questions and counter-proposals. */
-  owner: string;
+  /** Who answers questions and counter-proposals; `null` when the name is erased. */
+  owner: string | null;
   /** Whose decision is required cannot abstain. */
   canAbstain: boolean;
   /** A decline of this person decides the gate. */
@@ -91,10 +91,10 @@ export interface OwnDecision {
   at: number;
   revision: number;
   reason?: string | undefined;
-  /** Who owes an answer to a question or counter-proposal; the reader's clock stands still meanwhile. */
-  answerFrom?: string | undefined;
+  /** Who owes an answer to a question or counter-proposal; the reader's clock stands still meanwhile. `null`: the name is erased. */
+  answerFrom?: string | null | undefined;
   /** A condition or concern that somebody with authority overruled. */
-  overruled?: { kind: "condition" | "concern"; by: string; because?: string | undefined } | undefined;
+  overruled?: { kind: "condition" | "concern"; by: string | null; because?: string | undefined } | undefined;
   /** What happens now, such as "Two more people decide." */
   next?: string | undefined;
 }
@@ -136,6 +136,10 @@ export interface Letter {
   conversation: readonly Remark[];
   /** What happened since the reader was last here and has to be known before deciding. */
   news?: { title: string; text: string; link?: "conversation" } | undefined;
+  /** Everything else that is signed, part by part. */
+  whole: readonly { part: string; text: string }[];
+  /** No money is planned for adoption. */
+  isUnfunded: boolean;
   /** Fingerprint of what is shown here. */
   hash: string;
   moreWaiting?: { count: number; action: string; hidden?: Readonly<Record<string, string>> } | undefined;

@@ -1,0 +1,33 @@
+import type { Predicate } from "../change/schema.ts";
+
+/** A predicate as people write and read it: `plan is team`, `deal.amount at least 1000`, `email exists`. */
+
+const words = {
+  equals: "is",
+  not_equals: "is not",
+  at_least: "at least",
+  at_most: "at most",
+  contains: "contains",
+} as const satisfies Record<Exclude<Predicate["is"], "exists">, string>;
+
+const line = /^(.+?)\s+(is not|is|at least|at most|contains)\s+(.+)$/i;
+const existence = /^(.+?)\s+exists$/i;
+
+/** One predicate in words. */
+export function predicateText({ property, is, value }: Predicate): string {
+  return is === "exists" ? `${property} exists` : `${property} ${words[is]} ${String(value ?? "")}`;
+}
+
+/** Reads one line. A number stays a text, which compares alike. `null`: it is none. */
+export function readPredicate(text: string): Predicate | null {
+  const exists = existence.exec(text);
+  if (exists !== null) return { property: (exists[1] ?? "").trim(), is: "exists" };
+  const match = line.exec(text);
+  const is = Object.entries(words).find(([, word]) => word === match?.[2]?.toLowerCase())?.[0];
+  if (match === null || !isOperator(is)) return null;
+  return { property: (match[1] ?? "").trim(), is, value: (match[3] ?? "").trim() };
+}
+
+function isOperator(text: string | undefined): text is keyof typeof words {
+  return text !== undefined && Object.hasOwn(words, text);
+}

@@ -1,0 +1,61 @@
+import { sql } from "kysely";
+import type { Action } from "../../domain/adoption/person.ts";
+import type { Behaviour } from "../../domain/change/schema.ts";
+import { matches } from "../../domain/usage/behaviour.ts";
+import type { Properties } from "../../domain/usage/behaviour.ts";
+import type { SampledEvent } from "../../domain/usage/property-summary.ts";
+import { textArray } from "../../lib/array-literal.ts";
+import type { Db } from "../database.ts";
+import { milliseconds } from "./actions.ts";
+
+/** Looks at raw events without a rollup, for questions that are asked once. */
+
+/** Some events of one name, in no order that means anything. */
+export async function sampleEvents(
+  db: Db,
+  { source, event, limit }: { readonly source: number; readonly event: string; readonly limit: number },
+): Promise<readonly SampledEvent[]> {
+  const rows = await sql<{ identity: string; properties: Properties | null }>`
+    select identity::text, properties from usage_event
+    where source = ${source} and event = ${event} order by message_id limit ${limit}`.execute(db);
+  return rows.rows;
+}
+
+export interface RawQuestion {
+  /** Number of the source. */
+  readonly source: number;
+  readonly behaviour: Behaviour;
+  /** `[from, until)` in epoch milliseconds. */
+  readonly from: number;
+  readonly until: number;
+  /** Rows of this name that are read at most. */
+  readonly limit: number;
+}
+
+/**
+ * What people did in a stretch of time, by person and in order, from the raw events; who did nothing is left out. Reads by
+ * person, so it costs what these people did and not what the source holds. `read` is how many events of the name there were, before
+ * predicates; at the limit not all were read.
+ */
+export async function rawActions(
+  db: Db,
+  people: readonly string[],
+  { source, behaviour, from, until, limit }: RawQuestion,
+): Promise<{ readonly read: number; readonly actions: ReadonlyMap<string, readonly Action[]> }> {
+  if (people.length === 0) return { read: 0, actions: new Map() };
+  const rows = await sql<{ person: string; at: number; properties: Properties | null }>`
+    select i.person, ${milliseconds("e.at")}::float8 as at, e.properties
+    from usage_identity i join usage_event e on e.identity = i.id
+    where i.person = any(${textArray(people)}::uuid[])
+      and e.at >= ${new Date(from)} and e.at < ${new Date(until)}
+      and e.source = ${source} and e.event = ${behaviour.event}
+    order by e.at limit ${limit}`.execute(db);
+  const actions = new Map<string, Action[]>();
+  for (const { person, at, properties } of rows.rows) {
+    if (!matches(behaviour, { event: behaviour.event, properties })) continue;
+    const own = actions.get(person) ?? [];
+    own.push({ at, n: 1 });
+    actions.set(person, own);
+  }
+  return { read: rows.rows.length, actions };
+}

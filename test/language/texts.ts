@@ -1,0 +1,6 @@
+/** Every text of a catalogue that is no function, in order. */
+export function textsOf(texts: unknown): string[] {
+  if (typeof texts === "string") return [texts];
+  if (texts === null || typeof texts !== "object") return [];
+  return Object.values(texts).flatMap(textsOf);
+}

@@ -1,0 +1,197 @@
+import { Empty, More, Sheet } from "../kit/facts.tsx";
+import { date, number, percent, plural } from "../kit/format.ts";
+import { ErrorSummary } from "../kit/form.tsx";
+import { Icon } from "../kit/icon.tsx";
+import { ConsolePage } from "../kit/layout.tsx";
+import type { BehaviourModel, PreviewCounts, PreviewModel } from "./behaviour/model.ts";
+import { BehaviourQuestion } from "./behaviour/question.tsx";
+
+export type * from "./behaviour/model.ts";
+
+export const BehaviourPage = ({ model }: { model: BehaviourModel }) => (
+  <ConsolePage frame={model.frame} title="Choose a behaviour">
+    <div class="page-head">
+      <nav class="crumbs" aria-label="You are here">
+        <a href="/sources">Evidence</a>
+        <Icon name="chevron" flip />
+        <span>Behaviours</span>
+      </nav>
+      <h1>{model.form.event === "" ? "What do people do when they use it?" : model.form.event}</h1>
+      <p class="muted lede">
+        Pick an event that really came, narrow it by what it holds, and see who would have qualified in the last weeks,
+        before anybody signs a target.
+      </p>
+    </div>
+    <ErrorSummary errors={model.errors} title="It could not be looked at yet." />
+    {model.preview === undefined ? null : <Preview preview={model.preview} model={model} />}
+    {model.form.event === "" ? (
+      <Seen model={model} />
+    ) : (
+      <>
+        <Sheet id="ask" title="Which of them count, and for whom">
+          <BehaviourQuestion model={model} />
+        </Sheet>
+        <Properties model={model} />
+        <Sheet id="other" title="Another event">
+          <More label="Show all events">
+            <SeenTable model={model} />
+          </More>
+        </Sheet>
+      </>
+    )}
+  </ConsolePage>
+);
+
+const Seen = ({ model }: { model: BehaviourModel }) =>
+  model.seen.length === 0 ? (
+    <Empty
+      title="No event has come yet."
+      text="Behaviours are picked from events that a source has sent. Connect one first; a day of events is enough to choose."
+    >
+      <a class="button primary" href="/sources">
+        Connect a source
+      </a>
+    </Empty>
+  ) : (
+    <Sheet id="seen" title="Events that came" aside="Most frequent first">
+      <SeenTable model={model} />
+    </Sheet>
+  );
+
+const SeenTable = ({ model: { seen, frame } }: { model: BehaviourModel }) => (
+  <table class="data">
+    <thead>
+      <tr>
+        <th scope="col">Event</th>
+        <th scope="col">Source</th>
+        <th scope="col" class="r">
+          Times
+        </th>
+        <th scope="col">Last</th>
+      </tr>
+    </thead>
+    <tbody>
+      {seen.map((each) => (
+        <tr>
+          <th scope="row">
+            <a href={each.href}>{each.event}</a>
+          </th>
+          <td>{each.source}</td>
+          <td class="r">{number(each.count)}</td>
+          <td>{date(frame, each.lastAt)}</td>
+        </tr>
+      ))}
+    </tbody>
+  </table>
+);
+
+const Properties = ({ model: { properties } }: { model: BehaviourModel }) =>
+  properties === undefined ? null : (
+    <Sheet id="properties" title="What it holds" aside={`From ${plural(properties.sampled, "event")}`}>
+      {properties.rows.length === 0 ? (
+        <p class="muted">This event has no properties, so there is nothing to narrow it by.</p>
+      ) : (
+        <>
+          <p class="small muted">
+            Choose a value to count only events that have it. Values of fewer than three people are not shown.
+          </p>
+          <div class="scroll" tabindex={0} role="region" aria-label="Table of properties">
+            <table class="data">
+              <thead>
+                <tr>
+                  <th scope="col">Property</th>
+                  <th scope="col" class="r">
+                    In
+                  </th>
+                  <th scope="col">Values</th>
+                </tr>
+              </thead>
+              <tbody>
+                {properties.rows.map((row) => (
+                  <tr>
+                    <th scope="row">{row.property}</th>
+                    <td class="r">{percent(row.share)}</td>
+                    <td>
+                      <ul class="inline">
+                        {row.values.map(({ value, events, href }) => (
+                          <li>
+                            <a href={href}>{value}</a> <span class="small muted">{number(events)}</span>
+                          </li>
+                        ))}
+                        {row.rest === "" ? null : <li class="muted">{row.rest}</li>}
+                      </ul>
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        </>
+      )}
+    </Sheet>
+  );
+
+const Preview = ({ preview, model }: { preview: PreviewModel; model: BehaviourModel }) => (
+  <Sheet id="preview" title="Who would have qualified" aside="Nothing is stored">
+    <div class="stack">
+      <p class="sentence">{preview.sentence}</p>
+      {preview.notes.map((note) => (
+        <p class="small muted">{note}</p>
+      ))}
+      <div class="scroll" tabindex={0} role="region" aria-label="Table of periods">
+        <CountsTable
+          first="Period ending"
+          rows={preview.periods.map((point) => ({ ...point, name: date(model.frame, point.end) }))}
+        />
+      </div>
+      {preview.groups.length === 0 ? null : (
+        <div class="scroll" tabindex={0} role="region" aria-label="Table of groups">
+          <CountsTable first="Group, at the end" rows={preview.groups.map((cell) => ({ ...cell, name: cell.group }))} />
+        </div>
+      )}
+      <p class="row actions">
+        <a class="button primary" href={preview.changeHref}>
+          Propose a change with it
+        </a>
+        <span class="small muted">The behaviour and the habit are filled in; you say how many, and who decides.</span>
+      </p>
+    </div>
+  </Sheet>
+);
+
+const CountsTable = ({ first, rows }: { first: string; rows: readonly (PreviewCounts & { name: string })[] }) => (
+  <table class="data">
+    <thead>
+      <tr>
+        <th scope="col">{first}</th>
+        {["People", "Active", "With the habit", "Rate"].map((title) => (
+          <th scope="col" class="r">
+            {title}
+          </th>
+        ))}
+        <th scope="col">
+          <span class="visually-hidden">Rate as a bar</span>
+        </th>
+      </tr>
+    </thead>
+    <tbody>
+      {rows.map((row) => (
+        <tr>
+          <th scope="row">{row.name}</th>
+          {[row.judged, row.active, row.habitual].map((count) => (
+            <td class="r">{count === null ? "fewer than 5" : number(count)}</td>
+          ))}
+          <td class="r">{row.rate === null ? "–" : percent(row.rate)}</td>
+          <td>{row.rate === null ? null : <RateBar rate={row.rate} />}</td>
+        </tr>
+      ))}
+    </tbody>
+  </table>
+);
+
+const RateBar = ({ rate }: { rate: number }) => (
+  <svg class="rate-bar" width="120" height="8" aria-hidden="true">
+    <rect class="b-track" x="0" y="0" width="120" height="8" rx="2" />
+    <rect class="b-fill open" x="0" y="0" width={Math.round(rate * 120)} height="8" rx="2" />
+  </svg>
+);

@@ -1,0 +1,112 @@
+import type { Preview } from "../../app/usage/pull/preview.ts";
+import { stamp } from "../kit/format.ts";
+import { Sheet } from "../kit/facts.tsx";
+import type { Field, FieldError } from "../kit/field.ts";
+import { ErrorSummary, FieldRow } from "../kit/form.tsx";
+import type { ConsoleFrame } from "../kit/frame.ts";
+import { Icon } from "../kit/icon.tsx";
+import { ConsolePage } from "../kit/layout.tsx";
+import { Notice } from "../kit/notice.tsx";
+
+/** Making a source that is pulled: what is asked, a try that stores nothing, and then the source. */
+export interface PullSourceModel {
+  frame: ConsoleFrame;
+  title: string;
+  action: string;
+  fields: readonly Field[];
+  /** The secret that was typed before, sealed. */
+  held: string;
+  errors: readonly FieldError[];
+  preview?: Preview | undefined;
+  /** How to make the role, as text to copy. */
+  role?: string | undefined;
+}
+
+export const PullSourcePage = ({ model }: { model: PullSourceModel }) => (
+  <ConsolePage frame={model.frame} title={model.title}>
+    <div class="page-head">
+      <nav class="crumbs" aria-label="You are here">
+        <a href="/sources">Evidence</a>
+        <Icon name="chevron" flip />
+        <span>{model.title}</span>
+      </nav>
+      <h1>{model.title}</h1>
+      <p class="muted">
+        Takehold asks for what is new on its own. Try it first: that shows the first rows and stores nothing.
+      </p>
+    </div>
+    <ErrorSummary errors={model.errors} title="It was not added. Your text is still here." />
+    {model.preview === undefined ? null : <Tried preview={model.preview} frame={model.frame} />}
+    {model.role === undefined ? null : (
+      <Sheet id="role" title="A role that may only read">
+        <p>
+          Whoever may edit the query has the rights of this role there, so one that can write is refused. The owner of
+          the warehouse makes it so:
+        </p>
+        <pre class="as-written" tabindex={0} role="region" aria-label="Statements that make the role">
+          {model.role}
+        </pre>
+      </Sheet>
+    )}
+    <Sheet id="ask" title="What is asked">
+      <form method="post" action={model.action} class="stack">
+        <input type="hidden" name="held" value={model.held} />
+        {model.fields.map((field) => (
+          <FieldRow field={field} />
+        ))}
+        {model.held === "" ? null : (
+          <p class="small muted">What was typed as secret is kept for an hour. Leave it empty to use it.</p>
+        )}
+        <div class="row actions">
+          <button class="button primary" type="submit" name="do" value="try">
+            Try it
+          </button>
+          <button class="button" type="submit" name="do" value="add">
+            Add this source
+          </button>
+        </div>
+      </form>
+    </Sheet>
+  </ConsolePage>
+);
+
+const Tried = ({ preview, frame }: { preview: Preview; frame: ConsoleFrame }) => (
+  <Sheet id="tried" title="The first rows, as they would count" aside="Nothing was stored">
+    {preview.notes.map((note) => (
+      <Notice notice={{ tone: "plain", title: note }} />
+    ))}
+    {preview.rows.length === 0 ? (
+      <p class="muted">It answers, and there is no row yet.</p>
+    ) : (
+      <table class="data cards" role="table">
+        <thead role="rowgroup">
+          <tr role="row">
+            {["Who", "Event", "When", "Properties"].map((column) => (
+              <th scope="col" role="columnheader">
+                {column}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody role="rowgroup">
+          {preview.rows.map((row) => (
+            <tr role="row">
+              <th scope="row" role="rowheader">
+                {row.user ?? "nobody"}
+              </th>
+              <td role="cell" data-label="Event">
+                {row.event ?? "none"}
+              </td>
+              <td role="cell" data-label="When">
+                {row.counts ? stamp(frame, row.at) : "does not count"}
+              </td>
+              <td role="cell" data-label={row.counts ? "Properties" : "Why not"}>
+                {row.counts ? JSON.stringify(row.properties ?? {}).slice(0, 120) : row.sentence}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    )}
+  </Sheet>
+);
