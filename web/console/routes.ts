@@ -5,6 +5,7 @@ import { behaviourRoutes } from "./behaviours/routes.tsx";
 import { certificateRoutes } from "./change/certificate.tsx";
 import { changeRoutes } from "./change/routes.tsx";
 import { inboxRoutes } from "./inbox/routes.tsx";
+import { inventoryRoutes } from "./inventory/routes.tsx";
 import { peopleRoutes } from "./people/routes.tsx";
 import { budgetRoutes } from "./portfolio/budgets.tsx";
 import { portfolioRoutes } from "./portfolio/routes.tsx";
@@ -27,6 +28,7 @@ export function consoleRoutes(app: App): Hono<Env> {
   pages.route("/", peopleRoutes(app));
   pages.route("/", sourcesRoutes(app));
   pages.route("/", behaviourRoutes(app));
+  pages.route("/", inventoryRoutes(app));
   pages.route("/", retroRoutes(app));
   return pages;
 }
