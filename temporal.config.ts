@@ -84,6 +84,10 @@ const Settings = z.object({
   TAKEHOLD_SHUTDOWN_MS: whole("milliseconds", 0, 600_000, 10_000),
   TAKEHOLD_DATABASE_CONNECTIONS: whole("a number", 1, 500, 10),
   TAKEHOLD_TELL_AFTER: whole("a number of failures", 1, 100, 3),
+  TAKEHOLD_COLLECT_MINUTES: z
+    .string()
+    .regex(/^(\d{1,4}(,\d{1,4}){0,9})$/, "Minutes with commas, as 1,30,120, or 0 to send each request by itself.")
+    .default("1,30,120"),
   TAKEHOLD_BODY_BYTES_MAX: whole("bytes", 1_024, 100_000_000, 1_048_576),
 });
 type Settings = z.infer<typeof Settings>;
@@ -144,6 +148,8 @@ export interface Configuration {
     readonly bodyBytesMax: number;
     /** After this many failures in a row of what a change does, such as sending a mail, people are told. */
     readonly tellAfter: number;
+    /** Minutes between the first, second, … message of a day that asks somebody; meanwhile what else is asked gathers. */
+    readonly collectMin: readonly number[];
   };
 }
 
@@ -199,7 +205,11 @@ function configurationOf(
       patienceMs: settings.TAKEHOLD_PATIENCE_MS,
       shutdownMs: settings.TAKEHOLD_SHUTDOWN_MS,
     },
-    limits: { bodyBytesMax: settings.TAKEHOLD_BODY_BYTES_MAX, tellAfter: settings.TAKEHOLD_TELL_AFTER },
+    limits: {
+      bodyBytesMax: settings.TAKEHOLD_BODY_BYTES_MAX,
+      tellAfter: settings.TAKEHOLD_TELL_AFTER,
+      collectMin: settings.TAKEHOLD_COLLECT_MINUTES.split(",").map(Number),
+    },
   };
 }
 

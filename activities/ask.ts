@@ -5,6 +5,7 @@ import { substituteFor } from "../app/people/substitute.ts";
 import { findChange } from "../store/change/read.ts";
 import { findCards } from "../store/people/names.ts";
 import { findPerson } from "../store/people/people.ts";
+import { tell } from "./bundle.ts";
 import type { ActivityDeps } from "./deps.ts";
 import { notify } from "./notify.ts";
 
@@ -47,6 +48,8 @@ export async function askPerson(
   const mayPassOn = task.do === "mail-request" || task.do === "mail-reminder" || task.do === "mail-nudge";
   const isFirst = mayPassOn && effect.attempts === 0;
   const substitute = isFirst && request.standing === "open" ? await substituteFor(deps, state, request, now) : null;
+  if (substitute === null && (task.do === "mail-request" || task.do === "mail-reminder"))
+    return tell(deps, { key, now, effect, person, task });
   if (substitute === null) return notify(deps, { key, now, effect, person, part: "" });
   const team = (await findCards(deps.db, [substitute])).get(substitute)?.team ?? null;
   return { id: effect.id, againAt: now, found: [{ type: "absent", request: id, generation, substitute, team }] };

@@ -1,5 +1,6 @@
 import type { InternalCommand } from "../domain/change/command.ts";
 import { same } from "../domain/same.ts";
+import { usualAnswer } from "../app/change/queue.ts";
 import { addBusinessTime, elapsedBusinessSeconds, rollForward } from "../lib/business-time/arithmetic.ts";
 import { parseBusinessDuration } from "../lib/business-time/duration.ts";
 import type { Calendar } from "../lib/business-time/schema.ts";
@@ -7,21 +8,21 @@ import { intakeSubject, requestSubject, saveDeadlines } from "../store/change/de
 import { findChange, findContent } from "../store/change/read.ts";
 import type { Db } from "../store/database.ts";
 import { workingTimes } from "../store/people/calendars.ts";
+import { findTeamCalled } from "../store/people/teams.ts";
 
 /** Business time depends on tz data that differs between builds, so it is computed here and kept as instants in events. */
 
-/** An intake is answered within two business days. */
-const intakeAnswer = { days: 2 };
 /** Shares of the time to decide after which a reminder goes out. */
 const reminderShares = [0.5, 0.8];
 
-/** The owner has the ball at intake, so it is their working time that counts. */
+/** Within the time that the change's team names. The owner has the ball at intake, so it is their working time that counts. */
 export async function intakeDeadline(db: Db, key: string, now: number): Promise<readonly InternalCommand[]> {
   const row = await findChange(db, key);
   if (row === null || row.state.stage !== "intake") return [];
   const { owner, team } = row.state.plan;
   const { party } = (await workingTimes(db, owner === null ? [] : [owner], team))(owner ?? "");
-  const dueAt = addBusinessTime(party, now, intakeAnswer);
+  const answerIn = (team === null ? null : (await findTeamCalled(db, team))?.intake.answerIn) ?? usualAnswer;
+  const dueAt = addBusinessTime(party, now, parseBusinessDuration(answerIn));
   await saveDeadlines(db, key, [{ subject: intakeSubject, remindAt: [], dueAt }]);
   return [{ type: "intake-deadline", dueAt }];
 }

@@ -13,4 +13,6 @@ export interface ActivityDeps {
   readonly onRecorded?: () => void;
   /** Failures in a row from which on people are told of an effect. */
   readonly tellAfter: number;
+  /** Minutes that lie between the first, second, … message of a day that asks somebody; empty: nothing is gathered. */
+  readonly collectMin: readonly number[];
 }

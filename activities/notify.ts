@@ -1,7 +1,7 @@
 import { hashOf, signParts, subkey } from "../lib/secret.ts";
 import { SmtpFailure } from "../lib/smtp.ts";
 import { mailed } from "../app/message/post.ts";
-import type { Letter } from "../app/message/post.ts";
+import type { Letter, ListedRequest } from "../app/message/post.ts";
 import type { Settled } from "../domain/change/book.ts";
 import { asks } from "../domain/change/effect.ts";
 import type { Effect, Task } from "../domain/change/effect.ts";
@@ -20,6 +20,8 @@ export interface Notification {
   readonly effect: Effect;
   readonly person: string;
   readonly part: string;
+  /** Further requests that this message tells its reader of, each by their own link. */
+  readonly others?: readonly ListedRequest[];
 }
 
 /** An effect as it ended; `failure`: it comes back because something would not take the message. */
@@ -30,7 +32,7 @@ type Notified = Settled & { readonly failure?: Error };
  * so a message that goes out again after a crash is recognised as the same; one that is known to be sent is not sent again.
  */
 export async function notify(deps: ActivityDeps, notification: Notification): Promise<Notified> {
-  const { key, now, effect, person, part } = notification;
+  const { key, now, effect, person, part, others = [] } = notification;
   const settled: Settled = { id: effect.id, againAt: null, found: [] };
   const { messageId, reference } = messageIds(deps, notification);
   const { task } = effect;
@@ -47,7 +49,7 @@ export async function notify(deps: ActivityDeps, notification: Notification): Pr
   if (known.sent) return settled;
   // Refused by an earlier try whose answer was lost: it is told again, or nobody would ever know.
   if (known.failed !== null) return known.failed === nothingToSend ? settled : undelivered;
-  const letter = await deps.letters.write({ change: key, task, person, part, now });
+  const letter = await deps.letters.write({ change: key, task, person, part, now, others });
   if (letter === null) {
     await finishMessage(deps.db, messageId, { failed: nothingToSend });
     return settled;
@@ -87,7 +89,7 @@ async function byMail(
 }
 
 /** The id ends in what nobody else can make, so that whoever tells of a message that came back has seen it. */
-function messageIds(deps: ActivityDeps, { key, effect, part }: Notification) {
+export function messageIds(deps: ActivityDeps, { key, effect, part }: Notification) {
   const seal = signParts(subkey(deps.secret, "message-id"), [key, effect.id, part]);
   const tag = Buffer.from(seal, "base64url").toString("hex").slice(0, 20);
   const suffix = part === "" ? "" : `.${hashOf(part).toString("hex").slice(0, 16)}`;

@@ -7,6 +7,7 @@ import type { ActivityDeps } from "./deps.ts";
 import { inviteToTraining } from "./invite.ts";
 import { measureChange } from "./measure.ts";
 import { notify } from "./notify.ts";
+import { tellProposer } from "./proposer.ts";
 import { quietUntil } from "./quiet.ts";
 
 /** Carries one effect out, or a part of it (`failure`: why not all). An effect whose reason has gone meanwhile is settled as it is. */
@@ -23,14 +24,15 @@ export async function perform(
       return { id: effect.id, againAt: null, found: await intakeDeadline(deps.db, key, now) };
     case "set-gate-deadlines":
       return { id: effect.id, againAt: null, found: await gateDeadlines(deps.db, { ...task, key, now }) };
-    case "mail-intake":
+    case "mail-received":
     case "mail-counter":
+    case "mail-intake-result":
+      return tellProposer(deps, { key, now, effect, person: task.to });
+    case "mail-intake":
     case "mail-statement":
     case "mail-overruled":
     case "mail-escalation":
     case "mail-gate-result":
-    case "mail-intake-result":
-    case "mail-received":
     case "mail-hand-over":
     case "mail-reinforcement":
     case "mail-outcome":

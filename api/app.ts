@@ -9,6 +9,7 @@ import { authentication } from "./authentication.ts";
 import { bodyLimit, declaredLimit, uploadBytesMax } from "./body-limit.ts";
 import { calendarRoutes } from "./calendar/routes.ts";
 import { adoptionRoutes } from "./adoption/routes.ts";
+import { intakeRoutes } from "./change/intake.ts";
 import { aftercareRoutes } from "./change/aftercare.ts";
 import { handOverRoutes } from "./change/hand-over.ts";
 import { launchRoutes } from "./change/launch.ts";
@@ -66,6 +67,7 @@ function resources(app: App) {
     changeRoutes(app),
     moveRoutes(app),
     handOverRoutes(app),
+    intakeRoutes(app),
     aftercareRoutes(app),
     templateRoutes(app),
     signoffRoutes(app),

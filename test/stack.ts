@@ -40,6 +40,8 @@ export async function startStack(
     TAKEHOLD_TASK_QUEUE: name,
     TAKEHOLD_DEPLOYMENT: name,
     DATABASE_URL: database.url,
+    // Tests that are not about it want each message at once.
+    TAKEHOLD_COLLECT_MINUTES: "0",
     ...environment,
   });
   const secret = randomBytes(32).toString("base64url");

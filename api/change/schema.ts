@@ -2,6 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { ChangeContent, MaterialPart, Quorum } from "../../domain/change/schema.ts";
 import { signoffChoices } from "../../domain/change/command.ts";
 import { stages } from "../../domain/change/state.ts";
+import { maybeOutlook } from "./outlook-schema.ts";
 import { Instant, orNull, Person, Share } from "../shapes.ts";
 import { Budget, Review } from "./aftercare-schema.ts";
 
@@ -261,6 +262,7 @@ export const Change = ChangeSummary.extend({
   waves: z.array(Wave),
   targets: z.array(TargetStanding),
   reinforcements: z.array(Reinforcement),
+  outlook: maybeOutlook.describe("What can be expected while it is a draft or waits in intake; null afterwards"),
   intake: z.object({
     countered: z.boolean().describe("The owner proposes something else, and the proposer has the ball"),
     answer: orNull(IntakeAnswer),

@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { TeamIntake } from "../../app/people/input.ts";
 import { Calendar } from "../../lib/business-time/schema.ts";
 import { pageOf, PageQuery } from "../paging.ts";
 import { Instant, orNull } from "../shapes.ts";
@@ -31,7 +32,9 @@ export const PeopleQuery = PageQuery.extend({
 export const OfPerson = z.object({ id: z.uuid() });
 export const PeopleWritten = z.object({ people: z.int(), added: z.int() }).openapi("PeopleWritten");
 
-export const Team = z.object({ id: z.string(), name: z.string(), calendar: orNull(Calendar) }).openapi("Team");
+export const Team = z
+  .object({ id: z.string(), name: z.string(), calendar: orNull(Calendar), intake: TeamIntake })
+  .openapi("Team");
 export const TeamList = z.object({ items: z.array(Team) }).openapi("TeamList");
 
 export const Population = z

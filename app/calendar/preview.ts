@@ -15,7 +15,6 @@ export const CalendarQuestion = z.strictObject({
   in: z.string().max(64).optional(),
   elapsedTo: z.string().max(64).optional(),
 });
-export type CalendarQuestion = z.input<typeof CalendarQuestion>;
 
 export interface CalendarAnswer {
   /** Epoch milliseconds at which the working time is used up. */
@@ -24,7 +23,7 @@ export interface CalendarAnswer {
 }
 
 /** What a calendar makes of a deadline, before anybody depends on it. @throws Problem `invalid` */
-export function previewCalendar(caller: Caller, input: CalendarQuestion): CalendarAnswer {
+export function previewCalendar(caller: Caller, input: unknown): CalendarAnswer {
   requireScope(caller, "changes:read");
   const { calendar, from, in: amount, elapsedTo } = parse(CalendarQuestion, input);
   try {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { PublicCommand } from "../../domain/change/command.ts";
 import { Problem } from "../../domain/errors.ts";
 import { findIntakeAnswer } from "../../store/change/intake-answer.ts";
 import { findChange, findContent } from "../../store/change/read.ts";
@@ -44,6 +45,11 @@ export async function acceptCounter(
   idempotencyKey: string | null,
 ): Promise<Written> {
   requireScope(caller, "changes:write");
+  return order(app, caller, key, await takeUp(app, key), idempotencyKey);
+}
+
+/** The text with what was agreed in it, kept, and the command that goes on with it. @throws Problem when nothing else is proposed */
+export async function takeUp(app: App, key: string): Promise<Extract<PublicCommand, { type: "accept-counter" }>> {
   const row = await findChange(app.db, key);
   if (row === null) throw new Problem("not_found", `There is no change ${key}.`);
   const { revision } = row.state;
@@ -67,5 +73,5 @@ export async function acceptCounter(
     behind: row.state,
     writtenBy: row.state.proposer,
   });
-  return order(app, caller, key, { type: "accept-counter", ...kept, basedOn: revision.number }, idempotencyKey);
+  return { type: "accept-counter", ...kept, basedOn: revision.number };
 }

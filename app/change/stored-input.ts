@@ -13,5 +13,7 @@ export async function storedInput(app: App, state: ChangeState): Promise<StoredC
 
 /** A revision names who owned and sponsored it when it was written; both may have been handed over since. */
 export function presentContent(content: StoredContent, { plan: { owner, sponsor } }: ChangeState): StoredContent {
-  return { ...content, owner, sponsor };
+  // Texts from before somebody could say so have neither.
+  const { neededBy = null, buildIn = null } = content as Partial<StoredContent>;
+  return { ...content, neededBy, buildIn, owner, sponsor };
 }

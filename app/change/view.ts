@@ -25,6 +25,7 @@ import { currentReadings } from "../adoption/readings.ts";
 import type { App } from "../context.ts";
 import { undeliveredView } from "./undelivered-view.ts";
 import { gateView } from "./gate-view.ts";
+import { outlookOf } from "./outlook.ts";
 import type { PersonName } from "./person-name.ts";
 import { presentOf } from "./present.ts";
 import { reviewsOfChange } from "./review.ts";
@@ -74,6 +75,7 @@ async function loadView(app: Pick<App, "db" | "now">, row: ChangeRow) {
   );
   return {
     ...summaryOf(row, person, deadlines),
+    outlook: await outlookOf(app, row, content, present),
     proposer: person(state.proposer),
     template: content.template,
     revision: state.revision,

@@ -26,6 +26,13 @@ export function mailed(letter: Letter): MailedLetter | null {
   return email === null ? null : { ...letter, to: { ...letter.to, email } };
 }
 
+/** A sign-off request that a message tells of beside its own. */
+export interface ListedRequest {
+  readonly change: string;
+  readonly request: string;
+  readonly generation: number;
+}
+
 export interface LetterRequest {
   /** `null`: it is about no change, but about the person. */
   readonly change: string | null;
@@ -35,6 +42,7 @@ export interface LetterRequest {
   readonly part: string;
   /** Workflow time, or the clock's where no change asks. */
   readonly now: number;
+  readonly others?: readonly ListedRequest[];
 }
 
 /** Writes messages. `null`: there is nothing to say any more, or nobody to say it to. */

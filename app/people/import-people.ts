@@ -35,7 +35,8 @@ export async function importPeople(
   );
   return app.db.transaction().execute(async (tx) => {
     const teams = new Set(people.flatMap(({ team }) => team ?? []));
-    for (const id of [...teams].toSorted()) await insertTeam(tx, { id, name: id, calendar: null });
+    for (const id of [...teams].toSorted())
+      await insertTeam(tx, { id, name: id, calendar: null, intake: { answerIn: null, atOnce: null, buildIn: null } });
     const entries = people.map(({ userIds, manager: _manager, channel: _channel, ...fields }, index) => {
       const path = `people.${index}`;
       const manager = managers.get(`${path}.manager`);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { PersonRef } from "../../domain/change/schema.ts";
+import { PersonRef, WorkingTime } from "../../domain/change/schema.ts";
 import { Calendar } from "../../lib/business-time/schema.ts";
 
 /** What people write about people. Every text has a bound, every list a limit. */
@@ -49,9 +49,29 @@ export const PersonFields = z.strictObject({
 });
 export type PersonFields = z.infer<typeof PersonFields>;
 
+/** What a team says before it is asked for something, so that dates can be honest. */
+export const TeamIntake = z.strictObject({
+  answerIn: WorkingTime.nullable().default(null).describe("Within which time a proposal is answered; null is 2 days"),
+  atOnce: z
+    .int("How many changes at once is a whole number.")
+    .min(1, "A team works on at least one change.")
+    .max(1_000)
+    .nullable()
+    .default(null)
+    .describe(
+      "How many changes it works on at once, from acceptance to launch; null: not said, so nobody waits for a place",
+    ),
+  buildIn: WorkingTime.nullable()
+    .default(null)
+    .describe("How long it usually builds; null is 3, 10 or 30 days for a light, standard or major change"),
+});
+
+export const TeamCalendar = Calendar.nullable();
+
 export const TeamFields = z.strictObject({
   name: line.min(1, "A team has a name."),
   calendar: Calendar.nullable().default(null).describe("Working time; null is Monday to Friday 09:00 to 17:00 UTC"),
+  intake: TeamIntake.optional().describe("Left out, it stays as it is"),
 });
 
 const place = {

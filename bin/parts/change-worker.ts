@@ -42,6 +42,7 @@ export function changeWorker(
           chat,
           onRecorded: anchoring.kick,
           tellAfter,
+          collectMin: configuration.limits.collectMin,
         }),
         ...createPullActivities({ ...app, tellAfter }),
       },

@@ -45,6 +45,8 @@ export interface StoredContent {
   readonly tierAnswers: ChangeContent["tierAnswers"];
   readonly tierBecause: string;
   readonly team: string | null;
+  readonly neededBy: string | null;
+  readonly buildIn: string | null;
   readonly brief: Brief;
   readonly asks: readonly string[];
   readonly sponsor: PersonId | null;

@@ -9,6 +9,12 @@ const text = z.string().trim().max(4_000);
 const id = z
   .string()
   .regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$/, "An id has up to 40 letters, digits, hyphens and underscores.");
+/** Working time, as lib/business-time reads it. */
+export const WorkingTime = z
+  .string()
+  .trim()
+  .max(40)
+  .regex(/^(\d{1,4} ?d(ays?)?|\d{1,5}(\.\d{1,4})? ?h(ours?)?)$/i, "Write working time as 5 days or 8 hours.");
 const country = z.string().regex(/^[A-Z]{2}$/, "A country is two capital letters, as DE.");
 const amount = z.number().min(0, "An amount cannot be negative.").max(1e12).nullable().default(null);
 
@@ -77,7 +83,7 @@ export const Gate = z
     quorum: Quorum.default({ mode: "all" }),
     stakeholders: z.array(Stakeholder).max(200).default([]),
     /** Business time from the opening of the gate, as `5 days` or `8 hours`. */
-    dueIn: line.default("5 days"),
+    dueIn: WorkingTime.default("5 days"),
     /** What it means when somebody does not answer in time. Never an approval. */
     silence: z.enum(["block", "escalate", "consent"]).default("escalate"),
     onlyIf: OnlyIf.prefault({}),
@@ -262,6 +268,10 @@ export const ChangeContent = z
     /** Why the tier is another one than the answers say. */
     tierBecause: text.default(""),
     team: line.nullable().default(null),
+    /** The day on which it has to be there. It decides the place in the queue before anything else. */
+    neededBy: z.iso.date("Write a day as 2026-12-24.").nullable().default(null),
+    /** How long building takes, in working time; `null`: as the team usually takes. */
+    buildIn: WorkingTime.nullable().default(null),
     brief: Brief.prefault({}),
     asks: z.array(text).max(20).default([]),
     sponsor: PersonRef.nullable().default(null),

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { Calendar, defaultCalendar } from "../../lib/business-time/schema.ts";
 import type { Db } from "../database.ts";
 import { findCards } from "./names.ts";
@@ -8,10 +9,23 @@ export async function calendarOf(db: Db, team: string | null): Promise<Calendar>
 }
 
 async function calendarsOf(db: Db, teams: readonly (string | null)[]): Promise<ReadonlyMap<string, Calendar>> {
-  const ids = [...new Set(teams.flatMap((team) => team ?? []))];
-  if (ids.length === 0) return new Map();
-  const rows = await db.selectFrom("team").select(["id", "calendar"]).where("id", "in", ids).execute();
-  return new Map(rows.flatMap(({ id, calendar }) => (calendar === null ? [] : [[id, calendar]])));
+  const wanted = [...new Set(teams.flatMap((team) => team ?? []))];
+  if (wanted.length === 0) return new Map();
+  const lower = wanted.map((each) => each.toLowerCase());
+  const rows = await db
+    .selectFrom("team")
+    .select(["id", "name", "calendar"])
+    .where((each) => each.or([each("id", "in", wanted), each(sql<string>`lower(name)`, "in", lower)]))
+    .orderBy("id")
+    .execute();
+  // A proposal names a team by its id or by what people call it.
+  return new Map(
+    wanted.flatMap((team): [string, Calendar][] => {
+      const row =
+        rows.find(({ id }) => id === team) ?? rows.find(({ name }) => name.toLowerCase() === team.toLowerCase());
+      return row?.calendar == null ? [] : [[team, row.calendar]];
+    }),
+  );
 }
 
 /** When a person works. */

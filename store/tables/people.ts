@@ -7,6 +7,9 @@ export interface TeamTable {
   id: string;
   name: string;
   calendar: JSONColumnType<Calendar> | null;
+  answer_in: string | null;
+  at_once: number | null;
+  build_in: string | null;
   created_at: Created;
 }
 

@@ -68,7 +68,7 @@ export interface TextTable {
 
 export interface LinkTable {
   token_hash: Buffer;
-  kind: "sign" | "training";
+  kind: "sign" | "training" | "proposal";
   change: string;
   subject: string;
   generation: number;
@@ -140,6 +140,18 @@ export interface EffectTroubleTable {
   told: boolean;
 }
 
+export interface ToldTable {
+  kind: "asked" | "reminded";
+  change: string;
+  request: string;
+  occasion: string;
+  person: string;
+  message_id: string;
+  at: Date;
+  claimed_at: ColumnType<Date, Date | undefined, Date>;
+  sent: ColumnType<boolean, boolean | undefined, boolean>;
+}
+
 export interface RecordTables {
   change_event: ChangeEventTable;
   change: ChangeTable;
@@ -150,6 +162,7 @@ export interface RecordTables {
   link_access: LinkAccessTable;
   message: MessageTable;
   own_page: OwnPageTable;
+  told: ToldTable;
   work_item: WorkItemTable;
   deadline: DeadlineTable;
   effect_trouble: EffectTroubleTable;

@@ -1,12 +1,13 @@
 // Every quorum with every order in which voices can arrive: a gate is decided at the voice that decides it, and not before.
 import { describe, expect, test } from "vitest";
 import type { SignoffChoice, TextRef } from "../../domain/change/command.ts";
+import { isRefusal } from "../../domain/refusal.ts";
 import type { Quorum } from "../../domain/change/plan.ts";
 import { approvalsNeeded, gateStanding } from "../../domain/change/quorum.ts";
 import type { Seat } from "../../domain/change/quorum.ts";
 import { text } from "./cooperate.ts";
 import { smallPlan } from "./plans.ts";
-import { inAlignment } from "./scene.ts";
+import { DAY_MS, inAlignment } from "./scene.ts";
 
 type Standing = ReturnType<typeof gateStanding>;
 
@@ -89,43 +90,80 @@ function orders<T>(items: readonly T[]): readonly (readonly T[])[] {
   return items.flatMap((item, index) => orders(items.toSpliced(index, 1)).map((rest) => [item, ...rest]));
 }
 
-const choices: readonly SignoffChoice[] = ["approve", "decline"];
+const choices: readonly SignoffChoice[] = ["approve", "decline", "abstain"];
 const threeChoices = choices.flatMap((a) => choices.flatMap((b) => choices.map((c) => [a, b, c] as const)));
 
-describe.each([
+/** What is special about the first of three people. */
+const seats = [
+  ["nobody special", {}],
+  ["the first required", { required: true as const }],
+  ["the first with a veto", { veto: true as const }],
+] as const;
+
+const modes = [
   ["all", all],
   ["any", any],
   ["two of three", two],
-] as const)("%s, in every order of arrival", (_, quorum) => {
-  const plan = { ...smallPlan, gates: [{ id: "G1", quorum, stakeholders }] };
+  ["half", half],
+  ["everybody who takes part", whole],
+] as const;
 
-  test("is decided by the voice that settles it, and later voices are told so", () => {
+describe.each(
+  modes.flatMap(([mode, quorum]) => seats.map(([who, part]) => [`${mode}, ${who}`, quorum, part] as const)),
+)("%s, in every order of arrival", (_, quorum, part: { readonly required?: true; readonly veto?: true }) => {
+  const asked = stakeholders.map((each, index) => (index === 0 ? { ...each, ...part } : each));
+  const plan = { ...smallPlan, gates: [{ id: "G1", quorum, stakeholders: asked }] };
+
+  /** Counted by hand, from what was said so far. */
+  const expected = (said: ReadonlyMap<string, SignoffChoice>): Standing => {
+    const count = (choice: SignoffChoice) => [...said.values()].filter((each) => each === choice).length;
+    const first = said.get("U1");
+    if (first === "decline" && (part.required === true || part.veto === true)) return "declined";
+    const needed = approvalsNeeded(quorum, people.length, count("abstain"));
+    if (people.length - count("abstain") - count("decline") < needed) return "declined";
+    if (count("approve") < needed || (part.required === true && first !== "approve")) return "open";
+    return "approved";
+  };
+
+  test("is decided by the voice that settles it; whoever is left is withdrawn and reminded no more", () => {
     for (const voices of threeChoices)
       for (const order of orders(people)) {
         const scene = inAlignment(plan);
         const said = new Map<string, SignoffChoice>();
         for (const person of order) {
-          const choice = voices[people.indexOf(person)] ?? "approve";
-          const decided = scene.state.gates.G1?.standing !== "open";
           const request = Object.values(scene.state.requests).find((each) => each.person === person);
-          if (decided) {
+          if (scene.state.gates.G1?.standing !== "open") {
             expect(request?.standing).toBe("withdrawn");
             continue;
           }
-          scene.decide(person, choice);
-          said.set(person, choice);
-          const voiced = [...said.values()];
-          const yes = voiced.filter((each) => each === "approve").length;
-          const no = voiced.length - yes;
-          const needed = approvalsNeeded(quorum, people.length);
-          const standing = yes >= needed ? "approved" : people.length - no < needed ? "declined" : "open";
-          expect(scene.state.gates.G1?.standing, `${order.join()} ${voices.join()}`).toBe(standing);
+          const choice = voices[people.indexOf(person)] ?? "approve";
+          const answer = scene.decide(person, choice);
+          if (isRefusal(answer)) expect([person, choice, part.required]).toEqual(["U1", "abstain", true]);
+          else said.set(person, choice);
+          expect(scene.state.gates.G1?.standing, `${order.join()} ${voices.join()}`).toBe(expected(said));
         }
-        expect(
-          scene.facts.filter((fact) => fact.type === "gate.approved" || fact.type === "gate.declined"),
-        ).toHaveLength(1);
+        const decided = scene.facts.filter((fact) => fact.type === "gate.approved" || fact.type === "gate.declined");
+        const isOpen = scene.state.gates.G1?.standing === "open";
+        expect(decided).toHaveLength(isOpen ? 0 : 1);
+        if (!isOpen) expect(scene.wait(scene.at + 90 * DAY_MS)).not.toContain("gate.reminded");
       }
   });
+});
+
+test("a voice that was passed on counts as one, and one that is overruled counts neither way, in every mode", () => {
+  for (const [mode, quorum] of modes) {
+    const scene = inAlignment({ ...smallPlan, gates: [{ id: "G1", quorum, stakeholders }] });
+    const { id, generation } = scene.request("U1");
+    const to = { to: "U6", team: null, reason: null };
+    scene.do({ type: "delegate", request: id, generation, ...to }, { kind: "link", person: "U1" });
+    scene.decide("U6", "concern");
+    const [objection = ""] = Object.keys(scene.state.objections);
+    scene.do({ type: "overrule", objection, by: null, reason: text }, { kind: "person", person: "U3" });
+    expect(scene.state.gates.G1?.standing, mode).toBe("open");
+    scene.decide("U2");
+    if (scene.state.gates.G1?.standing === "open") scene.decide("U4");
+    expect(scene.state.gates.G1?.standing, mode).toBe("approved");
+  }
 });
 
 test("a gate lets a person think again while it is open, with both on the record", () => {

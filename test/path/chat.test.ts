@@ -173,7 +173,7 @@ test("a process that died between sending and noting it sends by mail, and not t
     attempts: 0,
   };
   const { app } = stack;
-  const deps: ActivityDeps = { ...app, tellAfter: 3, letters: createLetters(app) };
+  const deps: ActivityDeps = { ...app, tellAfter: 3, collectMin: [], letters: createLetters(app) };
   const dying: ActivityDeps = {
     ...deps,
     chat: {

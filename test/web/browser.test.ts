@@ -11,9 +11,9 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { pagePolicy } from "../../api/security-headers.ts";
 import { assetRoutes } from "../../web/assets/routes.ts";
 import { launchBrowser } from "../browser.ts";
-import { everyPage } from "./pages.tsx";
+import { everyPage, germanPages } from "./pages.tsx";
 
-const pages = everyPage();
+const pages = [...everyPage(), ...germanPages()];
 const site = new Hono().route("/", assetRoutes).get("/page/:number", (context) => {
   const [, html] = pages[Number(context.req.param("number"))] ?? [];
   return html === undefined ? context.notFound() : context.html(html, 200, { "Content-Security-Policy": pagePolicy });

@@ -16,7 +16,7 @@ import { SignPage } from "../../web/pages/sign.tsx";
 import { SourcesPage } from "../../web/pages/sources.tsx";
 import { TrainingPage } from "../../web/pages/training.tsx";
 import * as fixtures from "./fixtures.ts";
-import { attacked } from "./hostile.ts";
+import { attacked, attackedWith } from "./hostile.ts";
 import { tagsOf } from "./markup.ts";
 
 const pages: [string, string][] = [
@@ -66,4 +66,11 @@ test("an address that is not of the web does not become a link", () => {
   const html = markup(<InboxMessagePage model={{ ...fixtures.inboxMessage, message: { ...message, text } }} />);
   expect(html).not.toMatch(/href="(javascript|data):/);
   expect(html).toContain('href="https://a.example/?q="');
+});
+
+test("marks that turn the direction of reading are in no page, and letters read from right to left stay", () => {
+  const attack = "Anna \u202egpj.exe\u202c \u2066x\u2069 \u200f שלום";
+  const html = markup(<PersonPage model={attackedWith(fixtures.person, attack)} />);
+  expect(html).toContain("Anna gpj.exe x  שלום");
+  expect(html).not.toMatch(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/);
 });

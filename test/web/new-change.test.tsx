@@ -30,6 +30,8 @@ const stored: StoredContent = {
   tierAnswers: { teams: 3, people: null, systems: 1, definitions: 1, integrations: null, reversible: "with_effort" },
   tierBecause: "The board asked for it.",
   team: "Marketing Ops",
+  neededBy: "2026-12-24",
+  buildIn: "15 days",
   brief: {
     why: "Three numbers.",
     use: "On Mondays.",

@@ -79,3 +79,22 @@ export function everyPage(): [name: string, html: string][] {
     ["unavailable", markup(<MessagePage model={messages.unavailable("7f3a")} />)],
   ];
 }
+
+/** Pages that people are sent to, in German, whose words are longer. */
+export function germanPages(): [name: string, html: string][] {
+  const german = <Model extends object>(model: Model): Model => ({ ...model, locale: "de-DE" });
+  const { signStates, ownPage, trainings } = fixtures;
+  return [
+    ...["without a condition", "passed on without an address", "own concern"].flatMap((name): [string, string][] => {
+      const model = signStates[name];
+      return model === undefined ? [] : [[`sign in German, ${name}`, markup(<SignPage model={german(model)} />)]];
+    }),
+    ["own page in German", markup(<OwnPage model={german(ownPage)} />)],
+    ...Object.entries(trainings)
+      .slice(0, 1)
+      .map(([name, model]): [string, string] => [
+        `training in German, ${name}`,
+        markup(<TrainingPage model={german(model)} />),
+      ]),
+  ];
+}

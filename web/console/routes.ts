@@ -4,6 +4,8 @@ import type { App } from "../../app/context.ts";
 import { behaviourRoutes } from "./behaviours/routes.tsx";
 import { certificateRoutes } from "./change/certificate.tsx";
 import { changeRoutes } from "./change/routes.tsx";
+import { intakePages } from "./intake/routes.tsx";
+import { teamPages } from "./teams/routes.tsx";
 import { inboxRoutes } from "./inbox/routes.tsx";
 import { inventoryRoutes } from "./inventory/routes.tsx";
 import { peopleRoutes } from "./people/routes.tsx";
@@ -24,6 +26,8 @@ export function consoleRoutes(app: App): Hono<Env> {
   pages.route("/", proposalRoutes(app));
   pages.route("/", changeRoutes(app));
   pages.route("/", certificateRoutes(app));
+  pages.route("/", intakePages(app));
+  pages.route("/", teamPages(app));
   pages.route("/", inboxRoutes(app));
   pages.route("/", peopleRoutes(app));
   pages.route("/", sourcesRoutes(app));

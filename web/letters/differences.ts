@@ -1,4 +1,4 @@
-import type { StoredContent, StoredGate } from "../../domain/change/content.ts";
+import type { StoredContent, StoredGate, StoredTarget } from "../../domain/change/content.ts";
 import { moneyText, shareText } from "../kit/format.ts";
 import type { Reader } from "../kit/moment.ts";
 import type { Diff } from "../kit/rich.tsx";
@@ -37,6 +37,7 @@ export function differencesOf(
 function partsOf(reader: Reader, content: StoredContent, nameOf: NameOf): ReadonlyMap<string, string> {
   const { brief, budget } = content;
   const { parts, tiers } = wordsOf(reader).content;
+  const more = wordsOf(reader).whole;
   const money = (planned: number | null) => (planned === null ? "" : moneyText(reader, planned, budget.currency));
   const person = (id: string | null) => (id === null ? "" : (nameOf(id) ?? wordsOf(reader).sign.letter.erased));
   const lines: [string, string][] = [
@@ -46,38 +47,106 @@ function partsOf(reader: Reader, content: StoredContent, nameOf: NameOf): Readon
     [parts.use, brief.use],
     [parts.audience, brief.audience],
     [parts.decision, brief.decision],
+    [more.cadence, brief.cadence === null ? "" : more.cadences[brief.cadence]],
     [parts.ifNothing, brief.ifNothing],
+    [more.processFirst, brief.processFirst],
+    [more.rewardsAgainst, brief.rewardsAgainst],
     [parts.agreed, [content.agreed?.what, content.agreed?.when, content.agreed?.tradeOff].join(" ").trim()],
     [parts.asks, content.asks.join("\n")],
-    [parts.tier, tiers[content.tier]],
+    [parts.tier, [tiers[content.tier], content.tierBecause].filter((text) => text !== "").join(": ")],
     [parts.sponsor, person(content.sponsor)],
     [parts.owner, person(content.owner)],
     ...content.gates.map((gate): [string, string] => [parts.gate(gate.name), gateLine(reader, gate, person)]),
+    [parts.neededBy, content.neededBy ?? ""],
+    [parts.buildIn, content.buildIn ?? ""],
     [parts.population, content.population ?? ""],
     [parts.countries, content.countries.join(", ")],
     [parts.waves, content.waves.map((wave) => `${wave.name}: ${wave.groups.join(", ")}`).join("; ")],
-    ...content.targets.map((each): [string, string] => [parts.target(each.name), targetSentence(reader, each)]),
+    ...content.targets.map((each): [string, string] => [parts.target(each.name), targetLine(reader, each, person)]),
     [parts.noTarget, content.noTargetBecause],
     [parts.buildBudget, money(budget.build.planned)],
     [parts.adoptionBudget, money(budget.adoption.planned)],
-    ...content.integrations.map((each): [string, string] => [parts.integration(each.connects), person(each.owner)]),
+    ...content.integrations.map((each): [string, string] => [
+      parts.integration(each.connects),
+      [
+        person(each.owner),
+        ...(each.whenItBreaks === "" ? [] : [more.breaks(each.whenItBreaks)]),
+        ...(each.outOfHours === "" ? [] : [more.outOfHours(each.outOfHours)]),
+      ].join("; "),
+    ]),
     [parts.work, content.workItems.map((item) => item.title).join(", ")],
     [parts.training, content.trainings.map((training) => training.name).join(", ")],
+    [more.material, content.material?.map((part) => more.materialParts[part]).join(", ") ?? ""],
   ];
   return new Map(lines);
 }
 
+const days = (count: number | null) => (count === null ? "?" : String(count));
+
+/** The sentence of a target with everything else that is signed of it. */
+function targetLine(reader: Reader, target: StoredTarget, person: (id: string | null) => string): string {
+  const words = wordsOf(reader).whole.target;
+  const { behaviour, source, groups, baseline, counts } = target;
+  const where = behaviour.where.map(({ property, is, value }) => `${property} ${is} ${value ?? ""}`.trim());
+  const details = [
+    words.evidence([behaviour.event, ...where].join(", "), source ?? "?", days(target.freshnessDays)),
+    words.counted(counts, days(target.graceDays), days(target.windowDays), target.timeZone),
+    ...(groups.length === 0 ? [] : [groups.join(", ")]),
+    ...(target.owner === null ? [] : [words.owner(person(target.owner))]),
+    ...(baseline === null
+      ? []
+      : [
+          words.before(
+            [baseline.rate === null ? "" : shareText(reader, baseline.rate), baseline.note].join(" ").trim(),
+          ),
+        ]),
+  ];
+  return `${targetSentence(reader, target)} ${details.join("; ")}.`;
+}
+
+function onlyIfLine(reader: Reader, { budgetAbove, countries, tiers }: StoredGate["onlyIf"]): string[] {
+  const words = wordsOf(reader);
+  const conditions = [
+    ...(budgetAbove === null ? [] : [words.whole.budgetAbove(String(budgetAbove))]),
+    ...(countries.length === 0 ? [] : [countries.join(", ")]),
+    ...(tiers.length === 0 ? [] : [tiers.map((tier) => words.content.tiers[tier]).join(", ")]),
+  ];
+  return conditions.length === 0 ? [] : [words.whole.onlyIf(conditions.join("; "))];
+}
+
+/** Everything a proposal says, part by part; what is empty is left out, and what pages show by itself. */
+export function wholeOf(
+  reader: Reader,
+  content: StoredContent,
+  nameOf: NameOf,
+): readonly { readonly part: string; readonly text: string }[] {
+  const { summary, title } = wordsOf(reader).content.parts;
+  return [...partsOf(reader, content, nameOf)].flatMap(([part, text]) =>
+    text === "" || part === summary || part === title ? [] : [{ part, text }],
+  );
+}
+
 function gateLine(reader: Reader, gate: StoredGate, nameOf: (person: string) => string): string {
   const words = wordsOf(reader).content.gateLine;
-  const people = gate.stakeholders.map(({ person, role, required, veto }) => {
-    const special = [required ? words.required : "", veto ? words.veto : ""].filter((word) => word !== "").join(", ");
+  const people = gate.stakeholders.map(({ person, role, required, veto, order, asks }) => {
+    const more = wordsOf(reader).whole;
+    const special = [
+      ...(required ? [words.required] : []),
+      ...(veto ? [words.veto] : []),
+      ...(order === 1 ? [] : [more.group(order)]),
+      ...(asks.length === 0 ? [] : [more.asked(asks.join(" "))]),
+    ].join(", ");
     const name = person === null ? words.nobodyYet : nameOf(person);
     const who = role === "" ? name : `${name} (${role})`;
     return special === "" ? who : `${who}, ${special}`;
   });
-  return [people.join("; "), ruleOf(reader, gate.quorum), dueIn(reader, gate.dueIn), words.silence[gate.silence]].join(
-    "; ",
-  );
+  return [
+    people.join("; "),
+    ruleOf(reader, gate.quorum),
+    dueIn(reader, gate.dueIn),
+    words.silence[gate.silence],
+    ...onlyIfLine(reader, gate.onlyIf),
+  ].join("; ");
 }
 
 function ruleOf(reader: Reader, quorum: StoredGate["quorum"]): string {

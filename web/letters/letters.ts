@@ -19,7 +19,10 @@ import { differenceLine, differencesOf } from "./differences.ts";
 import { counterModel, noteModel, noticeModel } from "./notes.ts";
 import { handOverModel } from "./hand-over.ts";
 import { nudgeModel } from "./nudge.ts";
+import { proposalLink } from "./proposal-link.ts";
 import { receivedModel } from "./received.ts";
+import { outlookSentences } from "./outlook.ts";
+import { listedRequests } from "./listed.ts";
 import { nameOf } from "./part.ts";
 import { ownPageMail } from "./own-page.ts";
 import { decidedSoFar, silenceSentence, standingSentence } from "./wording.ts";
@@ -66,8 +69,9 @@ async function write(app: LetterApp, request: AnyRequest): Promise<Letter | null
   const calendar = calendarOf(app, view, task, moment);
   if (model.kind !== "request" && model.kind !== "reminder") return { ...renderMail(model), to, calendar };
   const own = { change, request: "request" in task ? task.request : "" };
-  const alsoWaiting = await othersWaiting(app, request.person, own);
-  return { ...renderMail({ ...model, alsoWaiting }), to, calendar };
+  const others = await listedRequests(app, frame, request.others ?? []);
+  const alsoWaiting = (await othersWaiting(app, request.person, own)) - others.length;
+  return { ...renderMail({ ...model, alsoWaiting: Math.max(alsoWaiting, 0), others }), to, calendar };
 }
 
 const datedTasks: ReadonlySet<Task["do"]> = new Set(["mail-request", "mail-reminder", "mail-nudge", "mail-answer"]);
@@ -108,10 +112,12 @@ function modelOf(app: LetterApp, view: ChangeView, frame: MailFrame, request: As
     case "mail-intake": {
       const sentence = view.content.summary;
       const dueAt = view.ball.dueAt ?? undefined;
-      return { ...frame, kind: "intake", link, proposedBy: view.proposer.name, sentence, dueAt, isLate: task.late };
+      const expect = view.outlook === null ? undefined : outlookSentences(frame, view.outlook);
+      const proposedBy = view.proposer.name;
+      return { ...frame, kind: "intake", link, proposedBy, sentence, dueAt, isLate: task.late, expect };
     }
     case "mail-intake-result":
-      return intakeResultModel(view, frame, link, task.accepted);
+      return intakeResultModel(view, frame, proposalLink(app, view), task.accepted);
     case "mail-notice":
       return noticeModel({ app, view, frame }, task, request.changed);
     case "mail-breach":

@@ -4,6 +4,7 @@ import { linkUrl } from "../../app/signoff/token.ts";
 import type { SignoffChoice } from "../../domain/change/command.ts";
 import type { Task } from "../../domain/change/effect.ts";
 import { weekdayDate } from "../kit/format.ts";
+import { proposalLink } from "./proposal-link.ts";
 import { wordsOf } from "../language/choose.ts";
 import type { MailFrame, NoteMail } from "../mail/render.tsx";
 import { nameOf } from "./part.ts";
@@ -160,7 +161,7 @@ export function counterModel({ app, view, frame }: NoteParts): NoteMail | null {
   return {
     ...frame,
     kind: "note",
-    link: `${app.url}/changes/${view.key}`,
+    link: proposalLink(app, view),
     subject: words.subject(view.title),
     intro: words.intro(answer.person?.name ?? view.owner?.name ?? null),
     gate: words.intake,

@@ -2,24 +2,33 @@ import { deadlineInZone } from "../kit/format.ts";
 import { wordsOf } from "../language/choose.ts";
 import type { NoteMail } from "../mail/render.tsx";
 import type { NoteParts } from "./notes.ts";
+import { outlookSentences } from "./outlook.ts";
+import { proposalLink } from "./proposal-link.ts";
 
-/** To whoever proposed it: it arrived, and by when it is answered. */
+/** To whoever proposed it: it arrived, by when it is answered, its place and why, the team's capacity, the earliest honest date. */
 export function receivedModel({ app, view, frame }: NoteParts): NoteMail | null {
-  if (view.stage !== "intake") return null;
-  const { news, proposal } = wordsOf(frame);
-  const words = proposal.received;
-  const { dueAt } = view.ball;
+  const { outlook } = view;
+  if (view.stage !== "intake" || outlook === null) return null;
+  const { intake } = wordsOf(frame);
+  const { received } = intake;
+  const said = outlookSentences(frame, outlook);
+  const isQueued = outlook.team !== null;
   return {
     ...frame,
     kind: "note",
-    link: `${app.url}/changes/${view.key}`,
-    subject: words.subject(view.title),
-    intro: words.intro(view.owner?.name ?? null),
-    facts: dueAt === null ? [] : [[news.intake.answerDue, deadlineInZone(frame, dueAt)]],
-    quoted: "",
-    next: words.next,
-    button: words.button,
-    buttonNote: news.common.kept,
-    reason: words.because,
+    link: proposalLink(app, view),
+    subject: received.subject(view.title),
+    intro: received.intro(view.owner?.name ?? received.theOwner),
+    facts: [
+      [intake.answerDue, deadlineInZone(frame, outlook.answerBy), "bold"],
+      ...(isQueued ? [[intake.place, said.place] as const, [intake.capacity, said.capacity] as const] : []),
+      ...(said.neededBy === undefined ? [] : [[intake.neededBy, said.neededBy] as const]),
+    ],
+    quoted: received.why,
+    details: [...(said.impossible === undefined ? [] : [said.impossible, intake.impossibleHint]), said.earliest],
+    next: received.next,
+    button: received.button,
+    buttonNote: received.buttonNote,
+    reason: received.because,
   };
 }

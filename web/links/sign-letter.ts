@@ -6,7 +6,7 @@ import { quorumRule } from "../kit/quorum.ts";
 import { wordsOf } from "../language/choose.ts";
 import type { Words } from "../language/words.ts";
 import { called, deciderName, nameOf, requestStanding, weightWords } from "../letters/part.ts";
-import { differencesOf, summaryPart, wordDiff } from "../letters/differences.ts";
+import { differencesOf, summaryPart, wholeOf, wordDiff } from "../letters/differences.ts";
 import { choiceThatStands, silenceSentence, targetSentence } from "../letters/wording.ts";
 import type { Decider, Letter, Remark } from "../pages/sign.tsx";
 
@@ -57,6 +57,8 @@ export function letterOf(
     decidesFor: decidesFor(moment, own),
     conversation: conversationOf(moment, gate, own),
     news: newsOf(words.news, own),
+    whole: wholeOf(moment, view.content, (id) => view.person(id).name),
+    isUnfunded: (view.content.budget.adoption.planned ?? 0) === 0,
     hash: view.revision.hash,
   };
 }

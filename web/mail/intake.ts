@@ -14,11 +14,19 @@ export function intakeParts(mail: IntakeMail): MailParts {
     intro: isLate ? intake.introLate(proposedBy) : intake.intro(proposedBy),
     facts:
       dueAt === undefined ? [] : [[isLate ? common.wasDue : intake.answerDue, deadlineInZone(mail, dueAt), "bold"]],
-    sections: [{ title: intake.inOneSentence, paragraphs: [mail.sentence] }],
+    sections: [{ title: intake.inOneSentence, paragraphs: [mail.sentence] }, ...expectation(mail)],
     button: { label: intake.button, href: mail.link },
     buttonNote: intake.buttonNote,
     footnotes: [reasonAndSender(isLate ? intake.becauseLate : intake.because, mail)],
   };
+}
+
+function expectation(mail: IntakeMail): MailParts["sections"] {
+  if (mail.expect === undefined) return [];
+  const { place, capacity, earliest, impossible } = mail.expect;
+  const { impossibleHint, received } = wordsOf(mail).intake;
+  const lines = impossible === undefined ? [earliest] : [impossible, earliest, impossibleHint];
+  return [{ title: received.whyForOwner, paragraphs: [...new Set([...lines, place, capacity])] }];
 }
 
 export function intakeResultParts(mail: IntakeResultMail): MailParts {

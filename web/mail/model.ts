@@ -1,3 +1,4 @@
+import type { MailParts } from "./parts.ts";
 import type { SlackMessage } from "../../lib/chat/slack.ts";
 import type { Card } from "../../lib/chat/teams.ts";
 import type { Outcome } from "../../domain/change/state.ts";
@@ -45,11 +46,21 @@ export interface OwnPageMail extends Moment {
   organisation?: string | undefined;
 }
 
+export interface ListedMail {
+  title: string;
+  gate: string;
+  askedBy: string;
+  dueAt: number | null;
+  link: string;
+}
+
 export interface RequestMail extends MailFrame {
   kind: "request";
   link: string;
   /** How many other requests wait for the reader. */
   alsoWaiting?: number | undefined;
+  /** Further requests of the day, each with the reader's own link. */
+  others?: readonly ListedMail[] | undefined;
   gate: string;
   askedBy: string;
   /** Role in which the reader decides. */
@@ -73,6 +84,8 @@ export interface ReminderMail extends MailFrame {
   link: string;
   /** How many other requests wait for the reader. */
   alsoWaiting?: number | undefined;
+  /** Further requests of the day, each with the reader's own link. */
+  others?: readonly ListedMail[] | undefined;
   gate: string;
   askedBy: string;
   askedAt: number;
@@ -113,7 +126,7 @@ export interface NoteMail extends MailFrame {
   intro: string;
   gate?: string | undefined;
   /** What to see at a glance, beside the gate. */
-  facts?: readonly (readonly [term: string, text: string])[] | undefined;
+  facts?: MailParts["facts"] | undefined;
   /** Who said it, as "Lena Legal wrote". */
   quoted: string;
   /** `undefined` when nothing was written, or its author is erased. */
@@ -136,6 +149,16 @@ export interface IntakeMail extends MailFrame {
   dueAt?: number | undefined;
   /** The answer is overdue, and the reader is the sponsor. */
   isLate: boolean;
+  /** Its place and why, the team's capacity, the earliest honest date. */
+  expect?:
+    | {
+        place: string;
+        capacity: string;
+        earliest: string;
+        impossible?: string | undefined;
+        neededBy?: string | undefined;
+      }
+    | undefined;
 }
 
 export interface IntakeResultMail extends MailFrame {

@@ -7,10 +7,12 @@ import { reasonAndSender } from "./parts.ts";
 export function requestParts(mail: RequestMail): MailParts {
   const { asked, request, frame } = wordsOf(mail).mail;
   return {
-    subject:
+    subject: withOthers(
+      mail,
       mail.neededBy === undefined
         ? request.subject(mail.title)
         : request.subjectBy(date(mail, mail.neededBy), mail.title),
+    ),
     preview: `${mail.decidedSoFar}. ${asked.aMinute}`,
     heading: mail.title,
     intro: introOf(mail),
@@ -27,6 +29,7 @@ export function requestParts(mail: RequestMail): MailParts {
       ...(mail.changed.length === 0 ? [] : [{ title: request.changed, paragraphs: mail.changed }]),
       { title: request.why, paragraphs: [mail.why] },
       ...(mail.asks.length === 0 ? [] : [{ title: request.asks, paragraphs: mail.asks }]),
+      ...listed(mail),
     ],
     button: { label: asked.button, href: mail.link },
     buttonNote: asked.buttonNote,
@@ -46,7 +49,7 @@ export function reminderParts(mail: ReminderMail): MailParts {
   const { asked, reminder, frame } = wordsOf(mail).mail;
   const { askedAt, dueAt, title, waitedDays } = mail;
   return {
-    subject: reminderSubject(mail),
+    subject: withOthers(mail, reminderSubject(mail)),
     preview: reminder.preview(date(mail, askedAt), waitedDays),
     heading: title,
     intro: reminder.intro(mail.askedBy, weekdayDate(mail, askedAt), waitedDays),
@@ -58,7 +61,7 @@ export function reminderParts(mail: ReminderMail): MailParts {
       [asked.soFar, mail.decidedSoFar],
       ...alsoWaiting(mail),
     ],
-    sections: [],
+    sections: listed(mail),
     button: { label: asked.button, href: mail.link },
     buttonNote: asked.buttonNote,
     warning: { lead: asked.ifNothing, text: mail.silence },
@@ -71,6 +74,22 @@ function reminderSubject(mail: ReminderMail): string {
   if (mail.dueAt === undefined) return reminder.subject(mail.title);
   if (isPast(mail, mail.dueAt)) return reminder.subjectOverdue(mail.title);
   return reminder.subjectDue(weekdayDate(mail, mail.dueAt), mail.title);
+}
+
+function withOthers(mail: RequestMail | ReminderMail, subject: string): string {
+  const count = mail.others?.length ?? 0;
+  return count === 0 ? subject : wordsOf(mail).bundle.subject(subject, count);
+}
+
+/** What else is asked of the reader, each with their own link: the message goes to nobody else. */
+function listed(mail: RequestMail | ReminderMail): MailParts["sections"] {
+  const { bundle } = wordsOf(mail);
+  const others = mail.others ?? [];
+  if (others.length === 0) return [];
+  const paragraphs = others.map(({ title, gate, askedBy, dueAt, link }) =>
+    [bundle.line(title, gate, askedBy, dueAt === null ? null : weekdayDate(mail, dueAt)), link].join("\n"),
+  );
+  return [{ title: bundle.title(others.length), paragraphs }];
 }
 
 /** Only the number: what they are about is told to the person's own address, on request. */

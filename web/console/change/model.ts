@@ -3,6 +3,7 @@ import type { ChangeView } from "../../../app/change/view.ts";
 import { capital, date, deadline, plural } from "../../kit/format.ts";
 import type { ConsoleFrame } from "../../kit/frame.ts";
 import type { NoticeModel } from "../../kit/notice.tsx";
+import { outlookSentences } from "../../letters/outlook.ts";
 import type { ChangeModel } from "../../pages/change.tsx";
 import { changeStatus } from "../status.ts";
 import type { Measured } from "../status.ts";
@@ -71,6 +72,7 @@ function noticesOf(view: ChangeView, record: ChangeRecord, frame: ConsoleFrame):
   return [
     held(view, record, frame),
     ended(view, record),
+    ...outlookNotices(view, frame),
     missing(view),
     ...undelivered(view, frame),
     ...troubles(view, frame),
@@ -111,6 +113,18 @@ function missing(view: ChangeView): NoticeModel | null {
     title: `${plural(count, "part")} ${count === 1 ? "is" : "are"} still missing before it can be asked for.`,
     link: { label: "See what is missing, and fill it in", href: `/changes/${view.key}/edit?missing=yes` },
   };
+}
+
+/** What can be expected, before anybody promises it. A draft says so once it could be asked for, or names a day. */
+function outlookNotices(view: ChangeView, frame: ConsoleFrame): NoticeModel[] {
+  const { outlook } = view;
+  if (outlook === null || view.outcome !== null) return [];
+  if (view.stage === "draft" && view.missing.length > 0 && outlook.neededBy === null) return [];
+  const { place, capacity, earliest, impossible } = outlookSentences(frame, outlook);
+  const queue = outlook.team === null ? [] : [view.stage === "draft" ? `Asked for now: ${place}` : place, capacity];
+  if (impossible === undefined) return [{ tone: "plain", title: earliest, text: queue.join(" ") || undefined }];
+  const hint = "Ask for less, name a later day, or settle another order with the team.";
+  return [{ tone: "risk", title: impossible, text: [earliest, ...queue, hint].join(" ") }];
 }
 
 const undone = {

@@ -15,6 +15,8 @@ const parts: Words["content"]["parts"] = {
   sponsor: "Sponsor",
   owner: "Verantwortlich",
   gate: (name) => `Freigabe „${name}“`,
+  neededBy: "Benötigt bis",
+  buildIn: "Zeit zum Umsetzen",
   population: "Personenkreis",
   countries: "Länder",
   waves: "Wellen",

@@ -5,6 +5,8 @@ import { decision } from "./decision.ts";
 import { failure } from "./failure.ts";
 import { format } from "./format.ts";
 import { gate } from "./gate.ts";
+import { bundle } from "./bundle.ts";
+import { intake } from "./intake.ts";
 import { links } from "./links.ts";
 import { mail } from "./mail.ts";
 import { news } from "./news.ts";
@@ -15,6 +17,7 @@ import { proposal } from "./proposal.ts";
 import { refusals } from "./refusals.ts";
 import { sign } from "./sign.ts";
 import { training } from "./training.ts";
+import { whole } from "./whole.ts";
 
 /** Deutsch: in der Anrede „Sie“, sachlich und freundlich. */
 export const de: Words = {
@@ -26,6 +29,8 @@ export const de: Words = {
   failure,
   format,
   gate,
+  intake,
+  bundle,
   links,
   mail,
   news,
@@ -36,4 +41,5 @@ export const de: Words = {
   refusals,
   sign,
   training,
+  whole,
 };

@@ -106,7 +106,7 @@ const counter: Words["notes"]["counter"] = {
   textErased: "(Der Text wurde gelöscht.)",
   byWhen: (day) => `Bis wann: ${day}.`,
   tradeOff: (text) => `Der Preis dafür: ${text}`,
-  next: "Auf der Seite der Änderung können Sie ihn in einem Schritt übernehmen; er wird dann Teil des Textes, und die genannten Personen werden gefragt. Oder holen Sie den Vorschlag in den Entwurf zurück und schreiben Sie ihn neu.",
+  next: "Auf Ihrer eigenen Seite können Sie ihn ohne Konto in einem Schritt übernehmen; er wird dann Teil des Textes, und die genannten Personen werden gefragt. Oder ziehen Sie Ihren Vorschlag dort zurück, oder lassen Sie ihn zum Entwurf machen und schreiben ihn neu.",
   button: "Lesen und antworten",
   because: "Sie erhalten diese Nachricht, weil Sie diese Änderung vorgeschlagen haben.",
 };

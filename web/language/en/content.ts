@@ -36,6 +36,8 @@ const parts = {
   sponsor: "Sponsor",
   owner: "Owner",
   gate: (name: string) => `Gate “${name}”`,
+  neededBy: "Needed by",
+  buildIn: "Time to build",
   population: "Population",
   countries: "Countries",
   waves: "Waves",

@@ -4,6 +4,8 @@ import { decision } from "./decision.ts";
 import { failure } from "./failure.ts";
 import { format } from "./format.ts";
 import { gate } from "./gate.ts";
+import { bundle } from "./bundle.ts";
+import { intake } from "./intake.ts";
 import { links } from "./links.ts";
 import { mail } from "./mail.ts";
 import { news } from "./news.ts";
@@ -14,6 +16,7 @@ import { proposal } from "./proposal.ts";
 import { refusals } from "./refusals.ts";
 import { sign } from "./sign.ts";
 import { training } from "./training.ts";
+import { whole } from "./whole.ts";
 
 /** English: the language that every other one is translated from. What it says, all of them say. */
 export const en = {
@@ -26,6 +29,8 @@ export const en = {
   failure,
   format,
   gate,
+  intake,
+  bundle,
   links,
   mail,
   news,
@@ -36,4 +41,5 @@ export const en = {
   refusals,
   sign,
   training,
+  whole,
 };

@@ -101,7 +101,7 @@ const counter = {
   textErased: "(The text is erased.)",
   byWhen: (day: string) => `By when: ${day}.`,
   tradeOff: (text: string) => `The trade-off: ${text}`,
-  next: "You can take it up in one step on the page of the change; it then becomes part of the text, and the people named are asked. Or return the proposal to draft and write it anew.",
+  next: "You can take it up in one step on your own page, without an account; it then becomes part of the text, and the people named are asked. Or withdraw it there, or have it returned to draft and write it anew.",
   button: "Read and answer",
   because: "You get this because you proposed this change.",
 };

@@ -11,7 +11,26 @@ const about: Question[] = [
     help: "Say it as the result, so that people who sign know what they agree to.",
     example: "One definition of a qualified lead",
   },
-  { kind: "text", path: "team", label: "Which team does it come from?", example: "Marketing Ops" },
+  {
+    kind: "text",
+    path: "team",
+    label: "Which team takes it on?",
+    help: "Its queue and its working time count, so that you get an honest date.",
+    example: "Marketing Ops",
+  },
+  {
+    kind: "date",
+    path: "neededBy",
+    label: "By which day is it needed, if there is one?",
+    help: "What is needed earlier is answered earlier. Where the day cannot be kept, the draft says so and names the earliest honest one.",
+  },
+  {
+    kind: "text",
+    path: "buildIn",
+    label: "How long does building it take?",
+    help: "In working time. Left empty, it is what the team usually takes.",
+    example: "15 days",
+  },
   {
     kind: "long",
     rows: 5,

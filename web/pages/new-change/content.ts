@@ -32,6 +32,8 @@ export function contentOf(
     noTargetBecause,
     template: orNull(form.template),
     team: orNull(form.team),
+    neededBy: orNull(form.neededBy),
+    buildIn: orNull(form.buildIn),
     brief: { ...form.brief, cadence: orNull(form.brief.cadence) },
     asks: lines(form.asks),
     sponsor: personOf(form.sponsor),

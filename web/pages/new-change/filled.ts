@@ -20,6 +20,8 @@ export function filledForm(content: StoredContent, timeZone: string, person: (id
     template: content.template ?? "",
     noTargetBecause,
     team: content.team ?? "",
+    neededBy: content.neededBy ?? "",
+    buildIn: content.buildIn ?? "",
     brief: { ...brief, cadence: brief.cadence ?? "" },
     asks: content.asks.join("\n"),
     sponsor: personForm(content.sponsor),

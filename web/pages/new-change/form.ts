@@ -8,6 +8,10 @@ export interface ChangeForm {
   /** What exactly changes, as the people who sign will read it. */
   summary: string;
   team: string;
+  /** The day on which it has to be there, as 2026-12-24. */
+  neededBy: string;
+  /** Working time such as "15 days"; empty for what the team usually takes. */
+  buildIn: string;
   /** The template it begins from; empty for none. */
   template: string;
   /** "light", "standard", "major", or empty for the one that the answers come to. */
@@ -236,6 +240,8 @@ export function emptyChangeForm(timeZone: string): ChangeForm {
     title: "",
     summary: "",
     team: "",
+    neededBy: "",
+    buildIn: "",
     template: "",
     tier: "",
     tierAnswers: { teams: "", people: "", systems: "", definitions: "", integrations: "", reversible: "" },

@@ -1,9 +1,10 @@
 import { date, deadlineInZone, weekdayDate } from "../../kit/format.ts";
 import type { Fact } from "../../kit/facts.tsx";
-import { Facts } from "../../kit/facts.tsx";
+import { Facts, More } from "../../kit/facts.tsx";
 import { Icon, Mark } from "../../kit/icon.tsx";
 import type { Moment } from "../../kit/moment.ts";
 import { DiffText, Paragraphs, RichText } from "../../kit/rich.tsx";
+import { Notice } from "../../kit/notice.tsx";
 import { standingLook } from "../../kit/status.tsx";
 import { wordsOf } from "../../language/choose.ts";
 import type { Decider, Letter } from "./model.ts";
@@ -66,6 +67,8 @@ export const LetterBody = ({ letter, moment, isAsked }: { letter: Letter; moment
           ))}
         </section>
       )}
+      {letter.isUnfunded && isAsked ? <Unfunded moment={moment} /> : null}
+      <Whole letter={letter} moment={moment} />
       {isAsked ? (
         <section class="silence" aria-labelledby="silence">
           <h2 id="silence">{words.ifNothing}</h2>
@@ -86,6 +89,34 @@ const What = ({ letter, moment }: { letter: Letter; moment: Moment }) => (
     {letter.agreed === undefined ? null : <Paragraphs text={letter.agreed} />}
   </section>
 );
+
+/** A risk that everybody who signs should know. */
+const Unfunded = ({ moment }: { moment: Moment }) => {
+  const { unfunded, unfundedText } = wordsOf(moment).whole;
+  return (
+    <div class="gap">
+      <Notice notice={{ tone: "risk", title: unfunded, text: unfundedText }} />
+    </div>
+  );
+};
+
+/** All that the fingerprint covers, folded away: nobody signs what they could not read. */
+const Whole = ({ letter: { whole }, moment }: { letter: Letter; moment: Moment }) => {
+  const words = wordsOf(moment).whole;
+  return (
+    <More label={words.title}>
+      <p class="small muted">{words.lead}</p>
+      <dl class="answers">
+        {whole.map(({ part, text }) => (
+          <div>
+            <dt>{part}</dt>
+            <dd class="prose">{text}</dd>
+          </div>
+        ))}
+      </dl>
+    </More>
+  );
+};
 
 function letterFacts(letter: Letter, moment: Moment): Fact[] {
   const words = wordsOf(moment).sign.letter;

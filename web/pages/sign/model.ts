@@ -136,6 +136,10 @@ export interface Letter {
   conversation: readonly Remark[];
   /** What happened since the reader was last here and has to be known before deciding. */
   news?: { title: string; text: string; link?: "conversation" } | undefined;
+  /** Everything else that is signed, part by part. */
+  whole: readonly { part: string; text: string }[];
+  /** No money is planned for adoption. */
+  isUnfunded: boolean;
   /** Fingerprint of what is shown here. */
   hash: string;
   moreWaiting?: { count: number; action: string; hidden?: Readonly<Record<string, string>> } | undefined;

@@ -1,0 +1,75 @@
+import type { PublicCommand } from "../../domain/change/command.ts";
+import { Problem } from "../../domain/errors.ts";
+import { hashOf } from "../../lib/secret.ts";
+import { findLink } from "../../store/signoff/links.ts";
+import type { StoredLink } from "../../store/signoff/links.ts";
+import type { App } from "../context.ts";
+import { makeNonce, readNonce } from "../signoff/nonce.ts";
+import { takeUp } from "./counter.ts";
+import { keepText } from "./orders.ts";
+import { changeView } from "./view.ts";
+import type { ChangeView } from "./view.ts";
+
+/** The page of whoever proposed a change, who needs no account: what to expect, what was answered, and their own answer to it. */
+
+export interface ProposalPage {
+  readonly view: ChangeView;
+  readonly person: string;
+  /** For the form that takes up what is proposed instead; `null` when there is nothing to answer. */
+  readonly nonce: string | null;
+}
+
+/** Reads the link. Changes nothing. `null`: it leads nowhere. */
+export async function proposalPage(app: App, token: string): Promise<ProposalPage | null> {
+  const link = await findLink(app.db, hashOf(token), "proposal");
+  if (link === null) return null;
+  const view = await changeView(app, link.change);
+  if (view.proposer.id !== link.person) return null;
+  const nonce = isAnswerable(view) ? makeNonce(app.secret, bindingOf(link, view), app.now()) : null;
+  return { view, person: link.person, nonce };
+}
+
+export type ProposerAnswer = { readonly is: "take-up" } | { readonly is: "withdraw"; readonly reason: string };
+
+/** How a form ended. Whatever is not recorded shows the page again. */
+export type ProposerEnd =
+  | { readonly is: "recorded" }
+  | { readonly is: "refused"; readonly why: "expired" | "foreign" | "needs_reason" }
+  | { readonly is: "refused"; readonly why: "not_recorded"; readonly message: string };
+
+/** Takes up what was proposed instead, in one step, or withdraws the proposal with a reason. @throws Problem `not_found` */
+export async function answerByProposer(
+  app: App,
+  token: string,
+  form: { readonly nonce: string; readonly answer: ProposerAnswer },
+): Promise<ProposerEnd> {
+  const link = await findLink(app.db, hashOf(token), "proposal");
+  if (link === null) throw new Problem("not_found", "This link leads nowhere.");
+  const view = await changeView(app, link.change);
+  const nonce = readNonce(app.secret, bindingOf(link, view), form.nonce, app.now());
+  if (nonce.is !== "good") return { is: "refused", why: nonce.is };
+  const { answer } = form;
+  if (answer.is === "withdraw" && answer.reason === "") return { is: "refused", why: "needs_reason" };
+  try {
+    const command = await commandOf(app, link, answer);
+    const actor = { kind: "link", person: link.person } as const;
+    await app.changes.send(link.change, { id: nonce.random, actor, command });
+    return { is: "recorded" };
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    return { is: "refused", why: "not_recorded", message: error.message };
+  }
+}
+
+async function commandOf(app: App, link: StoredLink, answer: ProposerAnswer): Promise<PublicCommand> {
+  if (answer.is === "take-up") return takeUp(app, link.change);
+  return { type: "withdraw", reason: await keepText(app, link.change, answer.reason, link.person) };
+}
+
+function isAnswerable({ stage, intake, heldSince }: ChangeView): boolean {
+  return stage === "intake" && intake.countered && heldSince === null;
+}
+
+function bindingOf({ change, subject, generation }: StoredLink, { revision }: ChangeView) {
+  return { purpose: "proposal", change, subject, generation, revision: revision.hash };
+}
