@@ -107,7 +107,7 @@ test("a proposer without an account reads the counter-proposal by a link and tak
   ).toBe(201);
   const key = await propose({ title: "Alles auf einmal", proposer });
   const received = await proposalMail("klara@example.com", /^Ihr Vorschlag ist angekommen/);
-  expect(flat(received.text)).toContain("Der früheste ehrliche Termin ist");
+  expect(flat(received.text)).toContain("Der früheste realistische Termin ist");
   const link = ownLink(received.text);
   expect(flat(await (await site.stack.api.request(link)).text())).toContain("hat ihn und antwortet");
   const counter = { what: "Begin with two teams.", when: "2030-03-01T09:00:00Z", tradeOff: "Later for the others." };

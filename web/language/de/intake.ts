@@ -17,7 +17,7 @@ export const intake: Words["intake"] = {
   place: "Platz in der Reihe",
   capacity: "Das Team",
   neededBy: "Benötigt bis",
-  earliest: "Frühester ehrlicher Termin",
+  earliest: "Frühester realistischer Termin",
   placeText: ({ place, of, before }) => {
     if (place === 1)
       return of === 1 ? "Sonst wartet nichts auf dieses Team." : `Als Nächstes an der Reihe, von ${number(of)}.`;
@@ -45,14 +45,14 @@ export const intake: Words["intake"] = {
     building: (buildIn) => `das Umsetzen dauert ${time(buildIn)}`,
   },
   earliestText: (day, because) =>
-    `Der früheste ehrliche Termin ist ${day}. Der Grund: ${because.slice(0, -1).join(", ")}${because.length > 1 ? " und " : ""}${because.at(-1) ?? ""}.`,
-  impossible: (needed, earliest) => `${needed} ist nicht zu halten: Der früheste ehrliche Termin ist ${earliest}.`,
+    `Der früheste realistische Termin ist ${day}. Der Grund: ${because.slice(0, -1).join(", ")}${because.length > 1 ? " und " : ""}${because.at(-1) ?? ""}.`,
+  impossible: (needed, earliest) => `${needed} ist nicht zu halten: Der früheste realistische Termin ist ${earliest}.`,
   impossibleHint:
     "Wir sagen das jetzt, solange sich noch etwas ändern lässt: weniger verlangen, einen späteren Tag, oder eine andere Reihenfolge.",
   received: {
     subject: (title) => `Ihr Vorschlag ist angekommen: ${title}`,
     intro: (owner) =>
-      `${owner} hat Ihren Vorschlag und antwortet: mit einem Ja, mit einem Nein samt Grund, oder mit einem anderen Vorschlag.`,
+      `${owner} hat Ihren Vorschlag und antwortet: mit einem Ja, einem begründeten Nein oder mit einem Gegenvorschlag.`,
     theOwner: "Die verantwortliche Person",
     why: "Womit Sie rechnen können",
     whyForOwner: "Womit gerechnet werden kann, wie es auch dort steht",

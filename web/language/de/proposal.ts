@@ -1,14 +1,5 @@
 import type { Words } from "../words.ts";
 
-const received: Words["proposal"]["received"] = {
-  subject: (title) => `Ihr Vorschlag ist angekommen: ${title}`,
-  intro: (owner) =>
-    `Ihr Vorschlag liegt bei ${owner ?? "der verantwortlichen Person"}. Von dort kommt die Antwort: ein Ja, ein Nein mit Begründung oder ein Gegenvorschlag.`,
-  next: "Bis dahin brauchen Sie nichts zu tun. Wenn niemand rechtzeitig antwortet, erfährt es, wer die Änderung sponsert.",
-  button: "Vorschlag ansehen",
-  because: "Sie erhalten diese Nachricht, weil Sie diese Änderung vorgeschlagen haben.",
-};
-
 const nudge: Words["proposal"]["nudge"] = {
   subject: (who, title) => `${who ?? "Die verantwortliche Person"} bittet um Ihre Entscheidung: ${title}`,
   intro: (who) =>
@@ -62,4 +53,4 @@ const handOver: Words["proposal"]["handOver"] = {
   waitingFor: (where, who, more) => `${where}, wartet auf ${who}${more === 0 ? "" : ` und ${more} weitere`}`,
 };
 
-export const proposal: Words["proposal"] = { received, nudge, handOver };
+export const proposal: Words["proposal"] = { nudge, handOver };

@@ -1,15 +1,6 @@
 import type { Stage } from "../../../domain/change/state.ts";
 
-/** Messages to those who propose, own or sponsor a change, beside the answer of intake: arrived, asked once more, handed over. */
-
-const received = {
-  subject: (title: string) => `Your proposal arrived: ${title}`,
-  intro: (owner: string | null) =>
-    `${owner ?? "The owner"} has your proposal and answers it: with a yes, a no and its reason, or another proposal.`,
-  next: "You need not do anything until then. If nobody answers in time, the sponsor is told.",
-  button: "See the proposal",
-  because: "You get this because you proposed this change.",
-};
+/** Messages to those who propose, own or sponsor a change: asked once more, handed over. */
 
 const nudge = {
   subject: (who: string | null, title: string) => `${who ?? "The owner"} asks for your decision: ${title}`,
@@ -72,4 +63,4 @@ const handOver = {
     `${where}, waiting for ${who}${more === 0 ? "" : ` and ${more} more`}`,
 };
 
-export const proposal = { received, nudge, handOver };
+export const proposal = { nudge, handOver };
