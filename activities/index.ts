@@ -3,6 +3,7 @@ import { ApplicationFailure, Context } from "@temporalio/activity";
 import type { Settled } from "../domain/change/book.ts";
 import type { Effect } from "../domain/change/effect.ts";
 import { RecordConflict, recordEvents } from "../store/change/record.ts";
+import { takeMissingBaselines } from "../app/adoption/baseline.ts";
 import { tokenHash } from "../app/signoff/token.ts";
 import type { Batch, ChangeActivities, Drained } from "../workflows/change/messages.ts";
 import type { ActivityDeps } from "./deps.ts";
@@ -15,6 +16,9 @@ import type { Performed } from "./troubles.ts";
 const quickBudgetMs = 3_000;
 /** Short of the quick activity's time-out: an effect that hangs must not keep what was recorded from being known. */
 const quickEndMs = 4_000;
+
+/** Baselines that are not there by then are not waited for: a launch goes on the record without them. */
+const baselineEndMs = 2_000;
 
 /** The activities of a change, made from what they work with. */
 export function createActivities(deps: ActivityDeps): ChangeActivities {
@@ -52,6 +56,11 @@ async function drain(deps: ActivityDeps, batch: Batch, { budgetMs, endMs }: Boun
 }
 
 async function record(deps: ActivityDeps, { key, events }: Batch): Promise<number> {
+  const launch = events.map(({ fact }) => fact).find((fact) => fact.type === "wave.launched");
+  if (launch !== undefined) {
+    const taken = takeMissingBaselines(deps.db, key, launch.launchedAt).catch(() => undefined);
+    await atMost(baselineEndMs, taken, undefined);
+  }
   try {
     return await recordEvents(deps.db, key, events, (kind, change, subject, generation) =>
       tokenHash(deps.secret, { kind, change, subject, generation }),
@@ -66,7 +75,7 @@ async function record(deps: ActivityDeps, { key, events }: Batch): Promise<numbe
  * Waits for an effect no longer than this. One that is slow, as a mail server can be, goes on by itself; what it got done is
  * on record when it comes again.
  */
-async function atMost(waitMs: number, performed: Promise<Performed>, otherwise: Performed): Promise<Performed> {
+async function atMost<T>(waitMs: number, performed: Promise<T>, otherwise: T): Promise<T> {
   const timer = new AbortController();
   try {
     return await Promise.race([performed, delay(Math.max(waitMs, 0), otherwise, { signal: timer.signal })]);

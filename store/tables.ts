@@ -2,6 +2,7 @@ import type { AccessTables } from "./tables/access.ts";
 import type { AdoptionTables } from "./tables/adoption.ts";
 import type { AftercareTables } from "./tables/aftercare.ts";
 import type { AnchorTables } from "./tables/anchors.ts";
+import type { BaselineTables } from "./tables/baseline.ts";
 import type { ChatTables } from "./tables/chat.ts";
 import type { PeopleTables } from "./tables/people.ts";
 import type { RecordTables } from "./tables/record.ts";
@@ -20,5 +21,6 @@ export interface Database
     TemplateTables,
     AnchorTables,
     AftercareTables,
+    BaselineTables,
     ChatTables,
     ReturnedTables {}

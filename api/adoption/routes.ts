@@ -1,5 +1,6 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { adoptionCsv } from "../../app/adoption/adoption-csv.ts";
+import { takeBaseline } from "../../app/adoption/baseline.ts";
 import { adoptionView } from "../../app/adoption/view.ts";
 import { finishReinforcement, ReinforcementNote } from "../../app/change/reinforcement.ts";
 import type { App } from "../../app/context.ts";
@@ -9,8 +10,9 @@ import { routes } from "../env.ts";
 import { reply } from "../reply.ts";
 import { Instant } from "../shapes.ts";
 import { idempotencyKey, WriteHeaders } from "../write-headers.ts";
+import { Baseline } from "./effect.ts";
 import { Adoption } from "./schema.ts";
-import { OfChange, OfReinforcement } from "../change/parameters.ts";
+import { OfChange, OfReinforcement, OfTarget } from "../change/parameters.ts";
 import { answerWrite, written } from "../change/written.ts";
 
 const tags = ["Adoption"];
@@ -50,6 +52,20 @@ const table = createRoute({
   },
 });
 
+const baseline = createRoute({
+  method: "post",
+  path: "/changes/{key}/targets/{target}/baseline",
+  tags,
+  summary: "Measure what a target's people do before the launch, to compare with afterwards",
+  description: "Taken again, the newer counts. Refused once a wave has launched.",
+  middleware: [needs("changes:write")],
+  request: { params: OfTarget },
+  responses: {
+    200: shows(Baseline, "What was measured and kept"),
+    ...problems("incomplete", "not_found", "wrong_stage"),
+  },
+});
+
 const finish = createRoute({
   method: "post",
   path: "/changes/{key}/reinforcements/{id}/done",
@@ -76,6 +92,9 @@ export function adoptionRoutes(app: App) {
       c.header("Cache-Control", "no-store");
       return c.body(csv);
     })
+    .openapi(baseline, async (c) =>
+      reply(c, Baseline, await takeBaseline(app, c.get("caller"), c.req.valid("param")), 200),
+    )
     .openapi(finish, async (c) => {
       const { key, id } = c.req.valid("param");
       const task = { key, reinforcement: id };

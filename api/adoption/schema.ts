@@ -1,5 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { Answer, Behaviour, Quality } from "../../domain/change/schema.ts";
+import { Baseline, Effect } from "./effect.ts";
 import { Instant, orNull, Person, Share } from "../shapes.ts";
 import { ChangeSummary, Verdict } from "../change/schema.ts";
 
@@ -164,7 +165,9 @@ export const TargetAdoption = z
     sustainDays: z.number(),
     freshnessDays: z.number(),
     timeZone: z.string(),
-    baselineRate: Share.nullable(),
+    baselineRate: Share.nullable().describe("As the proposal says; nobody measured it here"),
+    baseline: orNull(Baseline).describe("Measured here before the launch"),
+    effect: Effect,
     isFinal: z.boolean().describe("The verdict of record"),
     closedNote: orNull(ClosedNote).describe("Late data tells otherwise; the outcome stays as it is"),
     restatements: z.array(Restatement).describe("Newest first"),

@@ -11,6 +11,7 @@ import { readingsAt } from "./appraise.ts";
 import type { KnownEnd, Restatement } from "./restatement.ts";
 import { evidenceFor, loadTarget } from "./target.ts";
 import type { LoadedTarget, TargetQuestion } from "./target.ts";
+import { discreetEffect } from "./effect.ts";
 import type { TargetView } from "./target-view.ts";
 import { notKnown } from "./three-numbers.ts";
 import type { Numbered, ShareOfPeople, SpeedOfPeople, ThreeNumbers } from "./three-numbers.ts";
@@ -63,6 +64,7 @@ export function discreet(
   return {
     ...view,
     ...(isShown ? { ...figuresOf(view), ...numbers(view, null) } : { ...unsaid, ...notKnown, counted: 0, judged: 0 }),
+    effect: discreetEffect(view.effect, { whole: isShown, waves: disclosure.waves && isPlain }),
     withheld: !isShown,
     counts: disclosure.whole ? privacy.boundedCounts(view.counts) : NOBODY,
     cases: isShown && view.cases !== null ? boundedCases(view.cases) : null,

@@ -6,7 +6,9 @@ import type { CaseCounts } from "../../domain/adoption/response.ts";
 import type { Verdict } from "../../domain/adoption/verdict.ts";
 import type { PersonName } from "../change/person-name.ts";
 import type { Appraisal } from "./appraise.ts";
+import type { BaselineView } from "./baseline.ts";
 import type { CellPoint } from "./cell-point.ts";
+import type { Effect } from "./effect.ts";
 import type { ClosedNote, Restatement } from "./restatement.ts";
 import type { LoadedTarget } from "./target.ts";
 import type { Numbered } from "./three-numbers.ts";
@@ -20,6 +22,8 @@ interface Shown {
   readonly numbers: Numbered;
   readonly restatements: readonly Restatement[];
   readonly closedNote: ClosedNote | null;
+  readonly baseline: BaselineView | null;
+  readonly effect: Effect;
 }
 
 /** One target with everything that was measured of it. */
@@ -48,6 +52,8 @@ export function targetView(loaded: LoadedTarget, appraisal: Appraisal, shown: Sh
     freshnessDays: rule.freshnessDays,
     timeZone: rule.timeZone,
     baselineRate: target.baseline?.rate ?? null,
+    baseline: shown.baseline,
+    effect: shown.effect,
     isFinal,
     closedNote: shown.closedNote,
     restatements: shown.restatements,

@@ -28,6 +28,12 @@ export interface TargetQuestion {
   readonly target: StoredTarget;
 }
 
+interface LoadQuestion extends TargetQuestion {
+  readonly at: number;
+  /** Other launches than those that were, to read what was done before them. */
+  readonly launches?: Launches;
+}
+
 export interface LoadedTarget {
   readonly target: StoredTarget;
   readonly rule: TargetRule;
@@ -47,10 +53,9 @@ export interface LoadedTarget {
  */
 export async function loadTarget(
   db: Db,
-  { state, content, target, at }: TargetQuestion & { readonly at: number },
+  { state, content, target, at, launches = launchesOf(state, content) }: LoadQuestion,
 ): Promise<LoadedTarget> {
   const rule = TargetRule.parse(ruleOf(target));
-  const launches = launchesOf(state, content);
   const source = target.source ?? "";
   const { response } = target;
   const series = response == null ? await ensureSeries(db, source, target.behaviour, rule.timeZone) : noSeries;

@@ -10,6 +10,8 @@ import { presentOf } from "../change/present.ts";
 import { personOf } from "../change/view.ts";
 import type { App } from "../context.ts";
 import { appraise } from "./appraise.ts";
+import { baselineOf, baselineView } from "./baseline.ts";
+import { effectOf } from "./effect.ts";
 import { windowEnd } from "../../domain/adoption/judge.ts";
 import type { ChangeState } from "../../domain/change/state.ts";
 import { discreet, loadDisclosed } from "./discreet.ts";
@@ -66,7 +68,10 @@ export async function adoptionView(
     // What is asked of the present is kept beside what was known before, so that a late event leaves its trace at once.
     if (asOf === null) await keepCurve(app.db, key, loaded, appraisal, present);
     const numbers = threeNumbers(loaded, appraisal.present);
+    const baseline = await baselineOf(app.db, question);
     const shown = {
+      baseline: baseline === null ? null : baselineView(baseline, caller),
+      effect: await effectOf(app.db, { ...question, loaded, appraisal, baseline }),
       waves,
       isFinal,
       person: personOf(owners),

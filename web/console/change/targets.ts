@@ -11,6 +11,7 @@ import { targetStatus } from "../status.ts";
 import type { MeasuredTarget } from "./measured-target.ts";
 import { nameOf } from "./names.ts";
 import { targetCurve } from "./target-curve.ts";
+import { claimOf, plannedClaim } from "./claim.ts";
 import { casesOf, restatementsOf, threeInShort, threeNumbersOf } from "./target-numbers.ts";
 import { targetNotices } from "./target-notices.ts";
 import { verdictWords } from "./verdict-words.ts";
@@ -42,7 +43,7 @@ function plannedTarget(signed: SignedTarget, view: ChangeView): TargetModel {
     verdict: { word: "None yet", detail: "the window begins with the launch" },
     evidence: signed.source === null ? "No source named" : `Evidence from ${signed.source}`,
     notices: [],
-    claim: claimOf(signed),
+    claim: plannedClaim(signed),
   };
 }
 
@@ -72,7 +73,7 @@ function measuredTarget(signed: SignedTarget, measured: MeasuredTarget, view: Ch
         : { counts: ladder, asOf: moment.now, note: `${counts.judged} of ${counts.eligible} can be judged` },
     notices: targetNotices(measured, view, moment),
     ...groupsOf(measured),
-    claim: claimOf(signed),
+    claim: claimOf(signed, measured, moment),
   };
 }
 
@@ -132,12 +133,4 @@ function groupsOf({ groups, waves }: MeasuredTarget): Pick<TargetModel, "groups"
     groupsNote:
       shown.length < named.length ? "Groups in which single people could be made out are not shown." : undefined,
   };
-}
-
-/** What may be claimed: without a comparison group, before and after is all there is. */
-function claimOf({ baseline }: SignedTarget): string | undefined {
-  if (baseline === null) return undefined;
-  const note = baseline.note === "" ? "" : ` ${baseline.note}`;
-  if (baseline.rate === null) return `Before the launch:${note === "" ? " nothing is known." : note} No comparison.`;
-  return `Before the launch: ${Math.round(baseline.rate * 100)}%.${note} A before-and-after difference, no comparison group.`;
 }
