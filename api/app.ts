@@ -40,6 +40,7 @@ import { securityHeaders } from "./security-headers.ts";
 import { templateRoutes } from "./template/routes.ts";
 import { peopleRoutes } from "./people/routes.ts";
 import { behaviourRoutes } from "./usage/behaviours.ts";
+import { inventoryRoutes } from "./usage/inventory.ts";
 import { usageIntake } from "./usage/intake.ts";
 import { sourceKeyRoutes } from "./usage/key-routes.ts";
 import { pullRoutes } from "./usage/pull-routes.ts";
@@ -86,6 +87,7 @@ function resources(app: App) {
     pullRoutes(app),
     usageRoutes(app),
     behaviourRoutes(app),
+    inventoryRoutes(app),
     sourceKeyRoutes(app),
     calendarRoutes(),
     accessRoutes(app),

@@ -99,7 +99,8 @@ function modelOf(
     standing: standingOf(view, moment),
     facts: view.intake.countered && view.stage === "intake" ? [] : facts,
     notices: impossible,
-    earliest: said?.earliest,
+    // What was asked for is not what is spoken of any more.
+    earliest: view.intake.countered ? undefined : said?.earliest,
     reason: view.outcome === "declined" ? (answer?.what ?? undefined) : undefined,
     counter: view.intake.countered
       ? counterOf(view, moment, { nonce, action, reason, trouble: troubleOf(moment, end) })

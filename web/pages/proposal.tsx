@@ -56,7 +56,7 @@ export const ProposalPage = ({ model }: { model: ProposalPageModel }) => {
       <h1>{model.title}</h1>
       <p class="gap">{model.standing}</p>
       {model.notices.map((notice) => (
-        <div class="flash">
+        <div class="gap">
           <Notice notice={notice} />
         </div>
       ))}
@@ -110,11 +110,12 @@ const Counter = ({ counter, reader }: { counter: CounterModel; reader: Moment })
               {words.takeUp}
             </button>
           </form>
-          <form method="post" action={form.action} class="gap">
+          <h3 class="gap">{words.withdraw}</h3>
+          <form method="post" action={form.action}>
             <HiddenFields values={{ nonce: form.nonce, answer: "withdraw" }} />
             <div class="field">
               <label for="withdraw-reason">{words.withdrawWhy}</label>
-              <textarea id="withdraw-reason" name="reason" rows={2} maxlength={4000} required>
+              <textarea class="input" id="withdraw-reason" name="reason" rows={2} maxlength={4000} required>
                 {form.reason}
               </textarea>
             </div>
