@@ -9,6 +9,7 @@ import { authentication } from "./authentication.ts";
 import { bodyLimit, declaredLimit, uploadBytesMax } from "./body-limit.ts";
 import { calendarRoutes } from "./calendar/routes.ts";
 import { adoptionRoutes } from "./adoption/routes.ts";
+import { sourcesOfTargetsRoutes } from "./adoption/sources.ts";
 import { intakeRoutes } from "./change/intake.ts";
 import { aftercareRoutes } from "./change/aftercare.ts";
 import { handOverRoutes } from "./change/hand-over.ts";
@@ -39,6 +40,7 @@ import { securityHeaders } from "./security-headers.ts";
 import { templateRoutes } from "./template/routes.ts";
 import { peopleRoutes } from "./people/routes.ts";
 import { behaviourRoutes } from "./usage/behaviours.ts";
+import { inventoryRoutes } from "./usage/inventory.ts";
 import { usageIntake } from "./usage/intake.ts";
 import { sourceKeyRoutes } from "./usage/key-routes.ts";
 import { pullRoutes } from "./usage/pull-routes.ts";
@@ -75,6 +77,7 @@ function resources(app: App) {
     trainingRoutes(app),
     launchRoutes(app),
     adoptionRoutes(app),
+    sourcesOfTargetsRoutes(app),
     recordRoutes(app),
     certificateRoutes(app),
     streamRoutes(app),
@@ -84,6 +87,7 @@ function resources(app: App) {
     pullRoutes(app),
     usageRoutes(app),
     behaviourRoutes(app),
+    inventoryRoutes(app),
     sourceKeyRoutes(app),
     calendarRoutes(),
     accessRoutes(app),

@@ -15,12 +15,14 @@ export interface FoundLink extends StoredLink {
   readonly expiresAt: number | null;
 }
 
+/** A link by the hash of its token. Links of somebody who was erased lead nowhere. */
 export async function findLink(db: Db, hash: Buffer, kind: StoredLink["kind"]): Promise<FoundLink | null> {
   const row = await db
     .selectFrom("link")
     .select(["kind", "change", "subject", "generation", "person", "expires_at"])
     .where("token_hash", "=", hash)
     .where("kind", "=", kind)
+    .where(sql<boolean>`not exists (select from person_erasure where person_erasure.person = link.person)`)
     .executeTakeFirst();
   if (row === undefined) return null;
   const { expires_at, ...link } = row;

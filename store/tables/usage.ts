@@ -1,6 +1,7 @@
 import type { ColumnType, Generated, GeneratedAlways, JSONColumnType } from "kysely";
 import type { Behaviour, Correlation, Predicate } from "../../domain/change/schema.ts";
 import type { PullPlan } from "../../domain/usage/pull/schema.ts";
+import type { Belonging, CountedCell } from "../../domain/usage/inventory.ts";
 
 type Created = ColumnType<Date, Date | undefined, never>;
 /** A 64-bit number reads as text. */
@@ -142,7 +143,25 @@ export interface ResponseMarkTable {
   owed_by: string | null;
 }
 
+export interface InventoryToolTable {
+  id: string;
+  name: string;
+  owner: string | null;
+  cost_per_year: Big | null;
+  currency: string | null;
+  belongs: JSONColumnType<readonly Belonging[]>;
+}
+
+export interface InventoryCountTable {
+  one: Generated<boolean>;
+  counted_at: Date;
+  made_for: string;
+  cells: JSONColumnType<readonly CountedCell[]>;
+}
+
 export interface UsageTables {
+  inventory_tool: InventoryToolTable;
+  inventory_count: InventoryCountTable;
   response_series: ResponseSeriesTable;
   response_mark: ResponseMarkTable;
   usage_source: UsageSourceTable;

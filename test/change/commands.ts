@@ -196,7 +196,7 @@ const verbs = Object.keys(makers).filter((verb): verb is keyof typeof makers => 
 /** What people tend to do where a change stands; a verb named more often is likelier. */
 const usual: Readonly<Record<ChangeState["stage"], readonly Verb[]>> = {
   draft: ["edit", "submit", "submit"],
-  intake: ["accept", "accept", "accept", "counter", "accept-counter", "hold", "revise"],
+  intake: ["accept", "accept", "accept", "counter", "counter", "counter", "accept-counter", "hold", "revise"],
   alignment: [
     "decide",
     "decide",
@@ -241,7 +241,7 @@ export function someCommand(state: ChangeState, chance: Chance, plans: readonly 
     return settlement(state, chance);
   const hasEnded = state.stage === "alignment" && Object.values(state.requests).some((each) => each.link === "expired");
   if (hasEnded && chance.oneIn(3)) return renewal(state, chance);
-  if (state.stage === "intake" && state.intake.countered && chance.oneIn(2))
+  if (state.stage === "intake" && state.intake.countered && !chance.oneIn(4))
     return {
       command: makers["accept-counter"](state, chance, plans, at),
       actor: chance.pick<Actor>([{ kind: "key", key: "K1", person: null }, anyone(chance)]),

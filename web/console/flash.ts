@@ -46,6 +46,7 @@ const sentences = {
     "Where it touches what people sign they are asked again, with what changed; otherwise it is told to them.",
   ],
   source: ["The source was added.", "It is ready to receive events."],
+  told: ["It is in the inventory.", "Its people were counted from the events that came."],
   team: ["Working time and intake are kept.", "Dates that are computed from now on use them."],
   keyEnded: ["The key was ended.", "Within half a minute nothing more is taken with it."],
   people: ["The people were added.", ""],

@@ -7,6 +7,7 @@ import { changeRoutes } from "./change/routes.tsx";
 import { intakePages } from "./intake/routes.tsx";
 import { teamPages } from "./teams/routes.tsx";
 import { inboxRoutes } from "./inbox/routes.tsx";
+import { inventoryRoutes } from "./inventory/routes.tsx";
 import { peopleRoutes } from "./people/routes.tsx";
 import { budgetRoutes } from "./portfolio/budgets.tsx";
 import { portfolioRoutes } from "./portfolio/routes.tsx";
@@ -31,6 +32,7 @@ export function consoleRoutes(app: App): Hono<Env> {
   pages.route("/", peopleRoutes(app));
   pages.route("/", sourcesRoutes(app));
   pages.route("/", behaviourRoutes(app));
+  pages.route("/", inventoryRoutes(app));
   pages.route("/", retroRoutes(app));
   return pages;
 }

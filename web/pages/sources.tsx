@@ -56,6 +56,11 @@ export const SourcesPage = ({ model }: { model: SourcesModel }) => (
       <p class="muted">
         Rates are only as good as what arrives here. A source that falls silent makes its rates unknown, never zero.
       </p>
+      {model.sources.length === 0 ? null : (
+        <p class="small">
+          <a href="/inventory">What are we actually using?</a> Tools and features by who uses them, and which could go.
+        </p>
+      )}
     </div>
     {model.sources.length === 0 ? (
       <Empty

@@ -1,0 +1,212 @@
+import { blindnessAt } from "../../../domain/adoption/evidence.ts";
+import type { Blindness } from "../../../domain/adoption/evidence.ts";
+import { inventoryFreshnessDays, stretchesUntil, trendOf } from "../../../domain/usage/inventory.ts";
+import type { CountedCell, Trend } from "../../../domain/usage/inventory.ts";
+import { evidenceOf } from "../../../store/usage/evidence.ts";
+import { countInventory, declaredTools, lastCount } from "../../../store/usage/inventory.ts";
+import type { DeclaredTool, InventoryCount } from "../../../store/usage/inventory.ts";
+import { seenEvents } from "../../../store/usage/seen.ts";
+import type { SeenEvent } from "../../../store/usage/seen.ts";
+import { allSources } from "../../../store/usage/sources.ts";
+import type { Source } from "../../../store/usage/sources.ts";
+import { hasScope, requireScope } from "../../actor.ts";
+import type { Caller } from "../../actor.ts";
+import type { App } from "../../context.ts";
+import { shownUse, wholeOf } from "./discreet.ts";
+import type { ShownUse } from "./discreet.ts";
+
+type Deps = Pick<App, "db" | "now">;
+
+const DAY_MS = 86_400_000;
+/** The count is made from the raw events, so at most once a day by itself. */
+const countedEveryMs = DAY_MS;
+
+/** A tool or a feature, who uses it, and how that goes. */
+export interface InventoryUse extends ShownUse {
+  readonly trend: Trend;
+  /** Event time of the newest event of anybody, `null` when none ever came. */
+  readonly lastAt: number | null;
+  /** Why nothing can be said, where the evidence ends too early. */
+  readonly blindness: Blindness | null;
+  /** Pseudonyms of the last 30 days that are nobody known. */
+  readonly strangers: number;
+}
+
+export interface ToolUse extends InventoryUse {
+  readonly id: string;
+  readonly name: string;
+  readonly owner: string | null;
+  readonly costPerYear: number | null;
+  readonly currency: string | null;
+  /** Of one of the people of the last 30 days; `null` without a cost, without people, and where these are not told. */
+  readonly costPerPerson: number | null;
+  /** Somebody told of it; otherwise it is a source as it is. */
+  readonly isTold: boolean;
+  readonly belongs: DeclaredTool["belongs"];
+  /** Its feature that most people used, then the one used last; `null` when no event ever came. */
+  readonly mainFeature: { readonly source: string; readonly event: string } | null;
+}
+
+export interface FeatureUse extends InventoryUse {
+  readonly source: string;
+  readonly event: string;
+}
+
+export interface Inventory {
+  readonly countedAt: number;
+  readonly tools: readonly ToolUse[];
+  /** Names of events, most frequent first. */
+  readonly features: readonly FeatureUse[];
+}
+
+/** What is used, by how many, and how that goes. Counts anew when the last count is a day old, or was made for other tools. */
+export async function readInventory(app: Deps, caller: Caller): Promise<Inventory> {
+  requireScope(caller, "usage:read");
+  return look(app, caller, app.now() - countedEveryMs);
+}
+
+/** The same, counted now. */
+export async function recountInventory(app: Deps, caller: Caller): Promise<Inventory> {
+  requireScope(caller, "usage:write");
+  return look(app, caller, app.now());
+}
+
+async function look(app: Deps, caller: Caller, olderThan: number): Promise<Inventory> {
+  const now = app.now();
+  const [sources, declared, seen] = await Promise.all([
+    allSources(app.db),
+    declaredTools(app.db),
+    seenEvents(app.db, null),
+  ]);
+  const tools = toolsOf(sources, declared);
+  const reach = await reachOf(app, sources);
+  const count = await countOf(app, { sources, tools, reach, olderThan });
+  const view: View = { now, reach, seen, cells: byKey(count.cells), isOpen: hasScope(caller, "people:read") };
+  const features = seen.map((each) => featureUse(view, each));
+  return {
+    countedAt: count.countedAt,
+    tools: tools.map((tool) => toolUse(view, tool)),
+    features,
+  };
+}
+
+type Tool = DeclaredTool & { readonly isTold: boolean };
+
+/** Tools that were told of, and every source that none of them draws on. */
+function toolsOf(sources: readonly Source[], declared: readonly DeclaredTool[]): readonly Tool[] {
+  const taken = new Set(declared.flatMap((tool) => [tool.id, ...tool.belongs.map((each) => each.source)]));
+  const plain = sources
+    .filter((source) => !taken.has(source.id))
+    .map(({ id, name }) => ({
+      id,
+      name,
+      owner: null,
+      costPerYear: null,
+      currency: null,
+      belongs: [{ source: id, prefix: "" }],
+      isTold: false,
+    }));
+  return [...declared.map((tool) => ({ ...tool, isTold: true })), ...plain];
+}
+
+type Reach = ReadonlyMap<string, number | null>;
+
+async function reachOf({ db, now }: Deps, sources: readonly Source[]): Promise<Reach> {
+  const at = now();
+  const all = await Promise.all(sources.map((source) => evidenceOf(db, source.id, at)));
+  return new Map(all.map(({ source, watermark }) => [source, watermark === null ? null : Math.min(watermark, at)]));
+}
+
+interface Wanted {
+  readonly sources: readonly Source[];
+  readonly tools: readonly Tool[];
+  readonly reach: Reach;
+  readonly olderThan: number;
+}
+
+async function countOf({ db, now }: Deps, { sources, tools, reach, olderThan }: Wanted): Promise<InventoryCount> {
+  const madeFor = JSON.stringify(
+    tools.map(({ id, belongs }) => [id, belongs.map((each) => [each.source, each.prefix])]),
+  );
+  // Events may have come in the very millisecond of a count, so one as old as this will not do.
+  const willDo = (kept: InventoryCount) => kept.madeFor === madeFor && kept.countedAt > olderThan;
+  const kept = await lastCount(db);
+  if (kept !== null && willDo(kept)) return kept;
+  const stretches = sources.flatMap(({ id, number }) => {
+    const until = reach.get(id) ?? null;
+    return until === null ? [] : [{ number, ...stretchesUntil(until) }];
+  });
+  return countInventory(db, { now: now(), willDo, madeFor, stretches, tools });
+}
+
+interface View {
+  readonly now: number;
+  readonly reach: Reach;
+  readonly seen: readonly SeenEvent[];
+  readonly cells: ReadonlyMap<string, readonly CountedCell[]>;
+  /** Whoever asks may see names. */
+  readonly isOpen: boolean;
+}
+
+function byKey(cells: readonly CountedCell[]): View["cells"] {
+  const cellsOf = new Map<string, CountedCell[]>();
+  for (const cell of cells) cellsOf.set(keyOf(cell), [...(cellsOf.get(keyOf(cell)) ?? []), cell]);
+  return cellsOf;
+}
+
+function keyOf({ tool, source, event }: Pick<CountedCell, "tool" | "source" | "event">): string {
+  return JSON.stringify(tool === undefined ? [source, event] : [tool]);
+}
+
+function featureUse(view: View, { source, event, firstAt, lastAt }: SeenEvent): FeatureUse {
+  const cells = view.cells.get(keyOf({ source, event })) ?? [];
+  return { source, event, ...useOf(view, { cells, sources: [source], firstAt, lastAt }) };
+}
+
+function toolUse(view: View, { belongs, ...tool }: Tool): ToolUse {
+  const own = view.seen.filter(({ source, event }) =>
+    belongs.some((each) => each.source === source && event.startsWith(each.prefix)),
+  );
+  const use = useOf(view, {
+    cells: view.cells.get(keyOf({ tool: tool.id })) ?? [],
+    sources: belongs.map((each) => each.source),
+    firstAt: own.length === 0 ? null : Math.min(...own.map((each) => each.firstAt)),
+    lastAt: own.length === 0 ? null : Math.max(...own.map((each) => each.lastAt)),
+  });
+  const { costPerYear } = tool;
+  const costPerPerson =
+    costPerYear === null || use.people === null || use.people === 0 ? null : costPerYear / use.people;
+  return { ...tool, belongs, ...use, costPerPerson, mainFeature: mainOf(view, own) };
+}
+
+interface Facts {
+  readonly cells: readonly CountedCell[];
+  readonly sources: readonly string[];
+  readonly firstAt: number | null;
+  readonly lastAt: number | null;
+}
+
+function useOf(view: View, { cells, sources, firstAt, lastAt }: Facts): InventoryUse {
+  const blindness = blindnessOf(view, sources);
+  const uses = wholeOf(cells);
+  const from = Math.max(...sources.map((source) => stretchesUntil(view.reach.get(source) ?? 0).from));
+  const trend = trendOf({ uses, firstAt, from, isBlind: blindness !== null });
+  return { ...shownUse(cells, view.isOpen), trend, lastAt, blindness, strangers: uses.strangers };
+}
+
+/** One source that ended is enough: who used the tool there is not known. */
+function blindnessOf({ now, reach }: View, sources: readonly string[]): Blindness | null {
+  const all = sources.map((source) =>
+    blindnessAt({ source, watermark: reach.get(source) ?? null, freshnessDays: inventoryFreshnessDays }, now),
+  );
+  return all.find((each) => each !== null) ?? null;
+}
+
+function mainOf({ cells }: View, own: readonly SeenEvent[]): ToolUse["mainFeature"] {
+  const peopleOf = (each: SeenEvent) => wholeOf(cells.get(keyOf(each)) ?? []);
+  const [first] = own.toSorted((a, b) => {
+    const [one, other] = [peopleOf(a), peopleOf(b)];
+    return other.people - one.people || other.before - one.before || b.lastAt - a.lastAt;
+  });
+  return first === undefined ? null : { source: first.source, event: first.event };
+}
