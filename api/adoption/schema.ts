@@ -1,7 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { Answer, Behaviour, Quality } from "../../domain/change/schema.ts";
 import { Baseline, Effect } from "./effect.ts";
-import { Instant, orNull, Person, Share } from "../shapes.ts";
+import { Aim, Instant, orNull, Person, Share } from "../shapes.ts";
 import { ChangeSummary, Verdict } from "../change/schema.ts";
 
 /** Measured adoption of one change, and the list of all changes by it. */
@@ -160,6 +160,7 @@ export const TargetAdoption = z
     habit: z.object({ period: z.enum(["day", "week", "month"]), k: z.int(), m: z.int(), w: z.int() }),
     countsAs: z.enum(["habitual", "active"]),
     threshold: Share,
+    aim: Aim,
     graceDays: z.number(),
     windowDays: z.number(),
     sustainDays: z.number(),
@@ -210,6 +211,7 @@ export const PortfolioRow = ChangeSummary.omit({ sponsor: true, createdAt: true,
         verdict: orNull(Verdict),
         reachedAt: orNull(Instant),
         threshold: z.number(),
+        aim: Aim,
         rate: Share.nullable(),
         counted: z.int(),
         judged: z.int(),

@@ -46,6 +46,7 @@ export function targetView(loaded: LoadedTarget, appraisal: Appraisal, shown: Sh
     habit: rule.habit,
     countsAs: rule.counts,
     threshold: rule.threshold,
+    aim: rule.aim ?? null,
     graceDays: rule.graceDays,
     windowDays: rule.windowDays,
     sustainDays: rule.sustainDays,
