@@ -1,6 +1,7 @@
 import { appraise, isFinal, judgedAt, nextMeasureAt } from "../app/adoption/appraise.ts";
 import type { Appraisal } from "../app/adoption/appraise.ts";
 import { keepCurve } from "../app/adoption/restatement.ts";
+import { reconcileMeasured } from "../app/adoption/second-source.ts";
 import { evidenceFor, launchesOf, loadTarget } from "../app/adoption/target.ts";
 import { windowEnd } from "../domain/adoption/judge.ts";
 import { DAY_MS } from "../domain/adoption/rule.ts";
@@ -36,6 +37,7 @@ export async function measureChange(
     const loaded = await loadTarget(db, { state: row.state, content, target, at });
     const appraisal = appraise({ ...loaded, at });
     await keepCurve(db, key, loaded, appraisal, now);
+    await reconcileMeasured(db, { state: row.state, content, target }, { loaded, appraisal });
     const { judgement, present } = appraisal;
     await saveReading(db, { change: key, target: target.id, asOf: at, verdict: judgement.all, ladder: present.all });
     // Late data is waited for until now, though the window is over: what came since tells that nothing is missing before.

@@ -9,6 +9,7 @@ import { authentication } from "./authentication.ts";
 import { bodyLimit, declaredLimit, uploadBytesMax } from "./body-limit.ts";
 import { calendarRoutes } from "./calendar/routes.ts";
 import { adoptionRoutes } from "./adoption/routes.ts";
+import { sourcesOfTargetsRoutes } from "./adoption/sources.ts";
 import { intakeRoutes } from "./change/intake.ts";
 import { aftercareRoutes } from "./change/aftercare.ts";
 import { handOverRoutes } from "./change/hand-over.ts";
@@ -76,6 +77,7 @@ function resources(app: App) {
     trainingRoutes(app),
     launchRoutes(app),
     adoptionRoutes(app),
+    sourcesOfTargetsRoutes(app),
     recordRoutes(app),
     certificateRoutes(app),
     streamRoutes(app),

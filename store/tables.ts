@@ -7,6 +7,7 @@ import type { ChatTables } from "./tables/chat.ts";
 import type { PeopleTables } from "./tables/people.ts";
 import type { RecordTables } from "./tables/record.ts";
 import type { ReturnedTables } from "./tables/returned.ts";
+import type { SecondSourceTables } from "./tables/second-source.ts";
 import type { TemplateTables } from "./tables/template.ts";
 import type { UsageTables } from "./tables/usage.ts";
 
@@ -23,4 +24,5 @@ export interface Database
     AftercareTables,
     BaselineTables,
     ChatTables,
-    ReturnedTables {}
+    ReturnedTables,
+    SecondSourceTables {}

@@ -1,4 +1,5 @@
 import { createRoute, z } from "@hono/zod-openapi";
+import { adoptionCsv } from "../../app/adoption/adoption-csv.ts";
 import { takeBaseline } from "../../app/adoption/baseline.ts";
 import { adoptionView } from "../../app/adoption/view.ts";
 import { finishReinforcement, ReinforcementNote } from "../../app/change/reinforcement.ts";
@@ -16,6 +17,15 @@ import { answerWrite, written } from "../change/written.ts";
 
 const tags = ["Adoption"];
 
+const AdoptionQuery = z.object({
+  asOf: Instant.optional().openapi({ description: "Restates it as of this instant, with all that is known now" }),
+  group: z.string().max(200).optional().openapi({ description: "This group alone, with its own rate over time" }),
+  wave: z.string().max(40).optional().openapi({ description: "This wave alone, with its own rate over time" }),
+  period: z.enum(["day", "week", "month"]).optional().openapi({
+    description: "The curve by the ends of another period, for who may see names; the rule stays as it was signed",
+  }),
+});
+
 const show = createRoute({
   method: "get",
   path: "/changes/{key}/adoption",
@@ -24,16 +34,22 @@ const show = createRoute({
   middleware: [needs("changes:read")],
   request: {
     params: OfChange,
-    query: z.object({
-      asOf: Instant.optional().openapi({ description: "Restates it as of this instant, with all that is known now" }),
-      group: z.string().max(200).optional().openapi({ description: "This group alone, with its own rate over time" }),
-      wave: z.string().max(40).optional().openapi({ description: "This wave alone, with its own rate over time" }),
-      period: z.enum(["day", "week", "month"]).optional().openapi({
-        description: "The curve by the ends of another period, for who may see names; the rule stays as it was signed",
-      }),
-    }),
+    query: AdoptionQuery,
   },
   responses: { 200: shows(Adoption, "Every target; none before the launch"), ...problems("invalid", "not_found") },
+});
+
+const table = createRoute({
+  method: "get",
+  path: "/changes/{key}/adoption.csv",
+  tags,
+  summary: "The rate over time of every target as a file for a spreadsheet, a row a period end",
+  middleware: [needs("changes:read")],
+  request: { params: OfChange, query: AdoptionQuery },
+  responses: {
+    200: { description: "The file", content: { "text/csv": { schema: z.string() } } },
+    ...problems("invalid", "not_found"),
+  },
 });
 
 const baseline = createRoute({
@@ -66,6 +82,15 @@ export function adoptionRoutes(app: App) {
       const { key } = c.req.valid("param");
       const { asOf = null, group = null, wave = null, period = null } = c.req.valid("query");
       return reply(c, Adoption, await adoptionView(app, c.get("caller"), key, asOf, { group, wave, period }), 200);
+    })
+    .openapi(table, async (c) => {
+      const { key } = c.req.valid("param");
+      const { asOf = null, group = null, wave = null, period = null } = c.req.valid("query");
+      const csv = await adoptionCsv(app, c.get("caller"), key, asOf, { group, wave, period });
+      c.header("Content-Type", "text/csv; charset=utf-8");
+      c.header("Content-Disposition", `attachment; filename="${key}-adoption.csv"`);
+      c.header("Cache-Control", "no-store");
+      return c.body(csv);
     })
     .openapi(baseline, async (c) =>
       reply(c, Baseline, await takeBaseline(app, c.get("caller"), c.req.valid("param")), 200),

@@ -169,6 +169,9 @@ export const TargetAdoption = z
     baselineRate: Share.nullable().describe("As the proposal says; nobody measured it here"),
     baseline: orNull(Baseline).describe("Measured here before the launch"),
     effect: Effect,
+    second: orNull(z.object({ source: z.string(), openSince: orNull(Instant) })).describe(
+      "A second source held beside the one that decides, and since which period end they differ by more than they may",
+    ),
     isFinal: z.boolean().describe("The verdict of record"),
     closedNote: orNull(ClosedNote).describe("Late data tells otherwise; the outcome stays as it is"),
     restatements: z.array(Restatement).describe("Newest first"),

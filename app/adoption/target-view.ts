@@ -10,6 +10,7 @@ import type { BaselineView } from "./baseline.ts";
 import type { CellPoint } from "./cell-point.ts";
 import type { Effect } from "./effect.ts";
 import type { ClosedNote, Restatement } from "./restatement.ts";
+import type { SecondSourceNote } from "./second-source.ts";
 import type { LoadedTarget } from "./target.ts";
 import type { Numbered } from "./three-numbers.ts";
 
@@ -24,6 +25,7 @@ interface Shown {
   readonly closedNote: ClosedNote | null;
   readonly baseline: BaselineView | null;
   readonly effect: Effect;
+  readonly second: SecondSourceNote | null;
 }
 
 /** One target with everything that was measured of it. */
@@ -55,6 +57,7 @@ export function targetView(loaded: LoadedTarget, appraisal: Appraisal, shown: Sh
     baselineRate: target.baseline?.rate ?? null,
     baseline: shown.baseline,
     effect: shown.effect,
+    second: shown.second,
     isFinal,
     closedNote: shown.closedNote,
     restatements: shown.restatements,

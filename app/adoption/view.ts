@@ -19,6 +19,7 @@ import { curveBy, everything, narrowed } from "./narrow.ts";
 import type { Narrowing } from "./narrow.ts";
 import { recordedAt, restatements, keepCurve } from "./restatement.ts";
 import type { ClosedNote } from "./restatement.ts";
+import { secondSourceNote } from "./second-source.ts";
 import { launchesOf, loadTarget } from "./target.ts";
 import type { LoadedTarget } from "./target.ts";
 import { targetView } from "./target-view.ts";
@@ -70,6 +71,7 @@ export async function adoptionView(
     const numbers = threeNumbers(loaded, appraisal.present);
     const baseline = await baselineOf(app.db, question);
     const shown = {
+      second: await secondSourceNote(app.db, question),
       baseline: baseline === null ? null : baselineView(baseline, caller),
       effect: await effectOf(app.db, { ...question, loaded, appraisal, baseline }),
       waves,

@@ -175,7 +175,7 @@ const verbs = Object.keys(makers).filter((verb): verb is keyof typeof makers => 
 /** What people tend to do where a change stands; a verb named more often is likelier. */
 const usual: Readonly<Record<ChangeState["stage"], readonly Verb[]>> = {
   draft: ["edit", "submit", "submit"],
-  intake: ["accept", "accept", "accept", "counter", "accept-counter", "hold", "revise"],
+  intake: ["accept", "accept", "accept", "counter", "counter", "counter", "accept-counter", "hold", "revise"],
   alignment: [
     "decide",
     "decide",
@@ -218,7 +218,7 @@ export function someCommand(state: ChangeState, chance: Chance, plans: readonly 
   // What is rare by itself and only possible for a while: somebody settles what is open.
   if (Object.values(state.objections).some((each) => each.standing === "open") && !chance.oneIn(4))
     return settlement(state, chance);
-  if (state.stage === "intake" && state.intake.countered && chance.oneIn(2))
+  if (state.stage === "intake" && state.intake.countered && !chance.oneIn(4))
     return {
       command: makers["accept-counter"](state, chance, plans, at),
       actor: chance.pick<Actor>([{ kind: "key", key: "K1", person: null }, anyone(chance)]),

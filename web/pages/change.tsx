@@ -83,6 +83,11 @@ const Sections = ({ model }: { model: ChangeModel }) => {
       {model.targets.map((target) => (
         <Target target={target} moment={model.frame} isOnly={model.targets.length === 1} />
       ))}
+      {isLaunched && model.targets.length > 0 ? (
+        <p class="small">
+          <a href={`/changes/${model.key}/adoption.csv`}>Download the rates as a table</a>
+        </p>
+      ) : null}
       <Reinforcements reinforcements={model.reinforcements} moment={model.frame} />
     </>
   );

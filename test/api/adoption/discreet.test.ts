@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Caller, Scope } from "../../../app/actor.ts";
+import { adoptionCsv } from "../../../app/adoption/adoption-csv.ts";
 import { adoptionView } from "../../../app/adoption/view.ts";
 import { portfolio } from "../../../app/portfolio/portfolio.ts";
 import { DAY_MS } from "../../../domain/adoption/rule.ts";
@@ -139,3 +140,20 @@ async function idOf(userId: string): Promise<string> {
   );
   return body.items.find(({ name }) => name === userId)?.id ?? "";
 }
+
+test("the rates come as a file for a spreadsheet, with what its reader may see", async () => {
+  const app = { db: stack.app.db, now: () => later };
+  const all = (await adoptionCsv(app, owner, few, null)).replace("\uFEFF", "").trimEnd().split("\n");
+  expect(all[0]).toBe(
+    "change,target,name,period_end,eligible,maturing,judged,trained,tried,active,habitual,lapsed,rate,threshold,unknown",
+  );
+  const { curve } = await targetOf(few, owner);
+  expect(all).toHaveLength(curve.length + 1);
+  expect(all.at(-1)).toContain(",4,0,4,");
+  const hidden = await adoptionCsv(app, reader, few, null);
+  expect(hidden.trimEnd().split("\n").at(-1)).toContain(",0,0,0,0,0,0,0,0,,");
+  const file = await stack.api.request(`/api/v1/changes/${few}/adoption.csv`, {
+    headers: { authorization: `Bearer ${stack.adminKey}` },
+  });
+  expect(file.headers.get("content-disposition")).toBe(`attachment; filename="${few}-adoption.csv"`);
+});

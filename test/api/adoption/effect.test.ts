@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Caller, Scope } from "../../../app/actor.ts";
+import { readSources } from "../../../app/adoption/second-source.ts";
 import { adoptionView } from "../../../app/adoption/view.ts";
 import { DAY_MS } from "../../../domain/adoption/rule.ts";
 import { claimOf } from "../../../web/console/change/claim.ts";
@@ -65,7 +66,12 @@ async function populated(id: string, people: typeof members): Promise<void> {
   expect((await call(stack, "POST", `/api/v1/populations/${id}/members`, { members: rows })).status).toBe(200);
 }
 
-async function acted(from: number, to: number, who: (member: (typeof members)[number]) => boolean): Promise<void> {
+async function acted(
+  from: number,
+  to: number,
+  who: (member: (typeof members)[number]) => boolean,
+  source = "crm",
+): Promise<void> {
   const weeks = Array.from({ length: to - from + 1 }, (_, index) => from + index);
   const events = members.filter(who).flatMap(({ userId }) =>
     weeks.map((week) => ({
@@ -76,7 +82,9 @@ async function acted(from: number, to: number, who: (member: (typeof members)[nu
       timestamp: new Date(now + (week * 7 - 1) * DAY_MS).toISOString(),
     })),
   );
-  expect((await call(stack, "POST", "/api/v1/sources/crm/import", { events })).body).toMatchObject({ rejected: [] });
+  expect((await call(stack, "POST", `/api/v1/sources/${source}/import`, { events })).body).toMatchObject({
+    rejected: [],
+  });
 }
 
 function baselineOf(key: string) {
@@ -152,6 +160,47 @@ test("who may not see names is told no more of an effect than of the numbers it 
   expect((await targetOf(keys.together, reader)).effect).toMatchObject({ strength: "before-after" });
   const { effect } = await targetOf(keys.staged, reader);
   expect(JSON.stringify(effect)).not.toMatch(/"counted":\d/);
+});
+
+test("two sources side by side: what differs by more than it may is opened, explained, and not opened again", async () => {
+  const key = keys.together;
+  const path = `/api/v1/changes/${key}/targets/T1/second-source`;
+  await call(stack, "POST", "/api/v1/sources", { id: "warehouse", historic: true });
+  expect(await call(stack, "PUT", path, { source: "crm" })).toMatchObject({ status: 400 });
+  expect(await call(stack, "PUT", path, { source: "nowhere" })).toMatchObject({ status: 404 });
+  expect((await targetOf(key, owner)).second).toBeNull();
+  expect(await call(stack, "PUT", path, { source: "warehouse" })).toMatchObject({
+    status: 200,
+    body: { tolerance: 0.05 },
+  });
+  const looked = () => readSources({ db: stack.app.db, now: () => later }, owner, key);
+  // A source that has sent nothing is behind, and contradicts nobody.
+  expect((await looked()).discrepancies).toEqual([]);
+  const missing = new Set(["sales-0", "sales-1", "sales-2", "sales-3", "sales-4", "sales-5"]);
+  await acted(1, 10, ({ userId, isAfter }) => isAfter && !missing.has(userId), "warehouse");
+  const { targets, discrepancies } = await looked();
+  const [everybody, care, sales] = targets[0]?.periods ?? [];
+  expect(targets[0]).toMatchObject({ target: "T1", decides: "crm", second: { source: "warehouse" } });
+  expect(everybody).toMatchObject({ group: null, judged: 60, counted: 33, secondCounted: 27, isAbove: true });
+  expect(care).toMatchObject({ group: "care", counted: 9, secondCounted: 9, difference: 0, isAbove: false });
+  expect(sales).toMatchObject({ group: "sales", counted: 24, secondCounted: 18, isAbove: true });
+  expect(new Set(discrepancies.map(({ group }) => group))).toEqual(new Set([null, "sales"]));
+  expect(discrepancies).toHaveLength(2);
+  expect(discrepancies[0]?.owner?.name).toBe("Olga Owner");
+  expect((await looked()).discrepancies).toEqual(discrepancies);
+  expect((await targetOf(key, owner)).second).toEqual({ source: "warehouse", openSince: everybody?.end });
+  for (const { id } of discrepancies) {
+    const resolve = (body: object) => post(stack, `${key}/discrepancies/${id}/resolve`, body);
+    expect(await resolve({ resolution: "explained" })).toMatchObject({ status: 400 });
+    const why = { resolution: "explained", explanation: "Six people are not in the warehouse yet." };
+    expect(await resolve(why)).toMatchObject({ status: 200, body: why });
+    expect(await resolve(why)).toMatchObject({ status: 409 });
+  }
+  const { status, body } = await call(stack, "GET", `/api/v1/changes/${key}/sources`);
+  expect({ status, key: body["key"] }).toEqual({ status: 200, key });
+  expect((await looked()).discrepancies.every(({ resolvedAt }) => resolvedAt !== null)).toBe(true);
+  expect((await targetOf(key, owner)).second).toEqual({ source: "warehouse", openSince: null });
+  expect((await targetOf(key, owner)).effect).toMatchObject({ all: { after: { counted: 33 } } });
 });
 
 function sentence(target: Awaited<ReturnType<typeof targetOf>>): string {

@@ -5,6 +5,7 @@ import type { Env } from "../../../api/env.ts";
 import { hasScope } from "../../../app/actor.ts";
 import { adoptionView } from "../../../app/adoption/view.ts";
 import { changeView } from "../../../app/change/view.ts";
+import { adoptionCsv } from "../../../app/adoption/adoption-csv.ts";
 import type { App } from "../../../app/context.ts";
 import { Problem } from "../../../domain/errors.ts";
 import { ChangePage } from "../../pages/change.tsx";
@@ -23,6 +24,13 @@ import { changeRecord } from "./record.ts";
 export function changeRoutes(app: App): Hono<Env> {
   const pages = new Hono<Env>();
   pages.get("/changes/:key", signedIn(app), (c) => show(app, c, { key: c.req.param("key") }));
+  pages.get("/changes/:key/adoption.csv", signedIn(app), async (c) => {
+    const key = c.req.param("key");
+    const csv = await adoptionCsv(app, c.get("caller"), key, null);
+    c.header("Content-Type", "text/csv; charset=utf-8");
+    c.header("Content-Disposition", `attachment; filename="${key}-adoption.csv"`);
+    return c.body(csv);
+  });
   pages.post("/changes/:key/actions/:verb", signedIn(app, "changes:write"), async (c) => {
     const { key, verb } = c.req.param();
     const form = new FormBody(await readForm(c));

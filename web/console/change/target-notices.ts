@@ -7,6 +7,18 @@ import type { MeasuredTarget } from "./measured-target.ts";
 
 /** What a reader must know beside the number: that it cannot be known, that people stopped, that it was lost. */
 export function targetNotices(measured: MeasuredTarget, view: ChangeView, moment: Moment): NoticeModel[] {
+  return [...ownNotices(measured, view, moment), ...sourcesNotice(measured, moment)];
+}
+
+/** Which source decides is said where another one says something else. */
+function sourcesNotice({ second, source }: MeasuredTarget, moment: Moment): NoticeModel[] {
+  if (second === null || second.openSince === null) return [];
+  const title = `Two sources disagree since ${date(moment, second.openSince)}.`;
+  const text = `${source ?? "The source that was signed"} decides; ${second.source} says something else. The target's owner finds out why.`;
+  return [{ tone: "risk", title, text }];
+}
+
+function ownNotices(measured: MeasuredTarget, view: ChangeView, moment: Moment): NoticeModel[] {
   const { fellAt, rate, aim } = measured;
   const late = lateNotice(measured);
   if (late !== null) return [late];
