@@ -5,6 +5,7 @@ import type { Letter, ListedRequest } from "../app/message/post.ts";
 import type { Settled } from "../domain/change/book.ts";
 import { asks } from "../domain/change/effect.ts";
 import type { Effect, Task } from "../domain/change/effect.ts";
+import { findErasure } from "../store/people/erasures.ts";
 import { beginMessage, finishMessage } from "../store/message/outbox.ts";
 import { byChat, ChatBusy } from "./chat.ts";
 import type { ActivityDeps } from "./deps.ts";
@@ -51,8 +52,10 @@ export async function notify(deps: ActivityDeps, notification: Notification): Pr
   if (known.failed !== null) return known.failed === nothingToSend ? settled : undelivered;
   const letter = await deps.letters.write({ change: key, task, person, part, now, others });
   if (letter === null) {
-    await finishMessage(deps.db, messageId, { failed: nothingToSend });
-    return settled;
+    // Whoever waits for their answer must hear that it will not come.
+    const isErased = asks(task) && (await findErasure(deps.db, person)) !== null;
+    await finishMessage(deps.db, messageId, { failed: isErased ? erased : nothingToSend });
+    return isErased ? undelivered : settled;
   }
   const chat = await byChat(deps, { person, messageId, letter, known, attempts: effect.attempts, now });
   if (chat.is === "later") return { ...settled, againAt: now + chat.afterMs, failure: new ChatBusy(chat.via) };
@@ -68,6 +71,7 @@ export async function notify(deps: ActivityDeps, notification: Notification): Pr
   return failed === null || (failed === noAddress && !asks(task)) ? settled : undelivered;
 }
 
+const erased = "This person was erased.";
 const noAddress = "There is no address to write to.";
 
 /** Why it is refused for good; `null`: it was sent. @throws what may pass */

@@ -84,7 +84,7 @@ async function grantApplication(client: pg.PoolClient): Promise<boolean> {
     await client.query(`grant usage on schema public to ${role}`);
     await client.query(`grant select, insert, update, delete on all tables in schema public to ${role}`);
     await client.query(`grant usage on all sequences in schema public to ${role}`);
-    await client.query(`revoke update, delete, truncate on change_event from ${role}`);
+    await client.query(`revoke update, delete, truncate on change_event, person_erasure, name_access from ${role}`);
     await client.query(`revoke insert, update, delete, truncate on migration from ${role}`);
     await client.query("commit");
     return true;

@@ -1,17 +1,19 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { absenceOf, AbsenceFields as AbsenceInput, endAbsence, setAbsence } from "../../app/people/absence.ts";
 import type { App } from "../../app/context.ts";
+import { erasePerson } from "../../app/people/erase.ts";
 import { importPeople } from "../../app/people/import-people.ts";
 import { PeopleList, PersonFields } from "../../app/people/input.ts";
 import { findPerson, listPeople } from "../../app/people/list-people.ts";
+import { looksAt } from "../../app/people/looks.ts";
 import { createPerson, editPerson } from "../../app/people/write-person.ts";
 import { needs } from "../authentication.ts";
 import { problems, shows, takes } from "../describe.ts";
 import { routes } from "../env.ts";
-import { cursorOf, linkNext, placeOf } from "../paging.ts";
+import { cursorOf, linkNext, PageQuery, placeOf } from "../paging.ts";
 import { reply } from "../reply.ts";
 import { Instant } from "../shapes.ts";
-import { OfPerson, PeopleQuery, PeopleWritten, PersonPage, PersonRecord } from "./schema.ts";
+import { Erased, LookPage, OfPerson, PeopleQuery, PeopleWritten, PersonPage, PersonRecord } from "./schema.ts";
 
 const tags = ["People"];
 
@@ -65,6 +67,29 @@ const edit = createRoute({
   responses: { 200: shows(PersonRecord, "The person"), ...problems("invalid", "not_found", "conflict") },
 });
 
+const erase = createRoute({
+  method: "delete",
+  path: "/people/{id}",
+  tags,
+  summary:
+    "Erase a person: who they were, how they are reached, what they wrote; numbers, decisions and the record stay",
+  description:
+    "It cannot be undone. Refused while they own or sponsor a running change. Sent again it answers the same; `mentions` are told once.",
+  middleware: [needs("people:write")],
+  request: { params: OfPerson },
+  responses: { 200: shows(Erased, "When and by whom they were erased"), ...problems("not_found", "conflict") },
+});
+
+const looks = createRoute({
+  method: "get",
+  path: "/people/{id}/looks",
+  tags,
+  summary: "Who was shown this person's name as one of those who are measured, newest first",
+  middleware: [needs("admin")],
+  request: { params: OfPerson, query: PageQuery },
+  responses: { 200: shows(LookPage, "A page of looks"), ...problems("invalid", "not_found") },
+});
+
 const Absence = z
   .object({ from: Instant, until: Instant, substitute: z.string().nullable().describe("Who decides meanwhile") })
   .openapi("Absence", { description: "Requests that come while somebody is away go to the substitute." });
@@ -112,6 +137,17 @@ export function personRoutes(app: App) {
     .openapi(endAway, async (c) => {
       await endAbsence(app, c.get("caller"), c.req.valid("param").id);
       return c.body(null, 204);
+    })
+    .openapi(erase, async (c) =>
+      reply(c, Erased, await erasePerson(app, c.get("caller"), c.req.valid("param").id), 200),
+    )
+    .openapi(looks, async (c) => {
+      const { limit, cursor } = c.req.valid("query");
+      const offset = placeOf(cursor) ?? 0;
+      const found = await looksAt(app, c.get("caller"), c.req.valid("param").id, { offset, limit: limit + 1 });
+      const next = found.length > limit ? cursorOf(offset + limit) : null;
+      linkNext(c, next);
+      return reply(c, LookPage, { items: found.slice(0, limit), next }, 200);
     })
     .openapi(list, async (c) => {
       const { limit, cursor, search, team } = c.req.valid("query");

@@ -66,3 +66,36 @@ export const MemberQuery = PageQuery.extend({
 export const MembersWritten = z.object({ rows: z.int(), peopleAdded: z.int() }).openapi("MembersWritten");
 
 export const OfSlug = z.object({ id: z.string().max(60) });
+
+export const Erased = z
+  .object({
+    person: z.string().describe("The id goes on standing for somebody erased"),
+    at: Instant,
+    actor: z.string().describe("Who erased them: `person:ID` or `key:ID`"),
+    unanswered: z
+      .array(z.object({ change: z.string(), request: z.string(), gate: z.string() }))
+      .describe("Sign-offs they were asked for and did not give: name somebody else in the proposal"),
+    mentions: z
+      .array(
+        z.object({
+          where: z.enum(["proposal", "words", "work item", "template", "key"]),
+          of: z.string().describe("The change, template or key"),
+        }),
+      )
+      .describe("Where the name or address stands in words of others, which are theirs. Told once, at most 200"),
+  })
+  .openapi("Erased");
+
+export const LookPage = pageOf(
+  z
+    .object({
+      at: Instant,
+      actor: z.string().describe("`person:ID` or `key:ID`"),
+      by: z.string().nullable().describe("Their name; null when they are erased"),
+      place: z
+        .enum(["people", "person", "members"])
+        .describe("In a list of people, on their own, or among the members of a population"),
+      population: z.string().nullable(),
+    })
+    .openapi("Look"),
+).openapi("LookPage");

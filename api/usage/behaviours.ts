@@ -42,7 +42,7 @@ const BehaviourPreview = z
   .object({
     from: Instant,
     until: Instant.describe("Where the evidence ends"),
-    events: z.int().describe("Qualifying events of people on the list"),
+    events: z.int().nullable().describe("Qualifying events of people on the list; null for fewer than five people"),
     periods: z.array(z.object({ end: Instant, ...counts })),
     groups: z.array(z.object({ group: z.string(), ...counts })).describe("At the last period end"),
   })

@@ -1,5 +1,7 @@
 import { findDecisionsOf } from "../../store/change/decisions.ts";
 import type { PersonalDecision } from "../../store/change/decisions.ts";
+import { openRequestsOf, runningChangesOf } from "../../store/people/erasures.ts";
+import type { OpenRequest, StandsFor } from "../../store/people/erasures.ts";
 import type { PersonRecord } from "../../store/people/people.ts";
 import type { Caller } from "../actor.ts";
 import type { App } from "../context.ts";
@@ -19,21 +21,27 @@ export interface PersonDesk {
   /** Changes that they own and that are not closed, in the portfolio's order. */
   readonly owns: readonly PortfolioItem[];
   readonly decided: readonly PersonalDecision[];
+  /** Running changes that somebody else has to take over before the person can be erased. */
+  readonly standsFor: readonly StandsFor[];
+  /** Sign-offs they are asked for. */
+  readonly unanswered: readonly OpenRequest[];
 }
 
 /** @throws Problem `not_found` */
 export async function personDesk(app: Pick<App, "db" | "now">, caller: Caller, id: string): Promise<PersonDesk> {
   const person = await findPerson(app, caller, id);
-  const [{ items }, decided, manager] = await Promise.all([
+  const [{ items }, decided, manager, standsFor, unanswered] = await Promise.all([
     portfolio(app, caller),
     findDecisionsOf(app.db, id, decisionsMax),
     person.manager === null ? null : findPerson(app, caller, person.manager),
+    runningChangesOf(app.db, id),
+    openRequestsOf(app.db, id),
   ]);
   const waiting = items
     .filter((item) => isWaitingFor(item, id))
     .toSorted((a, b) => (a.ball.since ?? 0) - (b.ball.since ?? 0));
   const owns = items.filter((item) => item.owner?.id === id && item.outcome === null);
-  return { person, manager, waiting, owns, decided };
+  return { person, manager, waiting, owns, decided, standsFor, unanswered };
 }
 
 /** How many changes wait for each person. */

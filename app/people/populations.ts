@@ -9,6 +9,7 @@ import type { Caller } from "../actor.ts";
 import type { App } from "../context.ts";
 import { parse } from "../parse.ts";
 import { NewPopulation } from "./input.ts";
+import { recordLook } from "./looks.ts";
 
 /** All populations by id, with how many people are in each group now. */
 export async function listPopulations(app: Pick<App, "db" | "now">, caller: Caller): Promise<readonly Population[]> {
@@ -33,12 +34,19 @@ export async function createPopulation(
 
 /** Rows of a population by name and joining. @throws Problem `not_found` */
 export async function listMembers(
-  app: Pick<App, "db">,
+  app: Pick<App, "db" | "now">,
   caller: Caller,
   population: string,
   page: MemberPage,
 ): Promise<readonly ListedMember[]> {
   requireScope(caller, "people:read");
   if (!(await populationExists(app.db, population))) throw new Problem("not_found", "There is no such population.");
-  return list(app.db, population, page);
+  const members = await list(app.db, population, page);
+  await recordLook(
+    app,
+    caller,
+    { place: "members", population },
+    members.map(({ person }) => person),
+  );
+  return members;
 }

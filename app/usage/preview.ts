@@ -44,8 +44,8 @@ export interface BehaviourPreview {
   /** The stretch that was read; it ends where the evidence ends. */
   readonly from: number;
   readonly until: number;
-  /** Qualifying events of people on the list. */
-  readonly events: number;
+  /** Qualifying events of people on the list; `null` where they are fewer than five people. */
+  readonly events: number | null;
   readonly periods: readonly (PreviewCounts & { readonly end: number })[];
   /** At the last period end, by group. */
   readonly groups: readonly (PreviewCounts & { readonly group: string })[];
@@ -66,6 +66,12 @@ export async function previewBehaviour(
 ): Promise<BehaviourPreview> {
   requireScope(caller, "usage:read");
   const question = parse(PreviewQuestion, input);
+  const seesNames = hasScope(caller, "people:read");
+  if (question.groups.length > 0 && !seesNames)
+    throw invalid(
+      "groups",
+      "Choosing groups needs the scope people:read: answers could be subtracted. Leave them out.",
+    );
   if (question.behaviour.event === "") throw invalid("behaviour.event", "Choose the event.");
   const source = await requireSource(app, question.source);
   if (!(await populationExists(app.db, question.population)))
@@ -81,11 +87,11 @@ export async function previewBehaviour(
     boundaries,
   } as const;
   const readings = measure(people, rule, boundaries.slice(question.habit.w + 1));
-  const show = hasScope(caller, "people:read") ? openly : discreetly(readings);
+  const show = seesNames ? openly : discreetly(readings);
   return {
     from,
     until,
-    events,
+    events: seesNames || readings.every(({ all }) => privacy.mayShow(all)) ? events : null,
     periods: readings.map((reading) => ({ end: reading.at, ...show(reading, null) })),
     groups: groupsOf(readings.at(-1), show),
   };

@@ -9,12 +9,14 @@ export interface StoredLink {
   readonly person: string;
 }
 
+/** A link by the hash of its token. Links of somebody who was erased lead nowhere. */
 export async function findLink(db: Db, hash: Buffer, kind: StoredLink["kind"]): Promise<StoredLink | null> {
   const row = await db
     .selectFrom("link")
     .select(["kind", "change", "subject", "generation", "person"])
     .where("token_hash", "=", hash)
     .where("kind", "=", kind)
+    .where(sql<boolean>`not exists (select from person_erasure where person_erasure.person = link.person)`)
     .executeTakeFirst();
   return row ?? null;
 }

@@ -1,4 +1,4 @@
-import type { ColumnType, Generated, JSONColumnType } from "kysely";
+import type { ColumnType, Generated, GeneratedAlways, JSONColumnType } from "kysely";
 import type { Calendar } from "../../lib/business-time/schema.ts";
 
 type Created = ColumnType<Date, Date | undefined, never>;
@@ -51,7 +51,24 @@ export interface MembershipTable {
   group: string;
 }
 
+export interface PersonErasureTable {
+  person: string;
+  at: Date;
+  actor: string;
+}
+
+export interface NameAccessTable {
+  id: GeneratedAlways<string>;
+  at: Date;
+  actor: string;
+  place: "people" | "person" | "members";
+  population: string | null;
+  people: string[];
+}
+
 export interface PeopleTables {
+  person_erasure: PersonErasureTable;
+  name_access: NameAccessTable;
   absence: AbsenceTable;
   team: TeamTable;
   person: PersonTable;

@@ -26,13 +26,18 @@ export async function learn(tx: Tx, links: readonly IdentityLink[], anchors: rea
   const fresh = await unknownLinks(tx, links);
   if (fresh.length === 0 && anchors.length === 0) return;
   // One at a time: two halves of a chain that arrive together must not both overlook the other.
-  await sql`select pg_advisory_xact_lock(${lockKey})`.execute(tx);
+  await lockIdentities(tx);
   const moved = await setAnchors(tx, anchors);
   await insertLinks(tx, fresh);
   const seeds = [...fresh.flatMap(({ one, other }) => [one, other]), ...moved];
   if (seeds.length === 0) return;
   const reached = await reach(tx, seeds, moved);
   await resolve(tx, reached);
+}
+
+/** Until the transaction ends nobody else says whose an identity is. */
+export async function lockIdentities(tx: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${lockKey})`.execute(tx);
 }
 
 /** Most deliveries repeat what is known; they need no lock. */

@@ -104,6 +104,10 @@ describe("over HTTP", () => {
       { group: "south", ...hidden },
     ]);
     expect(json.periods.at(-1)).toMatchObject({ judged: 12, habitual: 6 });
+    // A part of the people would be subtracted from all of them.
+    const part = await call("/behaviours/preview", { ...question, groups: ["north"] }, reader);
+    expect(part).toMatchObject({ status: 400, json: { errors: [{ path: "groups" }] } });
+    expect((await call("/behaviours/preview", { ...question, groups: ["north"] })).status).toBe(200);
   });
 
   test("nothing is kept of a preview: no rollup is begun", async () => {

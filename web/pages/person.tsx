@@ -8,6 +8,8 @@ import { ConsolePage } from "../kit/layout.tsx";
 import type { Moment } from "../kit/moment.ts";
 import type { RequestStanding, Status } from "../kit/status.tsx";
 import { standingLook, StatusPill } from "../kit/status.tsx";
+import { Privacy } from "./person-privacy.tsx";
+import type { PersonPrivacy } from "./person-privacy.tsx";
 
 /** One person: what waits for them, what they stand for, what they decided. */
 export interface PersonModel {
@@ -17,6 +19,7 @@ export interface PersonModel {
   waiting: readonly WaitingLine[];
   owns: readonly { key: string; href: string; title: string; status: Status }[];
   decided: readonly DecidedLine[];
+  privacy: PersonPrivacy;
 }
 
 export interface WaitingLine {
@@ -94,6 +97,7 @@ export const PersonPage = ({ model }: { model: PersonModel }) => (
         </ol>
       )}
     </Sheet>
+    <Privacy privacy={model.privacy} moment={model.frame} />
   </ConsolePage>
 );
 

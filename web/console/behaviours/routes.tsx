@@ -151,7 +151,7 @@ function previewOf(form: BehaviourForm, found: BehaviourPreview, moment: Moment)
   return {
     sentence: sentenceOf(last, shown),
     notes: [
-      `Counted are ${plural(found.events, "event")} between ${date(shown, found.from)} and ${date(shown, found.until)}, where the evidence ends.`,
+      `Counted are ${found.events === null ? "the events" : plural(found.events, "event")} between ${date(shown, found.from)} and ${date(shown, found.until)}, where the evidence ends.`,
       "Everybody on the list is judged from their first day on, without a time of grace; a target gives one.",
     ],
     periods: found.periods,

@@ -2,21 +2,28 @@ import { choiceStandings } from "../../letters/part.ts";
 import { Hono } from "hono";
 import type { Env } from "../../../api/env.ts";
 import type { App } from "../../../app/context.ts";
+import { hasScope } from "../../../app/actor.ts";
+import { erasePerson } from "../../../app/people/erase.ts";
 import { listPeople } from "../../../app/people/list-people.ts";
+import { looksAt } from "../../../app/people/looks.ts";
 import { personDesk, waitingCounts } from "../../../app/people/person-desk.ts";
 import type { PersonDesk } from "../../../app/people/person-desk.ts";
 import { listTeams } from "../../../app/people/teams.ts";
 import { Problem } from "../../../domain/errors.ts";
 import type { ConsoleFrame } from "../../kit/frame.ts";
+import { MessagePage } from "../../pages/message.tsx";
 import { PeoplePage } from "../../pages/people.tsx";
 import { PersonPage } from "../../pages/person.tsx";
 import type { PersonModel } from "../../pages/person.tsx";
+import { FormBody, readForm } from "../form-body.ts";
 import { frameFor } from "../frame.ts";
 import { signedIn } from "../guard.ts";
 import { portfolioRow } from "../portfolio/row.ts";
 import { send } from "../respond.tsx";
+import { erasedMessage, eraseForm, lookLines } from "./privacy.ts";
 
 const pageSize = 50;
+const looksShown = 20;
 const pagesMax = 10_000;
 const idForm = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -62,8 +69,25 @@ export function peopleRoutes(app: App): Hono<Env> {
       listTeams(app, caller),
       frameFor(app, c, "people"),
     ]);
+    const looks = hasScope(caller, "admin") ? await looksAt(app, caller, id, { offset: 0, limit: looksShown }) : null;
+    const privacy = {
+      looks: looks === null ? undefined : lookLines(looks),
+      actions: hasScope(caller, "people:write") ? [eraseForm(desk)] : [],
+    };
     const team = teams.find((each) => each.id === desk.person.team)?.name ?? desk.person.team;
-    return send(c, <PersonPage model={personModel(desk, team, frame)} />);
+    return send(c, <PersonPage model={{ ...personModel(desk, team, frame), privacy }} />);
+  });
+  pages.post("/people/:id/erase", signedIn(app, "people:write"), async (c) => {
+    const id = c.req.param("id");
+    if (!idForm.test(id)) throw new Problem("not_found", "There is no such person.");
+    const form = new FormBody(await readForm(c));
+    if (form.text("sure") !== "yes")
+      throw new Problem("invalid", "Nothing was erased. Go back and tick the box that says so if it is to be done.");
+    const erased = await erasePerson(app, c.get("caller"), id);
+    // Whoever erased themselves has no session any more.
+    const isSelf = c.get("caller").person === id;
+    const message = erasedMessage(erased, await frameFor(app, c, "people"));
+    return send(c, <MessagePage model={isSelf ? { ...message, frame: undefined, links: [] } : message} />);
   });
   return pages;
 }
@@ -88,7 +112,7 @@ function channelWords({ kind, failed }: PersonDesk["person"]["channel"]): string
   return failed === null ? programs[kind] : `${programs[kind]}. The last message went by mail instead: ${failed}`;
 }
 
-function personModel(desk: PersonDesk, team: string | null, frame: ConsoleFrame): PersonModel {
+function personModel(desk: PersonDesk, team: string | null, frame: ConsoleFrame): Omit<PersonModel, "privacy"> {
   const { person, manager } = desk;
   const facts = [
     { term: "Address", text: person.email ?? "none, so they cannot be asked" },
