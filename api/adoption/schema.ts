@@ -38,7 +38,10 @@ const judged = {
   counted: z.int(),
   judged: z.int(),
   gap: z.number().nullable().describe("Threshold less rate: positive when short"),
-  change: z.number().nullable().describe("Change of the rate since the period end before"),
+  change: z
+    .number()
+    .nullable()
+    .describe("Change of the rate since the period end before; null under 20 people or cases"),
   reachedAt: orNull(Instant),
   heldSince: orNull(Instant),
   fellAt: orNull(Instant),

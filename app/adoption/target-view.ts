@@ -1,3 +1,4 @@
+import { fewestPeople } from "../../domain/adoption/effect.ts";
 import type { Counts, Reading } from "../../domain/adoption/measure.ts";
 import { NOBODY, rateOf } from "../../domain/adoption/measure.ts";
 import type { Bound } from "../../domain/adoption/privacy.ts";
@@ -114,7 +115,8 @@ function judgedOf(verdict: Verdict) {
     counted,
     judged,
     gap,
-    change,
+    // Of so few one person is many points: that is no trend.
+    change: judged < fewestPeople ? null : change,
     reachedAt,
     heldSince,
     fellAt,

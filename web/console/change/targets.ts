@@ -26,6 +26,8 @@ export function targetModels(view: ChangeView, adoption: AdoptionView, moment: M
   });
 }
 
+const baselineHint = "What people do before it is measured when the first wave launches, to compare with afterwards.";
+
 function common(signed: SignedTarget, view: ChangeView) {
   return {
     id: signed.id,
@@ -43,7 +45,7 @@ function plannedTarget(signed: SignedTarget, view: ChangeView): TargetModel {
     verdict: { word: "None yet", detail: "the window begins with the launch" },
     evidence: signed.source === null ? "No source named" : `Evidence from ${signed.source}`,
     notices: [],
-    claim: plannedClaim(signed),
+    claim: [plannedClaim(signed), baselineHint].flatMap((part) => part ?? []).join(" "),
   };
 }
 
