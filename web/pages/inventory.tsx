@@ -92,7 +92,7 @@ const Counted = ({ model }: { model: InventoryModel }) => (
     </Sheet>
     {model.tell === undefined ? null : (
       <Sheet id="tell" title="Tell of a tool" aside="Name, owner, cost, and which events are its own">
-        <More label={model.tell.label} isOpen={model.isTelling}>
+        <More label="Name it, and say what it costs" isOpen={model.isTelling}>
           <form method="post" action={model.tell.action} class="stack action-form">
             <HiddenFields values={model.tell.hidden} />
             {model.tell.fields.map((field) => (
