@@ -23,3 +23,9 @@ export const ChangeKey = z
 
 /** A share in [0, 1]. */
 export const Share = z.number().min(0).max(1);
+
+/** Which way a target points. */
+export const Aim = z
+  .literal("at_most")
+  .nullable()
+  .describe("at_most: the share is to fall to the threshold, as in a retirement");

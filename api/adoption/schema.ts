@@ -1,7 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { Answer, Behaviour, Quality } from "../../domain/change/schema.ts";
 import { Baseline, Effect } from "./effect.ts";
-import { Instant, orNull, Person, Share } from "../shapes.ts";
+import { Aim, Instant, orNull, Person, Share } from "../shapes.ts";
 import { ChangeSummary, Verdict } from "../change/schema.ts";
 
 /** Measured adoption of one change, and the list of all changes by it. */
@@ -38,7 +38,10 @@ const judged = {
   counted: z.int(),
   judged: z.int(),
   gap: z.number().nullable().describe("Threshold less rate: positive when short"),
-  change: z.number().nullable().describe("Change of the rate since the period end before"),
+  change: z
+    .number()
+    .nullable()
+    .describe("Change of the rate since the period end before; null under 20 people or cases"),
   reachedAt: orNull(Instant),
   heldSince: orNull(Instant),
   fellAt: orNull(Instant),
@@ -160,6 +163,7 @@ export const TargetAdoption = z
     habit: z.object({ period: z.enum(["day", "week", "month"]), k: z.int(), m: z.int(), w: z.int() }),
     countsAs: z.enum(["habitual", "active"]),
     threshold: Share,
+    aim: Aim,
     graceDays: z.number(),
     windowDays: z.number(),
     sustainDays: z.number(),
@@ -213,6 +217,7 @@ export const PortfolioRow = ChangeSummary.omit({ sponsor: true, createdAt: true,
         verdict: orNull(Verdict),
         reachedAt: orNull(Instant),
         threshold: z.number(),
+        aim: Aim,
         rate: Share.nullable(),
         counted: z.int(),
         judged: z.int(),

@@ -3,7 +3,7 @@ import { ChangeContent, MaterialPart, Quorum } from "../../domain/change/schema.
 import { signoffChoices } from "../../domain/change/command.ts";
 import { stages } from "../../domain/change/state.ts";
 import { maybeOutlook } from "./outlook-schema.ts";
-import { Instant, orNull, Person, Share } from "../shapes.ts";
+import { Aim, Instant, orNull, Person, Share } from "../shapes.ts";
 import { Budget, Review } from "./aftercare-schema.ts";
 
 /** The public shape of a change. Use cases return the output side of these schemas, in which instants are numbers. */
@@ -149,6 +149,7 @@ export const TargetStanding = z
     name: z.string(),
     owner: orNull(Person),
     threshold: z.number().nullable().describe("As it is written; a draft may hold any number"),
+    aim: Aim,
     verdict: orNull(Verdict).describe("null before the first measurement"),
     isFinal: z.boolean(),
     asOf: orNull(Instant),

@@ -64,6 +64,7 @@ export function discreet(
   return {
     ...view,
     ...(isShown ? { ...figuresOf(view), ...numbers(view, null) } : { ...unsaid, ...notKnown, counted: 0, judged: 0 }),
+    baseline: isShown ? view.baseline : null,
     effect: discreetEffect(view.effect, { whole: isShown, waves: disclosure.waves && isPlain }),
     withheld: !isShown,
     counts: disclosure.whole ? privacy.boundedCounts(view.counts) : NOBODY,

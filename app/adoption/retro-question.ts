@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { HabitRule, TargetRule } from "../../domain/adoption/schema.ts";
+import { HabitRule, nobodyHasTo, TargetRule } from "../../domain/adoption/schema.ts";
 import { parseInstant } from "../../lib/instant.ts";
 import { InvalidInput } from "../../lib/invalid-input.ts";
 import { LocalClock } from "../../lib/local-clock.ts";
@@ -69,7 +69,12 @@ export function readRetroQuestion(
     timeZone,
     habit: readHabit(options, labelOf),
     graceDays: checked(shape.graceDays, Number(options.grace), labelOf("grace"), options.grace),
-    threshold: checked(shape.threshold, readShare(options.threshold), labelOf("threshold"), options.threshold),
+    threshold: checked(
+      shape.threshold.gt(0, nobodyHasTo),
+      readShare(options.threshold),
+      labelOf("threshold"),
+      options.threshold,
+    ),
     sustainDays: checked(shape.sustainDays, Number(options.sustain), labelOf("sustain"), options.sustain),
     windowDays:
       options.window === ""

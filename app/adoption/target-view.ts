@@ -1,3 +1,4 @@
+import { fewestPeople } from "../../domain/adoption/effect.ts";
 import type { Counts, Reading } from "../../domain/adoption/measure.ts";
 import { NOBODY, rateOf } from "../../domain/adoption/measure.ts";
 import type { Bound } from "../../domain/adoption/privacy.ts";
@@ -48,6 +49,7 @@ export function targetView(loaded: LoadedTarget, appraisal: Appraisal, shown: Sh
     habit: rule.habit,
     countsAs: rule.counts,
     threshold: rule.threshold,
+    aim: rule.aim ?? null,
     graceDays: rule.graceDays,
     windowDays: rule.windowDays,
     sustainDays: rule.sustainDays,
@@ -114,7 +116,8 @@ function judgedOf(verdict: Verdict) {
     counted,
     judged,
     gap,
-    change,
+    // Of so few one person is many points: that is no trend.
+    change: judged < fewestPeople ? null : change,
     reachedAt,
     heldSince,
     fellAt,

@@ -217,6 +217,7 @@ function targetView(
       name: target.name,
       owner: target.owner === null ? null : person(target.owner),
       threshold: target.threshold,
+      aim: target.aim ?? null,
       verdict: standing?.concluded?.verdict ?? reading?.verdict.verdict ?? null,
       isFinal: (standing?.concluded ?? null) !== null,
       asOf: reading?.asOf ?? null,

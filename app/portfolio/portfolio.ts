@@ -103,6 +103,7 @@ function worstTarget(state: ChangeState, targets: readonly TargetFacts[], readin
         verdict: standing?.concluded?.verdict ?? reading?.verdict.verdict ?? null,
         reachedAt: standing?.reachedAt ?? null,
         threshold: target.threshold,
+        aim: target.aim,
         rate: reading?.verdict.rate ?? null,
         counted: reading?.verdict.counted ?? 0,
         judged: reading?.verdict.judged ?? 0,

@@ -17,7 +17,7 @@ export interface Judgement {
 
 export interface JudgementQuestion {
   readonly at: number;
-  readonly rule: Pick<TargetRule, "threshold" | "counts" | "sustainDays" | "windowDays">;
+  readonly rule: Pick<TargetRule, "threshold" | "aim" | "counts" | "sustainDays" | "windowDays">;
   readonly launches: Launches;
   /** Readings at period ends, in order. */
   readonly readings: readonly Reading[];
@@ -45,6 +45,7 @@ export function judge(question: JudgementQuestion): Judgement {
       ...span,
       at: question.at,
       threshold: rule.threshold,
+      aim: rule.aim,
       counts: rule.counts,
       sustainDays: rule.sustainDays,
       points: readings.map((reading) => pointOf(reading.at, countsOf(reading), question.unknownEnds)),

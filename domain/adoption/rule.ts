@@ -17,13 +17,33 @@ export interface ResponseRule {
 /** What is counted towards the threshold. */
 export type CountedAs = "habitual" | "active";
 
-/** The measurable half of an adoption target. Days are 24 hours; `threshold` is a share in (0, 1]. */
+/** Which way a target points: without it up to its threshold, with it down to it, as when use is to end. */
+export type Aim = "at_most";
+
+/** A threshold and the way that leads to it. */
+export interface Aimed {
+  readonly threshold: number;
+  readonly aim?: Aim | null | undefined;
+}
+
+/** Whether a rate is where the target wants it. */
+export function meets(rate: number, { threshold, aim }: Aimed): boolean {
+  return aim === "at_most" ? rate <= threshold : rate >= threshold;
+}
+
+/** How far a rate is from its threshold, as a share: positive when the target is not met. */
+export function gapTo(rate: number, { threshold, aim }: Aimed): number {
+  return aim === "at_most" ? rate - threshold : threshold - rate;
+}
+
+/** The measurable half of an adoption target. Days are 24 hours; `threshold` is a share in (0, 1], of `at_most` in [0, 1). */
 export interface TargetRule {
   readonly habit: HabitRule;
   /** There for a service level. Of `habit` then only the period and `w` say something: the periods looked at. */
   readonly response?: ResponseRule | undefined;
   readonly counts: CountedAs;
   readonly threshold: number;
+  readonly aim?: Aim | undefined;
   readonly graceDays: number;
   readonly sustainDays: number;
   readonly windowDays: number;

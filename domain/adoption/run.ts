@@ -1,9 +1,9 @@
 import { rateOf } from "./measure.ts";
-import { DAY_MS } from "./rule.ts";
-import type { CountedAs } from "./rule.ts";
+import { DAY_MS, meets } from "./rule.ts";
+import type { Aimed, CountedAs } from "./rule.ts";
 import type { CurvePoint } from "./curve-point.ts";
 
-/** A period end at which a target became met, or a met one was found below its threshold. They alternate. */
+/** A period end at which a target became met, or a met one was found on the wrong side of its threshold. They alternate. */
 export interface Turn {
   readonly kind: "met" | "lost";
   readonly end: number;
@@ -15,15 +15,14 @@ export interface Run {
   readonly turns: readonly Turn[];
 }
 
-interface RunRule {
-  readonly threshold: number;
+interface RunRule extends Aimed {
   readonly counts: CountedAs;
   readonly sustainDays: number;
 }
 
 /**
- * Walks the period ends in order. Nobody judged or an unknown end breaks a run, but only a known rate below the
- * threshold is a fall.
+ * Walks the period ends in order. Nobody judged or an unknown end breaks a run, but only a known rate on the wrong
+ * side of the threshold is a fall.
  */
 export function followRun(points: readonly CurvePoint[], rule: RunRule): Run {
   const turns: Turn[] = [];
@@ -31,7 +30,7 @@ export function followRun(points: readonly CurvePoint[], rule: RunRule): Run {
   for (const point of points) {
     const rate = point.unknown === true ? null : rateOf(point.counts, rule.counts);
     const met = turns.at(-1)?.kind === "met";
-    if (rate !== null && rate >= rule.threshold) {
+    if (rate !== null && meets(rate, rule)) {
       heldSince ??= point.end;
       const sustained = point.end - heldSince >= rule.sustainDays * DAY_MS;
       if (sustained && !met) turns.push({ kind: "met", end: point.end });

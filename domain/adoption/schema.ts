@@ -35,6 +35,15 @@ const Within = z
     );
   }, "Say within which working time the answer is owed, as 4 hours or 2 days.");
 
+/** Why a threshold of 0 is refused where a share is to be reached. */
+export const nobodyHasTo = "The threshold must be above 0: a target that nobody has to reach is none.";
+const nobodyCanMiss = "A share that use is to fall to is at least 0% and below 100%.";
+
+/** It is judged beside whatever else may be missing. */
+function hasThreshold(value: unknown): boolean {
+  return typeof value === "object" && value !== null && "threshold" in value && typeof value.threshold === "number";
+}
+
 /** The measurable half of an adoption target as people write it, with everything that is refused at submit. */
 export const TargetRule = z
   .object({
@@ -43,8 +52,8 @@ export const TargetRule = z
     counts: z.enum(["habitual", "active"], "A target counts habitual or active people."),
     threshold: z
       .number("The threshold is a share between 0 and 1.")
-      .gt(0, "The threshold must be above 0: a target that nobody has to reach is none.")
       .max(1, "The threshold is a share: write 0.8 for 80%."),
+    aim: z.literal("at_most").optional(),
     graceDays: days("Grace").min(0, "Grace cannot be negative."),
     sustainDays: days("The sustain period").min(0, "The sustain period cannot be negative."),
     windowDays: days("The window").min(1, "The window must be at least a day."),
@@ -53,6 +62,16 @@ export const TargetRule = z
       .gt(0, "The freshness limit must be above 0: no data is newer than now.")
       .max(LONGEST_DAYS),
     timeZone: z.string().max(100).refine(isZone, "The time zone is an IANA name, as Europe/Berlin or UTC."),
+  })
+  .refine(({ aim, threshold }) => aim === "at_most" || threshold > 0, {
+    path: ["threshold"],
+    error: nobodyHasTo,
+    when: ({ value }) => hasThreshold(value),
+  })
+  .refine(({ aim, threshold }) => aim !== "at_most" || (threshold >= 0 && threshold < 1), {
+    path: ["threshold"],
+    error: nobodyCanMiss,
+    when: ({ value }) => hasThreshold(value),
   })
   .superRefine((rule, context) => {
     if (rule.windowDays >= shortestWindowDays(rule)) return;

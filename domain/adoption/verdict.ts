@@ -3,17 +3,16 @@ import type { Blindness, Evidence } from "./evidence.ts";
 import { wilson } from "./interval.ts";
 import type { CurvePoint } from "./curve-point.ts";
 import { NOBODY, rateOf } from "./measure.ts";
-import { DAY_MS } from "./rule.ts";
-import type { CountedAs } from "./rule.ts";
+import { DAY_MS, gapTo } from "./rule.ts";
+import type { Aimed, CountedAs } from "./rule.ts";
 import { followRun } from "./run.ts";
 
-export interface VerdictQuestion {
+export interface VerdictQuestion extends Aimed {
   readonly at: number;
   /** Period ends after this instant count; `null` before any launch. */
   readonly launchedAt: number | null;
   /** Launch of the last wave plus the window; `null` while a wave still waits. */
   readonly windowEndsAt: number | null;
-  readonly threshold: number;
   readonly counts: CountedAs;
   readonly sustainDays: number;
   /** In order, one for every period end up to `at`; others are ignored. */
@@ -36,7 +35,7 @@ export interface VerdictFacts {
   readonly counted: number;
   readonly judged: number;
   readonly rate: number | null;
-  /** Threshold less rate: positive when short. */
+  /** Threshold less rate, and the other way round for `at_most`: positive when not met. */
   readonly gap: number | null;
   /** Change of the rate since the previous period end, `null` when either is not known. */
   readonly change: number | null;
@@ -93,7 +92,7 @@ function factsOf(question: VerdictQuestion): VerdictFacts {
     counted: counts[question.counts],
     judged: counts.judged,
     rate,
-    gap: rate === null ? null : question.threshold - rate,
+    gap: rate === null ? null : gapTo(rate, question),
     change,
     direction: change === null ? null : directionOf(change),
     windowEndsAt: question.windowEndsAt,

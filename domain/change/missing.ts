@@ -204,7 +204,10 @@ function qualityParts({ quality }: StoredTarget, path: string): readonly Missing
 export function ruleOf(target: StoredTarget) {
   const { period, k, m, w, threshold, graceDays, windowDays, sustainDays, freshnessDays, timeZone } = target;
   const promise = { threshold, graceDays, windowDays, sustainDays, freshnessDays, timeZone };
-  if (target.response == null) return { habit: { period, k, m, w }, counts: target.counts, ...promise };
+  if (target.response == null) {
+    const aim = target.aim == null ? {} : { aim: target.aim };
+    return { habit: { period, k, m, w }, counts: target.counts, ...aim, ...promise };
+  }
   const habit = { period, k: 1, m: 1, w: w ?? 1 };
   return { habit, response: { within: target.response.within }, counts: "habitual", ...promise };
 }

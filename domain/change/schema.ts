@@ -155,6 +155,8 @@ export const Target = z
     w: z.number().nullable().default(null),
     counts: z.enum(["habitual", "active"]).default("habitual"),
     threshold: z.number().nullable().default(null),
+    /** The share is to fall to the threshold, as when a tool is retired. Of habits only. */
+    aim: z.literal("at_most").nullable().optional(),
     graceDays: days,
     windowDays: days,
     sustainDays: days,

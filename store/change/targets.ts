@@ -9,6 +9,8 @@ export interface TargetFacts {
   /** A service level: what is counted are cases, not people. */
   readonly isService: boolean;
   readonly threshold: number;
+  /** The share is to fall to the threshold. */
+  readonly aim: "at_most" | null;
   readonly source: string | null;
   /** Where the answers of a service level come from, if from elsewhere. */
   readonly answerSource: string | null;
@@ -25,6 +27,7 @@ export async function targetsOf(db: Db, changes: readonly string[]): Promise<rea
     name: string;
     isService: boolean;
     threshold: number | null;
+    aim: "at_most" | null;
     source: string | null;
     answerSource: string | null;
     freshness: number | null;
@@ -32,7 +35,7 @@ export async function targetsOf(db: Db, changes: readonly string[]): Promise<rea
   }>`
     select change.key as change, target->>'id' as id, target->>'name' as name,
       coalesce(jsonb_typeof(target->'response') = 'object', false) as "isService",
-      (target->>'threshold')::float8 as threshold, target->>'source' as source,
+      (target->>'threshold')::float8 as threshold, target->>'aim' as aim, target->>'source' as source,
       target->'response'->>'source' as "answerSource",
       (target->>'freshnessDays')::float8 as freshness,
       greatest(usage_source.watermark, usage_source.complete_until) as watermark

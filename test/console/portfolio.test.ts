@@ -16,6 +16,7 @@ const target: NonNullable<PortfolioItem["target"]> = {
   verdict: "open",
   reachedAt: null,
   threshold: 0.6,
+  aim: null,
   rate: 0.4,
   counted: 4,
   judged: 10,

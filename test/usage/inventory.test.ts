@@ -157,6 +157,7 @@ describe("with events of two months", () => {
     const form = await petra.get(href);
     expect(form.html).toContain('value="Retire Old desk"');
     expect(form.html).toContain('value="ticket_opened"');
+    expect(form.html).toContain('<option value="at_most" selected');
   });
 
   test("a tool is told of on the page, and what is wrong is said with what was typed kept", async () => {

@@ -1,3 +1,4 @@
+import { meets } from "../../domain/adoption/rule.ts";
 import type { CurveLayout } from "./curve-layout.ts";
 import type { CurveModel, DrawnPoint } from "./curve-model.ts";
 import { label, line, polygon, rect } from "./shapes.ts";
@@ -57,14 +58,14 @@ function unknownBand(layout: CurveLayout, from: number, to: number): Draw {
   };
 }
 
-/** Filled from the target up to the curve, wherever the rate is at or above the target. */
-function held({ points, threshold, turns }: CurveModel): Draw {
+/** Filled between the target and the curve, wherever the rate is on the side that was signed. */
+function held({ points, threshold, aim, turns }: CurveModel): Draw {
   return (place) => {
     if (turns.length === 0) return [];
     const runs: DrawnPoint[][] = [];
     let running = false;
     for (const point of points) {
-      const above = point.rate !== null && point.rate >= threshold;
+      const above = point.rate !== null && meets(point.rate, { threshold, aim });
       if (above && running) runs.at(-1)?.push(point);
       else if (above) runs.push([point]);
       running = above;

@@ -70,7 +70,9 @@ function last(model: CurveModel, layout: CurveLayout): Draw {
   return (place) => {
     const edge = layout.width - layout.right;
     const target = place(model.points.at(-1)?.end ?? model.launchedAt, model.threshold).y;
-    const name = layout.narrow ? percent(model.threshold) : `Target ${percent(model.threshold)}`;
+    const name = layout.narrow
+      ? percent(model.threshold)
+      : `Target ${model.aim === "at_most" ? "at most " : ""}${percent(model.threshold)}`;
     const point = model.points.findLast((one) => one.rate !== null);
     if (point?.rate === undefined || point.rate === null) return [label("t-text", name, edge + 8, target + 4)];
     const { x, y } = place(point.end, point.rate);

@@ -1,5 +1,5 @@
 import { rateOf } from "../../domain/adoption/measure.ts";
-import type { CountedAs, Period } from "../../domain/adoption/rule.ts";
+import type { Aim, CountedAs, Period } from "../../domain/adoption/rule.ts";
 import { DAY_MS } from "../../domain/adoption/rule.ts";
 import { followRun } from "../../domain/adoption/run.ts";
 import type { Turn } from "../../domain/adoption/run.ts";
@@ -26,6 +26,7 @@ export interface CurveModel {
   readonly launchedAt: number;
   readonly earlyUntil: number;
   readonly threshold: number;
+  readonly aim?: Aim | null | undefined;
   readonly points: readonly DrawnPoint[];
   readonly turns: readonly Turn[];
   /** The rate before launch, if it was captured, and the stretch it was captured over. */
@@ -40,6 +41,7 @@ export interface CurveQuestion {
   readonly launchedAt: number;
   readonly graceDays: number;
   readonly threshold: number;
+  readonly aim?: Aim | null | undefined;
   readonly counts: CountedAs;
   readonly sustainDays: number;
   readonly points: readonly CurvePoint[];
@@ -56,6 +58,7 @@ export function curveModel(question: CurveQuestion): CurveModel {
     timeZone,
     launchedAt,
     threshold,
+    aim: question.aim,
     earlyUntil: launchedAt + question.graceDays * DAY_MS,
     points: points.map(({ end, counts, unknown = false }) => ({
       end,
@@ -74,7 +77,7 @@ export function curveModel(question: CurveQuestion): CurveModel {
 export function curveLabel(model: CurveModel): string {
   const on = (instant: number): string => longDate(instant, model.timeZone);
   const parts = [`${model.subject}, by ${model.period}, since the launch on ${on(model.launchedAt)}.`];
-  parts.push(`Target ${percent(model.threshold)}.`);
+  parts.push(`Target ${model.aim === "at_most" ? "at most " : ""}${percent(model.threshold)}.`);
   if (model.baseline !== null) parts.push(`Before: ${percent(model.baseline.rate)}.`);
   const known = model.points.filter((point) => point.rate !== null);
   const [first] = known;

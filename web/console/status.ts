@@ -1,4 +1,6 @@
 import type { ChangeView } from "../../app/change/view.ts";
+import { meets } from "../../domain/adoption/rule.ts";
+import type { Aim } from "../../domain/adoption/rule.ts";
 import type { Outcome } from "../../domain/change/state.ts";
 import type { StageName } from "../kit/stage.tsx";
 import type { Status } from "../kit/status.tsx";
@@ -16,6 +18,7 @@ export interface Measured {
   readonly rate: number | null;
   readonly judged: number;
   readonly threshold: number;
+  readonly aim?: Aim | null;
   /** Change of the rate since the period end before. */
   readonly change: number | null;
   readonly reachedAt: number | null;
@@ -42,15 +45,16 @@ export function outcomeStatus(outcome: Outcome): Status {
 
 /** How a target stands. A rate that was met and is below its threshold now is lost, whether or not the window still runs. */
 export function targetStatus(measured: Measured): Status {
-  const { verdict, rate, judged, threshold, change, reachedAt } = measured;
+  const { verdict, rate, judged, aim, change, reachedAt } = measured;
   if (verdict === "unknown") return { kind: "unknown" };
   if (verdict === "inconclusive") return { kind: "unknown", word: "Inconclusive" };
   if (verdict === "missed") return { kind: reachedAt === null ? "missed" : "lapsed" };
   if (verdict === "met") return { kind: "adopted", word: "Target met" };
   if (rate === null || judged === 0) return { kind: "early" };
-  if (rate >= threshold) return { kind: "open", word: "At target, not held yet" };
+  if (meets(rate, measured)) return { kind: "open", word: "At target, not held yet" };
   if (reachedAt !== null) return { kind: "lapsed" };
-  return change !== null && change < 0 ? { kind: "risk" } : { kind: "open" };
+  const isWorse = change !== null && (aim === "at_most" ? change > 0 : change < 0);
+  return isWorse ? { kind: "risk" } : { kind: "open" };
 }
 
 interface Standing {

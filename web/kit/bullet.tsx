@@ -1,3 +1,5 @@
+import { meets } from "../../domain/adoption/rule.ts";
+import type { Aim } from "../../domain/adoption/rule.ts";
 import { date, percent, plural, pointsBetween } from "./format.ts";
 import { Icon } from "./icon.tsx";
 import type { Moment } from "./moment.ts";
@@ -19,8 +21,10 @@ export type Reading =
 
 export interface BulletModel {
   reading: Reading;
-  /** Signed share in (0, 1]. */
+  /** Signed share in [0, 1]. */
   threshold: number;
+  /** The bar is to fall to the line. */
+  aim?: Aim | null | undefined;
   /** After the target, such as "held 112 days" or "reached Oct 2022, then lost". Without it the gap is said. */
   note?: string | undefined;
 }
@@ -30,7 +34,7 @@ const width = (share: number) => `${Math.round(Math.min(Math.max(share, 0), 1) *
 /** A rate against its signed target. Says rate and n above, target and gap below, and all of it to screen readers. */
 export const Bullet = ({ bullet, moment }: { bullet: BulletModel; moment: Moment }) => {
   const { headline, detail } = words(bullet, moment);
-  const target = `Target ${percent(bullet.threshold)}`;
+  const target = `Target ${bullet.aim === "at_most" ? "at most " : ""}${percent(bullet.threshold)}`;
   const previous = bullet.reading.kind === "rate" ? bullet.reading.previous : null;
   const label = `${headline}. ${detail}. ${target}.`;
   return (
@@ -92,12 +96,12 @@ function baselineWords(baseline: Extract<Reading, { kind: "notLaunched" }>["base
   return `baseline ${percent(counted / Math.max(judged, 1))}, ${counted} of ${judged}`;
 }
 
-function rest({ reading, threshold, note }: BulletModel): string {
+function rest({ reading, threshold, aim, note }: BulletModel): string {
   if (note !== undefined) return note.includes(",") ? `; ${note}` : `, ${note}`;
   if (reading.kind !== "rate") return "";
   const share = reading.counted / Math.max(reading.judged, 1);
-  if (share >= threshold) return "";
-  return `, ${Math.max(pointsBetween(share, threshold), 1)} to go`;
+  if (meets(share, { threshold, aim })) return "";
+  return `, ${Math.max(Math.abs(pointsBetween(share, threshold)), 1)} to go`;
 }
 
 const Direction = ({ reading }: { reading: Reading }) => {

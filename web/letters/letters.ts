@@ -286,13 +286,17 @@ function reinforcementModel(view: ChangeView, frame: MailFrame, link: string, id
   const target = view.targets.find((each) => each.id === task?.target);
   if (task === undefined || target === undefined) return null;
   const words = wordsOf(frame).news.reinforcement;
-  const { name, threshold, rate, counted, judged } = target;
+  const { name, threshold, rate, counted, judged, aim: way } = target;
   const aim = threshold === null ? null : shareText(frame, threshold);
   return {
     ...frame,
     kind: "reinforcement",
     link,
-    fell: words.fell(name, aim, rate === null ? null : { share: shareText(frame, rate), counted, judged }),
+    fell: (way === "at_most" ? words.rose : words.fell)(
+      name,
+      aim,
+      rate === null ? null : { share: shareText(frame, rate), counted, judged },
+    ),
     dueAt: task.dueAt,
     ask: words.ask,
   };

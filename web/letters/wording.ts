@@ -102,10 +102,11 @@ function qualitySentence(reader: Reader, { quality }: TargetContent): string {
 }
 
 function habitSentence(reader: Reader, target: TargetContent): string {
-  const { name, threshold, period, k, m, w, counts, sustainDays, behaviour, groups } = target;
+  const { name, threshold, aim, period, k, m, w, counts, sustainDays, behaviour, groups } = target;
   return wordsOf(reader).content.target({
     name,
     rate: threshold === null ? null : shareText(reader, threshold),
+    isAtMost: aim === "at_most",
     groups,
     event: behaviour.event,
     habit: period === null || k === null || m === null || w === null ? null : { counts, period, k, m, w },
@@ -115,12 +116,13 @@ function habitSentence(reader: Reader, target: TargetContent): string {
 
 /** A target's standing in a sentence with rate and n. */
 export function standingSentence(target: ChangeView["targets"][number], moment: Moment): string {
-  const { name, verdict, rate, counted, judged, threshold, reachedAt } = target;
+  const { name, verdict, rate, counted, judged, threshold, aim, reachedAt } = target;
   return wordsOf(moment).content.standing({
     name,
     verdict: verdict ?? "open",
     rate: rate === null ? null : { share: shareText(moment, rate), counted, judged },
     aim: threshold === null ? null : shareText(moment, threshold),
+    isAtMost: aim === "at_most",
     reached: reachedAt === null ? null : date(moment, reachedAt),
   });
 }

@@ -154,6 +154,8 @@ test("too early is no effect, and too few are none", async () => {
   const few = await targetOf(keys.few, owner);
   expect(few.effect).toEqual({ strength: "none", reason: "too_few" });
   expect(sentence(few)).toContain("No comparison: under 20 people");
+  expect([few.judged, few.change]).toEqual([6, null]);
+  expect((await targetOf(keys.together, owner)).change).toBe(0);
 });
 
 test("who may not see names is told no more of an effect than of the numbers it is made of", async () => {

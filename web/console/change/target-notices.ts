@@ -1,4 +1,5 @@
 import type { ChangeView } from "../../../app/change/view.ts";
+import { meets } from "../../../domain/adoption/rule.ts";
 import { date, plural, weekdayDate } from "../../kit/format.ts";
 import type { Moment } from "../../kit/moment.ts";
 import type { NoticeModel } from "../../kit/notice.tsx";
@@ -18,16 +19,19 @@ function sourcesNotice({ second, source }: MeasuredTarget, moment: Moment): Noti
 }
 
 function ownNotices(measured: MeasuredTarget, view: ChangeView, moment: Moment): NoticeModel[] {
-  const { fellAt, rate, threshold } = measured;
+  const { fellAt, rate, aim } = measured;
   const late = lateNotice(measured);
   if (late !== null) return [late];
   if (measured.verdict === "unknown") return [blindNotice(measured)];
-  const isLost = fellAt !== null && rate !== null && rate < threshold;
+  const isLost = fellAt !== null && rate !== null && !meets(rate, measured);
   if (isLost) {
-    const text = [stopped(measured), reinforcement(measured, view, moment)].flatMap((each) => each ?? []).join(" ");
+    const text = [aim === "at_most" ? null : stopped(measured), reinforcement(measured, view, moment)]
+      .flatMap((each) => each ?? [])
+      .join(" ");
     return [{ tone: "lapsed", title: `It was met, and lost on ${date(moment, fellAt)}.`, text }];
   }
-  const said = stopped(measured);
+  // Where use is to end, who stopped is no trouble.
+  const said = aim === "at_most" ? null : stopped(measured);
   return said === null ? [] : [{ tone: "risk", title: said, text: reinforcement(measured, view, moment) ?? undefined }];
 }
 

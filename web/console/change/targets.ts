@@ -1,6 +1,6 @@
 import type { AdoptionView } from "../../../app/adoption/view.ts";
 import type { ChangeView } from "../../../app/change/view.ts";
-import { DAY_MS } from "../../../domain/adoption/rule.ts";
+import { DAY_MS, meets } from "../../../domain/adoption/rule.ts";
 import { date, lengthInWords, plural, pointsBetween } from "../../kit/format.ts";
 import type { BulletModel, Reading } from "../../kit/bullet.tsx";
 import type { Moment } from "../../kit/moment.ts";
@@ -26,6 +26,8 @@ export function targetModels(view: ChangeView, adoption: AdoptionView, moment: M
   });
 }
 
+const baselineHint = "What people do before it is measured when the first wave launches, to compare with afterwards.";
+
 function common(signed: SignedTarget, view: ChangeView) {
   return {
     id: signed.id,
@@ -39,11 +41,15 @@ function plannedTarget(signed: SignedTarget, view: ChangeView): TargetModel {
   return {
     ...common(signed, view),
     status: { kind: "idle", word: "Not launched" },
-    bullet: { threshold: signed.threshold ?? 1, reading: { kind: "notLaunched", baseline: baselineOf(signed) } },
+    bullet: {
+      threshold: signed.threshold ?? 1,
+      aim: signed.aim,
+      reading: { kind: "notLaunched", baseline: baselineOf(signed) },
+    },
     verdict: { word: "None yet", detail: "the window begins with the launch" },
     evidence: signed.source === null ? "No source named" : `Evidence from ${signed.source}`,
     notices: [],
-    claim: plannedClaim(signed),
+    claim: [plannedClaim(signed), baselineHint].flatMap((part) => part ?? []).join(" "),
   };
 }
 
@@ -86,11 +92,11 @@ function numbersOf(measured: MeasuredTarget): Pick<TargetModel, "three" | "cases
 }
 
 function bulletOf(measured: MeasuredTarget, view: ChangeView): BulletModel {
-  return { threshold: measured.threshold, reading: readingOf(measured, view) };
+  return { threshold: measured.threshold, aim: measured.aim, reading: readingOf(measured, view) };
 }
 
 function readingOf(measured: MeasuredTarget, view: ChangeView): Reading {
-  const { rate, counted, judged, change, threshold } = measured;
+  const { rate, counted, judged, change } = measured;
   if (measured.verdict === "unknown") {
     const last = measured.curve.findLast((point) => point.rate !== null);
     if (last === undefined) return { kind: "unknown" };
@@ -106,7 +112,7 @@ function readingOf(measured: MeasuredTarget, view: ChangeView): Reading {
   }
   const { kind } = targetStatus(measured);
   const isLost = kind === "lapsed" || kind === "missed";
-  const tone = rate >= threshold ? "adopted" : isLost ? "lapsed" : kind === "risk" ? "risk" : "open";
+  const tone = meets(rate, measured) ? "adopted" : isLost ? "lapsed" : kind === "risk" ? "risk" : "open";
   return { kind: "rate", tone, counted, judged, previous: change === null ? null : rate - change };
 }
 

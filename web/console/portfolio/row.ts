@@ -1,3 +1,4 @@
+import { meets } from "../../../domain/adoption/rule.ts";
 import { standingOf } from "../../../app/portfolio/portfolio.ts";
 import type { PortfolioItem } from "../../../app/portfolio/portfolio.ts";
 import { DAY_MS } from "../../../domain/adoption/rule.ts";
@@ -37,7 +38,7 @@ function stageNote({ launchedAt, daysSinceLaunch, outcome, stageSince }: Portfol
 }
 
 function bullet(item: PortfolioItem, target: Target): BulletModel {
-  return { threshold: target.threshold, reading: readingOf(item, target) };
+  return { threshold: target.threshold, aim: target.aim, reading: readingOf(item, target) };
 }
 
 function readingOf(item: PortfolioItem, target: Target): Reading {
@@ -50,7 +51,7 @@ function readingOf(item: PortfolioItem, target: Target): Reading {
 }
 
 function toneOf(target: Target): "open" | "risk" | "lapsed" | "adopted" {
-  if (target.rate !== null && target.rate >= target.threshold) return "adopted";
+  if (target.rate !== null && meets(target.rate, target)) return "adopted";
   const { kind } = targetStatus(target);
   if (kind === "risk" || kind === "lapsed") return kind;
   return kind === "missed" ? "lapsed" : "open";
@@ -60,7 +61,7 @@ function toneOf(target: Target): "open" | "risk" | "lapsed" | "adopted" {
 function targetNote(item: PortfolioItem, target: Target, moment: Moment): string | undefined {
   if (target.reachedAt === null || target.rate === null) return undefined;
   const reached = `reached ${monthYear(moment, target.reachedAt)}`;
-  return target.rate < target.threshold ? `${reached}, then lost` : reached;
+  return !meets(target.rate, target) ? `${reached}, then lost` : reached;
 }
 
 function lapsed({ launchedAt, target, lapsed: lost, tried }: PortfolioItem): PortfolioRow["lapsed"] {

@@ -1,3 +1,4 @@
+import { gapTo } from "../../../domain/adoption/rule.ts";
 import type { PortfolioItem } from "../../../app/portfolio/portfolio.ts";
 import { standingOf } from "../../../app/portfolio/portfolio.ts";
 import { DAY_MS } from "../../../domain/adoption/rule.ts";
@@ -21,9 +22,9 @@ function isMeasured(item: PortfolioItem): item is Measured {
   return typeof item.target?.rate === "number" && item.target.judged > 0;
 }
 
-/** People short of what was signed. */
+/** People between here and what was signed. */
 function missing({ target }: Measured): number {
-  return (target.threshold - target.rate) * target.judged;
+  return gapTo(target.rate, target) * target.judged;
 }
 
 function worstLoss(items: readonly PortfolioItem[]): PortfolioSentence | null {
@@ -33,16 +34,22 @@ function worstLoss(items: readonly PortfolioItem[]): PortfolioSentence | null {
     .filter((item) => missing(item) > 0)
     .toSorted((a, b) => Number(a.outcome !== null) - Number(b.outcome !== null) || missing(b) - missing(a));
   if (worst === undefined) return null;
-  const { counted, judged, rate, change, threshold } = worst.target;
-  const moved = change === null ? 0 : pointsBetween(rate - change, rate);
-  const direction = moved < 0 ? `, ${plural(-moved, "point")} lower than one period before` : "";
-  const state = worst.outcome === null ? "is live, but only" : "was delivered and closed: only";
+  const { counted, judged, rate, change, threshold, aim } = worst.target;
+  const isEnding = aim === "at_most";
+  const points = change === null ? 0 : pointsBetween(rate - change, rate);
+  const moved = isEnding ? -points : points;
+  const direction =
+    moved < 0 ? `, ${plural(-moved, "point")} ${isEnding ? "higher" : "lower"} than one period before` : "";
+  const state =
+    worst.outcome === null
+      ? `is live, but ${isEnding ? "still" : "only"}`
+      : `was delivered and closed: ${isEnding ? "still" : "only"}`;
   return {
     kind: "loss",
     say: [
       `${quoted(worst)} ${state} `,
       { strong: `${counted} of ${judged}` },
-      ` people use it${direction}. ${percent(threshold)} was signed.`,
+      ` people use it${direction}. ${isEnding ? "At most " : ""}${percent(threshold)} was signed.`,
     ],
     link: { label: "See who stopped, and when", href: `/changes/${worst.key}` },
   };
@@ -93,13 +100,15 @@ function worstBlindness(items: readonly PortfolioItem[], moment: Moment): Portfo
 function best(items: readonly PortfolioItem[]): PortfolioSentence | null {
   const item = items.filter((each) => standingOf(each) === "adopted").find(isMeasured);
   if (item === undefined) return null;
-  const { counted, judged, threshold } = item.target;
+  const { counted, judged, threshold, aim } = item.target;
   return {
     kind: "good",
     say: [
       `${quoted(item)} took hold: `,
       { strong: `${counted} of ${judged}` },
-      ` people keep it, ${percent(threshold)} was signed.`,
+      aim === "at_most"
+        ? ` people still use it, at most ${percent(threshold)} was signed.`
+        : ` people keep it, ${percent(threshold)} was signed.`,
     ],
     link: { label: "See how", href: `/changes/${item.key}` },
   };

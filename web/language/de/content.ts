@@ -68,9 +68,9 @@ const last = {
   month: { one: "im letzten Monat", other: "in den letzten # Monaten" },
 };
 
-const target: Words["content"]["target"] = ({ name, rate, groups, event, habit, sustainDays }) => {
+const target: Words["content"]["target"] = ({ name, rate, isAtMost, groups, event, habit, sustainDays }) => {
   const who = groups.length > 0 ? `von ${groups.join(" und ")}` : "aller, für die es gedacht ist,";
-  const share = `${rate ?? "Ein Teil"} ${who}`;
+  const share = `${isAtMost === true ? "Höchstens " : ""}${rate ?? (isAtMost === true ? "ein Teil" : "Ein Teil")} ${who}`;
   const [use, keep] = rate === null ? ["nutzt", "hält"] : ["nutzen", "halten"];
   if (habit === null) return `${share} ${use} es: „${event}“.`;
   const { counts, period, k, m, w } = habit;
@@ -125,12 +125,12 @@ const verdicts = {
   unknown: "unbekannt",
 };
 
-const standing: Words["content"]["standing"] = ({ name, verdict, rate, aim, reached }) => {
+const standing: Words["content"]["standing"] = ({ name, verdict, rate, aim, isAtMost, reached }) => {
   const judged =
     rate === null
       ? "niemand lässt sich beurteilen"
       : `${rate.share}, ${number(rate.counted)} von ${number(rate.judged)}`;
-  const against = aim === null ? "" : `, bei einem Ziel von ${aim}`;
+  const against = aim === null ? "" : `, bei einem Ziel von ${isAtMost === true ? "höchstens " : ""}${aim}`;
   return `${name}: ${verdicts[verdict]}, ${judged}${against}${reached === null ? "" : `. Zuerst erreicht am ${reached}`}`;
 };
 

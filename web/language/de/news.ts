@@ -79,6 +79,8 @@ const reinforcement: Words["news"]["reinforcement"] = {
   subject: (title) => `Lässt nach: ${title}`,
   fell: (target, aim, rate) =>
     `„${target}“ war erreicht und ist unter ${aim ?? "den Schwellenwert"} gefallen${rate === null ? "" : `: ${rate.share}, ${rate.counted} von ${rate.judged}`}.`,
+  rose: (target, aim, rate) =>
+    `„${target}“ war erreicht und ist über ${aim ?? "den Schwellenwert"} gestiegen${rate === null ? "" : `: ${rate.share}, ${rate.counted} von ${rate.judged}`}.`,
   asked: "Worum Sie gebeten werden",
   ask: "Finden Sie mit den Betroffenen heraus, was sie davon abhält, helfen Sie bei einer Sache, und halten Sie fest, was Sie getan haben.",
   button: "Sehen, wer aufgehört hat und wann",

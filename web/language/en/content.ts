@@ -7,6 +7,8 @@ export interface TargetFacts {
   readonly name: string;
   /** "60%". */
   readonly rate: string | null;
+  /** The share is to fall to this. */
+  readonly isAtMost?: boolean;
   readonly groups: readonly string[];
   readonly event: string;
   readonly habit: {
@@ -92,9 +94,9 @@ const recent = {
 };
 
 /** "Use: 60% of core and regular do “changeset_added” at least once in 2 of the last 3 months, held for 180 days." */
-function target({ name, rate, groups, event, habit, sustainDays }: TargetFacts): string {
+function target({ name, rate, isAtMost = false, groups, event, habit, sustainDays }: TargetFacts): string {
   const who = groups.length > 0 ? groups.join(" and ") : "everybody it is for";
-  const share = `${rate ?? "A share"} of ${who}`;
+  const share = `${isAtMost ? "At most " : ""}${rate ?? (isAtMost ? "a share" : "A share")} of ${who}`;
   if (habit === null) return `${share} use it: “${event}”.`;
   const { counts, period, k, m, w } = habit;
   const often =
@@ -106,7 +108,7 @@ function target({ name, rate, groups, event, habit, sustainDays }: TargetFacts):
 }
 
 /** A service level: who asks is owed an answer in time. */
-export interface ServiceFacts extends Omit<TargetFacts, "habit"> {
+export interface ServiceFacts extends Omit<TargetFacts, "habit" | "isAtMost"> {
   readonly answer: string;
   /** Business time; a text where a draft holds none. */
   readonly within: BusinessDuration | string | null;
@@ -151,15 +153,16 @@ export interface StandingFacts {
   /** `null`: nobody can be judged. */
   readonly rate: { readonly share: string; readonly counted: number; readonly judged: number } | null;
   readonly aim: string | null;
+  readonly isAtMost?: boolean;
   /** The day on which it was first reached. */
   readonly reached: string | null;
 }
 
 /** A target's standing, with rate and n. */
-function standing({ name, verdict, rate, aim, reached }: StandingFacts): string {
+function standing({ name, verdict, rate, aim, isAtMost = false, reached }: StandingFacts): string {
   const judged =
     rate === null ? "nobody can be judged" : `${rate.share}, ${number(rate.counted)} of ${number(rate.judged)}`;
-  const against = aim === null ? "" : `, against a target of ${aim}`;
+  const against = aim === null ? "" : `, against a target of ${isAtMost ? "at most " : ""}${aim}`;
   return `${name}: ${verdict}, ${judged}${against}${reached === null ? "" : `. First reached on ${reached}`}`;
 }
 

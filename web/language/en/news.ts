@@ -76,6 +76,9 @@ const reinforcement = {
   /** `aim` is `null` where no threshold is known, `rate` where nobody can be judged. */
   fell: (target: string, aim: string | null, rate: { share: string; counted: number; judged: number } | null) =>
     `“${target}” was met and has fallen below ${aim ?? "its threshold"}${rate === null ? "" : `: ${rate.share}, ${rate.counted} of ${rate.judged}`}.`,
+  /** The same of use that was to end and has come back. */
+  rose: (target: string, aim: string | null, rate: { share: string; counted: number; judged: number } | null) =>
+    `“${target}” was met and has risen above ${aim ?? "its threshold"}${rate === null ? "" : `: ${rate.share}, ${rate.counted} of ${rate.judged}`}.`,
   asked: "What is asked of you",
   ask: "Find out with the people concerned what keeps them from it, help with one thing, and note what you did.",
   button: "See who stopped, and when",

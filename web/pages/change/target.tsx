@@ -1,3 +1,5 @@
+import { meets } from "../../../domain/adoption/rule.ts";
+import type { Aimed } from "../../../domain/adoption/rule.ts";
 import { raw } from "hono/html";
 import { Bullet, DirectionWords } from "../../kit/bullet.tsx";
 import { date, percent, pointsBetween } from "../../kit/format.ts";
@@ -30,7 +32,7 @@ export const Target = ({ target, moment, isOnly }: { target: TargetModel; moment
         </div>
       ))}
       {target.curve === undefined ? null : (
-        <Curve curve={target.curve} threshold={target.bullet.threshold} moment={moment} />
+        <Curve curve={target.curve} threshold={target.bullet.threshold} aim={target.bullet.aim} moment={moment} />
       )}
       {target.three === undefined ? null : <ThreeNumbers numbers={target.three} />}
       {target.cases === undefined ? null : <Cases cases={target.cases} />}
@@ -64,7 +66,7 @@ export const Target = ({ target, moment, isOnly }: { target: TargetModel; moment
 );
 
 const Numbers = ({ target }: { target: TargetModel }) => {
-  const { reading, threshold } = target.bullet;
+  const { reading, threshold, aim } = target.bullet;
   const share = reading.kind === "rate" ? reading.counted / Math.max(reading.judged, 1) : null;
   return (
     <dl class="reading">
@@ -85,7 +87,11 @@ const Numbers = ({ target }: { target: TargetModel }) => {
         <div>
           <dt>Against target</dt>
           <dd>
-            {gap(share, threshold)} <small>of {percent(threshold)}</small>
+            {gap(share, { threshold, aim })}{" "}
+            <small>
+              of {aim === "at_most" ? "at most " : ""}
+              {percent(threshold)}
+            </small>
           </dd>
         </div>
       )}
@@ -107,14 +113,21 @@ const Numbers = ({ target }: { target: TargetModel }) => {
   );
 };
 
-function gap(share: number, threshold: number): string {
+function gap(share: number, aimed: Aimed): string {
+  const { threshold, aim } = aimed;
   const points = Math.abs(pointsBetween(share, threshold));
-  if (share >= threshold) return points === 0 ? "Reached" : `${points} points above`;
-  return `${Math.max(points, 1)} ${points <= 1 ? "point" : "points"} short`;
+  const [better, worse] = aim === "at_most" ? ["below", "too many"] : ["above", "short"];
+  if (meets(share, aimed)) return points === 0 ? "Reached" : `${points} points ${better}`;
+  return `${Math.max(points, 1)} ${points <= 1 ? "point" : "points"} ${worse}`;
 }
 
 /** The drawing, when there is one, and always its table. */
-export const Curve = ({ curve, threshold, moment }: { curve: CurveModel; threshold: number; moment: Moment }) => (
+interface CurveProps extends Aimed {
+  curve: CurveModel;
+  moment: Moment;
+}
+
+export const Curve = ({ curve, threshold, aim, moment }: CurveProps) => (
   <>
     {curve.figure === undefined ? null : (
       <figure class="gap">
@@ -124,7 +137,7 @@ export const Curve = ({ curve, threshold, moment }: { curve: CurveModel; thresho
     )}
     <More label="The numbers as a table">
       <div class="scroll" tabindex={0} role="region" aria-label="Rate by period">
-        <CurveTable curve={curve} threshold={threshold} moment={moment} />
+        <CurveTable curve={curve} threshold={threshold} aim={aim} moment={moment} />
       </div>
     </More>
   </>
@@ -156,7 +169,7 @@ const Key = ({ curve }: { curve: CurveModel }) => (
   </figcaption>
 );
 
-const CurveTable = ({ curve, threshold, moment }: { curve: CurveModel; threshold: number; moment: Moment }) => (
+const CurveTable = ({ curve, threshold, aim, moment }: CurveProps) => (
   <table class="data">
     <thead>
       <tr>
@@ -184,7 +197,7 @@ const CurveTable = ({ curve, threshold, moment }: { curve: CurveModel; threshold
             <td class="r">{point.counted}</td>
             <td class="r">{point.judged}</td>
             <td class="r">{rateWords(point, threshold)}</td>
-            <td>{pointNote(point, threshold)}</td>
+            <td>{pointNote(point, { threshold, aim })}</td>
           </tr>
         ))}
     </tbody>
@@ -196,9 +209,10 @@ function rateWords(point: CurvePoint, threshold: number): string {
   return point.rate === null ? "nobody judged" : percent(point.rate, threshold);
 }
 
-function pointNote(point: CurvePoint, threshold: number): string {
+function pointNote(point: CurvePoint, aimed: Aimed): string {
   if (point.note !== undefined) return point.note;
-  return point.rate !== null && point.rate >= threshold ? "at or above target" : "";
+  if (point.rate === null || !meets(point.rate, aimed)) return "";
+  return aimed.aim === "at_most" ? "at or below target" : "at or above target";
 }
 
 function groupRate({ rate, bound }: GroupRate, threshold: number): string {

@@ -149,6 +149,7 @@ function targetOf(target: TargetForm, kept: StoredContent | undefined) {
     ...(target.kind === "response" ? answerOf(target, before) : {}),
     ...(quality === null ? {} : { quality }),
     threshold: share(target.threshold),
+    ...(target.aim === "at_most" && target.kind !== "response" ? { aim: "at_most" as const } : {}),
     behaviour: { event: target.behaviour.event, where: lines(target.behaviour.where).map(predicateOf) },
     source: orNull(target.source),
     groups: before?.groups ?? [],

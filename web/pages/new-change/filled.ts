@@ -124,6 +124,7 @@ function filledTarget(target: StoredContent["targets"][number], personForm: (ref
     w: text(target.w),
     period: period ?? "",
     threshold: percentText(target.threshold),
+    aim: target.aim ?? "",
     counts,
     graceDays: text(target.graceDays),
     sustainDays: text(target.sustainDays),

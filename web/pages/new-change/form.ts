@@ -130,6 +130,8 @@ export interface TargetForm {
   period: string;
   /** Percent: 80 for 0.8. */
   threshold: string;
+  /** Empty for at least this share, "at_most" for use that is to end. */
+  aim: string;
   /** "habitual" or "active". */
   counts: string;
   graceDays: string;
@@ -220,6 +222,7 @@ export const newRow = {
     w: "4",
     period: "week",
     threshold: "",
+    aim: "",
     counts: "habitual",
     graceDays: "30",
     sustainDays: "60",

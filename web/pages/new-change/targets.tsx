@@ -234,11 +234,21 @@ const quality = (at: string): Question[] => [
 
 const promise = (at: string): Question[] => [
   {
+    kind: "choice",
+    path: `${at}.aim`,
+    label: "Where it should get to",
+    help: "When something is retired, use falls: at most this share is still active.",
+    options: [
+      { value: "", label: "At least the share below" },
+      { value: "at_most", label: "At most the share below, for a retirement" },
+    ],
+  },
+  {
     kind: "number",
     path: `${at}.threshold`,
     label: "Share of people, or of cases",
     help: "Most teams start between 60% and 80%.",
-    min: 1,
+    min: 0,
     max: 100,
     step: "any",
     unit: "%",
