@@ -85,7 +85,7 @@ test("a change goes from the login link to its first measurement by clicking", a
   await page.getByText("Add a source").first().click();
   await page.getByLabel("What it is called").fill("CRM");
   await page.getByRole("button", { name: "Add a source" }).click();
-  const writeKey = (await page.getByText(/^tku_/).innerText()).trim();
+  const writeKey = (await page.getByText(/^tku_/).first().innerText()).trim();
   await inspect(page, "source");
 
   await page.getByRole("link", { name: "Propose a change" }).click();
