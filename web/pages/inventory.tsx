@@ -1,6 +1,6 @@
 import { Empty, More, Sheet } from "../kit/facts.tsx";
 import { date, number, stamp } from "../kit/format.ts";
-import { ActionView, ErrorSummary } from "../kit/form.tsx";
+import { ActionView, ErrorSummary, FieldRow, HiddenFields } from "../kit/form.tsx";
 import type { ActionForm, FieldError } from "../kit/field.ts";
 import type { ConsoleFrame } from "../kit/frame.ts";
 import { Icon } from "../kit/icon.tsx";
@@ -92,8 +92,17 @@ const Counted = ({ model }: { model: InventoryModel }) => (
     </Sheet>
     {model.tell === undefined ? null : (
       <Sheet id="tell" title="Tell of a tool" aside="Name, owner, cost, and which events are its own">
-        <More label={model.tell.label} isOpen={model.isTelling}>
-          <ActionView action={{ ...model.tell, fields: model.tell.fields }} scope="" />
+        <More label="Name it, and say what it costs" isOpen={model.isTelling}>
+          <form method="post" action={model.tell.action} class="stack action-form">
+            <HiddenFields values={model.tell.hidden} />
+            {model.tell.fields.map((field) => (
+              <FieldRow field={field} />
+            ))}
+            <p class="small muted">{model.tell.consequence}</p>
+            <button class="button" type="submit">
+              {model.tell.label}
+            </button>
+          </form>
         </More>
       </Sheet>
     )}
