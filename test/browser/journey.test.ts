@@ -156,7 +156,7 @@ test("a change goes from the login link to its first measurement by clicking", a
 
   await page.goto(`${site.url}/sources/crm`);
   expect(await page.getByRole("main").innerText()).toContain("lead_entered");
-  expect(await page.getByRole("main").innerText()).toContain("nobody can have acted");
+  expect(await page.getByRole("main").innerText()).toContain("It names nobody who acted");
   await inspect(page, "source-used");
   await page.goto(`${site.url}/sources`);
   await inspect(page, "sources");
