@@ -89,11 +89,12 @@ async function commandOf(app: App, asked: Asked, form: DecisionForm): Promise<Pu
 
 function ofTheProposer(path?: "to"): Problem {
   const message = "The person who proposed a change cannot decide about it, under any address.";
-  return new Problem(
-    "forbidden",
-    message,
-    path === undefined ? {} : { errors: [{ path, message: `${message} Name somebody else.` }] },
-  );
+  return path === undefined
+    ? new Problem("forbidden", message, { why: "own_proposal" })
+    : new Problem("forbidden", message, {
+        why: "to_proposer",
+        errors: [{ path, message: `${message} Name somebody else.` }],
+      });
 }
 
 /** The reason that stands, where it is given again word for word, so that the same said twice is one statement. */

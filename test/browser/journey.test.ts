@@ -85,7 +85,7 @@ test("a change goes from the login link to its first measurement by clicking", a
   await page.getByText("Add a source").first().click();
   await page.getByLabel("What it is called").fill("CRM");
   await page.getByRole("button", { name: "Add a source" }).click();
-  const writeKey = (await page.getByText(/^tku_/).innerText()).trim();
+  const writeKey = (await page.getByText(/^tku_/).first().innerText()).trim();
   await inspect(page, "source");
 
   await page.getByRole("link", { name: "Propose a change" }).click();
@@ -156,7 +156,7 @@ test("a change goes from the login link to its first measurement by clicking", a
 
   await page.goto(`${site.url}/sources/crm`);
   expect(await page.getByRole("main").innerText()).toContain("lead_entered");
-  expect(await page.getByRole("main").innerText()).toContain("nobody can have acted");
+  expect(await page.getByRole("main").innerText()).toContain("It names nobody who acted");
   await inspect(page, "source-used");
   await page.goto(`${site.url}/sources`);
   await inspect(page, "sources");

@@ -71,7 +71,7 @@ test("denied as a delegate: to the proposer by any address, by way of others, an
   expect(moved.status).toBe(200);
   const refused = await decide(site.stack, two, "approve");
   expect(refused.status).toBe(409);
-  expect(await refused.text()).toContain("cannot decide about it, under any address");
+  expect(await refused.text()).toContain("The person who proposed a change cannot approve it.");
   expect((await signoffs(key))?.requests[0]).toMatchObject({ standing: "open", choice: null });
 });
 
