@@ -12,5 +12,11 @@ export interface TrainingLinkTask {
   readonly generation: number;
 }
 
+/** A code for a gate that wants more than a link, asked for by whoever decides there. `code` is its id, not the code. */
+export interface StepUpTask {
+  readonly do: "mail-step-up";
+  readonly code: string;
+}
+
 /** What a message is about: a task of a change, or the person's own page. */
-export type MessageTask = Task | OwnPageTask | TrainingLinkTask;
+export type MessageTask = Task | OwnPageTask | TrainingLinkTask | StepUpTask;

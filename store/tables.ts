@@ -8,6 +8,7 @@ import type { PeopleTables } from "./tables/people.ts";
 import type { RecordTables } from "./tables/record.ts";
 import type { ReturnedTables } from "./tables/returned.ts";
 import type { SecondSourceTables } from "./tables/second-source.ts";
+import type { StepUpTables } from "./tables/step-up.ts";
 import type { TemplateTables } from "./tables/template.ts";
 import type { UsageTables } from "./tables/usage.ts";
 
@@ -25,4 +26,5 @@ export interface Database
     BaselineTables,
     ChatTables,
     ReturnedTables,
-    SecondSourceTables {}
+    SecondSourceTables,
+    StepUpTables {}

@@ -24,6 +24,7 @@ const Proof = z
         "Since when their address is another one; links before went elsewhere",
       ),
       addressChangedBy: orNull(Person).describe("Through whom; null for a program"),
+      byCode: z.boolean().describe("Confirmed with a code mailed to their own address"),
       wasOnInbox: z.boolean().describe("Administrators could read the link on the console's inbox page"),
       readOnInboxAt: orNull(Instant),
       revisionHash: z.string().nullable().describe("What the form's nonce was bound to, beside link and generation"),

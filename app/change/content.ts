@@ -56,8 +56,9 @@ export async function storedContent(app: App, content: ChangeContent): Promise<S
     ...content,
     sponsor: at("sponsor"),
     owner: at("owner"),
-    gates: identified(content.gates, "G").map((gate, index) => ({
+    gates: identified(content.gates, "G").map(({ stepUp, ...gate }, index) => ({
       ...gate,
+      ...(stepUp === true ? { stepUp } : {}),
       stakeholders: gate.stakeholders.map((stakeholder, place) => ({
         ...stakeholder,
         person: at(`gates.${index}.stakeholders.${place}.person`),

@@ -138,6 +138,8 @@ function proofOf(
         addressChangedAt: moved?.at ?? null,
         addressChangedBy: mover === null ? null : person(mover),
         generation,
+        /** Confirmed with a code mailed to their own address. */
+        byCode: "byCode" in fact && fact.byCode === true,
         sentTo: email === null ? null : maskedAddress(email),
         sentAt: message?.sentAt ?? null,
         sentBy: sentBy[message?.via ?? "smtp"],

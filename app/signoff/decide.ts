@@ -9,9 +9,13 @@ import { resolvePeople } from "../people/resolve.ts";
 import type { App } from "../context.ts";
 import { faultOf, wordsOf } from "./form.ts";
 import type { DecisionForm, FormFault } from "./form.ts";
+import type { Letters } from "../message/post.ts";
+import { giveBackCode } from "../../store/signoff/step-up-codes.ts";
 import { readNonce } from "./nonce.ts";
 import { bindingOf, readSignLink, signPage } from "./page.ts";
 import type { Asked, SignPage } from "./page.ts";
+import { checkCode, wantsCode } from "./step-up.ts";
+import type { CodeAsked } from "./step-up.ts";
 
 /** How a posted form ended. Whatever is not recorded shows the page again with the input kept. */
 export type Decided =
@@ -21,6 +25,8 @@ export type Decided =
 export type RefusedForm =
   | { readonly why: "incomplete"; readonly fault: FormFault }
   | { readonly why: "nonce_expired" | "nonce_foreign" | "not_open" }
+  /** A code was mailed, or the one that was typed does not do. */
+  | { readonly why: "code_wanted"; readonly asked: CodeAsked }
   | {
       readonly why: "not_recorded";
       readonly message: string;
@@ -29,7 +35,7 @@ export type RefusedForm =
     };
 
 /** Records what the person whom a link belongs to decides: their own part, or who decides it for them. */
-export async function decideByLink(app: App, token: string, form: DecisionForm): Promise<Decided> {
+export async function decideByLink(app: App, letters: Letters, token: string, form: DecisionForm): Promise<Decided> {
   const found = await readSignLink(app, token);
   // The page is read only for those who see it again.
   const refused = async (problem: RefusedForm): Promise<Decided> => {
@@ -40,9 +46,12 @@ export async function decideByLink(app: App, token: string, form: DecisionForm):
   const nonce = readNonce(app.secret, bindingOf(link, state), form.nonce, app.now());
   if (nonce.is !== "good") return refused({ why: nonce.is === "expired" ? "nonce_expired" : "nonce_foreign" });
   const fault = faultOf(form);
+  if (fault !== null && !form.another) return refused({ why: "incomplete", fault });
+  const checked = wantsCode(state, found.request.gate, form) ? await checkCode(app, letters, found, form) : null;
+  if (checked?.is === "asked") return refused({ why: "code_wanted", asked: checked.asked });
   if (fault !== null) return refused({ why: "incomplete", fault });
   try {
-    const command = await commandOf(app, found, form);
+    const command = await commandOf(app, found, form, checked === null ? {} : { byCode: true });
     const sent = await app.changes.send(link.change, {
       id: nonce.random,
       actor: { kind: "link", person: link.person },
@@ -51,6 +60,8 @@ export async function decideByLink(app: App, token: string, form: DecisionForm):
     return { is: "recorded", late: sent.late };
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
+    // Nothing was recorded with it, so that nobody has to ask for another one.
+    if (checked !== null && error.code !== "unavailable") await giveBackCode(app.db, checked.code);
     if (error.errors.some(({ path }) => path === "to"))
       return refused({ why: "incomplete", fault: addressFault(error) });
     const { message, why: refusal } = error;
@@ -62,7 +73,12 @@ function addressFault({ errors, message, why }: Problem): FormFault {
   return { path: "to", why: why ?? "address_unknown", message: errors[0]?.message ?? message };
 }
 
-async function commandOf(app: App, asked: Asked, form: DecisionForm): Promise<PublicCommand> {
+async function commandOf(
+  app: App,
+  asked: Asked,
+  form: DecisionForm,
+  proof: { readonly byCode?: true },
+): Promise<PublicCommand> {
   const { link, state, request } = asked;
   const { generation } = link;
   const body = wordsOf(form);
@@ -71,18 +87,18 @@ async function commandOf(app: App, asked: Asked, form: DecisionForm): Promise<Pu
     case null:
       throw new Error("a form without a decision is not sent");
     case "close":
-      return { type: "close-objection", objection: form.objection };
+      return { type: "close-objection", objection: form.objection, ...proof };
     case "delegate": {
       const to = (await resolvePeople(app, [{ path: "to", ref: form.to }])).get("to") ?? "";
       if ((await whoProposes(app, state, [to])).size > 0) throw ofTheProposer("to");
       const team = (await findCards(app.db, [to])).get(to)?.team ?? null;
-      return { type: "delegate", request: request.id, generation, to, team, reason };
+      return { type: "delegate", request: request.id, generation, to, team, reason, ...proof };
     }
     default: {
       // The core knows the proposer by id; a link that ends up in their mailbox is theirs all the same.
       if ((await whoProposes(app, state, [link.person])).size > 0) throw ofTheProposer();
       const { hash: shownHash } = state.revision;
-      return { type: "decide", request: request.id, generation, choice: form.decision, reason, shownHash };
+      return { type: "decide", request: request.id, generation, choice: form.decision, reason, shownHash, ...proof };
     }
   }
 }

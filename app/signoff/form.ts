@@ -27,6 +27,18 @@ export const DecisionForm = z.object({
     .default("")
     .transform((text) => text.trim()),
   objection: z.string().max(40).default(""),
+  /** Typed from a message, perhaps in groups. */
+  code: z
+    .string()
+    .max(40)
+    .default("")
+    .transform((text) => text.replaceAll(/[\s-]/g, "")),
+  /** The button that has another code mailed. */
+  another: z
+    .string()
+    .max(10)
+    .default("")
+    .transform((text) => text !== ""),
 });
 export type DecisionForm = z.infer<typeof DecisionForm>;
 

@@ -20,6 +20,8 @@ export interface StoredGate {
   readonly dueIn: string;
   readonly silence: Silence;
   readonly onlyIf: OnlyIf;
+  /** Only ever there when it is so: texts signed before there was such a thing keep their hash. */
+  readonly stepUp?: boolean | undefined;
 }
 
 export type StoredTarget = Omit<ChangeContent["targets"][number], "id" | "owner" | "behaviour"> & {

@@ -228,6 +228,7 @@ function gatePlanOf(gate: StoredGate, teamOf: (person: PersonId) => string | nul
     id: gate.id,
     quorum: gate.quorum,
     ...(gate.silence === "escalate" ? {} : { silence: gate.silence }),
+    ...(gate.stepUp === true && { stepUp: true as const }),
     stakeholders: gate.stakeholders.flatMap(({ person, required, veto, order }) =>
       person === null
         ? []

@@ -87,6 +87,8 @@ export const Gate = z
     /** What it means when somebody does not answer in time. Never an approval. */
     silence: z.enum(["block", "escalate", "consent"]).default("escalate"),
     onlyIf: OnlyIf.prefault({}),
+    /** Whoever decides by link also types a code that is mailed to their own address. Left out where a link is enough. */
+    stepUp: z.boolean().optional(),
   })
   .strict();
 export type Gate = z.infer<typeof Gate>;

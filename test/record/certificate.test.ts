@@ -107,6 +107,7 @@ describe("as JSON", () => {
       by: "link",
       generation: 2,
       sentTo: "b…@example.com",
+      byCode: false,
       wasOnInbox: false,
       revisionHash: revisions[0]?.hash,
     });

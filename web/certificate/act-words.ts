@@ -105,7 +105,7 @@ function proofOf(act: Act): string[] {
       const hash = proof.revisionHash === null ? "" : ` with hash ${proof.revisionHash}`;
       return [
         ...altered,
-        `By a form posted from their own link, generation ${proof.generation}${sent}${by}${to}. Its nonce was bound to this link, its generation and the text shown${act.shown === null ? "" : `, revision ${act.shown.revision}`}${hash}.`,
+        `By a form posted from their own link${proof.byCode ? " and a code mailed to their own address" : ""}, generation ${proof.generation}${sent}${by}${to}. Its nonce was bound to this link, its generation and the text shown${act.shown === null ? "" : `, revision ${act.shown.revision}`}${hash}.`,
         ...addressWords(proof),
         ...inboxWords(proof),
       ];

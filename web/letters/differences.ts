@@ -145,6 +145,7 @@ function gateLine(reader: Reader, gate: StoredGate, nameOf: (person: string) => 
     ruleOf(reader, gate.quorum),
     dueIn(reader, gate.dueIn),
     words.silence[gate.silence],
+    ...(gate.stepUp === true ? [wordsOf(reader).stepUp.gateLine] : []),
     ...onlyIfLine(reader, gate.onlyIf),
   ].join("; ");
 }

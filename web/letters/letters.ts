@@ -9,7 +9,7 @@ import type { Letter, LetterRequest as AnyRequest, Letters } from "../../app/mes
 import { trainingLinkMs } from "../../app/training/link-life.ts";
 import { othersWaiting } from "../../app/signoff/waiting.ts";
 import type { Task } from "../../domain/change/effect.ts";
-import type { MessageTask, OwnPageTask } from "../../domain/message.ts";
+import type { MessageTask, OwnPageTask, StepUpTask } from "../../domain/message.ts";
 import { shareText } from "../kit/format.ts";
 import { deadlineCalendar } from "../calendar/deadline.ts";
 import { inertText } from "../../lib/inert-text.ts";
@@ -28,10 +28,14 @@ import { outlookSentences } from "./outlook.ts";
 import { listedRequests } from "./listed.ts";
 import { nameOf } from "./part.ts";
 import { ownPageMail } from "./own-page.ts";
+import { stepUpMail } from "./step-up.ts";
 import { decidedSoFar, silenceSentence, standingSentence } from "./wording.ts";
 
 /** Writes the messages that a change's effects ask for, from the change as it is. Bodies are never stored. */
-type LetterRequest = AnyRequest & { readonly change: string; readonly task: Exclude<MessageTask, OwnPageTask> };
+type LetterRequest = AnyRequest & {
+  readonly change: string;
+  readonly task: Exclude<MessageTask, OwnPageTask | StepUpTask>;
+};
 
 type LetterApp = Pick<App, "db" | "secret" | "url" | "language" | "now">;
 
@@ -64,6 +68,10 @@ async function write(app: LetterApp, request: AnyRequest): Promise<Letter | null
     to: to.name,
     record: { seq: view.seq, hash: view.headHash },
   };
+  if (task.do === "mail-step-up") {
+    const mail = await stepUpMail(app, view, frame, task.code);
+    return mail === null ? null : { ...renderMail(mail), to, calendar: null };
+  }
   const asked = { ...request, change, task };
   const changed = await changesFor(app, moment, view, asked);
   const reason = task.do === "mail-hand-over" && task.reason !== null ? await textOf(app, task.reason) : null;

@@ -7,7 +7,7 @@ import type { RefusedForm } from "../../app/signoff/decide.ts";
 import { makeNonce } from "../../app/signoff/nonce.ts";
 import { bindingOf } from "../../app/signoff/page.ts";
 import type { SignPage } from "../../app/signoff/page.ts";
-import type { CloseForm, PassOnForm, SignForm } from "../pages/sign.tsx";
+import type { CloseForm, CodeAsk, PassOnForm, SignForm } from "../pages/sign.tsx";
 import type { GateView, RequestView } from "./sign-letter.ts";
 
 /** What was posted and refused: it stays in its form, with what was wrong beside it. */
@@ -33,6 +33,21 @@ function posting({ app, token, page: { link, view } }: FormParts) {
   return { action: `/s/${token}`, nonce: makeNonce(app.secret, bindingOf(link, view), app.now()) };
 }
 
+/** The code that one of the page's forms asks for, where this gate wants more than a link. */
+function codeAsk(
+  { page, own, form, problem }: FormParts,
+  isPosted: (decision: string | null) => boolean,
+): CodeAsk | undefined {
+  const gate = page.view.content.gates.find((each) => page.view.gates.some(isOf(each.id, own.id)));
+  if (gate?.stepUp !== true) return undefined;
+  if (form === undefined || !isPosted(form.decision)) return { isAsked: false };
+  const isAsked = problem?.why === "code_wanted" || form.code !== "";
+  return { isAsked, typed: problem?.why === "code_wanted" ? undefined : form.code };
+}
+
+const isOf = (gate: string, request: string) => (each: GateView) =>
+  each.id === gate && each.requests.some(({ id }) => id === request);
+
 export function decisionForm(parts: FormParts): SignForm {
   const { form, problem, own, page, reader } = parts;
   const fault = problem?.why === "incomplete" && problem.fault.path !== "to" ? [faultIn(reader, problem.fault)] : [];
@@ -47,6 +62,7 @@ export function decisionForm(parts: FormParts): SignForm {
     reason: choice === "delegate" ? undefined : form?.reason,
     condition: form?.condition,
     errors: fault,
+    code: codeAsk(parts, (decision) => decision !== "delegate" && decision !== "close"),
   };
 }
 
@@ -55,11 +71,18 @@ export function passOnForm(parts: FormParts): PassOnForm {
   const error =
     problem?.why === "incomplete" && problem.fault.path === "to" ? faultIn(reader, problem.fault).message : undefined;
   const typed = form?.decision === "delegate" ? { to: form.to, note: form.reason } : {};
-  return { ...posting(parts), ...typed, error };
+  return { ...posting(parts), ...typed, error, code: codeAsk(parts, (decision) => decision === "delegate") };
 }
 
 /** For what the reader raised themselves and is still open. */
 export function closeForm(parts: FormParts, gate: GateView): CloseForm | undefined {
   const open = gate.objections.find(({ raiser, standing }) => standing === "open" && raiser.id === parts.own.person.id);
-  return open === undefined ? undefined : { ...posting(parts), objection: open.id, kind: open.kind };
+  return open === undefined
+    ? undefined
+    : {
+        ...posting(parts),
+        objection: open.id,
+        kind: open.kind,
+        code: codeAsk(parts, (decision) => decision === "close"),
+      };
 }

@@ -15,6 +15,7 @@ import type { ClosedWhy, EndedLink, Letter, SignModel, SignTrouble } from "../pa
 import { momentFor } from "./reader.ts";
 import { calendarOffer } from "./sign-calendar.ts";
 import { decisionOf } from "./sign-decision.ts";
+import { codeStatus, codeTrouble } from "./sign-code.ts";
 import { closeForm, decisionForm, passOnForm } from "./sign-forms.ts";
 import type { FormParts, Tried } from "./sign-forms.ts";
 import { letterOf, partOf } from "./sign-letter.ts";
@@ -32,7 +33,7 @@ export interface SignAttempt extends Tried {
 
 export interface SignAnswer {
   readonly model: SignModel;
-  readonly status: 200 | 404 | 409 | 410 | 422 | 503;
+  readonly status: 200 | 404 | 409 | 410 | 422 | 429 | 503;
 }
 
 type Reached = Exclude<SignPage, { is: "unknown" }>;
@@ -144,6 +145,8 @@ function troubleOf(reader: Moment, { problem, requestId }: SignAttempt, view: Ch
       return problem.unavailable
         ? { kind: "notRecorded", requestId: requestId ?? "", retryAfterSeconds: 5 }
         : { kind: "refused", message: refusalText(reader, problem) };
+    case "code_wanted":
+      return codeTrouble(reader, problem.asked);
     case undefined:
     case "incomplete":
     case "not_open":
@@ -162,6 +165,8 @@ function statusOf({ problem }: SignAttempt): SignAnswer["status"] {
       return 200;
     case "incomplete":
       return 422;
+    case "code_wanted":
+      return codeStatus(problem.asked);
     case "nonce_expired":
     case "nonce_foreign":
     case "not_open":

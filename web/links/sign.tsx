@@ -10,6 +10,7 @@ import { Problem } from "../../domain/errors.ts";
 import { SignPage } from "../pages/sign.tsx";
 import { readForm } from "../console/form-body.ts";
 import { renewByLink } from "../../app/signoff/renew.ts";
+import { createLetters } from "../letters/letters.ts";
 import { document } from "./document.ts";
 import { acceptedLanguages } from "./reader.ts";
 import { signCalendar } from "./sign-calendar.ts";
@@ -19,6 +20,7 @@ import type { SignAttempt } from "./sign-model.ts";
 /** `/s/{token}`: GET shows what is asked, a form POST decides. No cookie is set or read; the link is the secret. */
 export function signRoutes(app: App): Hono<Env> {
   const links = new Hono<Env>();
+  const letters = createLetters(app);
   links.get("/s/:token", async (c) => {
     const token = c.req.param("token");
     const page = await signPage(app, token);
@@ -36,7 +38,7 @@ export function signRoutes(app: App): Hono<Env> {
   links.post("/s/:token", async (c) => {
     const token = c.req.param("token");
     const form = await readDecision(c);
-    const decided = await decideByLink(app, token, form);
+    const decided = await decideByLink(app, letters, token, form);
     // A decision that stands is shown by a GET, so that loading the page again posts nothing.
     if (decided.is === "recorded") return c.redirect(`/s/${token}`, 303);
     const accepted = acceptedLanguages(c);
@@ -65,6 +67,6 @@ async function readDecision(c: Context<Env>): Promise<DecisionForm> {
   const type = c.req.header("content-type") ?? "";
   if (!/^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(type))
     throw new Problem("invalid", "A decision is posted by the form on the page of the link.");
-  const { nonce, decision, reason, condition, to, objection } = await c.req.parseBody();
-  return parse(DecisionForm, { nonce, decision, reason, condition, to, objection });
+  const { nonce, decision, reason, condition, to, objection, code, another } = await c.req.parseBody();
+  return parse(DecisionForm, { nonce, decision, reason, condition, to, objection, code, another });
 }

@@ -32,7 +32,17 @@ export type ChangeMail =
   | IntakeResultMail
   | TrainingMail
   | ReinforcementMail
-  | OutcomeMail;
+  | OutcomeMail
+  | StepUpMail;
+
+/** The code for a gate that wants more than a link. */
+export interface StepUpMail extends MailFrame {
+  kind: "stepUp";
+  link: string;
+  gate: string;
+  code: string;
+  until: number;
+}
 
 /** The link of the page with everything that waits for the reader. */
 export interface OwnPageMail extends Moment {

@@ -11,6 +11,7 @@ import type { MailParts } from "./parts.ts";
 import { ownPageParts } from "./own-page.ts";
 import { inertParts, oneLine } from "./parts.ts";
 import { escalationParts, gateResultParts, noteParts, reminderParts, requestParts } from "./signoff.ts";
+import { stepUpParts } from "./step-up.ts";
 import { textOf } from "./text.ts";
 
 export type * from "./model.ts";
@@ -64,5 +65,7 @@ function partsOf(model: MailModel): MailParts {
       return outcomeParts(model);
     case "ownPage":
       return ownPageParts(model);
+    case "stepUp":
+      return stepUpParts(model);
   }
 }

@@ -4,6 +4,7 @@ import { decideByLink } from "../../../app/signoff/decide.ts";
 import type { DecisionForm } from "../../../app/signoff/form.ts";
 import { signPage } from "../../../app/signoff/page.ts";
 import { tokenOf } from "../../../app/signoff/token.ts";
+import { createLetters } from "../../../web/letters/letters.ts";
 import { sampleChange } from "../../path/sample.ts";
 import { call } from "../../stack.ts";
 import type { Stack } from "../../stack.ts";
@@ -72,13 +73,15 @@ export async function decide(
   const token = tokenOf(stack.app.secret, { kind: "sign", change: key, subject: request, generation });
   const page = await signPage(stack.app, token);
   const nonce = "nonce" in page ? page.nonce : "";
-  return decideByLink(stack.app, token, {
+  return decideByLink(stack.app, createLetters(stack.app), token, {
     nonce,
     decision,
     reason: decision === "decline" ? "Too early." : "",
     condition: "",
     to: "",
     objection: "",
+    code: "",
+    another: false,
     ...more,
   });
 }

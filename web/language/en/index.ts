@@ -16,6 +16,7 @@ import { page } from "./page.ts";
 import { proposal } from "./proposal.ts";
 import { refusals } from "./refusals.ts";
 import { sign } from "./sign.ts";
+import { stepUp } from "./step-up.ts";
 import { training } from "./training.ts";
 import { whole } from "./whole.ts";
 
@@ -42,6 +43,7 @@ export const en = {
   proposal,
   refusals,
   sign,
+  stepUp,
   training,
   whole,
 };

@@ -115,6 +115,7 @@ function gateOf(gate: GateForm) {
     quorum: quorumOf(gate.quorum),
     dueIn: gate.dueIn,
     silence: gate.silence === "" ? undefined : gate.silence,
+    ...(gate.stepUp === "yes" ? { stepUp: true } : {}),
     onlyIf: {
       budgetAbove: amount(budgetAbove),
       countries: countriesOf(countries),

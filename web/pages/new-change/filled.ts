@@ -93,6 +93,7 @@ function filledGate(gate: StoredContent["gates"][number], personForm: (ref: stri
     },
     dueIn: gate.dueIn,
     silence: gate.silence,
+    stepUp: yes(gate.stepUp === true),
     onlyIf: {
       budgetAbove: text(onlyIf.budgetAbove),
       countries: onlyIf.countries.join(", "),

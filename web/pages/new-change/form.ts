@@ -76,6 +76,8 @@ export interface GateForm {
   dueIn: string;
   /** "block", "escalate" or "consent". */
   silence: string;
+  /** "yes" when whoever decides by link types a mailed code too. */
+  stepUp: string;
   onlyIf: OnlyIfForm;
   stakeholders: StakeholderForm[];
 }
@@ -204,6 +206,7 @@ export const newRow = {
     quorum: { mode: "all", count: "", percent: "" },
     dueIn: "5 days",
     silence: "escalate",
+    stepUp: "",
     onlyIf: { budgetAbove: "", countries: "", tiers: { light: "", standard: "", major: "" } },
     stakeholders: [stakeholder(), stakeholder()],
   }),

@@ -77,6 +77,13 @@ const time = (at: string): Question[] => [
   },
 ];
 
+const stepUp = (at: string): Question => ({
+  kind: "check",
+  path: `${at}.stepUp`,
+  label: "Ask for a code sent by mail",
+  help: "For decisions that need more proof than a link: whoever decides also types a code that we mail to their own address.",
+});
+
 const tiers = (at: string): Question[] => [
   { kind: "check", path: `${at}.onlyIf.tiers.light`, label: "Light changes" },
   { kind: "check", path: `${at}.onlyIf.tiers.standard`, label: "Standard changes" },
@@ -116,6 +123,7 @@ const Gate = ({ model, index }: { model: NewChangeModel; index: number }) => {
         <div class="for-percent">{ask(share(at))}</div>
       </div>
       <div class="pair">{time(at).map(ask)}</div>
+      {ask(stepUp(at))}
       <Rare model={model} label="Needed only for some changes" questions={[...tiers(at), ...limits(at)]}>
         <div class="stack">
           <p class="small muted">Leave this empty when the gate is always needed. Everything named must be true.</p>

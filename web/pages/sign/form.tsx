@@ -2,6 +2,7 @@ import { FieldRow, HiddenFields } from "../../kit/form.tsx";
 import { Icon } from "../../kit/icon.tsx";
 import type { Reader } from "../../kit/moment.ts";
 import { wordsOf } from "../../language/choose.ts";
+import { AnotherCode, CodeField } from "./code.tsx";
 import { Choices } from "./choices.tsx";
 import type { CloseForm, PassOnForm, SignForm } from "./model.ts";
 
@@ -39,9 +40,11 @@ export const DecisionForm = ({
             }}
           />
         </div>
+        <CodeField ask={form.code} reader={reader} />
         <button class="button primary large wide" type="submit">
           {words.record}
         </button>
+        <AnotherCode ask={form.code} reader={reader} />
       </form>
     </section>
   );
@@ -51,7 +54,7 @@ export const DecisionForm = ({
 export const PassOn = ({ form, reader }: { form: PassOnForm; reader: Reader }) => {
   const words = wordsOf(reader).sign.form.passOn;
   return (
-    <details class="fold" open={form.error !== undefined}>
+    <details class="fold" open={form.error !== undefined || form.code?.isAsked === true}>
       <summary>
         <Icon name="chevron" flip />
         {words.title}
@@ -77,9 +80,11 @@ export const PassOn = ({ form, reader }: { form: PassOnForm; reader: Reader }) =
           scope="pass-on-"
           field={{ kind: "long", name: "reason", label: words.why, value: form.note, rows: 2, isRequired: false }}
         />
+        <CodeField ask={form.code} reader={reader} scope="pass-on-" />
         <button class="button wide" type="submit">
           {words.button}
         </button>
+        <AnotherCode ask={form.code} reader={reader} />
       </form>
     </details>
   );
@@ -94,9 +99,11 @@ export const CloseObjection = ({ form, reader }: { form: CloseForm; reader: Read
       <p>
         <b>{words.question}</b> {words.note}
       </p>
+      <CodeField ask={form.code} reader={reader} scope="close-" />
       <button class="button" type="submit">
         {words.button}
       </button>
+      <AnotherCode ask={form.code} reader={reader} />
     </form>
   );
 };

@@ -68,6 +68,13 @@ export interface SignForm {
   reason?: string | undefined;
   condition?: string | undefined;
   errors: readonly FieldError[];
+  code?: CodeAsk | undefined;
+}
+
+/** At a gate that wants more than a link. `isAsked`: there is a code to type. */
+export interface CodeAsk {
+  isAsked: boolean;
+  typed?: string | undefined;
 }
 
 /** "Not mine, ask somebody else". */
@@ -77,6 +84,7 @@ export interface PassOnForm {
   to?: string | undefined;
   note?: string | undefined;
   error?: string | undefined;
+  code?: CodeAsk | undefined;
 }
 
 /** Closes a condition or concern of the reader's own. */
@@ -85,6 +93,7 @@ export interface CloseForm {
   nonce: string;
   objection: string;
   kind: "condition" | "concern";
+  code?: CodeAsk | undefined;
 }
 
 /** Why an earlier attempt is not known to be recorded. The input is kept in every case. */
@@ -92,7 +101,9 @@ export type SignTrouble =
   | { kind: "expired" }
   | { kind: "revised"; revision: number }
   | { kind: "notRecorded"; requestId: string; retryAfterSeconds?: number | undefined }
-  | { kind: "refused"; message: string };
+  | { kind: "refused"; message: string }
+  /** A code is wanted as well; `tone` is `plain` where all goes as it should. */
+  | { kind: "code"; tone: "plain" | "risk"; title: string; text: string };
 
 export type ClosedWhy =
   | { kind: "gateDecided"; at: number; outcome: "approved" | "declined"; sentence: string }

@@ -70,5 +70,7 @@ export function troubleNotice(trouble: SignTrouble, reader: Reader): NoticeModel
       return { ...alert, tone: "lapsed", title: words.unconfirmed, text: words.unreachable(trouble.requestId) };
     case "refused":
       return { ...alert, tone: "lapsed", title: words.notRecorded, text: trouble.message };
+    case "code":
+      return { ...alert, tone: trouble.tone, title: trouble.title, text: trouble.text };
   }
 }
