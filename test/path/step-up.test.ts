@@ -1,5 +1,6 @@
 import { expect, test, vi } from "vitest";
 import type { ParsedMail } from "mailparser";
+import { changeWorkflowId } from "../../workflows/change/ids.ts";
 import { call } from "../stack.ts";
 import { eventsOf, nonceOf, post, signLink, toAlignment } from "./links.ts";
 import { linkIn } from "./mailbox.ts";
@@ -185,11 +186,8 @@ test("no code is kept: not in the database, not in a history; who is erased leav
   const events = await eventsOf(site.stack, key);
   const isKept = (value: unknown) => new RegExp(`(?<![0-9a-f])${code}(?![0-9a-f])`).test(JSON.stringify(value));
   expect([rows, messages, texts, events].map(isKept)).toEqual([false, false, false, false]);
-  const history = await site.stack.client.workflow
-    .getHandle(`change-${key}`)
-    .fetchHistory()
-    .catch(() => null);
-  if (history !== null) expect(isKept(history)).toBe(false);
+  const history = await site.stack.client.workflow.getHandle(changeWorkflowId(key)).fetchHistory();
+  expect(isKept(history)).toBe(false);
   const person = rows.at(-1)?.person ?? "";
   expect(rows.filter((row) => row.person === person)).not.toHaveLength(0);
   await db.deleteFrom("person").where("id", "=", person).execute();
