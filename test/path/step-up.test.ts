@@ -13,7 +13,7 @@ import { mailedStack } from "./mailed-stack.ts";
 const site = mailedStack();
 const isCode = (mail: ParsedMail) => (mail.subject ?? "").startsWith("Your code: ");
 const codes = (address: string) => site.mailbox.to(address).filter(isCode);
-const codeIn = (mail: ParsedMail | undefined) => /^Code\s+(\d{6})$/m.exec(mail?.text ?? "")?.[1] ?? "none";
+const codeIn = (mail: ParsedMail | undefined) => /^Your code\s+(\d{6})$/m.exec(mail?.text ?? "")?.[1] ?? "none";
 const typesOf = async (key: string) => (await eventsOf(site.stack, key)).map((event) => event.type);
 
 /** A change with one gate that asks these for a code; its key and their links. */
@@ -107,6 +107,12 @@ test("a decision by link counts with the mailed code alone, and the record and t
   );
   const act = certificate.body.gates[0]?.acts.find((each) => each.type === "request.decided");
   expect(act?.proof).toMatchObject({ by: "link", byCode: true });
+  const paper = await site.stack.api.request(`/api/v1/changes/${key}/certificate`, {
+    headers: { authorization: `Bearer ${site.stack.adminKey}`, accept: "text/html" },
+  });
+  expect(await paper.text()).toContain("By a form posted from their own link and a code mailed to their own address");
+  const open = await call<{ content: { gates: object[] } }>(site.stack, "GET", `/api/v1/changes/${key}`);
+  expect(open.body.content.gates[0]).toMatchObject({ stepUp: true });
 }, 120_000);
 
 async function objection(key: string) {

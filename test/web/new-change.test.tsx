@@ -52,6 +52,7 @@ const stored: StoredContent = {
       quorum: { mode: "at_least", count: 2 },
       dueIn: "3 days",
       silence: "block",
+      stepUp: true,
       onlyIf: { budgetAbove: 50_000, countries: ["DE", "AT"], tiers: ["standard", "major"] },
       stakeholders: [
         { person: "p1", role: "CFO", asks: ["Two hours"], required: true, veto: false, order: 1 },

@@ -47,7 +47,7 @@ const mail: Words["stepUp"]["mail"] = {
   heading: "Ihr Code",
   intro: (gate) =>
     `Geben Sie diesen Code auf der Seite ein, auf der Sie über „${gate}“ entscheiden, neben dem, was Sie dort geschrieben haben. Er gilt einmal.`,
-  code: "Code",
+  code: "Ihr Code",
   until: "Gültig bis",
   button: "Anfrage öffnen",
   buttonNote: "Nur nötig, wenn die Seite, auf der Sie entscheiden, nicht mehr offen ist.",

@@ -45,7 +45,7 @@ const mail = {
   heading: "Your code",
   intro: (gate: string) =>
     `Type this code on the page where you decide about “${gate}”, beside what you wrote there. It works once.`,
-  code: "Code",
+  code: "Your code",
   until: "Works until",
   button: "Open the request",
   buttonNote: "Only needed if the page where you decide is no longer open.",
