@@ -139,7 +139,7 @@ function proofOf(
         addressChangedBy: mover === null ? null : person(mover),
         generation,
         /** Confirmed with a code mailed to their own address. */
-        byCode: "byCode" in fact && fact.byCode === true,
+        byCode: "byCode" in fact && (fact.byCode ?? false),
         sentTo: email === null ? null : maskedAddress(email),
         sentAt: message?.sentAt ?? null,
         sentBy: sentBy[message?.via ?? "smtp"],

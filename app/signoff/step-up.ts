@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { ChangeState } from "../../domain/change/state.ts";
 import { sameSecret, signParts, subkey } from "../../lib/secret.ts";
-import { countTry, dropCode, knownCodes, saveCode, useCode } from "../../store/signoff/step-up-codes.ts";
-import type { CodeSubject, KnownCodes } from "../../store/signoff/step-up-codes.ts";
+import { countTry, dropCode, findCode, knownCodes, saveCode, useCode } from "../../store/signoff/step-up-codes.ts";
+import type { CodeSubject, KnownCodes, StoredCode } from "../../store/signoff/step-up-codes.ts";
 import { findCards } from "../../store/people/names.ts";
 import type { App } from "../context.ts";
 import type { Letters } from "../message/post.ts";
@@ -38,9 +38,18 @@ export type CodeChecked =
   | { readonly is: "asked"; readonly asked: CodeAsked };
 
 /** Six digits that follow from an id and the installation's secret, so that they are stored nowhere. */
-export function codeOf(secret: string, id: string): string {
+function codeOf(secret: string, id: string): string {
   const bits = Buffer.from(signParts(subkey(secret, "step-up"), [id]), "base64url").readUIntBE(0, 6);
   return String(bits % 1_000_000).padStart(6, "0");
+}
+
+/** A code for the message that brings it; `null`: there is no such code. */
+export async function codeToMail(
+  app: Pick<App, "db" | "secret">,
+  id: string,
+): Promise<(StoredCode & { readonly code: string }) | null> {
+  const stored = await findCode(app.db, id);
+  return stored === null ? null : { ...stored, code: codeOf(app.secret, id) };
 }
 
 /** Whether what a form asks for needs a code. */

@@ -1,8 +1,7 @@
 import type { ChangeView } from "../../app/change/view.ts";
 import type { App } from "../../app/context.ts";
-import { codeOf } from "../../app/signoff/step-up.ts";
+import { codeToMail } from "../../app/signoff/step-up.ts";
 import { linkUrl } from "../../app/signoff/token.ts";
-import { findCode } from "../../store/signoff/step-up-codes.ts";
 import type { MailFrame, StepUpMail } from "../mail/render.tsx";
 
 /** The message with a code; `null` when there is no such code, or its gate is gone. */
@@ -12,10 +11,10 @@ export async function stepUpMail(
   frame: MailFrame,
   id: string,
 ): Promise<StepUpMail | null> {
-  const code = await findCode(app.db, id);
-  const gate = view.gates.find((each) => each.requests.some((request) => request.id === code?.request));
-  if (code === null || gate === undefined) return null;
-  const { change, request: subject, generation, expiresAt: until } = code;
+  const mailed = await codeToMail(app, id);
+  const gate = view.gates.find((each) => each.requests.some((request) => request.id === mailed?.request));
+  if (mailed === null || gate === undefined) return null;
+  const { change, request: subject, generation, expiresAt: until, code } = mailed;
   const link = linkUrl(app.url, app.secret, { kind: "sign", change, subject, generation });
-  return { ...frame, kind: "stepUp", link, gate: gate.name, code: codeOf(app.secret, id), until };
+  return { ...frame, kind: "stepUp", link, gate: gate.name, code, until };
 }
