@@ -1,6 +1,6 @@
 import { sql } from "kysely";
+import type { StepUpTask } from "../../domain/message.ts";
 import type { Db } from "../database.ts";
-import { beginMessage } from "../message/outbox.ts";
 
 /** Codes mailed to whoever decides by link at a gate that wants more. Instants are epoch milliseconds. */
 
@@ -12,7 +12,7 @@ export interface CodeSubject {
   readonly generation: number;
 }
 
-/** Wrong tries that a code bears, and how many fewer than that it has to be tried to be open. */
+/** How often a code can be tried. */
 const attemptsMax = 5;
 
 export interface StoredCode extends CodeSubject {
@@ -75,19 +75,18 @@ export interface NewCode extends CodeSubject {
 /** Keeps a code and that its message is to be sent, as one. `false`: another one was begun in the same instant. */
 export async function saveCode(db: Db, code: NewCode): Promise<boolean> {
   const { id, change, request, person, generation, serial, at, expiresAt, messageId } = code;
-  const task = { do: "mail-step-up", code: id } as const;
-  return db.transaction().execute(async (tx) => {
-    const taken = await sql<{ one: number }>`select 1 as one from step_up_code
-      where change = ${change} and request = ${request} and person = ${person} and serial = ${serial}`.execute(tx);
-    if (taken.rows.length > 0) return false;
-    await beginMessage(tx, { change, effect: "step-up", part: id, person, task, messageId, dueAt: at });
-    const { rows } = await sql<{ id: string }>`
+  const task: StepUpTask = { do: "mail-step-up", code: id };
+  const [from, until] = [new Date(at), new Date(expiresAt)];
+  const { rows } = await sql<{ message_id: string }>`
+    with code as (
       insert into step_up_code (id, change, request, person, generation, serial, created_at, expires_at, message_id)
-      values (${id}, ${change}, ${request}, ${person}, ${generation}, ${serial}, ${new Date(at)}, ${new Date(expiresAt)}, ${messageId})
+      values (${id}, ${change}, ${request}, ${person}, ${generation}, ${serial}, ${from}, ${until}, ${messageId})
       on conflict (change, request, person, serial) do nothing
-      returning id`.execute(tx);
-    return rows.length > 0;
-  });
+      returning message_id)
+    insert into message (change, effect, part, person, task, message_id, due_at)
+    select ${change}, 'step-up', ${id}, ${person}, ${JSON.stringify(task)}::jsonb, message_id, ${from} from code
+    returning message_id`.execute(db);
+  return rows.length > 0;
 }
 
 /** A code that no mail server took is none. */
