@@ -208,5 +208,14 @@ test("a gate says whether it asks for a code; one that does not is stored as bef
   });
   const { body } = await call<{ content: { gates: object[] } }>(site.stack, "GET", `/api/v1/changes/${plain}`);
   expect(body.content.gates[0]).not.toHaveProperty("stepUp");
-  expect((await send(await signLink(site.mailbox, "plain@example.com"), { decision: "approve" })).status).toBe(303);
+  const link = await signLink(site.mailbox, "plain@example.com");
+  // The one who was asked before is asked for a code as well, once the text says so.
+  const { gates } = body.content;
+  const harder = gates.map((gate) => ({ ...gate, stepUp: true }));
+  expect((await call(site.stack, "PATCH", `/api/v1/changes/${plain}`, { gates: harder })).status).toBe(200);
+  const wanted = await send(link, { decision: "approve" });
+  expect(wanted.words).toContain("We sent a code to p…n@example.com.");
+  const softer = gates.map((gate) => ({ ...gate, stepUp: false }));
+  expect((await call(site.stack, "PATCH", `/api/v1/changes/${plain}`, { gates: softer })).status).toBe(200);
+  expect((await send(link, { decision: "approve" })).status).toBe(303);
 });

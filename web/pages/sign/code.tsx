@@ -17,7 +17,7 @@ export const CodeField = ({
   if (!ask.isAsked) return <p class="small muted">{words.ahead}</p>;
   const id = `f-${scope}code`;
   return (
-    <div class="field">
+    <div class="field gap">
       <label for={id}>{words.label}</label>
       <input
         class="input"
@@ -40,7 +40,7 @@ export const CodeField = ({
 /** Behind the form's own button, which is the one that the Enter key presses. */
 export const AnotherCode = ({ ask, reader }: { ask: CodeAsk | undefined; reader: Reader }) =>
   ask?.isAsked === true ? (
-    <button class="button wide" type="submit" name="another" value="yes" formnovalidate>
+    <button class="button wide gap" type="submit" name="another" value="yes" formnovalidate>
       {wordsOf(reader).stepUp.page.another}
     </button>
   ) : null;
