@@ -126,6 +126,6 @@ function inboxWords(proof: Extract<Act["proof"], { by: "link" }>): string[] {
   const read =
     proof.readOnInboxAt === null ? "" : ` The message was opened there on ${formatInstant(proof.readOnInboxAt)}.`;
   return [
-    `Weaker proof: no mail server was set up, so this link could be read on the console's inbox page by administrators.${read}`,
+    `Weaker proof: no mail server was set up, so this link${proof.byCode ? " and the code" : ""} could be read on the console's inbox page by administrators.${read}`,
   ];
 }
