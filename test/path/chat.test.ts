@@ -75,6 +75,15 @@ test("each asks in its own way, with a link by which the person decides; nothing
     teamsTexts(programs.at("teams/tess")[0]?.message).url,
   ];
   expect(new Set(links).size).toBe(3);
+  // Programs that look at what is posted fetch links, and that decides nothing.
+  const before = await eventsOf(stack, key);
+  for (const link of links)
+    for (let index = 0; index < 100; index += 1) {
+      const method = ["GET", "HEAD", "OPTIONS"][index % 3] ?? "GET";
+      const headers = { "user-agent": index % 2 === 0 ? "Slackbot-LinkExpanding 1.0" : "Microsoft Teams preview" };
+      await stack.api.request(new URL(link).pathname, { method, headers });
+    }
+  expect(await eventsOf(stack, key)).toEqual(before);
   for (const link of links) expect((await decide(stack, new URL(link).pathname, "approve")).status).toBe(303);
   expect(programs.posts).toHaveLength(3);
   for (const name of ["sly", "wanda", "tess"]) expect(mailbox.to(emailOf(name))).toEqual([]);

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { serve } from "@hono/node-server";
 import { Kysely, PostgresDialect, sql } from "kysely";
 import { beforeAll, expect, test } from "vitest";
 import { createApi } from "../../api/app.ts";
@@ -11,6 +12,8 @@ import { noteAccess } from "../../store/signoff/links.ts";
 import type { Database } from "../../store/tables.ts";
 import { createPages } from "../../web/site.ts";
 import { changeWorkflowId } from "../../workflows/change/ids.ts";
+import { inReadiness } from "../api/change/proposals.ts";
+import { launchBrowser } from "../browser.ts";
 import { call } from "../stack.ts";
 import { decide, nonceOf, post, signLink, toAlignment } from "./links.ts";
 import { mailedStack } from "./mailed-stack.ts";
@@ -62,8 +65,20 @@ beforeAll(async () => {
   await site.mailbox.find("asked@example.com", (mail) => /\/me\//.test(mail.text ?? ""));
   await fastForward(site.stack.client, changeWorkflowId(key), 12 * 86_400_000);
   await site.mailbox.find("silent@example.com", (mail) => /Still waiting/.test(mail.subject ?? ""));
+  await trained();
   mailed = own();
 }, 180_000);
+
+/** Another change, whose people are invited to a training by a link of theirs. */
+async function trained(): Promise<void> {
+  await call(site.stack, "POST", "/api/v1/populations", { id: "trainees" });
+  const person = { email: "trainee@example.com", name: "Trainee" };
+  const members = [{ person, group: "sales", joinedAt: "2020-01-01T00:00:00Z" }];
+  await call(site.stack, "POST", "/api/v1/populations/trainees/members", { members });
+  const trainings = [{ name: "Entering leads", groups: ["sales"] }];
+  await inReadiness(site.stack, { population: "trainees", trainings });
+  await site.mailbox.find("trainee@example.com", (mail) => /\/t\//.test(mail.text ?? ""));
+}
 
 /** Every row of the database but fetches, which are no state. */
 async function rows(): Promise<Readonly<Record<string, string>>> {
@@ -113,7 +128,7 @@ test(
   "100 fetches of every address in every message leave the whole database as it was",
   { timeout: 300_000 },
   async () => {
-    expect(mailed.map((path) => path.split("/")[1])).toEqual(expect.arrayContaining(["s", "r", "me"]));
+    expect(mailed.map((path) => path.split("/")[1])).toEqual(expect.arrayContaining(["s", "r", "me", "t"]));
     const before = await settled();
     for (const path of mailed)
       for (let index = 0; index < 100; index += 1) {
@@ -125,6 +140,47 @@ test(
         });
         expect([path, method, answer.status < 500]).toEqual([path, method, true]);
       }
+    expect(await rows()).toEqual(before);
+  },
+);
+
+test(
+  "a real browser that opens every address, runs what is there, looks at everything and waits, changes nothing",
+  { timeout: 300_000 },
+  async () => {
+    const before = await settled();
+    const server = serve({ fetch: site.stack.api.fetch, port: 0, hostname: "127.0.0.1" });
+    await new Promise<void>((resolve) => server.once("listening", resolve));
+    const address = server.address();
+    const url = `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}`;
+    const browser = await launchBrowser();
+    const posted: string[] = [];
+    try {
+      for (const path of mailed.filter(isLinkPath)) {
+        const page = await browser.newPage();
+        page.on("request", (request) => void (request.method() !== "GET" && posted.push(request.url())));
+        await page.goto(url + path, { waitUntil: "networkidle" });
+        // As scanners do: down to the end, over everything that could be pressed, into every field, and along every address.
+        await page.mouse.wheel(0, 20_000);
+        for (const each of await page.locator("a, button, summary, input, textarea, label").all()) {
+          await each.evaluate((one) => one.scrollIntoView({ block: "center" }));
+          const box = await each.boundingBox();
+          if (box !== null) await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+        }
+        for (let tab = 0; tab < 30; tab += 1) await page.keyboard.press("Tab");
+        const found = await page
+          .locator("a[href]")
+          .evaluateAll((all) => all.map((one) => one.getAttribute("href") ?? ""));
+        for (const next of found.filter((each) => each.startsWith("/")))
+          expect([next, (await page.request.get(url + next)).status() < 500]).toEqual([next, true]);
+        await page.waitForLoadState("networkidle");
+        await page.close();
+      }
+    } finally {
+      await browser.close();
+      await new Promise((resolve) => server.close(resolve));
+    }
+    expect(posted).toEqual([]);
     expect(await rows()).toEqual(before);
   },
 );

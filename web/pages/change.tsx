@@ -84,7 +84,7 @@ const Sections = ({ model }: { model: ChangeModel }) => {
         <Target target={target} moment={model.frame} isOnly={model.targets.length === 1} />
       ))}
       {isLaunched && model.targets.length > 0 ? (
-        <p class="small">
+        <p class="small between">
           <a href={`/changes/${model.key}/adoption.csv`}>Download the rates as a table</a>
         </p>
       ) : null}
