@@ -103,12 +103,18 @@ async function dayOf({ db }: ActivityDeps, person: string, now: number) {
  * goes out when its effect comes back, whatever came between.
  */
 async function heldUntil(
-  { db, post, collectMin }: ActivityDeps,
+  deps: ActivityDeps,
   { key, now, effect, person, task }: Telling,
   dayBegins: number,
 ): Promise<number | null> {
+  const { db, post, collectMin } = deps;
   if (effect.attempts > 0 || post.via === "inbox" || collectMin.length === 0) return null;
-  const { messages, lastAt } = await askedSince(db, person, { since: dayBegins, until: now });
+  const { messages, lastAt } = await askedSince(db, person, {
+    since: dayBegins,
+    until: now,
+    // A sender that was killed may have taken it already; it is not held back for itself.
+    besides: messageIds(deps, { key, now, effect, person, part: "" }).messageId,
+  });
   if (messages === 0 || lastAt === null) return null;
   const pause = (collectMin[Math.min(messages, collectMin.length) - 1] ?? 0) * MINUTE_MS;
   const deadlines = await findDeadlines(db, key);

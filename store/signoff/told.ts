@@ -81,17 +81,16 @@ export async function releaseRequests(db: Db, messageId: string): Promise<void> 
   await db.deleteFrom("told").where("message_id", "=", messageId).where("sent", "=", false).execute();
 }
 
-/** How many messages asked a person since an instant, and when the last one did. */
+/** How many messages but this one asked a person since an instant, and when the last one did. */
 export async function askedSince(
   db: Db,
   person: string,
-  { since, until }: { readonly since: number; readonly until: number },
+  { since, until, besides }: { readonly since: number; readonly until: number; readonly besides: string },
 ): Promise<{ readonly messages: number; readonly lastAt: number | null }> {
   const { rows } = await sql<{ messages: string; last_at: Date | null }>`
     select count(distinct message_id) as messages, max(at) as last_at from told
-    where person = ${person}::uuid and kind = 'asked' and at >= ${new Date(since)} and at <= ${new Date(until)}`.execute(
-    db,
-  );
+    where person = ${person}::uuid and kind = 'asked' and at >= ${new Date(since)} and at <= ${new Date(until)}
+      and message_id <> ${besides}`.execute(db);
   const [row] = rows;
   return { messages: Number(row?.messages ?? 0), lastAt: row?.last_at?.getTime() ?? null };
 }

@@ -1,6 +1,9 @@
 import { expect, test } from "vitest";
+import { tell } from "../../activities/bundle.ts";
 import { fastForward } from "../../lib/temporal/time-travel.ts";
 import { changeWorkflowId } from "../../workflows/change/ids.ts";
+import { createLetters } from "../../web/letters/letters.ts";
+import { requestsOf } from "../api/change/proposals.ts";
 import { decide, eventsOf, signLink, toAlignment } from "./links.ts";
 import { mailedStack } from "./mailed-stack.ts";
 
@@ -32,4 +35,30 @@ test("the first goes out at once; what is asked soon after gathers into one mess
   for (const key of [second, third])
     expect((await eventsOf(site.stack, key)).map((event) => event.type)).toContain("gate.approved");
   expect((await eventsOf(site.stack, first)).map((event) => event.type)).not.toContain("gate.approved");
+});
+
+test("a sender that was killed after it had taken a request sends it as soon as it comes back", async () => {
+  const key = await toAlignment(site.stack, {
+    gates: [{ name: "Heads", stakeholders: [{ person: "kim@example.com" }] }],
+  });
+  await signLink(site.mailbox, "kim@example.com");
+  const { db } = site.stack.app;
+  const sent = await db
+    .selectFrom("message")
+    .select(["effect", "person", "message_id"])
+    .where("change", "=", key)
+    .where("message_id", "in", db.selectFrom("told").select("message_id").where("change", "=", key))
+    .executeTakeFirstOrThrow();
+  // As it stands when the process dies between taking the request and handing its message over.
+  await db.updateTable("told").set({ sent: false }).where("message_id", "=", sent.message_id).execute();
+  await db.updateTable("message").set({ sent_at: null }).where("message_id", "=", sent.message_id).execute();
+  const [request] = (await requestsOf(site.stack, key)).map(({ id }) => id);
+  const task = { do: "mail-request", request: request ?? "", generation: 1 } as const;
+  const effect = { id: sent.effect, task, dueAt: 0, attempts: 0 };
+  const { app } = site.stack;
+  const deps = { ...app, letters: createLetters(app), tellAfter: 3, collectMin: [30] };
+  const end = await tell(deps, { key, now: Date.now(), effect, person: sent.person, task });
+  expect(end).toEqual({ id: sent.effect, againAt: null, found: [] });
+  const mails = site.mailbox.to("kim@example.com").map(({ messageId }) => messageId);
+  expect(mails).toEqual([sent.message_id, sent.message_id]);
 });
