@@ -58,7 +58,8 @@ export function closeObjection(
   const { gate, request, kind } = objection;
   const unproved = unprovedByLink(state, gate, { actor, byCode });
   if (unproved !== null) return unproved;
-  const reopens = kind === "concern";
+  // An edit may have put its raiser into a later group, whose turn has not come: they are asked when it does.
+  const reopens = kind === "concern" && state.requests[request]?.standing !== "waiting";
   const asked = reopens ? state.requests[request] : undefined;
   return [
     { type: "objection.closed", objection: id, gate, request, by, reopens, ...(byCode && { byCode }) },
