@@ -97,12 +97,20 @@ export interface ReferencePoint {
 }
 
 export interface ReferenceVerdict {
-  readonly verdict: "met" | "missed" | "open";
+  readonly verdict: "met" | "missed" | "open" | "unknown";
   readonly heldSince: number | null;
   readonly reachedAt: number | null;
 }
 
-/** Looks at every prefix of the period ends anew. */
+/** Whether data that reaches up to the watermark says nothing of an instant. Without any data it never does. */
+export function isBlindAt(
+  instant: number,
+  { watermark, freshnessDays }: { readonly watermark: number | null; readonly freshnessDays: number },
+): boolean {
+  return watermark === null || instant - watermark > freshnessDays * DAY;
+}
+
+/** Looks at every prefix of the period ends anew. The rate of an end of which nothing is known is `null`. */
 export function verdictAt(
   points: readonly ReferencePoint[],
   launch: number,
