@@ -7,6 +7,7 @@ import { loginRoutes } from "./access/login.tsx";
 import { accessRoutes } from "./access/routes.ts";
 import { authentication } from "./authentication.ts";
 import { bodyLimit, declaredLimit, uploadBytesMax } from "./body-limit.ts";
+import { freezeRoutes } from "./calendar/freeze-routes.ts";
 import { calendarRoutes } from "./calendar/routes.ts";
 import { adoptionRoutes } from "./adoption/routes.ts";
 import { sourcesOfTargetsRoutes } from "./adoption/sources.ts";
@@ -76,6 +77,7 @@ function resources(app: App) {
     workRoutes(app),
     trainingRoutes(app),
     launchRoutes(app),
+    freezeRoutes(app),
     adoptionRoutes(app),
     sourcesOfTargetsRoutes(app),
     recordRoutes(app),

@@ -143,6 +143,10 @@ export const Wave = z
   })
   .openapi("Wave");
 
+export const FreezeOfChange = z
+  .object({ id: z.string(), name: z.string(), from: Instant, until: Instant })
+  .openapi("FreezeOfChange", { description: "A period since the proposal in which this change does not launch." });
+
 export const TargetStanding = z
   .object({
     id: z.string(),
@@ -266,6 +270,7 @@ export const Change = ChangeSummary.extend({
   buildAccepted: z.boolean(),
   trainings: z.array(Training),
   waves: z.array(Wave),
+  freezes: z.array(FreezeOfChange),
   targets: z.array(TargetStanding),
   reinforcements: z.array(Reinforcement),
   outlook: maybeOutlook.describe("What can be expected while it is a draft or waits in intake; null afterwards"),

@@ -23,6 +23,8 @@ import { findUndelivered } from "../../store/message/returned.ts";
 import { findCards } from "../../store/people/names.ts";
 import type { PersonCard } from "../../store/people/names.ts";
 import { currentReadings } from "../adoption/readings.ts";
+import { isHeldBy } from "../../domain/calendar/freeze.ts";
+import { findFreezes } from "../../store/calendar/freezes.ts";
 import type { App } from "../context.ts";
 import { undeliveredView } from "./undelivered-view.ts";
 import { gateView } from "./gate-view.ts";
@@ -46,7 +48,7 @@ export async function changeView(app: Pick<App, "db" | "now">, key: string): Pro
 async function loadView(app: Pick<App, "db" | "now">, row: ChangeRow) {
   const { state } = row;
   const content = await contentOf(app, state);
-  const [conversation, deadlines, items, frozen, readings, troubles, answer, texts, lost] = await Promise.all([
+  const [conversation, deadlines, items, frozen, readings, troubles, answer, texts, lost, freezes] = await Promise.all([
     findConversation(app.db, row.key),
     findDeadlines(app.db, row.key),
     findWorkItems(app.db, row.key),
@@ -56,6 +58,7 @@ async function loadView(app: Pick<App, "db" | "now">, row: ChangeRow) {
     findIntakeAnswer(app.db, row.key),
     spentTexts(app, [state]),
     findUndelivered(app.db, row.key),
+    freezesSince(app, row),
   ]);
   const spoke = [...conversation, answer, ...lost].flatMap((each) => each?.person ?? []);
   const cards = await findCards(app.db, [...peopleOf(state, content), ...spoke]);
@@ -95,6 +98,7 @@ async function loadView(app: Pick<App, "db" | "now">, row: ChangeRow) {
     buildAccepted: state.buildAccepted,
     trainings,
     waves: waveView(state, content, frozen),
+    freezes,
     targets: targetView(state, content, readings, person),
     reinforcements: Object.entries(state.reinforcements).map(([id, task]) => ({
       id,
@@ -111,6 +115,14 @@ async function loadView(app: Pick<App, "db" | "now">, row: ChangeRow) {
     troubles: troubles.flatMap((trouble) => troubleView(state, trouble, person)),
     person,
   };
+}
+
+/** The freezes since the proposal that hold this change. */
+async function freezesSince(app: Pick<App, "db">, { createdAt, state }: ChangeRow) {
+  const freezes = await findFreezes(app.db, { from: createdAt });
+  return freezes
+    .filter((freeze) => isHeldBy(freeze, state.plan.team))
+    .map(({ id, name, from, until }) => ({ id, name, from, until }));
 }
 
 export function personOf(cards: ReadonlyMap<string, PersonCard>): (id: string) => PersonName {

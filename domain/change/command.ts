@@ -92,6 +92,8 @@ export type PublicCommand =
       readonly launchAt: Instant | null;
       readonly untrained: number;
       readonly override: TextRef | null;
+      /** The freeze it falls into; the reason to launch all the same is the override. */
+      readonly despite?: string;
     }
   | { readonly type: "reinforcement-done"; readonly reinforcement: string; readonly note: TextRef }
   | { readonly type: "close"; readonly reason: TextRef }

@@ -187,6 +187,7 @@ export type Fact =
       readonly launchAt: Instant;
       readonly untrained: number;
       readonly override: TextRef | null;
+      readonly despite?: string;
     }
   | {
       readonly type: "wave.launched";
@@ -194,6 +195,7 @@ export type Fact =
       readonly launchedAt: Instant;
       readonly untrained: number;
       readonly override: TextRef | null;
+      readonly despite?: string;
     }
   | {
       readonly type: "target.verdict-changed";

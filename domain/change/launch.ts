@@ -27,17 +27,24 @@ function launch(
       `${command.untrained} people of this wave have not completed the training. Wait for them, or give a reason to launch anyway.`,
       ["reason"],
     );
-  const { wave: id, launchAt, untrained, override } = command;
+  const { wave: id, launchAt } = command;
+  const said = saidOf(command);
   if (launchAt !== null && launchAt > at)
-    return wave.scheduledFor === launchAt ? [] : [{ type: "wave.scheduled", wave: id, launchAt, untrained, override }];
-  return [{ type: "wave.launched", wave: id, launchedAt: at, untrained, override }];
+    return wave.scheduledFor === launchAt ? [] : [{ type: "wave.scheduled", wave: id, launchAt, ...said }];
+  return [{ type: "wave.launched", wave: id, launchedAt: at, ...said }];
+}
+
+type Said = Pick<WaveState, "untrained" | "override" | "despite">;
+
+/** What was said when the date was set; without a freeze nothing is said of one. */
+function saidOf({ untrained, override, despite }: Said): Said {
+  return { untrained, override, ...(despite === undefined ? {} : { despite }) };
 }
 
 const unplanned: WaveState = { scheduledFor: null, untrained: 0, override: null, launchedAt: null };
 
-function withWave(state: ChangeState, id: string, part: Partial<WaveState>): Partial<ChangeState> {
-  const wave = state.waves[id];
-  return wave === undefined ? {} : { waves: { ...state.waves, [id]: { ...wave, ...part } } };
+function withWave(state: ChangeState, id: string, wave: WaveState): Partial<ChangeState> {
+  return state.waves[id] === undefined ? {} : { waves: { ...state.waves, [id]: wave } };
 }
 
 function evolve(state: ChangeState, { fact, at }: ChangeEvent): Partial<ChangeState> {
@@ -47,14 +54,10 @@ function evolve(state: ChangeState, { fact, at }: ChangeEvent): Partial<ChangeSt
       if (fact.stage === "alignment") return { waves: {} };
       if (fact.stage !== "readiness") return {};
       return { waves: Object.fromEntries(state.plan.waves.map((id) => [id, unplanned])) };
-    case "wave.scheduled": {
-      const { launchAt, untrained, override } = fact;
-      return withWave(state, fact.wave, { scheduledFor: launchAt, untrained, override });
-    }
-    case "wave.launched": {
-      const { launchedAt, untrained, override } = fact;
-      return withWave(state, fact.wave, { scheduledFor: null, untrained, override, launchedAt });
-    }
+    case "wave.scheduled":
+      return withWave(state, fact.wave, { scheduledFor: fact.launchAt, ...saidOf(fact), launchedAt: null });
+    case "wave.launched":
+      return withWave(state, fact.wave, { scheduledFor: null, ...saidOf(fact), launchedAt: fact.launchedAt });
     // A date that passed on hold is void: people who were told to wait are not launched upon in the instant of the resumption.
     case "change.resumed":
       return {
@@ -89,9 +92,9 @@ export const launching: Feature = {
   evolve,
   nextDue: (state) => earliest(planned(state).map(([, wave]) => wave.scheduledFor)),
   onDue: (state, at) =>
-    planned(state).flatMap(([id, { scheduledFor, untrained, override }]): readonly Fact[] =>
-      scheduledFor !== null && scheduledFor <= at
-        ? [{ type: "wave.launched", wave: id, launchedAt: scheduledFor, untrained, override }]
+    planned(state).flatMap(([id, wave]): readonly Fact[] =>
+      wave.scheduledFor !== null && wave.scheduledFor <= at
+        ? [{ type: "wave.launched", wave: id, launchedAt: wave.scheduledFor, ...saidOf(wave) }]
         : [],
     ),
   tasksOf,

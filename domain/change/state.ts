@@ -83,6 +83,8 @@ export interface WaveState {
   /** What was said when the date was set: how many were not trained, and the reason to launch all the same. */
   readonly untrained: number;
   readonly override: TextRef | null;
+  /** The freeze that the date was set into on purpose. */
+  readonly despite?: string;
   readonly launchedAt: Instant | null;
 }
 

@@ -118,3 +118,21 @@ test("a file of its own brings its colours, light and dark", () => {
   expect(file).toMatch(/^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" viewBox="0 0 760 260"/);
   expect(file).toContain("prefers-color-scheme:dark");
 });
+
+test("tells later waves by name, and freezes that lie in what is drawn", () => {
+  const waves = [
+    { name: "First", launchedAt },
+    { name: "Europe", launchedAt: launchedAt + 3 * WEEK },
+  ];
+  const freezes = [
+    { name: "Half-year closing", from: launchedAt + 5 * WEEK, until: launchedAt + 8 * WEEK },
+    { name: "Long ago", from: launchedAt - 90 * WEEK, until: launchedAt - 80 * WEEK },
+  ];
+  const figure = draw({ waves, freezes });
+  expect(texts(figure)).toEqual(expect.arrayContaining(["Europe", "Half-year closing"]));
+  expect(texts(figure)).not.toContain("First");
+  expect(texts(figure)).not.toContain("Long ago");
+  expect(figure.match(/class="band-freeze"/g)).toHaveLength(2);
+  expect(figure).toContain("Europe launched on 25 May 2026.");
+  expect(figure).toContain("Nothing launched from 8 June 2026 to 29 June 2026: Half-year closing.");
+});

@@ -1,21 +1,27 @@
 import { meets } from "../../domain/adoption/rule.ts";
 import type { CurveLayout } from "./curve-layout.ts";
-import type { CurveModel, DrawnPoint } from "./curve-model.ts";
+import type { CurveModel, DrawnFreeze, DrawnPoint, DrawnWave } from "./curve-model.ts";
 import { label, line, polygon, rect } from "./shapes.ts";
 import type { Draw } from "./shapes.ts";
 
 const BAND_TOP = 8;
 const BAND_LABEL_WIDTH = 58;
+const FREEZE_HEIGHT = 6;
+const WAVE_LABEL_WIDTH = 60;
+/** Of one letter of a label, about. */
+const TEXT_WIDTH = 6.5;
 
 /** What lies under the curve: bands, the filled part above the target, the target, the baseline, the launch. */
 export function groundOf(model: CurveModel, layout: CurveLayout, from: number, to: number): Draw[] {
   return [
     earlyBand(model, from, to),
+    ...model.freezes.map((freeze) => freezeBand(freeze, layout, from, to)),
     ...unknownBands(model).map(([first, last]) => unknownBand(layout, first, last)),
     held(model),
     target(model, layout, from, to),
     baseline(model, layout),
     launch(model, layout, from),
+    ...model.waves.map((wave) => waveLaunch(wave, layout)),
   ];
 }
 
@@ -28,6 +34,23 @@ function earlyBand({ launchedAt, earlyUntil }: CurveModel, from: number, to: num
     if (width < BAND_LABEL_WIDTH) return [band];
     return [band, label("band-text", "Too early", left.x + width / 2, BAND_TOP + 14, "center")];
   };
+}
+
+/** Along the foot of the drawing, where it hides nothing: a freeze stops launches, not use. */
+function freezeBand({ name, from: begins, until }: DrawnFreeze, layout: CurveLayout, from: number, to: number): Draw {
+  return (place) => {
+    if (until <= from || begins >= to) return [];
+    const left = place(Math.max(begins, from), 0);
+    const width = Math.max(2, place(Math.min(until, to), 0).x - left.x);
+    const band = rect("band-freeze", { x: left.x, y: left.y - FREEZE_HEIGHT, width, height: FREEZE_HEIGHT });
+    const text = layout.narrow ? "Freeze" : short(name);
+    if (width < text.length * TEXT_WIDTH) return [band];
+    return [band, label("band-text", text, left.x + width / 2, left.y - FREEZE_HEIGHT - 5, "center")];
+  };
+}
+
+function short(name: string): string {
+  return name.length > 28 ? `${name.slice(0, 27)}…` : name;
 }
 
 /** Stretches around unknown or restated ends: half a period is not known, so a band reaches to its neighbours. */
@@ -107,6 +130,15 @@ function launch({ launchedAt }: CurveModel, layout: CurveLayout, from: number): 
       line("event-line", x, BAND_TOP, x, y),
       label("event-text", layout.narrow ? "Launch" : "Launched", x + 5, y - 8),
     ];
+  };
+}
+
+function waveLaunch({ name, launchedAt }: DrawnWave, layout: CurveLayout): Draw {
+  return (place) => {
+    const { x } = place(launchedAt, 0);
+    const mark = line("event-line", x, BAND_TOP, x, place(launchedAt, 0).y);
+    if (layout.narrow || x > layout.width - layout.right - WAVE_LABEL_WIDTH) return [mark];
+    return [mark, label("event-text", short(name), x + 5, BAND_TOP + 14)];
   };
 }
 

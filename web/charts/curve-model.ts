@@ -18,6 +18,19 @@ export interface DrawnPoint {
   readonly restated: boolean;
 }
 
+/** A stretch in which nothing launched, by the name people know it. */
+export interface DrawnFreeze {
+  readonly name: string;
+  readonly from: number;
+  readonly until: number;
+}
+
+/** A wave that launched after the first one, by its name. */
+export interface DrawnWave {
+  readonly name: string;
+  readonly launchedAt: number;
+}
+
 /** Everything a drawing of the adoption curve shows. Instants are epoch milliseconds, shares lie in [0, 1]. */
 export interface CurveModel {
   readonly subject: string;
@@ -31,6 +44,8 @@ export interface CurveModel {
   readonly turns: readonly Turn[];
   /** The rate before launch, if it was captured, and the stretch it was captured over. */
   readonly baseline: { readonly rate: number; readonly from: number; readonly to: number } | null;
+  readonly waves: readonly DrawnWave[];
+  readonly freezes: readonly DrawnFreeze[];
 }
 
 export interface CurveQuestion {
@@ -47,6 +62,8 @@ export interface CurveQuestion {
   readonly points: readonly CurvePoint[];
   readonly restatedEnds?: ReadonlySet<number>;
   readonly baseline?: CurveModel["baseline"];
+  readonly waves?: CurveModel["waves"];
+  readonly freezes?: CurveModel["freezes"];
 }
 
 /** Turns measured points into a drawing: rates, and where the target was met and lost. */
@@ -70,6 +87,8 @@ export function curveModel(question: CurveQuestion): CurveModel {
     })),
     turns: followRun(points, question).turns,
     baseline: question.baseline ?? null,
+    waves: (question.waves ?? []).filter((wave) => wave.launchedAt > launchedAt),
+    freezes: question.freezes ?? [],
   };
 }
 
@@ -79,6 +98,12 @@ export function curveLabel(model: CurveModel): string {
   const parts = [`${model.subject}, by ${model.period}, since the launch on ${on(model.launchedAt)}.`];
   parts.push(`Target ${model.aim === "at_most" ? "at most " : ""}${percent(model.threshold)}.`);
   if (model.baseline !== null) parts.push(`Before: ${percent(model.baseline.rate)}.`);
+  parts.push(...model.waves.map((wave) => `${wave.name} launched on ${on(wave.launchedAt)}.`));
+  parts.push(
+    ...model.freezes.map(
+      (freeze) => `Nothing launched from ${on(freeze.from)} to ${on(freeze.until)}: ${freeze.name}.`,
+    ),
+  );
   const known = model.points.filter((point) => point.rate !== null);
   const [first] = known;
   const last = known.at(-1);

@@ -15,7 +15,7 @@ text{font-size:12px;font-variant-numeric:tabular-nums}
 .curve.gap{stroke-width:1.5;stroke-dasharray:2 4;stroke:var(--unknown-line)}
 .held{fill:var(--accent-tint)}.pt{fill:var(--accent);stroke:var(--surface);stroke-width:1.5}.pt.last{stroke-width:2}
 .pt.restated{fill:var(--surface);stroke:var(--unknown-line);stroke-width:1.75}
-.band-early{fill:var(--sunken)}.hatch-bg,.plate{fill:var(--surface)}.hatch-line{stroke:var(--unknown-hatch);stroke-width:1.6}
+.band-early{fill:var(--sunken)}.band-freeze{fill:var(--unknown-line)}.hatch-bg,.plate{fill:var(--surface)}.hatch-line{stroke:var(--unknown-hatch);stroke-width:1.6}
 .lost{fill:var(--lapsed-fill)}.lost-text{fill:var(--lapsed);font-weight:600}
 .now-text{fill:var(--ink);font-size:13px;font-weight:640}
 `;

@@ -7,6 +7,7 @@ export const inks = [
   "axis",
   "band-early",
   "band-unknown",
+  "band-freeze",
   "band-text",
   "plate",
   "t-line",

@@ -86,11 +86,17 @@ function reviewed(view: ChangeView, subject: string): string {
   return connects === null ? "the change" : `“${connects}”`;
 }
 
+function freezeName(view: ChangeView, id: string): string {
+  return view.freezes.find((freeze) => freeze.id === id)?.name ?? "a freeze";
+}
+
 function otherWords({ type, data }: RecordedEvent, who: string, view: ChangeView): Words {
   const wave = launchedAs(view.waves.find((each) => each.id === textIn(data, "wave")));
   const item = view.work.find((each) => each.id === textIn(data, "item"))?.title ?? textIn(data, "item");
   const untrained = numberIn(data, "untrained") ?? 0;
   const untrainedWords = untrained === 0 ? "" : `, ${plural(untrained, "person", "people")} not trained`;
+  const frozen = textIn(data, "despite");
+  const launchWords = untrainedWords + (frozen === "" ? "" : `, although ${freezeName(view, frozen)} holds launches`);
   const words: Record<string, Words> = {
     "stage.entered": ["flag", `Stage ${textIn(data, "stage")} began`],
     "intake.deadline-set": ["clock", "Intake has its deadline"],
@@ -98,8 +104,8 @@ function otherWords({ type, data }: RecordedEvent, who: string, view: ChangeView
     "work.added": ["plus", `${who} added “${item}”`],
     "work.moved": ["check", `${who} moved “${item}” from ${textIn(data, "from")} to ${textIn(data, "to")}`],
     "build.accepted": ["check", `${who} accepted the build`],
-    "wave.scheduled": ["clock", `${who} set when to launch ${wave}${untrainedWords}`],
-    "wave.launched": ["flag", `${who} launched ${wave}${untrainedWords}`],
+    "wave.scheduled": ["clock", `${who} set when to launch ${wave}${launchWords}`],
+    "wave.launched": ["flag", `${who} launched ${wave}${launchWords}`],
     "reinforcement.opened": ["hand", "A reinforcement was opened"],
     "reinforcement.done": ["check", `${who} noted what was done`],
     "reinforcement.overdue": ["alert", "A reinforcement is overdue; the sponsor was told"],

@@ -22,6 +22,12 @@ export function targetCurve(measured: MeasuredTarget, view: ChangeView): CurveMo
     launchedAt,
     counts: countsAs,
     points: measured.curve,
+    waves: view.waves.flatMap((wave) =>
+      wave.launchedAt === null
+        ? []
+        : [{ name: wave.name === "" ? `Wave ${wave.id}` : wave.name, launchedAt: wave.launchedAt }],
+    ),
+    freezes: view.freezes,
     restatedEnds: new Set(measured.restatements.map(({ end }) => end)),
     baseline: baselineRate === null ? null : { rate: baselineRate, from: launchedAt - baselineDrawnMs, to: launchedAt },
   });

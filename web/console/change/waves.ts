@@ -34,10 +34,26 @@ function launchOffer(view: ChangeView, wave: WaveView, isPrimary: boolean): Offe
     subject: wave.id,
     label: wave.scheduledFor === null ? `Launch ${launchedAs(wave)}` : "Change the launch",
     isPrimary,
-    fields: [...(missing > 0 ? [untrainedField(missing)] : []), whenField],
+    fields: [...(missing > 0 ? [untrainedField(missing)] : frozenFields(view)), whenField],
     consequence:
       "From its launch on, who is eligible is fixed, and people who do nothing count. The days of grace are not judged.",
   };
+}
+
+/** Asked for beforehand only where a freeze is known that has not ended. */
+function frozenFields({ freezes, present }: ChangeView): Field[] {
+  const next = freezes.find((freeze) => freeze.until > present);
+  if (next === undefined) return [];
+  return [
+    {
+      kind: "long",
+      rows: 2,
+      name: "reason",
+      label: `Why launch in the freeze ${next.name}?`,
+      help: "Needed only if the launch falls into it. The reason stays on record.",
+      isRequired: false,
+    },
+  ];
 }
 
 const whenField: Field = {
