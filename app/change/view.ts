@@ -100,12 +100,7 @@ async function loadView(app: Pick<App, "db" | "now">, row: ChangeRow) {
     waves: waveView(state, content, frozen),
     freezes,
     targets: targetView(state, content, readings, person),
-    reinforcements: Object.entries(state.reinforcements).map(([id, task]) => ({
-      id,
-      ...task,
-      owner: person(task.owner),
-      reopened: task.reopened ?? 0,
-    })),
+    reinforcements: reinforcementView(state, person),
     intake: {
       countered: state.intake.countered,
       answer: answer === null ? null : { ...answer, person: answer.person === null ? null : person(answer.person) },
@@ -115,6 +110,15 @@ async function loadView(app: Pick<App, "db" | "now">, row: ChangeRow) {
     troubles: troubles.flatMap((trouble) => troubleView(state, trouble, person)),
     person,
   };
+}
+
+function reinforcementView(state: ChangeState, person: (id: string) => PersonName) {
+  return Object.entries(state.reinforcements).map(([id, task]) => ({
+    id,
+    ...task,
+    owner: person(task.owner),
+    reopened: task.reopened ?? 0,
+  }));
 }
 
 /** The freezes since the proposal that hold this change. */
