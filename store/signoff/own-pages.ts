@@ -98,7 +98,7 @@ export async function saveOwnPage(db: Db, page: NewOwnPage): Promise<boolean> {
     with page as (
       insert into own_page (token_hash, person, generation, expires_at, message_id)
       values (${hash}, ${person}, ${generation}, ${new Date(expiresAt)}, ${messageId})
-      on conflict (person, generation) do nothing
+      on conflict do nothing
       returning person, message_id)
     insert into message (change, effect, part, person, task, message_id, due_at)
     select null, 'own-page', '', person, ${JSON.stringify(task)}::jsonb, message_id, ${new Date(at)} from page
