@@ -7,6 +7,7 @@ import { loginRoutes } from "./access/login.tsx";
 import { accessRoutes } from "./access/routes.ts";
 import { authentication } from "./authentication.ts";
 import { bodyLimit, declaredLimit, uploadBytesMax } from "./body-limit.ts";
+import { calendarEntryRoutes } from "./calendar/entry-routes.ts";
 import { freezeRoutes } from "./calendar/freeze-routes.ts";
 import { calendarRoutes } from "./calendar/routes.ts";
 import { adoptionRoutes } from "./adoption/routes.ts";
@@ -78,6 +79,7 @@ function resources(app: App) {
     trainingRoutes(app),
     launchRoutes(app),
     freezeRoutes(app),
+    calendarEntryRoutes(app),
     adoptionRoutes(app),
     sourcesOfTargetsRoutes(app),
     recordRoutes(app),

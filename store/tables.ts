@@ -4,7 +4,7 @@ import type { AftercareTables } from "./tables/aftercare.ts";
 import type { AnchorTables } from "./tables/anchors.ts";
 import type { BaselineTables } from "./tables/baseline.ts";
 import type { ChatTables } from "./tables/chat.ts";
-import type { FreezeTables } from "./tables/freeze.ts";
+import type { CalendarTables } from "./tables/calendar.ts";
 import type { PeopleTables } from "./tables/people.ts";
 import type { RecordTables } from "./tables/record.ts";
 import type { ReturnedTables } from "./tables/returned.ts";
@@ -26,7 +26,7 @@ export interface Database
     AftercareTables,
     BaselineTables,
     ChatTables,
-    FreezeTables,
+    CalendarTables,
     ReturnedTables,
     SecondSourceTables,
     StepUpTables {}

@@ -3,6 +3,7 @@ import type { Env } from "../api/env.ts";
 import type { App } from "../app/context.ts";
 import { assetRoutes } from "./assets/routes.ts";
 import { consoleRoutes } from "./console/routes.ts";
+import { calendarFeedRoutes } from "./links/calendar-feed.ts";
 import { ownPageRoutes } from "./links/own-page.tsx";
 import { proposalLinkRoutes } from "./links/proposal.tsx";
 import { signRoutes } from "./links/sign.tsx";
@@ -16,6 +17,7 @@ export function createPages(app: App): Hono<Env> {
   pages.route("/", trainingRoutes(app));
   pages.route("/", proposalLinkRoutes(app));
   pages.route("/", ownPageRoutes(app));
+  pages.route("/", calendarFeedRoutes(app));
   pages.route("/", consoleRoutes(app));
   return pages;
 }

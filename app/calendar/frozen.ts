@@ -3,6 +3,7 @@ import { Problem } from "../../domain/errors.ts";
 import { longDate } from "../../lib/date-text.ts";
 import { findFreezes } from "../../store/calendar/freezes.ts";
 import { calendarOf } from "../../store/people/calendars.ts";
+import { teamIdCalled } from "../../store/people/teams.ts";
 import type { App } from "../context.ts";
 
 /**
@@ -13,7 +14,8 @@ export async function freezeOf(
   app: Pick<App, "db">,
   { team, at, reason }: { team: string | null; at: number; reason: string },
 ): Promise<string | null> {
-  const [freeze] = freezesAt(await findFreezes(app.db, { from: at, until: at + 1 }), team, at);
+  const id = await teamIdCalled(app.db, team);
+  const [freeze] = freezesAt(await findFreezes(app.db, { from: at, until: at + 1 }), id, at);
   if (freeze === undefined) return null;
   if (reason !== "") return freeze.id;
   const { zone } = await calendarOf(app.db, team);

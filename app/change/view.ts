@@ -24,6 +24,7 @@ import { findCards } from "../../store/people/names.ts";
 import type { PersonCard } from "../../store/people/names.ts";
 import { currentReadings } from "../adoption/readings.ts";
 import { isHeldBy } from "../../domain/calendar/freeze.ts";
+import { teamIdCalled } from "../../store/people/teams.ts";
 import { findFreezes } from "../../store/calendar/freezes.ts";
 import type { App } from "../context.ts";
 import { undeliveredView } from "./undelivered-view.ts";
@@ -123,9 +124,12 @@ function reinforcementView(state: ChangeState, person: (id: string) => PersonNam
 
 /** The freezes since the proposal that hold this change. */
 async function freezesSince(app: Pick<App, "db">, { createdAt, state }: ChangeRow) {
-  const freezes = await findFreezes(app.db, { from: createdAt });
+  const [freezes, team] = await Promise.all([
+    findFreezes(app.db, { from: createdAt }),
+    teamIdCalled(app.db, state.plan.team),
+  ]);
   return freezes
-    .filter((freeze) => isHeldBy(freeze, state.plan.team))
+    .filter((freeze) => isHeldBy(freeze, team))
     .map(({ id, name, from, until }) => ({ id, name, from, until }));
 }
 

@@ -1,5 +1,7 @@
-/** First parts of addresses that are secrets: sign-off, a proposal, training, everything waiting for somebody, pulse, feedback. */
-export const linkPrefixes = ["s", "r", "t", "me", "p", "f"] as const;
+/**
+ * First parts of addresses that are secrets: sign-off, a proposal, training, everything waiting for somebody, pulse, feedback,
+ * a calendar. */
+export const linkPrefixes = ["s", "r", "t", "me", "p", "f", "c"] as const;
 
 const linkPath = new RegExp(`^/(?:${linkPrefixes.join("|")})(?:/|$)`);
 

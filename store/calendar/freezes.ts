@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Freeze } from "../../domain/calendar/freeze.ts";
 import type { Db } from "../database.ts";
+import { teamIdOf } from "../people/teams.ts";
 
 /** A freeze with its words. Instants are epoch milliseconds; `liftedAt`: it holds nothing any more. */
 export interface StoredFreeze extends Freeze {
@@ -72,9 +73,9 @@ export interface PlannedLaunch {
 /** Launches planned in `[from, until)`, the next first. */
 export async function plannedLaunches(db: Db, from: number, until: number): Promise<readonly PlannedLaunch[]> {
   const { rows } = await sql<Omit<PlannedLaunch, "launchAt"> & { launchAt: string }>`
-    select change.key as change, title, state -> 'plan' ->> 'team' as team, wave.key as wave,
+    select change.key as change, title, ${teamIdOf(sql`team`)} as team, wave.key as wave,
       wave.value ->> 'scheduledFor' as "launchAt", wave.value ->> 'despite' as despite
-    from (select key, title, state, number from change where stage in ('readiness', 'launch')) change,
+    from (select key, title, state, number, team from change where stage in ('readiness', 'launch')) change,
       jsonb_each(state -> 'waves') as wave(key, value)
     where (wave.value ->> 'scheduledFor')::numeric >= ${from} and (wave.value ->> 'scheduledFor')::numeric < ${until}
     order by (wave.value ->> 'scheduledFor')::numeric, number, wave.key`.execute(db);

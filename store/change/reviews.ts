@@ -5,6 +5,7 @@ import type { StoredContent } from "../../domain/change/content.ts";
 import type { ChangeEvent } from "../../domain/change/event.ts";
 import type { ChangeState } from "../../domain/change/state.ts";
 import type { Db, Tx } from "../database.ts";
+import { teamIdOf } from "../people/teams.ts";
 
 const moving: ReadonlySet<ChangeEvent["fact"]["type"]> = new Set([
   "wave.launched",
@@ -42,10 +43,18 @@ export interface PlannedReview extends Review {
   readonly connects: string | null;
 }
 
-/** Reviews that are due before an instant, the longest due first; of one change or of all. */
+interface ReviewQuestion {
+  readonly before?: number;
+  readonly change?: string;
+  /** Id of a team. */
+  readonly team?: string | null;
+  readonly limit: number;
+}
+
+/** Reviews that are due before an instant, the longest due first; of one change, of a team's, or of all. */
 export async function findReviews(
   db: Db,
-  { before, change, limit }: { readonly before?: number; readonly change?: string; readonly limit: number },
+  { before, change, team = null, limit }: ReviewQuestion,
 ): Promise<readonly PlannedReview[]> {
   const until = before === undefined ? "infinity" : new Date(before).toISOString();
   const { rows } = await sql<Omit<PlannedReview, "dueAt" | "keptAt"> & { dueAt: Date; keptAt: Date | null }>`
@@ -57,6 +66,7 @@ export async function findReviews(
     join revision on revision.change = change.key and revision.number = (change.state->'revision'->>'number')::int
       and revision.hash = change.state->'revision'->>'hash'
     where review.due_at < ${until}::timestamptz and (${change === undefined} or review.change = ${change ?? ""})
+      and (${team}::text is null or ${teamIdOf(sql`change.team`)} = ${team})
     order by review.due_at, review.change, review.subject limit ${limit}`.execute(db);
   return rows.map((row) => ({ ...row, dueAt: row.dueAt.getTime(), keptAt: row.keptAt?.getTime() ?? null }));
 }

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import type { RawBuilder } from "kysely";
 import type { Calendar } from "../../lib/business-time/schema.ts";
 import type { Db, Tx } from "../database.ts";
 
@@ -57,6 +58,18 @@ export async function findTeamCalled(db: Db, name: string): Promise<Team | null>
     .limit(1)
     .executeTakeFirst();
   return row === undefined ? null : toTeam(row);
+}
+
+/** The id of a team that a proposal calls by its id or by what people call it; of one that is not known, the name it was given. */
+export async function teamIdCalled(db: Db, name: string | null): Promise<string | null> {
+  return name === null ? null : ((await findTeamCalled(db, name))?.id ?? name);
+}
+
+/** The same as a part of a query. */
+export function teamIdOf(name: RawBuilder<string | null>): RawBuilder<string | null> {
+  return sql`coalesce((
+    select known.id from team as known where known.id = ${name} or lower(known.name) = lower(${name})
+    order by known.id = ${name} desc, known.id limit 1), ${name})`;
 }
 
 export async function findTeam(db: Db, id: string): Promise<Team | null> {

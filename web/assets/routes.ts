@@ -14,6 +14,7 @@ const sheets = [
   "change",
   "sign",
   "pages",
+  "calendar",
   "docs",
   "media",
 ] as const;

@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import type { Env } from "../../api/env.ts";
 import type { App } from "../../app/context.ts";
 import { behaviourRoutes } from "./behaviours/routes.tsx";
+import { calendarPages } from "./calendar/routes.tsx";
 import { certificateRoutes } from "./change/certificate.tsx";
 import { changeRoutes } from "./change/routes.tsx";
 import { intakePages } from "./intake/routes.tsx";
@@ -28,6 +29,7 @@ export function consoleRoutes(app: App): Hono<Env> {
   pages.route("/", certificateRoutes(app));
   pages.route("/", intakePages(app));
   pages.route("/", teamPages(app));
+  pages.route("/", calendarPages(app));
   pages.route("/", inboxRoutes(app));
   pages.route("/", peopleRoutes(app));
   pages.route("/", sourcesRoutes(app));

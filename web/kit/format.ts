@@ -49,6 +49,11 @@ export function monthYear(moment: Moment, at: number): string {
   return show(moment, at, { month: "short", year: "numeric" });
 }
 
+/** "August 2022". */
+export function monthYearLong(moment: Moment, at: number): string {
+  return show(moment, at, { month: "long", year: "numeric" });
+}
+
 /** "17:00". */
 export function clock(moment: Moment, at: number): string {
   return wordsOf(moment).format.clock(show(moment, at, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }));

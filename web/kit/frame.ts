@@ -18,7 +18,7 @@ export interface ConsoleFrame extends Moment {
   flash?: NoticeModel | undefined;
 }
 
-export type NavPlace = "portfolio" | "intake" | "budgets" | "people" | "sources" | "retro" | "inbox" | "none";
+export type NavPlace = "portfolio" | "intake" | "calendar" | "budgets" | "people" | "sources" | "retro" | "inbox" | "none";
 
 /** What a reader may see: the inbox is absent when mail is really sent and there is no such page. */
 export interface NavRights {
@@ -31,6 +31,7 @@ export function consoleNav(place: NavPlace, { seesPeople, inboxCount }: NavRight
   const items: (NavItem & { place: NavPlace })[] = [
     { place: "portfolio", label: "Portfolio", href: "/", isCurrent: false },
     { place: "intake", label: "Queue", href: "/intake", isCurrent: false },
+    { place: "calendar", label: "Calendar", href: "/calendar", isCurrent: false },
     ...(seesPeople ? [{ place: "people" as const, label: "People", href: "/people", isCurrent: false }] : []),
     { place: "budgets", label: "Budgets", href: "/budgets", isCurrent: false },
     { place: "sources", label: "Evidence", href: "/sources", isCurrent: false },

@@ -1,5 +1,6 @@
 import type { Words } from "../words.ts";
 import { calendar } from "./calendar.ts";
+import { calendarFeed } from "./calendar-feed.ts";
 import { content } from "./content.ts";
 import { decision } from "./decision.ts";
 import { failure } from "./failure.ts";
@@ -26,6 +27,7 @@ export const de: Words = {
   locale: "de-DE",
   direction: "ltr",
   calendar,
+  calendarFeed,
   content,
   decision,
   failure,

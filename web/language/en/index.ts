@@ -1,4 +1,5 @@
 import { calendar } from "./calendar.ts";
+import { calendarFeed } from "./calendar-feed.ts";
 import { content } from "./content.ts";
 import { decision } from "./decision.ts";
 import { failure } from "./failure.ts";
@@ -26,6 +27,7 @@ export const en = {
   locale: "en-GB",
   direction: "ltr" as "ltr" | "rtl",
   calendar,
+  calendarFeed,
   content,
   decision,
   failure,

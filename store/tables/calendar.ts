@@ -12,6 +12,16 @@ export interface FreezeTable {
   lifted_at: Date | null;
 }
 
-export interface FreezeTables {
+export interface CalendarFeedTable {
+  id: Generated<string>;
+  token_hash: Buffer;
+  person: string;
+  name: string;
+  team: string | null;
+  created_at: Generated<Date>;
+}
+
+export interface CalendarTables {
   launch_freeze: FreezeTable;
+  calendar_feed: CalendarFeedTable;
 }
