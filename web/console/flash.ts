@@ -50,7 +50,10 @@ const sentences = {
   team: ["Working time and intake are kept.", "Dates that are computed from now on use them."],
   keyEnded: ["The key was ended.", "Within half a minute nothing more is taken with it."],
   people: ["The people were added.", ""],
-  frozen: ["The period is frozen.", "Launches planned inside it moved to its end. Whoever owns them sees it on the change."],
+  frozen: [
+    "The period is frozen.",
+    "Launches planned inside it moved to its end. Whoever owns them sees it on the change.",
+  ],
   lifted: ["The freeze was lifted.", "It holds nothing any more. Launches that it moved stay where they are."],
   feedEnded: ["The address was revoked.", "A program that still asks there finds nothing."],
   late: ["It was taken in, and will be on record in a moment.", "It counts once, however often it is sent."],

@@ -18,7 +18,16 @@ export interface ConsoleFrame extends Moment {
   flash?: NoticeModel | undefined;
 }
 
-export type NavPlace = "portfolio" | "intake" | "calendar" | "budgets" | "people" | "sources" | "retro" | "inbox" | "none";
+export type NavPlace =
+  | "portfolio"
+  | "intake"
+  | "calendar"
+  | "budgets"
+  | "people"
+  | "sources"
+  | "retro"
+  | "inbox"
+  | "none";
 
 /** What a reader may see: the inbox is absent when mail is really sent and there is no such page. */
 export interface NavRights {
