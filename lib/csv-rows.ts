@@ -40,6 +40,17 @@ export class CsvRow<Column extends string> {
   }
 }
 
+/** A row's mistake, to be told with its line and column. */
+export class RowMistake extends Error {
+  override readonly name = "RowMistake";
+  readonly column: string;
+
+  constructor(column: string, message: string) {
+    super(message);
+    this.column = column;
+  }
+}
+
 interface Header {
   readonly index: ReadonlyMap<string, number>;
   /** Columns that the shape does not name, as the file writes them. */

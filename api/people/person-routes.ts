@@ -2,8 +2,7 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { absenceOf, AbsenceFields as AbsenceInput, endAbsence, setAbsence } from "../../app/people/absence.ts";
 import type { App } from "../../app/context.ts";
 import { erasePerson } from "../../app/people/erase.ts";
-import { importPeople } from "../../app/people/import-people.ts";
-import { PeopleList, PersonFields } from "../../app/people/input.ts";
+import { PersonFields } from "../../app/people/input.ts";
 import { findPerson, listPeople } from "../../app/people/list-people.ts";
 import { looksAt } from "../../app/people/looks.ts";
 import { createPerson, editPerson } from "../../app/people/write-person.ts";
@@ -13,7 +12,7 @@ import { routes } from "../env.ts";
 import { cursorOf, linkNext, PageQuery, placeOf } from "../paging.ts";
 import { reply } from "../reply.ts";
 import { Instant } from "../shapes.ts";
-import { Erased, LookPage, OfPerson, PeopleQuery, PeopleWritten, PersonPage, PersonRecord } from "./schema.ts";
+import { Erased, LookPage, OfPerson, PeopleQuery, PersonPage, PersonRecord } from "./schema.ts";
 
 const tags = ["People"];
 
@@ -35,16 +34,6 @@ const create = createRoute({
   middleware: [needs("people:write")],
   request: { body: takes(PersonFields) },
   responses: { 201: shows(PersonRecord, "The person"), ...problems("invalid", "conflict") },
-});
-
-const bring = createRoute({
-  method: "post",
-  path: "/people/import",
-  tags,
-  summary: "Add people, or bring what is known of them up to date; the same list twice changes nothing",
-  middleware: [needs("people:write")],
-  request: { body: takes(PeopleList) },
-  responses: { 200: shows(PeopleWritten, "What became of the list"), ...problems("invalid", "unavailable") },
 });
 
 const show = createRoute({
@@ -158,9 +147,6 @@ export function personRoutes(app: App) {
       linkNext(c, next);
       return reply(c, PersonPage, { items: found.slice(0, limit), next }, 200);
     })
-    .openapi(bring, async (c) =>
-      reply(c, PeopleWritten, await importPeople(app, c.get("caller"), c.req.valid("json")), 200),
-    )
     .openapi(create, async (c) =>
       reply(c, PersonRecord, await createPerson(app, c.get("caller"), c.req.valid("json")), 201),
     )

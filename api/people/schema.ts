@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { importedFields } from "../../app/people/import-people.ts";
 import { TeamIntake } from "../../app/people/input.ts";
 import { Calendar } from "../../lib/business-time/schema.ts";
 import { pageOf, PageQuery } from "../paging.ts";
@@ -15,6 +16,7 @@ export const PersonRecord = z
     manager: z.string().nullable().describe("Id of a person"),
     timeZone: z.string().nullable(),
     language: z.string().nullable(),
+    learnsBy: z.enum(["live", "video", "written", "office_hours"]).nullable().describe("How they like to learn"),
     userIds: z.array(z.string()).describe("What other systems call the person"),
     channel: z.object({
       kind: z.enum(["mail", "slack", "slack_webhook", "teams_webhook"]),
@@ -30,7 +32,54 @@ export const PeopleQuery = PageQuery.extend({
   team: z.string().max(60).optional(),
 });
 export const OfPerson = z.object({ id: z.uuid() });
-export const PeopleWritten = z.object({ people: z.int(), added: z.int() }).openapi("PeopleWritten");
+const text = z.string().nullable();
+export const PeopleWritten = z
+  .object({
+    people: z.int().describe("In the list"),
+    added: z.int(),
+    changed: z.int(),
+    import: text.describe("By which it can be undone within 30 days; null where nothing was changed, and of a preview"),
+    outcome: z
+      .array(
+        z.object({
+          name: z.string(),
+          email: text,
+          added: z.boolean(),
+          changes: z.array(
+            z.object({
+              field: z.enum([...importedFields, "userIds"]),
+              from: text.describe("A manager is told by name"),
+              to: text,
+            }),
+          ),
+        }),
+      )
+      .describe("Everybody to whom something happened, or would"),
+  })
+  .openapi("PeopleWritten");
+
+export const PeopleImportList = z
+  .object({
+    items: z.array(
+      z.object({
+        id: z.string(),
+        at: Instant,
+        people: z.int(),
+        added: z.int(),
+        changed: z.int(),
+        undoneAt: orNull(Instant),
+      }),
+    ),
+  })
+  .openapi("PeopleImportList");
+
+export const PeopleUndone = z
+  .object({
+    removed: z.int(),
+    restored: z.int(),
+    kept: z.array(z.string()).describe("Names of those who stay, because something was built on them since"),
+  })
+  .openapi("PeopleUndone");
 
 export const Team = z
   .object({ id: z.string(), name: z.string(), calendar: orNull(Calendar), intake: TeamIntake })

@@ -44,6 +44,11 @@ export const PersonFields = z.strictObject({
   manager: PersonRef.nullable().optional(),
   timeZone: TimeZone.nullable().optional(),
   language: Language.nullable().optional(),
+  learnsBy: z
+    .enum(["live", "video", "written", "office_hours"])
+    .nullable()
+    .optional()
+    .describe("How they like to learn"),
   userIds: z.array(userId).max(50).optional().describe("What other systems call the person"),
   channel: Channel.optional().describe("Where they are written to; mail unless it is set, and mail whenever it fails"),
 });

@@ -1,6 +1,7 @@
 import type { PersonRef } from "../../domain/change/schema.ts";
 import { Problem } from "../../domain/errors.ts";
-import type { Db } from "../../store/database.ts";
+import { Transaction } from "kysely";
+import type { Db, Tx } from "../../store/database.ts";
 import { insertPeople, knownPeople, peopleByEmail, peopleByUserId } from "../../store/people/people.ts";
 import type { App } from "../context.ts";
 import { anchorNames } from "../usage/anchor.ts";
@@ -84,7 +85,7 @@ async function peopleWith(app: Pick<App, "db" | "secret">, named: readonly Named
 }
 
 async function addByEmail(db: Db, secret: string, named: readonly Named[]): Promise<void> {
-  await db.transaction().execute(async (tx) => {
+  const add = async (tx: Tx) => {
     const people = named.map(({ email, name }) => ({
       name: name ?? email.slice(0, email.lastIndexOf("@")),
       email,
@@ -92,6 +93,7 @@ async function addByEmail(db: Db, secret: string, named: readonly Named[]): Prom
       manager: null,
       timeZone: null,
       language: null,
+      learnsBy: null,
     }));
     const ids = await insertPeople(tx, people);
     const names = ids.flatMap((person, index) => {
@@ -99,5 +101,6 @@ async function addByEmail(db: Db, secret: string, named: readonly Named[]): Prom
       return person === null || email === undefined ? [] : [{ person, name: email }];
     });
     await anchorNames(tx, secret, names);
-  });
+  };
+  await (db instanceof Transaction ? add(db) : db.transaction().execute(add));
 }

@@ -117,7 +117,7 @@ function keysOf({ id, userIds, fields }: PersonEntry): string[] {
 
 /** Who is known by nothing else is called by a user id. */
 function complete(fields: Partial<NewPerson>, userId: string | undefined): NewPerson {
-  const blank = { email: null, team: null, manager: null, timeZone: null, language: null };
+  const blank = { email: null, team: null, manager: null, timeZone: null, language: null, learnsBy: null };
   const { email } = fields;
   const address = typeof email === "string" ? email.slice(0, email.lastIndexOf("@")) : undefined;
   return { ...blank, ...fields, name: fields.name ?? address ?? userId ?? "Unnamed" };

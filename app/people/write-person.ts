@@ -26,7 +26,7 @@ export async function createPerson(
   const fields = parse(PersonFields, input);
   const name = fields.name ?? fields.email?.split("@")[0];
   if (name === undefined) throw invalidField("name", "Give a name or an e-mail address.");
-  const blank = { name, email: null, team: null, manager: null, timeZone: null, language: null };
+  const blank = { name, email: null, team: null, manager: null, timeZone: null, language: null, learnsBy: null };
   const record = { ...blank, ...(await recordOf(app, fields)) };
   return guarded(() =>
     app.db.transaction().execute(async (tx) => {

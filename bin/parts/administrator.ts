@@ -51,7 +51,7 @@ export async function administrator(app: Access): Promise<string> {
   const found = await listPeople(app.db, { search: name, team: null, offset: 0, limit: 100 });
   const known = found.find((person) => person.name === name && person.email === null);
   if (known !== undefined) return known.id;
-  const nobody = { name, email: null, team: null, manager: null, timeZone: null, language: null };
+  const nobody = { name, email: null, team: null, manager: null, timeZone: null, language: null, learnsBy: null };
   const [id] = await app.db.transaction().execute((tx) => insertPeople(tx, [nobody]));
   if (id == null) throw new Error("The administrator could not be added.");
   return id;

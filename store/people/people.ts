@@ -2,6 +2,9 @@ import { sql } from "kysely";
 import { textArray } from "../../lib/array-literal.ts";
 import type { Db, Tx } from "../database.ts";
 
+/** Ways to learn, as trainings come. */
+export type LearnsBy = "live" | "video" | "written" | "office_hours";
+
 /** A person as their record says. */
 export interface PersonRecord {
   readonly id: string;
@@ -11,6 +14,8 @@ export interface PersonRecord {
   readonly manager: string | null;
   readonly timeZone: string | null;
   readonly language: string | null;
+  /** How they like to learn; `null`: not said. */
+  readonly learnsBy: LearnsBy | null;
   /** What other systems call the person. */
   readonly userIds: readonly string[];
   readonly channel: PersonChannel;
@@ -26,13 +31,20 @@ export interface PersonChannel {
 export type NewPerson = Omit<PersonRecord, "id" | "userIds" | "channel">;
 
 const columns = sql`p.id, p.name, p.email, p.team, p.manager, p.time_zone as "timeZone", p.language,
-  array(select user_id from person_user_id u where u.person = p.id order by user_id) as "userIds",
+  p.learns_by as "learnsBy", array(select user_id from person_user_id u where u.person = p.id order by user_id) as "userIds",
   coalesce((select json_build_object('kind', c.kind, 'host', c.host, 'failed', c.failed) from chat c where c.person = p.id),
     '{"kind": "mail", "host": null, "failed": null}') as channel`;
 
 export async function findPerson(db: Db | Tx, id: string): Promise<PersonRecord | null> {
   const rows = await sql<PersonRecord>`select ${columns} from person p where p.id = ${id}`.execute(db);
   return rows.rows[0] ?? null;
+}
+
+/** Records of some people, in no order. */
+export async function findRecords(db: Db | Tx, ids: readonly string[]): Promise<readonly PersonRecord[]> {
+  const rows =
+    await sql<PersonRecord>`select ${columns} from person p where p.id = any(${textArray(ids)}::uuid[])`.execute(db);
+  return rows.rows;
 }
 
 export interface PeoplePage {
@@ -80,10 +92,10 @@ export async function knownPeople(db: Db | Tx, ids: readonly string[]): Promise<
 export async function insertPeople(tx: Tx, people: readonly NewPerson[]): Promise<readonly (string | null)[]> {
   const ids: (string | null)[] = [];
   for (const person of people) {
-    const { timeZone, ...row } = person;
+    const { timeZone, learnsBy, ...row } = person;
     const inserted = await tx
       .insertInto("person")
-      .values({ ...row, time_zone: timeZone })
+      .values({ ...row, time_zone: timeZone, learns_by: learnsBy })
       .onConflict((conflict) => conflict.expression(sql`lower(email)`).doNothing())
       .returning("id")
       .executeTakeFirst();
@@ -94,10 +106,15 @@ export async function insertPeople(tx: Tx, people: readonly NewPerson[]): Promis
 
 /** Changes what is given. `false` when there is no such person. */
 export async function updatePerson(tx: Tx, id: string, changes: Partial<NewPerson>): Promise<boolean> {
-  const { timeZone, ...row } = changes;
+  const { timeZone, learnsBy, ...row } = changes;
   const updated = await tx
     .updateTable("person")
-    .set({ ...row, ...(timeZone === undefined ? {} : { time_zone: timeZone }), updated_at: new Date() })
+    .set({
+      ...row,
+      ...(timeZone === undefined ? {} : { time_zone: timeZone }),
+      ...(learnsBy === undefined ? {} : { learns_by: learnsBy }),
+      updated_at: new Date(),
+    })
     .where("id", "=", id)
     .executeTakeFirst();
   return updated.numUpdatedRows > 0n;

@@ -21,6 +21,7 @@ export interface PersonTable {
   manager: string | null;
   time_zone: string | null;
   language: string | null;
+  learns_by: "live" | "video" | "written" | "office_hours" | null;
   created_at: Created;
   updated_at: ColumnType<Date, Date | undefined, Date>;
 }
@@ -35,6 +36,24 @@ export interface AbsenceTable {
 export interface PersonUserIdTable {
   user_id: string;
   person: string;
+}
+
+export interface PeopleImportTable {
+  id: Generated<string>;
+  at: Created;
+  actor: string;
+  people: number;
+  undone_at: Date | null;
+}
+
+export interface PeopleImportRowTable {
+  import: string;
+  person: string;
+  added: boolean;
+  before: JSONColumnType<Readonly<Record<string, string | null>>>;
+  after: JSONColumnType<Readonly<Record<string, string | null>>>;
+  user_ids: string[];
+  names: string[];
 }
 
 export interface PopulationTable {
@@ -67,6 +86,8 @@ export interface NameAccessTable {
 }
 
 export interface PeopleTables {
+  people_import: PeopleImportTable;
+  people_import_row: PeopleImportRowTable;
   person_erasure: PersonErasureTable;
   name_access: NameAccessTable;
   absence: AbsenceTable;

@@ -35,6 +35,19 @@ export async function learn(tx: Tx, links: readonly IdentityLink[], anchors: rea
   await resolve(tx, reached);
 }
 
+/** Takes back that identities are these people's, and says anew whose they are, and whose those are that were theirs through them. */
+export async function unlearn(tx: Tx, anchors: readonly Anchor[]): Promise<void> {
+  if (anchors.length === 0) return;
+  await lockIdentities(tx);
+  const rows = await sql<{ identity: string }>`
+    delete from usage_anchor using unnest(${numberArray(anchors.map(({ identity }) => identity))}::bigint[],
+      ${textArray(anchors.map(({ person }) => person))}::uuid[]) as gone (identity, person)
+    where usage_anchor.identity = gone.identity and usage_anchor.person = gone.person
+    returning usage_anchor.identity::text`.execute(tx);
+  const freed = rows.rows.map(({ identity }) => identity);
+  if (freed.length > 0) await resolve(tx, await reach(tx, freed, freed));
+}
+
 /** Until the transaction ends nobody else says whose an identity is. */
 export async function lockIdentities(tx: Tx): Promise<void> {
   await sql`select pg_advisory_xact_lock(${lockKey})`.execute(tx);

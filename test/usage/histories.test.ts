@@ -136,7 +136,7 @@ async function store(one: World): Promise<Stored> {
 }
 
 async function addPeople(list: readonly string[]): Promise<Map<string, string>> {
-  const blank = { email: null, team: null, manager: null, timeZone: null, language: null };
+  const blank = { email: null, team: null, manager: null, timeZone: null, language: null, learnsBy: null };
   const ids = await database.db.transaction().execute((tx) =>
     insertPeople(
       tx,

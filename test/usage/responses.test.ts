@@ -156,7 +156,7 @@ async function store(one: World, tag: string): Promise<void> {
     .insertInto("team")
     .values({ id: tag, name: tag, calendar: JSON.stringify(calendar) })
     .execute();
-  const blank = { email: null, team: null, manager: null, timeZone: null, language: null };
+  const blank = { email: null, team: null, manager: null, timeZone: null, language: null, learnsBy: null };
   const ids = await db.transaction().execute((tx) =>
     insertPeople(
       tx,

@@ -9,6 +9,7 @@ export interface PeopleModel {
   frame: ConsoleFrame;
   people: readonly PersonLine[];
   filter: { query: string; team: string; teams: readonly { id: string; name: string }[] };
+  mayImport: boolean;
   earlierHref?: string | undefined;
   laterHref?: string | undefined;
 }
@@ -28,6 +29,14 @@ export const PeoplePage = ({ model }: { model: PeopleModel }) => (
       <p class="eyebrow">People</p>
       <h1>Who is asked, and who has the ball</h1>
       <p class="muted">Nobody needs an account: people are known from rosters, and from changes that name them.</p>
+      {model.mayImport ? (
+        <p class="row actions">
+          <a class="button" href="/people/import">
+            <Icon name="upload" />
+            Take in a list
+          </a>
+        </p>
+      ) : null}
     </div>
     {isAnybodyKnown(model) ? (
       <>

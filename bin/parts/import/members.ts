@@ -1,5 +1,6 @@
 import type { CsvRow } from "../../../lib/csv-rows.ts";
-import { instantIn, readEntries, RowMistake } from "./rows.ts";
+import { RowMistake } from "../../../lib/csv-rows.ts";
+import { instantIn, readEntries } from "./rows.ts";
 import { sendEntries } from "./send.ts";
 import { InvalidInput } from "../../../lib/invalid-input.ts";
 import type { Service } from "./service.ts";

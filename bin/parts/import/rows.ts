@@ -1,19 +1,8 @@
 import { open } from "node:fs/promises";
 import type { CsvRow, CsvShape } from "../../../lib/csv-rows.ts";
-import { csvRows } from "../../../lib/csv-rows.ts";
+import { csvRows, RowMistake } from "../../../lib/csv-rows.ts";
 import { parseInstant } from "../../../lib/instant.ts";
 import { InvalidInput } from "../../../lib/invalid-input.ts";
-
-/** A row's mistake, to be told with its line and column. */
-export class RowMistake extends Error {
-  override readonly name = "RowMistake";
-  readonly column: string;
-
-  constructor(column: string, message: string) {
-    super(message);
-    this.column = column;
-  }
-}
 
 /** An entry for the service, and the line it came from. */
 export interface PlacedEntry<T> {

@@ -20,6 +20,7 @@ import { frameFor } from "../frame.ts";
 import { signedIn } from "../guard.ts";
 import { portfolioRow } from "../portfolio/row.ts";
 import { send } from "../respond.tsx";
+import { peopleImportPages } from "./import.tsx";
 import { erasedMessage, eraseForm, lookLines } from "./privacy.ts";
 
 const pageSize = 50;
@@ -30,6 +31,8 @@ const idForm = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** `/people`: who is asked and who has the ball, and one person's part in it. */
 export function peopleRoutes(app: App): Hono<Env> {
   const pages = new Hono<Env>();
+  // Before the page of a person: "import" is no id.
+  pages.route("/", peopleImportPages(app));
   pages.get("/people", signedIn(app, "people:read"), async (c) => {
     const caller = c.get("caller");
     const query = (c.req.query("q") ?? "").trim().slice(0, 200);
@@ -55,6 +58,7 @@ export function peopleRoutes(app: App): Hono<Env> {
       frame,
       people,
       filter: { query, team, teams },
+      mayImport: hasScope(caller, "people:write"),
       earlierHref: page > 1 ? pageHref(page - 1) : undefined,
       laterHref: found.length > pageSize ? pageHref(page + 1) : undefined,
     };
@@ -108,6 +112,13 @@ const programs = {
   teams_webhook: "in Microsoft Teams, by a workflow of their own",
 } as const satisfies Record<PersonDesk["person"]["channel"]["kind"], string>;
 
+const learning = {
+  live: "live, with others",
+  video: "by video, at their own time",
+  written: "by reading",
+  office_hours: "by asking in office hours",
+} as const;
+
 function channelWords({ kind, failed }: PersonDesk["person"]["channel"]): string {
   return failed === null ? programs[kind] : `${programs[kind]}. The last message went by mail instead: ${failed}`;
 }
@@ -120,6 +131,7 @@ function personModel(desk: PersonDesk, team: string | null, frame: ConsoleFrame)
     { term: "Team", text: team ?? "no team named" },
     ...(manager === null ? [] : [{ term: "Manager", text: manager.name, href: hrefOf(manager.id) }]),
     ...(person.timeZone === null ? [] : [{ term: "Time zone", text: person.timeZone }]),
+    ...(person.learnsBy === null ? [] : [{ term: "Likes to learn", text: learning[person.learnsBy] }]),
     ...(person.userIds.length === 0 ? [] : [{ term: "In other systems", text: person.userIds.join(", ") }]),
   ];
   const waiting = desk.waiting.map((item) => {

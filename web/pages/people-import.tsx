@@ -1,0 +1,174 @@
+import { More, Sheet } from "../kit/facts.tsx";
+import type { FieldError } from "../kit/field.ts";
+import { ErrorSummary, HiddenFields } from "../kit/form.tsx";
+import { plural, stamp } from "../kit/format.ts";
+import type { ConsoleFrame } from "../kit/frame.ts";
+import { Icon } from "../kit/icon.tsx";
+import { ConsolePage } from "../kit/layout.tsx";
+
+/** Taking in a list of people: the list, what it would do, and the lists of before. */
+export interface PeopleImportModel {
+  frame: ConsoleFrame;
+  /** The list as it was pasted or sent. */
+  list: string;
+  errors: readonly FieldError[];
+  preview?: ImportPreview | undefined;
+  imports: readonly ImportLine[];
+}
+
+export interface ImportPreview {
+  people: number;
+  added: number;
+  changed: number;
+  outcome: readonly OutcomeLine[];
+  hidden: Readonly<Record<string, string>>;
+}
+
+export interface OutcomeLine {
+  name: string;
+  email?: string | undefined;
+  isAdded: boolean;
+  /** "Team: Sales instead of Marketing". */
+  changes: readonly string[];
+}
+
+export interface ImportLine {
+  id: string;
+  at: number;
+  said: string;
+  isUndone: boolean;
+}
+
+const shownMax = 200;
+
+export const PeopleImportPage = ({ model }: { model: PeopleImportModel }) => (
+  <ConsolePage frame={model.frame} title="Take in a list of people">
+    <div class="page-head">
+      <nav class="crumbs" aria-label="You are here">
+        <a href="/people">People</a>
+        <Icon name="chevron" flip />
+        <span>Take in a list</span>
+      </nav>
+      <h1>Take in a list of people</h1>
+      <p class="muted">
+        An export of your directory as it is. You see what it would do before anything is kept, and can undo it for 30
+        days.
+      </p>
+    </div>
+    <ErrorSummary errors={model.errors} title="Nothing was kept. Your list is still here." />
+    {model.preview === undefined ? null : <Preview preview={model.preview} />}
+    <Sheet id="ask" title={model.preview === undefined ? "The list" : "Another list"}>
+      <form method="post" action="/people/import" enctype="multipart/form-data" class="stack">
+        <div class="field">
+          <label for="f-file">A CSV file</label>
+          <input
+            class="input file"
+            type="file"
+            id="f-file"
+            name="file"
+            accept=".csv,text/csv"
+            aria-describedby="f-file-help"
+          />
+          <span class="help" id="f-file-help">
+            Its first line names the columns: email or user_id, and what you have of name, team, manager, time_zone,
+            language, and learns_by (live, video, written or office hours). Other columns are left alone.
+          </span>
+        </div>
+        <div class="field">
+          <label for="f-list">Or paste it</label>
+          <textarea class="input" id="f-list" name="list" rows={6} spellcheck={false}>
+            {model.list}
+          </textarea>
+        </div>
+        <button class={model.preview === undefined ? "button primary" : "button"} type="submit">
+          See what it would do
+        </button>
+      </form>
+    </Sheet>
+    <Before imports={model.imports} frame={model.frame} />
+  </ConsolePage>
+);
+
+const Preview = ({ preview }: { preview: ImportPreview }) => {
+  const { people, added, changed, outcome } = preview;
+  const same = people - outcome.length;
+  return (
+    <Sheet id="preview" title="What it would do" aside="Nothing is kept yet">
+      <div class="stack">
+        <p class="sentence">
+          {`${plural(people, "person", "people")} in the list: ${added} new, ${changed} changed, ${Math.max(same, 0)} as before.`}
+        </p>
+        {outcome.length === 0 ? (
+          <p class="muted">Everybody in it is known, and nothing of them would change.</p>
+        ) : (
+          <>
+            <table class="data cards" role="table">
+              <thead role="rowgroup">
+                <tr role="row">
+                  {["Name", "Address", "What happens"].map((column) => (
+                    <th scope="col" role="columnheader">
+                      {column}
+                    </th>
+                  ))}
+                </tr>
+              </thead>
+              <tbody role="rowgroup">
+                {outcome.slice(0, shownMax).map((line) => (
+                  <tr role="row">
+                    <th scope="row" role="rowheader">
+                      {line.name}
+                    </th>
+                    <td role="cell" data-label="Address">
+                      {line.email ?? <span class="muted">no address</span>}
+                    </td>
+                    <td role="cell" data-label="What happens">
+                      {line.isAdded ? <b>New. </b> : null}
+                      {line.changes.join("; ")}
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+            {outcome.length > shownMax ? (
+              <p class="small muted">{`${outcome.length - shownMax} more happen alike.`}</p>
+            ) : null}
+            <form method="post" action="/people/import" class="row actions">
+              <HiddenFields values={preview.hidden} />
+              <button class="button primary" type="submit">
+                Take it in
+              </button>
+              <a href="/people/import">Leave it</a>
+            </form>
+          </>
+        )}
+      </div>
+    </Sheet>
+  );
+};
+
+const Before = ({ imports, frame }: { imports: readonly ImportLine[]; frame: ConsoleFrame }) =>
+  imports.length === 0 ? null : (
+    <Sheet id="imports" title="Lists taken in lately">
+      <ul class="rows">
+        {imports.map((line) => (
+          <li>
+            <b>{stamp(frame, line.at)}</b>
+            <p class="small muted">{line.isUndone ? `${line.said} It was undone.` : line.said}</p>
+            {line.isUndone ? null : (
+              <More label="Undo it">
+                <form method="post" action={`/people/imports/${line.id}/undo`} class="stack action-form">
+                  <p class="small muted">
+                    People it added go, unless they were named, invited or measured since. What it changed is as before,
+                    unless somebody changed it again.
+                  </p>
+                  <button class="button danger" type="submit">
+                    Undo this list
+                  </button>
+                </form>
+              </More>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Sheet>
+  );
