@@ -59,7 +59,13 @@ test("a list of people can be sent again, and tells who it cannot tell", async (
     { userIds: ["only-an-id"] },
   ];
   expect((await call("POST", "/people/import", { people })).json).toMatchObject({ people: 3, added: 3, changed: 0 });
-  expect((await call("POST", "/people/import", { people })).json).toMatchObject({ people: 3, added: 0, changed: 0, import: null, outcome: [] });
+  expect((await call("POST", "/people/import", { people })).json).toMatchObject({
+    people: 3,
+    added: 0,
+    changed: 0,
+    import: null,
+    outcome: [],
+  });
   const found = await call("GET", "/people?team=navy");
   expect(found.json.items.map(({ name }: { name: string }) => name)).toEqual(["Chief", "Grace"]);
   const mixed = [{ email: "g@example.org", userIds: ["only-an-id"] }];
