@@ -7,6 +7,15 @@ import type { Database } from "./tables.ts";
 export type Db = Kysely<Database>;
 export type Tx = Transaction<Database>;
 
+/** Runs in the transaction that is under way, else in one of its own. */
+export async function within<T>(db: Db | Tx, run: (tx: Tx) => Promise<T>): Promise<T> {
+  return isTransaction(db) ? run(db) : db.transaction().execute(run);
+}
+
+function isTransaction(db: Db | Tx): db is Tx {
+  return db.isTransaction;
+}
+
 /** The role the application runs as. It may insert and read events and nothing else with them. */
 export const applicationRole = "takehold_app";
 

@@ -30,7 +30,7 @@ const list = createRoute({
   method: "get",
   path: "/people/imports",
   summary: "The lists of people that were taken in lately, newest first",
-  responses: { 200: shows(PeopleImportList, "Those that changed something") },
+  responses: { 200: shows(PeopleImportList, "Those that changed something"), ...problems() },
 });
 
 const undo = createRoute({

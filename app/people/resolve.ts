@@ -1,6 +1,6 @@
 import type { PersonRef } from "../../domain/change/schema.ts";
 import { Problem } from "../../domain/errors.ts";
-import { Transaction } from "kysely";
+import { within } from "../../store/database.ts";
 import type { Db, Tx } from "../../store/database.ts";
 import { insertPeople, knownPeople, peopleByEmail, peopleByUserId } from "../../store/people/people.ts";
 import type { App } from "../context.ts";
@@ -102,5 +102,5 @@ async function addByEmail(db: Db, secret: string, named: readonly Named[]): Prom
     });
     await anchorNames(tx, secret, names);
   };
-  await (db instanceof Transaction ? add(db) : db.transaction().execute(add));
+  await within(db, add);
 }
