@@ -1,7 +1,7 @@
 import type { InternalCommand } from "../domain/change/command.ts";
 import type { Settled } from "../domain/change/book.ts";
 import type { Effect } from "../domain/change/effect.ts";
-import { trainingLinkMs } from "../app/training/link-life.ts";
+import { mailedLinkMs } from "../app/signoff/mailed-links.ts";
 import { tokenHash } from "../app/signoff/token.ts";
 import { trainingGroups } from "../domain/change/content.ts";
 import { untrainedPeople } from "../store/adoption/training.ts";
@@ -42,7 +42,7 @@ export async function inviteToTraining(
       const subject = `${training.id}/${person}`;
       const link = { kind: "training" as const, change: key, subject, generation: 1 };
       const hash = tokenHash(deps.secret, link);
-      await saveLinks(deps.db, [{ ...link, person, hash, expiresAt: now + trainingLinkMs }]);
+      await saveLinks(deps.db, [{ ...link, person, hash, expiresAt: now + mailedLinkMs.training }]);
       try {
         const end = await notify(deps, { key, now, effect, person, part: subject });
         found.push(...end.found);

@@ -1,7 +1,6 @@
 import type { Settled } from "../domain/change/book.ts";
 import type { Effect } from "../domain/change/effect.ts";
-import { tokenHash } from "../app/signoff/token.ts";
-import { saveLinks } from "../store/signoff/links.ts";
+import { keepProposalLink } from "../app/signoff/mailed-links.ts";
 import type { ActivityDeps } from "./deps.ts";
 import { notify } from "./notify.ts";
 
@@ -15,7 +14,6 @@ export async function tellProposer(
     person,
   }: { readonly key: string; readonly now: number; readonly effect: Effect; readonly person: string },
 ): Promise<Settled> {
-  const link = { kind: "proposal" as const, change: key, subject: person, generation: 1 };
-  await saveLinks(deps.db, [{ ...link, person, hash: tokenHash(deps.secret, link) }]);
+  await keepProposalLink(deps, { change: key, person, now });
   return notify(deps, { key, now, effect, person, part: "" });
 }

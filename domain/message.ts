@@ -6,9 +6,10 @@ export interface OwnPageTask {
   readonly generation: number;
 }
 
-/** A fresh link to a training, asked for by the person whose link has ended. */
-export interface TrainingLinkTask {
-  readonly do: "mail-training-link";
+/** A fresh link to a training or a proposal, asked for by the person whose link has ended. */
+export interface FreshLinkTask {
+  readonly do: "mail-fresh-link";
+  readonly kind: "training" | "proposal";
   readonly generation: number;
 }
 
@@ -19,4 +20,4 @@ export interface StepUpTask {
 }
 
 /** What a message is about: a task of a change, or the person's own page. */
-export type MessageTask = Task | OwnPageTask | TrainingLinkTask | StepUpTask;
+export type MessageTask = Task | OwnPageTask | FreshLinkTask | StepUpTask;

@@ -5,6 +5,7 @@ import { findLink } from "../../store/signoff/links.ts";
 import type { StoredLink } from "../../store/signoff/links.ts";
 import type { App } from "../context.ts";
 import { makeNonce, readNonce } from "../signoff/nonce.ts";
+import { freshLinkOf, standingOf } from "../signoff/mailed-links.ts";
 import { takeUp } from "./counter.ts";
 import { keepText } from "./orders.ts";
 import { changeView } from "./view.ts";
@@ -13,9 +14,12 @@ import type { ChangeView } from "./view.ts";
 /** The page of whoever proposed a change, who needs no account: what to expect, what was answered, and their own answer to it. */
 
 export interface ProposalPage {
+  /** `replaced`: a fresh link was mailed; `expired`: it worked until `until`. */
+  readonly is: "open" | "replaced" | "expired";
+  readonly until: number | null;
   readonly view: ChangeView;
   readonly person: string;
-  /** For the form that takes up what is proposed instead; `null` when there is nothing to answer. */
+  /** For the form that takes up what is proposed instead, or that has a fresh link mailed; `null` when there is no form. */
   readonly nonce: string | null;
 }
 
@@ -25,8 +29,10 @@ export async function proposalPage(app: App, token: string): Promise<ProposalPag
   if (link === null) return null;
   const view = await changeView(app, link.change);
   if (view.proposer.id !== link.person) return null;
-  const nonce = isAnswerable(view) ? makeNonce(app.secret, bindingOf(link, view), app.now()) : null;
-  return { view, person: link.person, nonce };
+  const is = await standingOf(app, link, view.present);
+  const binding = is !== "open" ? freshLinkOf(link) : isAnswerable(view) ? bindingOf(link, view) : null;
+  const nonce = binding === null ? null : makeNonce(app.secret, binding, app.now());
+  return { is, until: link.expiresAt, view, person: link.person, nonce };
 }
 
 export type ProposerAnswer = { readonly is: "take-up" } | { readonly is: "withdraw"; readonly reason: string };
@@ -34,7 +40,8 @@ export type ProposerAnswer = { readonly is: "take-up" } | { readonly is: "withdr
 /** How a form ended. Whatever is not recorded shows the page again. */
 export type ProposerEnd =
   | { readonly is: "recorded" }
-  | { readonly is: "refused"; readonly why: "expired" | "foreign" | "needs_reason" }
+  /** `void`: the link does not work any more, which its page tells. */
+  | { readonly is: "refused"; readonly why: "void" | "expired" | "foreign" | "needs_reason" }
   | { readonly is: "refused"; readonly why: "not_recorded"; readonly message: string };
 
 /** Takes up what was proposed instead, in one step, or withdraws the proposal with a reason. @throws Problem `not_found` */
@@ -46,6 +53,7 @@ export async function answerByProposer(
   const link = await findLink(app.db, hashOf(token), "proposal");
   if (link === null) throw new Problem("not_found", "This link leads nowhere.");
   const view = await changeView(app, link.change);
+  if ((await standingOf(app, link, view.present)) !== "open") return { is: "refused", why: "void" };
   const nonce = readNonce(app.secret, bindingOf(link, view), form.nonce, app.now());
   if (nonce.is !== "good") return { is: "refused", why: nonce.is };
   const { answer } = form;

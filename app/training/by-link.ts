@@ -2,14 +2,14 @@ import { Problem } from "../../domain/errors.ts";
 import { hashOf } from "../../lib/secret.ts";
 import { findCompletions, saveCompletions } from "../../store/adoption/training.ts";
 import { findChange } from "../../store/change/read.ts";
-import { countLinks, findLink } from "../../store/signoff/links.ts";
+import { findLink } from "../../store/signoff/links.ts";
 import type { StoredLink } from "../../store/signoff/links.ts";
 import { presentOf } from "../change/present.ts";
 import { changeView } from "../change/view.ts";
 import type { ChangeView } from "../change/view.ts";
 import type { App } from "../context.ts";
 import { makeNonce, readNonce } from "../signoff/nonce.ts";
-import { trainingRenewalOf } from "./mail-link.ts";
+import { freshLinkOf, standingOf } from "../signoff/mailed-links.ts";
 
 type Training = ChangeView["trainings"][number];
 
@@ -39,11 +39,9 @@ export async function trainingPage(app: App, token: string): Promise<TrainingLin
   const done = (await findCompletions(app.db, link.change)).find(
     (each) => each.training === id && each.person === link.person,
   );
-  const { newest } = await countLinks(app.db, link, app.now());
-  const isOver = link.expiresAt !== null && link.expiresAt <= view.present;
-  const standing = newest > link.generation ? "replaced" : isOver ? "expired" : "open";
+  const standing = await standingOf(app, link, view.present);
   const is = done !== undefined ? "done" : view.outcome !== null ? "closed" : standing;
-  const nonce = makeNonce(app.secret, is === "open" ? bindingOf(link) : trainingRenewalOf(link), app.now());
+  const nonce = makeNonce(app.secret, is === "open" ? bindingOf(link) : freshLinkOf(link), app.now());
   return { is, view, training, link, person: link.person, until: link.expiresAt, doneAt: done?.at ?? null, nonce };
 }
 

@@ -51,6 +51,33 @@ export async function saveLinks(db: Db, links: readonly NewLink[]): Promise<numb
   return saved.length;
 }
 
+/** The link that was made last for something, and when it ends (epoch milliseconds); `null`: there is none. */
+export async function newestLink(
+  db: Db,
+  { kind, change, subject }: Pick<StoredLink, "kind" | "change" | "subject">,
+): Promise<{ readonly generation: number; readonly expiresAt: number | null } | null> {
+  const row = await db
+    .selectFrom("link")
+    .select(["generation", "expires_at"])
+    .where("change", "=", change)
+    .where("kind", "=", kind)
+    .where("subject", "=", subject)
+    .orderBy("generation", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row === undefined ? null : { generation: row.generation, expiresAt: row.expires_at?.getTime() ?? null };
+}
+
+/** Lets a link work until an instant, if that is later than it did. */
+export async function prolongLink(db: Db, hash: Buffer, until: number): Promise<void> {
+  await db
+    .updateTable("link")
+    .set({ expires_at: new Date(until) })
+    .where("token_hash", "=", hash)
+    .where("expires_at", "<", new Date(until))
+    .execute();
+}
+
 export async function dropLink(db: Db, hash: Buffer): Promise<void> {
   await db.deleteFrom("link").where("token_hash", "=", hash).execute();
 }

@@ -75,7 +75,7 @@ export interface LinkTable {
   person: string;
   created_at: Created;
   /** `null`: it has none of its own, as a sign link whose end is part of its change. */
-  expires_at: ColumnType<Date | null, Date | null | undefined, never>;
+  expires_at: ColumnType<Date | null, Date | null | undefined, Date>;
 }
 
 export interface LinkAccessTable {

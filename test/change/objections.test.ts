@@ -156,3 +156,27 @@ test("a gate decided by its first group asks nobody else", () => {
   expect(standing(scene)).toBe("approved");
   expect(Object.values(scene.state.requests).map((request) => request.standing)).toEqual(["decided", "withdrawn"]);
 });
+
+test("a concern that is closed once an edit put its raiser into a later group asks them when their turn comes", () => {
+  const concerned = { person: "U2", team: null };
+  const other = { person: "U4", team: null };
+  const gates = (stakeholders: readonly StakeholderPlan[]): Plan => ({
+    ...smallPlan,
+    gates: [{ id: "G1", quorum: { mode: "all" }, stakeholders }],
+  });
+  const scene = inAlignment(gates([concerned, other]));
+  scene.decide("U2", "concern");
+  const { number } = scene.state.revision;
+  const next = gates([{ ...concerned, order: 2 }, other]);
+  const revision = { number: number + 1, hash: `h${number + 1}` };
+  scene.do({ type: "edit", plan: next, revision, basedOn: number, material: true }, person(proposer));
+  expect(scene.request("U2").standing).toBe("waiting");
+  const asked = () => scene.tasks.filter((task) => task.endsWith("mail-request")).length;
+  const before = asked();
+  scene.do({ type: "close-objection", objection: latest(scene) }, link("U2"));
+  expect([scene.request("U2").standing, asked()]).toEqual(["waiting", before]);
+  scene.decide("U4");
+  expect([scene.request("U2").standing, asked()]).toEqual(["open", before + 1]);
+  scene.decide("U2");
+  expect(standing(scene)).toBe("approved");
+});

@@ -1,9 +1,11 @@
 import { expect, test } from "vitest";
 import { fastForward } from "../../lib/temporal/time-travel.ts";
 import { changeWorkflowId } from "../../workflows/change/ids.ts";
+import { call } from "../stack.ts";
 import { decide, eventsOf, nonceOf, post, signLink, toAlignment } from "./links.ts";
 import { linkIn } from "./mailbox.ts";
 import { mailedStack } from "./mailed-stack.ts";
+import { sampleChange } from "./sample.ts";
 
 /**
  * Links end, with notice: the message says when, a second one comes a week before, and the page of an ended link mails a fresh one
@@ -25,7 +27,7 @@ test("a link of a gate ends a month after the last deadline; whoever still has t
   const early = await signLink(site.mailbox, "early@example.com");
   const request = site.mailbox.to("late@example.com")[0]?.text ?? "";
   expect(request).toMatch(/This link is yours alone and works until \w+ \d+ \w+/);
-  expect((await page(late)).words).toMatch(/This link is yours alone and works until \d+ \w+/);
+  expect((await page(late)).words).toMatch(/This link is yours alone and works until \w+ \d+ \w+, \d\d:\d\d UTC/);
   expect((await decide(site.stack, early, "approve")).status).toBe(303);
 
   await fastForward(site.stack.client, changeWorkflowId(key), 50 * DAY_MS);
@@ -68,3 +70,70 @@ test("a link of a gate ends a month after the last deadline; whoever still has t
 }, 120_000);
 
 const linkPath = (text: string | undefined) => /\/s\/[\w-]+/.exec(text ?? "")?.[0];
+
+test("the link of whoever proposed a change says when it ends, and once it has, its page mails a fresh one", async () => {
+  const { stack, mailbox } = site;
+  const proposer = "Ida <ida@example.com>";
+  const made = await call(stack, "POST", "/api/v1/changes", { ...sampleChange(), proposer, submit: true });
+  const key = String(made.body["key"]);
+  const first = linkIn(
+    await mailbox.find("ida@example.com", (mail) => (mail.subject ?? "").startsWith("Your proposal arrived")),
+    "r",
+  );
+  const said = /This link is yours alone and works until \w+ \d+ \w+( \d+)?, \d\d:\d\d UTC/;
+  expect(mailbox.to("ida@example.com")[0]?.text?.replaceAll(/\s+/g, " ")).toMatch(said);
+  expect((await page(first)).words).toMatch(said);
+  expect((await post(stack, `${first}/fresh`, { nonce: "" })).headers.get("location")).toBe(first);
+  const counter = { what: "Begin with two teams.", tradeOff: "Later for the others." };
+  expect((await call(stack, "POST", `/api/v1/changes/${key}/counter`, counter)).status).toBe(200);
+  const answering = await nonceOf(stack, first);
+  await stack.app.db
+    .updateTable("link")
+    .set({ expires_at: new Date(Date.now() - 1_000) })
+    .where("change", "=", key)
+    .where("kind", "=", "proposal")
+    .execute();
+
+  const before = await eventsOf(stack, key);
+  const ended = await page(first);
+  expect(ended.status).toBe(410);
+  expect(ended.words).toMatch(
+    /This link has ended.*It led to your proposal .* and worked until .*Mail me a fresh link/s,
+  );
+  const tried = await post(stack, first, { nonce: answering, answer: "take-up" });
+  expect([tried.status, await tried.text()]).toEqual([410, expect.stringContaining("This link has ended")]);
+  for (const nonce of ["", answering]) {
+    const refused = await post(stack, `${first}/fresh`, { nonce });
+    expect([refused.status, await refused.text()]).toEqual([409, expect.stringContaining("Nothing was sent yet")]);
+  }
+  expect((await stack.api.request(`${first}/fresh`)).headers.get("location")).toBe(first);
+  const nonce = await nonceOf(stack, first);
+  const clicks = await Promise.all([1, 2, 3].map(() => post(stack, `${first}/fresh`, { nonce })));
+  expect(clicks.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([303, 429, 429]);
+  const fresh = linkIn(
+    await mailbox.find("ida@example.com", (mail) => (mail.subject ?? "").startsWith("Your link: ")),
+    "r",
+  );
+  expect(fresh).not.toBe(first);
+  expect((await page(first)).words).toContain("A newer link was sent to you");
+  expect((await page(fresh)).status).toBe(200);
+  expect(await eventsOf(stack, key)).toEqual(before);
+  // What is told afterwards leads to the newest one, which answers.
+  expect((await post(stack, fresh, { nonce: await nonceOf(stack, fresh), answer: "take-up" })).status).toBe(303);
+  const accepted = await mailbox.find("ida@example.com", (mail) => /accepted/i.test(mail.subject ?? ""));
+  expect(linkIn(accepted, "r")).toBe(fresh);
+});
+
+test("whoever only proposed a change is led to their own page by every message about it", async () => {
+  const { stack, mailbox } = site;
+  const gates = [{ name: "Only gate", stakeholders: [{ person: "decides@example.com" }] }];
+  const proposed = { ...sampleChange({ gates }), proposer: "Paul <paul@example.com>", submit: true };
+  const key = String((await call(stack, "POST", "/api/v1/changes", proposed)).body["key"]);
+  expect((await call(stack, "POST", `/api/v1/changes/${key}/accept`)).status).toBe(200);
+  expect((await decide(stack, await signLink(mailbox, "decides@example.com"), "approve")).status).toBe(303);
+  await mailbox.find("paul@example.com", (mail) => /Only gate|approved/i.test(mail.subject ?? ""));
+  for (const mail of mailbox.to("paul@example.com")) {
+    expect(linkIn(mail, "r"), mail.subject).toMatch(/^\/r\//);
+    expect(mail.text, mail.subject).not.toContain(`/changes/${key}`);
+  }
+});

@@ -1,6 +1,8 @@
 import { beforeAll, expect, test, vi } from "vitest";
 import { call } from "../stack.ts";
 import { decide, eventsOf, nonceOf, post, signLink, toAlignment } from "./links.ts";
+import { tokenOf } from "../../app/signoff/token.ts";
+import { linkIn } from "./mailbox.ts";
 import { mailedStack } from "./mailed-stack.ts";
 
 /** A link can be fetched by anything and pressed by nobody but a person with the page in front of them. */
@@ -107,3 +109,92 @@ test("a decision on a gate that is decided is not recorded, and the page says so
   expect(await late.text()).toMatch(/no further decision/i);
   expect((await eventsOf(site.stack, decided)).filter((event) => event.type === "request.decided")).toHaveLength(1);
 });
+
+const requestOf = async (change: string, name: string): Promise<string> => {
+  const { body } = await call<{ gates: { requests: { id: string; person: { name: string } }[] }[] }>(
+    site.stack,
+    "GET",
+    `/api/v1/changes/${change}/signoffs`,
+  );
+  return body.gates.flatMap((gate) => gate.requests).find(({ person }) => person.name === name)?.id ?? "";
+};
+
+/** Each: a link, and a nonce that the program made, but not for what this link shows now. */
+const strange: Readonly<Record<string, (name: string) => Promise<{ key: string; link: string; nonce: string }>>> = {
+  "another person's link": async (name) => {
+    const stakeholders = [{ person: `${name}@example.com` }, { person: `${name}-other@example.com` }];
+    const change = await toAlignment(site.stack, { gates: [{ name: "Both", stakeholders }] });
+    const own = await signLink(site.mailbox, `${name}@example.com`);
+    return {
+      key: change,
+      link: own,
+      nonce: await nonceOf(site.stack, await signLink(site.mailbox, `${name}-other@example.com`)),
+    };
+  },
+  "another request of the same person": async (name) => {
+    const stakeholders = [{ person: `${name}@example.com` }, { person: `${name}-too@example.com` }];
+    const gates = [
+      { name: "One", stakeholders },
+      { name: "Two", stakeholders },
+    ];
+    const change = await toAlignment(site.stack, { gates });
+    const mail = await site.mailbox.find(
+      `${name}@example.com`,
+      (each) => (each.text?.match(/\/s\//g) ?? []).length > 0,
+    );
+    const own = linkIn(mail, "s");
+    const all = await call<{ gates: { requests: { id: string; person: { name: string }; generation: number }[] }[] }>(
+      site.stack,
+      "GET",
+      `/api/v1/changes/${change}/signoffs`,
+    );
+    const links = all.body.gates
+      .flatMap((gate) => gate.requests)
+      .filter(({ person }) => person.name === name)
+      .map(
+        ({ id: subject, generation }) =>
+          `/s/${tokenOf(site.stack.app.secret, { kind: "sign", change, subject, generation })}`,
+      );
+    const second = links.find((each) => each !== own) ?? "";
+    return { key: change, link: own, nonce: await nonceOf(site.stack, second) };
+  },
+  "an older generation of the link": async (name) => {
+    const stakeholders = [{ person: `${name}@example.com` }, { person: `${name}-other@example.com` }];
+    const change = await toAlignment(site.stack, { gates: [{ name: "Sent twice", stakeholders }] });
+    const nonce = await nonceOf(site.stack, await signLink(site.mailbox, `${name}@example.com`));
+    const id = await requestOf(change, name);
+    const resent = await call(site.stack, "POST", `/api/v1/changes/${change}/signoffs/${id}/resend`);
+    expect(resent.status).toBe(200);
+    return { key: change, link: await signLink(site.mailbox, `${name}@example.com`, 2), nonce };
+  },
+  "an earlier revision": async (name) => {
+    const stakeholders = [{ person: `${name}@example.com` }, { person: `${name}-other@example.com` }];
+    const change = await toAlignment(site.stack, { gates: [{ name: "Edited", stakeholders }] });
+    const nonce = await nonceOf(site.stack, await signLink(site.mailbox, `${name}@example.com`));
+    const edited = { summary: "Something else altogether is agreed." };
+    const edit = await call(site.stack, "PATCH", `/api/v1/changes/${change}`, edited);
+    expect(edit.status, JSON.stringify(edit.body)).toBe(200);
+    return { key: change, link: await signLink(site.mailbox, `${name}@example.com`, 2), nonce };
+  },
+  "another purpose of the same link": async (name) => {
+    const stakeholders = [{ person: `${name}@example.com` }, { person: `${name}-other@example.com` }];
+    const change = await toAlignment(site.stack, { gates: [{ name: "List", stakeholders }] });
+    const own = await signLink(site.mailbox, `${name}@example.com`);
+    return { key: change, link: own, nonce: await nonceOf(site.stack, `${own}/list`) };
+  },
+};
+
+test.each(Object.entries(strange))(
+  "a nonce of %s is refused, and nothing is recorded, lost or void",
+  async (what, make) => {
+    const { key: change, link: own, nonce } = await make(`nonce-${Object.keys(strange).indexOf(what)}`);
+    expect(nonce).not.toBe("");
+    const recorded = async () => (await eventsOf(site.stack, change)).map(({ seq, type }) => `${seq} ${type}`);
+    const before = await recorded();
+    const refused = await post(site.stack, own, { nonce, decision: "approve", reason: "kept words" });
+    expect(refused.status).toBe(409);
+    expect(await refused.text()).toContain("kept words");
+    expect(await recorded()).toEqual(before);
+    expect((await decide(site.stack, own, "approve")).status).toBe(303);
+  },
+);

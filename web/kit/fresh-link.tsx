@@ -1,7 +1,36 @@
 import { wordsOf } from "../language/choose.ts";
 import { HiddenFields } from "./form.tsx";
 import { Icon } from "./icon.tsx";
-import type { Reader } from "./moment.ts";
+import { LinkPage } from "./layout.tsx";
+import type { Moment, Reader } from "./moment.ts";
+import { Notice } from "./notice.tsx";
+import type { NoticeModel } from "./notice.tsx";
+
+/** The page of a link that does not work any more, with the way to a fresh one. `until`: it has ended, otherwise a newer one was sent. */
+export const VoidLink = ({ reader, link }: { reader: Moment; link: VoidLinkModel }) => {
+  const words = wordsOf(reader).linkEnd;
+  const title = link.until === undefined ? words.newerTitle : words.title;
+  return (
+    <LinkPage reader={reader} title={title}>
+      <p class="eyebrow">{link.key}</p>
+      <h1>{title}</h1>
+      <div class="stack gap">
+        {link.trouble === undefined ? null : <Notice notice={link.trouble} />}
+        <p>{link.happened}</p>
+        <FreshLink reader={reader} form={link.form} />
+      </div>
+    </LinkPage>
+  );
+};
+
+export interface VoidLinkModel {
+  key: string;
+  until?: number | undefined;
+  /** What it led to, and that it does no more. */
+  happened: string;
+  form: { action: string; nonce: string };
+  trouble?: NoticeModel | undefined;
+}
 
 /** The button on the page of a link that is void: it mails a fresh one to the person's own address. */
 export const FreshLink = ({ reader, form }: { reader: Reader; form: { action: string; nonce: string } }) => {

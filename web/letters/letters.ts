@@ -6,7 +6,7 @@ import { linkUrl } from "../../app/signoff/token.ts";
 import { textOf } from "../../app/message/text.ts";
 import { readerOf } from "../../app/people/reader.ts";
 import type { Letter, LetterRequest as AnyRequest, Letters } from "../../app/message/post.ts";
-import { trainingLinkMs } from "../../app/training/link-life.ts";
+import { mailedLinkMs } from "../../app/signoff/mailed-links.ts";
 import { othersWaiting } from "../../app/signoff/waiting.ts";
 import type { Task } from "../../domain/change/effect.ts";
 import type { MessageTask, OwnPageTask, StepUpTask } from "../../domain/message.ts";
@@ -22,11 +22,12 @@ import { linkEndModel } from "./link-end.ts";
 import { counterModel, noteModel, noticeModel } from "./notes.ts";
 import { handOverModel } from "./hand-over.ts";
 import { nudgeModel } from "./nudge.ts";
-import { proposalLink } from "./proposal-link.ts";
 import { receivedModel } from "./received.ts";
 import { outlookSentences } from "./outlook.ts";
 import { listedRequests } from "./listed.ts";
 import { nameOf } from "./part.ts";
+import { freshProposalModel, ownLink } from "./own-link.ts";
+import type { OwnLink } from "./own-link.ts";
 import { ownPageMail } from "./own-page.ts";
 import { stepUpMail } from "./step-up.ts";
 import { decidedSoFar, silenceSentence, standingSentence } from "./wording.ts";
@@ -75,13 +76,14 @@ async function write(app: LetterApp, request: AnyRequest): Promise<Letter | null
   const asked = { ...request, change, task };
   const changed = await changesFor(app, moment, view, asked);
   const reason = task.do === "mail-hand-over" && task.reason !== null ? await textOf(app, task.reason) : null;
-  const model = modelOf(app, view, frame, { ...asked, changed, reason });
+  const own = await ownLink(app, view, { person: request.person, task });
+  const model = modelOf(app, view, frame, { ...asked, changed, reason, own });
   if (model === null) return null;
   const calendar = calendarOf(app, view, task, moment);
   if (model.kind !== "request" && model.kind !== "reminder") return { ...renderMail(model), to, calendar };
-  const own = { change, request: "request" in task ? task.request : "" };
+  const listed = { change, request: "request" in task ? task.request : "" };
   const others = await listedRequests(app, frame, request.others ?? []);
-  const alsoWaiting = (await othersWaiting(app, request.person, own)) - others.length;
+  const alsoWaiting = (await othersWaiting(app, request.person, listed)) - others.length;
   return { ...renderMail({ ...model, alsoWaiting: Math.max(alsoWaiting, 0), others }), to, calendar };
 }
 
@@ -111,11 +113,12 @@ type Asked = LetterRequest & {
   readonly changed: readonly string[];
   /** What was written with it, where the message is about an act that gives a reason. */
   readonly reason: string | null;
+  readonly own: OwnLink;
 };
 
 function modelOf(app: LetterApp, view: ChangeView, frame: MailFrame, request: Asked): ChangeMail | null {
-  const { task } = request;
-  const link = `${app.url}/changes/${view.key}`;
+  const { task, own } = request;
+  const link = own.url;
   switch (task.do) {
     case "mail-request":
     case "mail-reminder":
@@ -128,7 +131,7 @@ function modelOf(app: LetterApp, view: ChangeView, frame: MailFrame, request: As
       return { ...frame, kind: "intake", link, proposedBy, sentence, dueAt, isLate: task.late, expect };
     }
     case "mail-intake-result":
-      return intakeResultModel(view, frame, proposalLink(app, view), task.accepted);
+      return intakeResultModel(view, frame, own, task.accepted);
     case "mail-notice":
       return noticeModel({ app, view, frame }, task, request.changed);
     case "mail-link-ending":
@@ -140,27 +143,28 @@ function modelOf(app: LetterApp, view: ChangeView, frame: MailFrame, request: As
     case "mail-overruled":
       return noteModel({ app, view, frame }, task);
     case "mail-received":
-      return receivedModel({ app, view, frame });
+      return receivedModel({ app, view, frame }, own);
     case "mail-nudge":
       return nudgeModel({ app, view, frame }, task);
     case "mail-hand-over":
       return handOverModel({ app, view, frame }, task, request.reason);
     case "mail-counter":
-      return counterModel({ app, view, frame });
+      return counterModel({ app, view, frame }, own);
     case "mail-escalation":
       return escalationModel(view, frame, link, task.gate);
     case "mail-gate-result":
-      return gateResultModel(view, frame, link, task);
+      return gateResultModel(view, frame, own, task);
     case "invite-to-training":
       return trainingModel(app, view, frame, { subject: request.part, generation: 1 });
-    case "mail-training-link": {
+    case "mail-fresh-link": {
+      if (task.kind === "proposal") return freshProposalModel(frame, own);
       const [id = "", person = ""] = request.part.split("/");
       return trainingModel(app, view, frame, { subject: `${id}/${person}`, generation: task.generation });
     }
     case "mail-reinforcement":
       return reinforcementModel(view, frame, link, task.reinforcement);
     case "mail-outcome":
-      return outcomeModel(view, frame, link);
+      return outcomeModel(view, frame, own);
     case "measure":
     case "set-gate-deadlines":
     case "set-intake-deadline":
@@ -168,12 +172,13 @@ function modelOf(app: LetterApp, view: ChangeView, frame: MailFrame, request: As
   }
 }
 
-function intakeResultModel(view: ChangeView, frame: MailFrame, link: string, accepted: boolean): ChangeMail {
+function intakeResultModel(view: ChangeView, frame: MailFrame, own: OwnLink, accepted: boolean): ChangeMail {
   const { answer } = view.intake;
   return {
     ...frame,
     kind: "intakeResult",
-    link,
+    link: own.url,
+    linkUntil: own.until,
     outcome: accepted ? "accepted" : "declined",
     by: view.owner?.name ?? null,
     reason: answer?.said === "declined" && !accepted ? (answer.what ?? undefined) : undefined,
@@ -231,7 +236,7 @@ function trainingModel(
   const training = view.content.trainings.find((each) => each.id === subject.split("/")[0]);
   if (training === undefined) return null;
   const link = linkUrl(app.url, app.secret, { kind: "training", change: view.key, subject, generation });
-  const linkUntil = frame.now + trainingLinkMs;
+  const linkUntil = frame.now + mailedLinkMs.training;
   const { name, format, about } = training;
   return {
     ...frame,
@@ -265,7 +270,7 @@ function escalationModel(view: ChangeView, frame: MailFrame, link: string, gateI
 function gateResultModel(
   view: ChangeView,
   frame: MailFrame,
-  link: string,
+  own: OwnLink,
   { gate: gateId, approved }: Extract<Task, { do: "mail-gate-result" }>,
 ): ChangeMail | null {
   const gate = view.gates.find((each) => each.id === gateId);
@@ -281,7 +286,8 @@ function gateResultModel(
   return {
     ...frame,
     kind: "gateResult",
-    link,
+    link: own.url,
+    linkUntil: own.until,
     gate: gate.name,
     outcome,
     decisions: decided,
@@ -310,12 +316,13 @@ function reinforcementModel(view: ChangeView, frame: MailFrame, link: string, id
   };
 }
 
-function outcomeModel(view: ChangeView, frame: MailFrame, link: string): OutcomeMail | null {
+function outcomeModel(view: ChangeView, frame: MailFrame, own: OwnLink): OutcomeMail | null {
   if (view.outcome === null) return null;
   return {
     ...frame,
     kind: "outcome",
-    link,
+    link: own.url,
+    linkUntil: own.until,
     outcome: view.outcome,
     closedAt: view.stageSince,
     targets: view.targets.map((target) => standingSentence(target, frame)),

@@ -4,9 +4,9 @@ import { linkUrl } from "../../app/signoff/token.ts";
 import type { SignoffChoice } from "../../domain/change/command.ts";
 import type { Task } from "../../domain/change/effect.ts";
 import { weekdayDate } from "../kit/format.ts";
-import { proposalLink } from "./proposal-link.ts";
 import { wordsOf } from "../language/choose.ts";
 import type { MailFrame, NoteMail } from "../mail/render.tsx";
+import type { OwnLink } from "./own-link.ts";
 import { nameOf } from "./part.ts";
 
 /** Messages between the people of a gate: a question, its answer, a concern, an overrule, a word to a manager. */
@@ -154,7 +154,7 @@ export function noticeModel(
 }
 
 /** "Not this way, but that": to the proposer, who can take it up in one step. */
-export function counterModel({ app, view, frame }: NoteParts): NoteMail | null {
+export function counterModel({ view, frame }: NoteParts, own: OwnLink): NoteMail | null {
   const { answer } = view.intake;
   if (answer?.said !== "countered" || !view.intake.countered) return null;
   const { notes, news } = wordsOf(frame);
@@ -162,7 +162,8 @@ export function counterModel({ app, view, frame }: NoteParts): NoteMail | null {
   return {
     ...frame,
     kind: "note",
-    link: proposalLink(app, view),
+    link: own.url,
+    linkUntil: own.until,
     subject: words.subject(view.title),
     intro: words.intro(answer.person?.name ?? view.owner?.name ?? null),
     gate: words.intake,

@@ -1,12 +1,12 @@
 import { deadlineInZone } from "../kit/format.ts";
 import { wordsOf } from "../language/choose.ts";
 import type { NoteMail } from "../mail/render.tsx";
+import type { OwnLink } from "./own-link.ts";
 import type { NoteParts } from "./notes.ts";
 import { outlookSentences } from "./outlook.ts";
-import { proposalLink } from "./proposal-link.ts";
 
 /** To whoever proposed it: it arrived, by when it is answered, its place and why, the team's capacity, the earliest honest date. */
-export function receivedModel({ app, view, frame }: NoteParts): NoteMail | null {
+export function receivedModel({ view, frame }: NoteParts, own: OwnLink): NoteMail | null {
   const { outlook } = view;
   if (view.stage !== "intake" || outlook === null) return null;
   const { intake } = wordsOf(frame);
@@ -16,7 +16,8 @@ export function receivedModel({ app, view, frame }: NoteParts): NoteMail | null 
   return {
     ...frame,
     kind: "note",
-    link: proposalLink(app, view),
+    link: own.url,
+    linkUntil: own.until,
     subject: received.subject(view.title),
     intro: received.intro(view.owner?.name ?? received.theOwner),
     facts: [

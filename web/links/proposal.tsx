@@ -14,16 +14,34 @@ import { localeFor, wordsOf } from "../language/choose.ts";
 import { outlookSentences } from "../letters/outlook.ts";
 import { ProposalPage } from "../pages/proposal.tsx";
 import type { CounterModel, ProposalPageModel } from "../pages/proposal.tsx";
+import { mailFreshLink } from "../../app/signoff/mail-fresh-link.ts";
+import type { MailedLink } from "../../app/signoff/mail-fresh-link.ts";
+import { readForm } from "../console/form-body.ts";
+import { createLetters } from "../letters/letters.ts";
 import { document } from "./document.ts";
+import { mailStatuses, notMailed } from "./mailed.ts";
 
 /** `/r/{token}`: GET shows whoever proposed a change where it stands, a form POST answers what is proposed instead. */
 export function proposalLinkRoutes(app: App): Hono<Env> {
   const links = new Hono<Env>();
+  const letters = createLetters(app);
   links.get("/r/:token", async (c) => {
     const token = c.req.param("token");
     const page = await proposalPage(app, token);
     if (page !== null) await noteFetch(app, token, c.req.method, c.req.header("user-agent") ?? "");
     return show(app, c, page, {});
+  });
+  // Only the button on a void link's page leads here; whoever comes otherwise is shown where the link stands.
+  links.get("/r/:token/fresh", (c) => c.redirect(`/r/${c.req.param("token")}`, 303));
+  links.post("/r/:token/fresh", async (c) => {
+    const token = c.req.param("token");
+    const posted = (await readForm(c)).get("nonce");
+    const page = await proposalPage(app, token);
+    if (page === null || page.is === "open") return c.redirect(`/r/${token}`, 303);
+    const nonce = typeof posted === "string" ? posted : "";
+    const mailed = await mailFreshLink(app, letters, { kind: "proposal", token, nonce, present: page.view.present });
+    if (mailed === "sent") return c.redirect(`/r/${token}`, 303);
+    return show(app, c, page, { mailed });
   });
   links.post("/r/:token", async (c) => {
     const token = c.req.param("token");
@@ -45,6 +63,8 @@ export function proposalLinkRoutes(app: App): Hono<Env> {
 }
 
 interface Posted {
+  /** Why a fresh link was not mailed. */
+  readonly mailed?: Exclude<MailedLink, "sent">;
   readonly end?: ProposerEnd;
   readonly reason?: string;
 }
@@ -58,14 +78,36 @@ async function show(app: App, c: Context<Env>, page: Found | null, posted: Poste
     locale: localeFor(wanted, app.language),
   };
   const action = `/r/${c.req.param("token") ?? ""}`;
-  const model =
-    page === null ? ({ ...moment, state: "unknown" } as const) : modelOf(app, page, moment, { ...posted, action });
-  return document(c, <ProposalPage model={model} />, page === null ? 404 : posted.end?.is === "refused" ? 409 : 200);
+  if (page === null) return document(c, <ProposalPage model={{ ...moment, state: "unknown" }} />, 404);
+  if (page.is !== "open") {
+    const model = voidModel(page, moment, { mailed: posted.mailed, action: `${action}/fresh` });
+    return document(c, <ProposalPage model={model} />, posted.mailed === undefined ? 410 : mailStatuses[posted.mailed]);
+  }
+  const model = modelOf(app, page, moment, { ...posted, action });
+  return document(c, <ProposalPage model={model} />, posted.end?.is === "refused" ? 409 : 200);
+}
+
+function voidModel(
+  { is, until, view, nonce }: Found,
+  moment: Moment,
+  { mailed, action }: { readonly mailed: Posted["mailed"]; readonly action: string },
+): ProposalPageModel {
+  const { proposalEnded, proposalNewer } = wordsOf(moment).linkEnd;
+  const ended = is === "expired" && until !== null ? until : undefined;
+  return {
+    ...moment,
+    state: "void",
+    key: view.key,
+    until: ended,
+    happened: ended === undefined ? proposalNewer(view.title) : proposalEnded(view.title, weekdayDate(moment, ended)),
+    form: { action, nonce: nonce ?? "" },
+    trouble: mailed === undefined ? undefined : notMailed(moment, mailed),
+  };
 }
 
 function modelOf(
   app: App,
-  { view, nonce }: Found,
+  { view, nonce, until }: Found,
   moment: Moment,
   { end, reason = "", action }: Posted & { readonly action: string },
 ): ProposalPageModel {
@@ -104,6 +146,7 @@ function modelOf(
       ? counterOf(view, moment, { nonce, action, reason, trouble: troubleOf(moment, end) })
       : undefined,
     consoleHref: `${app.url}/changes/${view.key}`,
+    linkUntil: until ?? undefined,
   };
 }
 
@@ -126,6 +169,8 @@ function troubleOf(moment: Moment, end: ProposerEnd | undefined): NoticeModel | 
   if (end?.is !== "refused") return undefined;
   const { page } = wordsOf(moment).intake;
   const title = {
+    // Its own page says so instead.
+    void: "",
     expired: page.expired,
     foreign: page.foreign,
     needs_reason: page.needsReason,

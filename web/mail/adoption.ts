@@ -2,7 +2,7 @@ import { capital, date, deadlineInZone, weekdayDate } from "../kit/format.ts";
 import { wordsOf } from "../language/choose.ts";
 import type { OutcomeMail, ReinforcementMail, TrainingMail } from "./model.ts";
 import type { MailParts } from "./parts.ts";
-import { reasonAndSender, yours } from "./parts.ts";
+import { reasonAndSender, yours, yoursIfEnding } from "./parts.ts";
 
 export function trainingParts(mail: TrainingMail): MailParts {
   const words = wordsOf(mail).training.mail;
@@ -56,6 +56,6 @@ export function outcomeParts(mail: OutcomeMail): MailParts {
     ],
     button: { label: outcome.button, href: mail.link },
     buttonNote: outcome.buttonNote,
-    footnotes: [reasonAndSender(outcome.because, mail)],
+    footnotes: [...yoursIfEnding(mail), reasonAndSender(outcome.because, mail)],
   };
 }

@@ -2,7 +2,7 @@ import { deadlineInZone } from "../kit/format.ts";
 import { wordsOf } from "../language/choose.ts";
 import type { IntakeMail, IntakeResultMail } from "./model.ts";
 import type { MailParts } from "./parts.ts";
-import { reasonAndSender } from "./parts.ts";
+import { reasonAndSender, yoursIfEnding } from "./parts.ts";
 
 export function intakeParts(mail: IntakeMail): MailParts {
   const { intake, common } = wordsOf(mail).news;
@@ -45,6 +45,6 @@ export function intakeResultParts(mail: IntakeResultMail): MailParts {
     ],
     button: { label: common.seeChange, href: mail.link },
     buttonNote: common.kept,
-    footnotes: [reasonAndSender(intakeResult.because, mail)],
+    footnotes: [...yoursIfEnding(mail), reasonAndSender(intakeResult.because, mail)],
   };
 }

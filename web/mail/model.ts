@@ -124,6 +124,8 @@ export interface EscalationMail extends MailFrame {
 export interface GateResultMail extends MailFrame {
   kind: "gateResult";
   link: string;
+  /** Until when the link works, where it is a personal one. */
+  linkUntil?: number | undefined;
   gate: string;
   outcome: "approved" | "declined";
   decisions: readonly { who: string; said: string; reason?: string | undefined }[];
@@ -179,6 +181,8 @@ export interface IntakeMail extends MailFrame {
 export interface IntakeResultMail extends MailFrame {
   kind: "intakeResult";
   link: string;
+  /** Until when the link works, where it is a personal one. */
+  linkUntil?: number | undefined;
   outcome: "accepted" | "declined";
   /** `null`: the name is erased. */
   by: string | null;
@@ -208,6 +212,8 @@ export interface ReinforcementMail extends MailFrame {
 export interface OutcomeMail extends MailFrame {
   kind: "outcome";
   link: string;
+  /** Until when the link works, where it is a personal one. */
+  linkUntil?: number | undefined;
   outcome: Outcome;
   closedAt: number;
   /** One sentence a target, with rate and n. */

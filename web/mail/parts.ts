@@ -1,4 +1,4 @@
-import { weekdayDate } from "../kit/format.ts";
+import { deadlineInZone } from "../kit/format.ts";
 import { inertText } from "../../lib/inert-text.ts";
 import { wordsOf } from "../language/choose.ts";
 import type { Moment, Reader } from "../kit/moment.ts";
@@ -52,7 +52,12 @@ export function oneLine(text: string): string {
 /** Whose the link is, and until when it works. */
 export function yours(mail: Moment & { linkUntil?: number | undefined }): string {
   const { frame } = wordsOf(mail).mail;
-  return mail.linkUntil === undefined ? frame.yours : frame.yoursUntil(weekdayDate(mail, mail.linkUntil));
+  return mail.linkUntil === undefined ? frame.yours : frame.yoursUntil(deadlineInZone(mail, mail.linkUntil));
+}
+
+/** The same where a message may bring a link of the reader's own, and nothing where it does not. */
+export function yoursIfEnding(mail: Moment & { linkUntil?: number | undefined }): readonly string[] {
+  return mail.linkUntil === undefined ? [] : [yours(mail)];
 }
 
 /** Why somebody gets a message, a sentence, and who sent it. */

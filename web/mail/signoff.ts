@@ -2,7 +2,7 @@ import { date, deadlineInZone, weekdayDate } from "../kit/format.ts";
 import { wordsOf } from "../language/choose.ts";
 import type { EscalationMail, GateResultMail, NoteMail, ReminderMail, RequestMail } from "./model.ts";
 import type { MailParts } from "./parts.ts";
-import { reasonAndSender, yours } from "./parts.ts";
+import { reasonAndSender, yours, yoursIfEnding } from "./parts.ts";
 
 export function requestParts(mail: RequestMail): MailParts {
   const { asked, request } = wordsOf(mail).mail;
@@ -140,7 +140,7 @@ export function gateResultParts(mail: GateResultMail): MailParts {
     sections: [{ title: common.next, paragraphs: [mail.next] }],
     button: { label: common.seeChange, href: mail.link },
     buttonNote: gateResult.buttonNote,
-    footnotes: [reasonAndSender(gateResult.because, mail)],
+    footnotes: [...yoursIfEnding(mail), reasonAndSender(gateResult.because, mail)],
   };
 }
 
@@ -160,6 +160,6 @@ export function noteParts(mail: NoteMail): MailParts {
     ],
     button: { label: mail.button, href: mail.link },
     buttonNote: mail.buttonNote,
-    footnotes: [...(mail.linkUntil === undefined ? [] : [yours(mail)]), reasonAndSender(mail.reason, mail)],
+    footnotes: [...yoursIfEnding(mail), reasonAndSender(mail.reason, mail)],
   };
 }

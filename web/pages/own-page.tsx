@@ -1,5 +1,5 @@
 import type { Child } from "hono/jsx";
-import { clock, date, deadlineInZone, weekdayDate } from "../kit/format.ts";
+import { clock, date, deadlineInZone } from "../kit/format.ts";
 import { Empty } from "../kit/facts.tsx";
 import { HiddenFields } from "../kit/form.tsx";
 import { Icon, Mark } from "../kit/icon.tsx";
@@ -76,7 +76,7 @@ export const OwnPage = ({ model }: { model: OwnPageModel }) => {
 const Open = ({ model }: { model: Extract<OwnPageModel, { state: "open" }> }) => {
   const { requests, trainings, forWhom, until, form } = model;
   const words = wordsOf(model).ownPage.page;
-  const day = weekdayDate(model, until);
+  const day = deadlineInZone(model, until);
   const isEmpty = requests.length + trainings.length === 0;
   return (
     <LinkPage reader={model} title={words.title} forWhom={forWhom} footer={words.footer(day)}>

@@ -1,6 +1,9 @@
 import { Facts } from "../kit/facts.tsx";
 import type { Fact } from "../kit/facts.tsx";
 import { HiddenFields } from "../kit/form.tsx";
+import { deadlineInZone } from "../kit/format.ts";
+import { VoidLink } from "../kit/fresh-link.tsx";
+import type { VoidLinkModel } from "../kit/fresh-link.tsx";
 import { LinkPage } from "../kit/layout.tsx";
 import type { Moment } from "../kit/moment.ts";
 import type { NoticeModel } from "../kit/notice.tsx";
@@ -9,7 +12,7 @@ import { Paragraphs } from "../kit/rich.tsx";
 import { wordsOf } from "../language/choose.ts";
 
 /** What the link of whoever proposed a change shows: where it stands, what to expect, what was answered, and their own answer. */
-export type ProposalPageModel = Moment & ({ state: "unknown" } | ProposalLetter);
+export type ProposalPageModel = Moment & ({ state: "unknown" } | ({ state: "void" } & VoidLinkModel) | ProposalLetter);
 
 export interface ProposalLetter {
   state: "known";
@@ -27,6 +30,8 @@ export interface ProposalLetter {
   reason?: string | undefined;
   counter?: CounterModel | undefined;
   consoleHref: string;
+  /** Until when the link works; absent where it has no end. */
+  linkUntil?: number | undefined;
 }
 
 export interface CounterModel {
@@ -46,8 +51,10 @@ export const ProposalPage = ({ model }: { model: ProposalPageModel }) => {
         <p class="gap">{page.unknown.text}</p>
       </LinkPage>
     );
+  if (model.state === "void") return <VoidLink reader={model} link={model} />;
+  const until = model.linkUntil === undefined ? null : deadlineInZone(model, model.linkUntil);
   return (
-    <LinkPage reader={model} title={model.title} forWhom={model.forWhom}>
+    <LinkPage reader={model} title={model.title} forWhom={model.forWhom} footer={wordsOf(model).linkEnd.footer(until)}>
       <p class="eyebrow">
         <span>{model.key}</span>
         <span class="sep">/</span>

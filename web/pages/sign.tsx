@@ -1,5 +1,5 @@
 import type { Child } from "hono/jsx";
-import { date, shortHash, weekdayDate } from "../kit/format.ts";
+import { deadlineInZone, shortHash, weekdayDate } from "../kit/format.ts";
 import { ErrorSummary, HiddenFields } from "../kit/form.tsx";
 import { Icon } from "../kit/icon.tsx";
 import { LinkPage } from "../kit/layout.tsx";
@@ -72,7 +72,7 @@ const Asked = ({
       forWhom={letter.forWhom}
       isLetter
       skip={children === null ? undefined : { href: "#decide", label: words.skip }}
-      footer={words.footer(letter.linkUntil === undefined ? null : date(model, letter.linkUntil))}
+      footer={words.footer(letter.linkUntil === undefined ? null : deadlineInZone(model, letter.linkUntil))}
     >
       <div class="first stack">
         <PassedOn letter={letter} reader={model} />

@@ -1,7 +1,7 @@
-import { date, weekdayDate } from "../kit/format.ts";
+import { date, deadlineInZone, weekdayDate } from "../kit/format.ts";
 import { Facts } from "../kit/facts.tsx";
 import { HiddenFields } from "../kit/form.tsx";
-import { FreshLink } from "../kit/fresh-link.tsx";
+import { VoidLink } from "../kit/fresh-link.tsx";
 import { LinkPage } from "../kit/layout.tsx";
 import { wordsOf } from "../language/choose.ts";
 import type { Moment } from "../kit/moment.ts";
@@ -58,9 +58,15 @@ export const TrainingPage = ({ model }: { model: TrainingPageModel }) => {
       </LinkPage>
     );
   }
-  if (model.state === "void") return <VoidTraining model={model} />;
+  if (model.state === "void") {
+    const { training, until, form, trouble } = model;
+    const { trainingEnded, trainingNewer } = wordsOf(model).linkEnd;
+    const happened =
+      until === undefined ? trainingNewer(training.title) : trainingEnded(training.title, weekdayDate(model, until));
+    return <VoidLink reader={model} link={{ key: training.key, until, happened, form, trouble }} />;
+  }
   const { training } = model;
-  const until = training.linkUntil === undefined ? null : weekdayDate(model, training.linkUntil);
+  const until = training.linkUntil === undefined ? null : deadlineInZone(model, training.linkUntil);
   return (
     <LinkPage
       reader={model}
@@ -80,27 +86,6 @@ export const TrainingPage = ({ model }: { model: TrainingPageModel }) => {
         <Paragraphs text={training.about} />
       </section>
       <Standing model={model} />
-    </LinkPage>
-  );
-};
-
-const VoidTraining = ({ model }: { model: Extract<TrainingPageModel, { state: "void" }> }) => {
-  const { training, until, form, trouble } = model;
-  const words = wordsOf(model).linkEnd;
-  const title = until === undefined ? words.newerTitle : words.title;
-  return (
-    <LinkPage reader={model} title={title}>
-      <p class="eyebrow">{training.key}</p>
-      <h1>{title}</h1>
-      <div class="stack gap">
-        {trouble === undefined ? null : <Notice notice={trouble} />}
-        <p>
-          {until === undefined
-            ? words.trainingNewer(training.title)
-            : words.trainingEnded(training.title, weekdayDate(model, until))}
-        </p>
-        <FreshLink reader={model} form={form} />
-      </div>
     </LinkPage>
   );
 };

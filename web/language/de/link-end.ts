@@ -15,12 +15,20 @@ export const linkEnd: Words["linkEnd"] = {
   newerTitle: "Sie haben einen neueren Link erhalten",
   trainingNewer: (training) =>
     `Seitdem führt nur noch der neuere Link zu „${training}“. Bitte nutzen Sie die Schaltfläche in der neuesten Nachricht.`,
+  proposalEnded: (title, day) =>
+    `Er führte zu Ihrem Vorschlag „${title}“ und galt bis ${day}. Was Sie geschrieben haben, ist erhalten; es ist nichts verloren gegangen.`,
+  proposalNewer: (title) =>
+    `Seitdem führt nur noch der neuere Link zu Ihrem Vorschlag „${title}“. Bitte nutzen Sie die Schaltfläche in der neuesten Nachricht.`,
   fresh: "Neuen Link schicken",
   freshNote: "Er geht nur an Ihre eigene Adresse. Der Link, mit dem Sie hier sind, bleibt ungültig.",
   noneSent: "Es wurde kein Link geschickt.",
   pageTooOld: "Es wurde noch nichts geschickt: Diese Seite war zu lange geöffnet.",
   pressAgain: "Bitte drücken Sie die Schaltfläche noch einmal.",
   mail: {
+    freshSubject: (title) => `Ihr Link: ${title}`,
+    freshIntro: "Sie haben um einen neuen Link zu Ihrem Vorschlag gebeten. Der alte gilt nicht mehr.",
+    freshNext: "Auf seiner Seite sehen Sie, wo Ihr Vorschlag steht, und beantworten, was Sie gefragt werden.",
+    freshBecause: "Sie erhalten diese Nachricht, weil auf der Seite Ihres alten Links die Schaltfläche gedrückt wurde.",
     endingSubject: (day, title) => `Ihr Link gilt nur bis ${day}: ${title}`,
     endingIntro: (gate, day) =>
       `Ihre Entscheidung bei der Freigabe „${gate}“ steht noch aus, und der Link dazu gilt bis ${day}.`,

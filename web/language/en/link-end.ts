@@ -16,12 +16,20 @@ export const linkEnd = {
   newerTitle: "A newer link was sent to you",
   trainingNewer: (training: string) =>
     `Since then only the newer link to “${training}” works. Please use the button in the latest message.`,
+  proposalEnded: (title: string, day: string) =>
+    `It led to your proposal “${title}” and worked until ${day}. What you wrote is kept, and nothing was lost.`,
+  proposalNewer: (title: string) =>
+    `Since then only the newer link to your proposal “${title}” works. Please use the button in the latest message.`,
   fresh: "Mail me a fresh link",
   freshNote: "It goes to your own address and nowhere else. The link you used here stays void.",
   noneSent: "No link was sent.",
   pageTooOld: "Nothing was sent yet: this page had been open for too long.",
   pressAgain: "Please press the button once more.",
   mail: {
+    freshSubject: (title: string) => `Your link: ${title}`,
+    freshIntro: "You asked for a fresh link to your proposal. The one before does not work any more.",
+    freshNext: "On its page you see where your proposal stands, and answer what is asked of you.",
+    freshBecause: "You get this because somebody pressed the button on the page of your old link.",
     endingSubject: (day: string, title: string) => `Your link ends on ${day}: ${title}`,
     endingIntro: (gate: string, day: string) =>
       `Your decision at the gate “${gate}” is still open, and the link to it works until ${day}.`,
