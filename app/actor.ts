@@ -11,6 +11,7 @@ export const scopes = [
   "usage:read",
   "usage:write",
   "bounces:write",
+  "changes:overrule",
   "admin",
 ] as const;
 export type Scope = (typeof scopes)[number];

@@ -49,5 +49,27 @@ export async function missingOf(
     "This is whoever proposes the change, or writes it for them, under another address. They cannot approve it. Name somebody else.";
   const known = new Set(missing.map(({ path }) => path));
   const more = seats.filter(({ person, path }) => own.has(person) && !known.has(path));
-  return [...missing, ...more.map(({ path }) => ({ path, message }))];
+  return [...missing, ...more.map(({ path }) => ({ path, message })), ...(await withoutAddress(app, content))];
+}
+
+/** A code is mailed to the address of whoever decides, so a gate that asks for one can ask only people who have an address. */
+async function withoutAddress(app: Pick<App, "db">, content: StoredContent): Promise<readonly Missing[]> {
+  const seats = content.gates.flatMap((gate, index) =>
+    gate.stepUp !== true
+      ? []
+      : gate.stakeholders.flatMap(({ person }, place) =>
+          person === null ? [] : [{ person, gate: gate.name, path: `gates.${index}.stakeholders.${place}.person` }],
+        ),
+  );
+  const cards = await findCards(
+    app.db,
+    seats.map(({ person }) => person),
+  );
+  return seats.flatMap(({ person, gate, path }) => {
+    const card = cards.get(person);
+    if (card === undefined || card.email !== null) return [];
+    const who = card.name ?? "This person";
+    const message = `${who} has no e-mail address, and the gate “${gate}” asks for a code that is mailed there. Add their address, name somebody else, or take the code away.`;
+    return [{ path, message }];
+  });
 }

@@ -46,7 +46,10 @@ export async function closeObjection(
   return order(app, caller, key, { type: "close-objection", objection }, idempotencyKey);
 }
 
-/** Overrules a condition or concern by name and with a reason. */
+/**
+ * Overrules a condition or concern by name and with a reason. A key that belongs to nobody does it in the name of the person it names,
+ * who is told; it needs a scope of its own for that.
+ */
 export async function overruleObjection(
   app: App,
   caller: Caller,
@@ -55,6 +58,7 @@ export async function overruleObjection(
   idempotencyKey: string | null,
 ): Promise<Written> {
   requireScope(caller, "changes:write");
+  if (caller.person === null) requireScope(caller, "changes:overrule");
   const { reason: body, by: named } = parse(Overrule, input);
   const people = named === undefined ? null : await resolvePeople(app, [{ path: "by", ref: named }]);
   const by = people?.get("by") ?? null;

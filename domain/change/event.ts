@@ -169,6 +169,8 @@ export type Fact =
       readonly request: string;
       readonly by: PersonId;
       readonly reason: TextRef;
+      /** A key that is nobody's did it in this person's name: they are told. */
+      readonly inName?: true;
     }
   | {
       readonly type: "request.reissued";

@@ -84,5 +84,7 @@ export function overrule(
       "Only the sponsor or the owner can overrule it, and not what they raised or proposed themselves.",
     );
   const { gate, request } = objection;
-  return [{ type: "objection.overruled", objection: command.objection, gate, request, by, reason: command.reason }];
+  const inName = actor.kind === "key" && actor.person === null;
+  const { objection: id, reason } = command;
+  return [{ type: "objection.overruled", objection: id, gate, request, by, reason, ...(inName && { inName }) }];
 }

@@ -79,7 +79,12 @@ export function tasksOf(state: ChangeState, fact: Fact): readonly Task[] {
       return fact.reopens ? [{ do: "set-gate-deadlines", gate: fact.gate, requests: [fact.request] }] : [];
     case "objection.overruled": {
       const { objection } = fact;
-      return toEach([state.objections[objection]?.raiser ?? null], (to) => ({ do: "mail-overruled", objection, to }));
+      const named = fact.inName === true ? fact.by : null;
+      return toEach([state.objections[objection]?.raiser ?? null, named], (to) => ({
+        do: "mail-overruled",
+        objection,
+        to,
+      }));
     }
     case "request.reissued":
       return [{ do: "mail-request", request: fact.request, generation: fact.generation }];

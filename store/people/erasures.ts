@@ -74,6 +74,10 @@ export async function eraseRows(tx: Tx, { person, at, actor }: Erasure): Promise
   await sql`update membership set left_at = ${instant}
     where person = ${person} and (left_at is null or left_at > ${instant})`.execute(tx);
   await tx.deleteFrom("text").where("author", "=", person).execute();
+  // What a mail server says of a refusal often repeats the address.
+  await sql`update message set failed = 'nobody to write to' where person = ${person} and failed is not null`.execute(
+    tx,
+  );
   await tx.deleteFrom("session").where("person", "=", person).execute();
   await tx.deleteFrom("login_link").where("person", "=", person).execute();
   await sql`update api_key set revoked_at = coalesce(revoked_at, ${instant}), name = 'Key of somebody erased'

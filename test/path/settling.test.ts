@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { createKey } from "../../app/access/create-key.ts";
+import { operator } from "../../app/actor.ts";
 import { call, startStack } from "../stack.ts";
 import type { Stack } from "../stack.ts";
 import { decide, eventsOf, nonceOf, post, prepareSources, signLink, toAlignment } from "./links.ts";
@@ -78,9 +80,26 @@ test("a condition is overruled by the sponsor, by name and with a reason, and it
   expect((await call(stack, "POST", `${path}/overrule`, { reason: "No.", by: "petra@example.com" })).status).toBe(403);
   expect((await call(stack, "POST", `${path.replace("conditions", "concerns")}/close`)).status).toBe(404);
   const reason = "The audit is over in May.";
-  expect((await call(stack, "POST", `${path}/overrule`, { reason, by: "sam@example.com" })).status).toBe(200);
+  const body = { reason, by: "sam@example.com" };
+  const narrow = await createKey(stack.app, operator, { name: "tracker", scopes: ["changes:read", "changes:write"] });
+  const refused = await call(stack, "POST", `${path}/overrule`, body, { authorization: `Bearer ${narrow.key}` });
+  expect(refused).toMatchObject({ status: 403, body: { detail: expect.stringContaining("changes:overrule") } });
+  expect((await signoffs(key)).gates[0]?.objections[0]).toMatchObject({ standing: "open" });
+  const scopes = ["changes:read", "changes:write", "changes:overrule"] as const;
+  const named = await createKey(stack.app, operator, { name: "Board minutes", scopes: [...scopes] });
+  const done = await call(stack, "POST", `${path}/overrule`, body, { authorization: `Bearer ${named.key}` });
+  expect(done.status, JSON.stringify(done.body)).toBe(200);
   const told = await mailbox.find(first, (mail) => /overruled/.test(mail.subject ?? ""));
   expect(told.text).toContain(reason);
+  // It was done in Sam's name by a program: Sam hears of it, and the record names both.
+  const sam = await mailbox.find("sam@example.com", (mail) =>
+    (mail.subject ?? "").startsWith("Overruled in your name"),
+  );
+  expect(sam.text?.replaceAll(/\s+/g, " ")).toContain("in your name");
+  const event = (await eventsOf(stack, key)).find(({ type }) => type === "objection.overruled");
+  expect(event).toMatchObject({ actor: { kind: "key", key: named.id }, data: { inName: true } });
+  const certificate = await call(stack, "GET", `/api/v1/changes/${key}/certificate`);
+  expect(JSON.stringify(certificate.body)).toContain(named.id);
   expect((await signoffs(key)).gates[0]?.objections[0]).toMatchObject({
     standing: "overruled",
     overruledBecause: reason,

@@ -4,6 +4,7 @@ import { changeWorkflowId } from "../../workflows/change/ids.ts";
 import { call } from "../stack.ts";
 import { eventsOf, nonceOf, post, signLink, toAlignment } from "./links.ts";
 import { linkIn } from "./mailbox.ts";
+import { sampleChange } from "./sample.ts";
 import { mailedStack } from "./mailed-stack.ts";
 
 /**
@@ -218,4 +219,27 @@ test("a gate says whether it asks for a code; one that does not is stored as bef
   const softer = gates.map((gate) => ({ ...gate, stepUp: false }));
   expect((await call(site.stack, "PATCH", `/api/v1/changes/${plain}`, { gates: softer })).status).toBe(200);
   expect((await send(link, { decision: "approve" })).status).toBe(303);
+});
+
+test("somebody without an address cannot be named where a code is asked for, and the refusal names them", async () => {
+  const { body: person } = await call(site.stack, "POST", "/api/v1/people", {
+    name: "Nadia Nomail",
+    userIds: ["u-nadia"],
+  });
+  const stakeholders = [{ person: "has@example.com" }, { person: String(person["id"]) }];
+  const gates = (stepUp: boolean) => [{ name: "Strong gate", stakeholders, stepUp }];
+  const propose = async (stepUp: boolean) =>
+    call(site.stack, "POST", "/api/v1/changes", { ...sampleChange({ gates: gates(stepUp) }), submit: true });
+  expect(await propose(true)).toMatchObject({
+    status: 422,
+    body: {
+      errors: [
+        {
+          path: "gates.0.stakeholders.1.person",
+          message: expect.stringMatching(/^Nadia Nomail has no e-mail address/),
+        },
+      ],
+    },
+  });
+  expect((await propose(false)).status).toBe(201);
 });

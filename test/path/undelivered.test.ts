@@ -187,3 +187,32 @@ test("a wave that is called all launches its own groups, and not everybody", asy
     ],
   });
 });
+
+test("of a message that somebody erased never got nothing is left: neither the notice nor what the server said of the address", async () => {
+  const address = "refused-and-erased@example.com";
+  mailbox.refuse(550);
+  const key = await toAlignment(stack, {
+    gates: [{ name: "Gone", stakeholders: [{ person: address }, { person: "stays@example.com" }] }],
+  });
+  const lost = async () => {
+    const { body } = await call<{ undelivered: { person: { name: string | null } }[] }>(
+      stack,
+      "GET",
+      `/api/v1/changes/${key}`,
+    );
+    return body.undelivered.map(({ person }) => person.name);
+  };
+  await expect.poll(lost, { timeout: 30_000 }).toContain("refused-and-erased");
+  mailbox.refuse(null);
+  const { body } = await call<{ items: { id: string }[] }>(stack, "GET", `/api/v1/people?search=${address}`);
+  const id = body.items[0]?.id ?? "";
+  await stack.app.db
+    .updateTable("message")
+    .set({ failed: `550 ${address} unknown` })
+    .where("person", "=", id)
+    .execute();
+  expect((await call(stack, "DELETE", `/api/v1/people/${id}`)).status).toBe(200);
+  expect(await lost()).not.toContain(null);
+  const kept = await stack.app.db.selectFrom("message").select("failed").where("person", "=", id).execute();
+  expect(JSON.stringify(kept)).not.toContain(address);
+});

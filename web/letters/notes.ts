@@ -38,7 +38,7 @@ export function noteModel(parts: NoteParts, task: NoteTask): NoteMail | null {
     case "mail-answer":
       return answered(parts, gate, request, task.generation);
     case "mail-overruled":
-      return overruled(parts, gate, task.objection);
+      return overruled(parts, gate, task);
     case "mail-breach":
       return gate.standing === "open" && request.standing === "open" ? breach(parts, gate, request) : null;
   }
@@ -90,23 +90,31 @@ function answered({ app, view, frame }: NoteParts, gate: GateView, request: Requ
   };
 }
 
-function overruled({ app, view, frame }: NoteParts, gate: GateView, id: string): NoteMail | null {
+/** To whoever raised it; and to the person in whose name a program overruled it, who may know nothing of it. */
+function overruled(
+  { app, view, frame }: NoteParts,
+  gate: GateView,
+  { objection: id, to }: Extract<NoteTask, { do: "mail-overruled" }>,
+): NoteMail | null {
   const objection = gate.objections.find((each) => each.id === id);
   if (objection === undefined) return null;
-  const { common, overruled: words } = wordsOf(frame).notes;
+  const { common, overruled: words, overruledForYou: named } = wordsOf(frame).notes;
+  const isNamed = to === objection.overruledBy?.id;
   return {
     ...frame,
     kind: "note",
     link: `${app.url}/changes/${view.key}`,
-    subject: words.subject[objection.kind](view.title),
-    intro: words.intro[objection.kind](objection.overruledBy?.name ?? null, gate.name),
+    subject: isNamed ? named.subject(view.title) : words.subject[objection.kind](view.title),
+    intro: isNamed
+      ? named.intro[objection.kind](nameOf(frame, objection.raiser), gate.name)
+      : words.intro[objection.kind](objection.overruledBy?.name ?? null, gate.name),
     gate: gate.name,
     quoted: words.quoted,
     quote: objection.overruledBecause ?? undefined,
-    next: words.next,
+    next: isNamed ? named.next : words.next,
     button: common.seeGate,
     buttonNote: common.pageNote,
-    reason: words.because[objection.kind],
+    reason: isNamed ? named.because : words.because[objection.kind],
   };
 }
 

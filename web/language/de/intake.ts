@@ -86,20 +86,20 @@ export const intake: Words["intake"] = {
       takeUpNote: "Es wird Teil des Textes, und wer zustimmen muss, wird gefragt. Ein Schritt, mehr nicht.",
       withdraw: "Meinen Vorschlag zurückziehen",
       withdrawWhy: "Warum, in ein paar Worten",
-      withdrawNote: "Er endet hier; Ihr Grund bleibt verzeichnet.",
+      withdrawNote: "Er endet hier; Ihr Grund wird festgehalten.",
       otherwise:
         "Wollen Sie ihn lieber neu schreiben, bitten Sie die verantwortliche Person, ihn zum Entwurf zu machen.",
     },
     took: "Sie haben angenommen, was vorgeschlagen wurde. Wer zustimmen muss, wird gefragt.",
     console: "Mit einem Konto sehen Sie alles auf der Seite der Änderung.",
     openConsole: "Die Seite der Änderung öffnen",
-    expired: "Die Seite war länger als zwei Stunden offen. Es ist nichts verzeichnet; bitte drücken Sie noch einmal.",
+    expired: "Die Seite war länger als zwei Stunden offen. Es wurde nichts festgehalten; bitte drücken Sie noch einmal.",
     foreign:
-      "Dieses Formular gehört zu einer anderen Seite oder einem früheren Text. Es ist nichts verzeichnet; bitte lesen Sie die Seite noch einmal.",
+      "Dieses Formular gehört zu einer anderen Seite oder einem früheren Text. Es wurde nichts festgehalten; bitte lesen Sie die Seite noch einmal.",
     needsReason: "Bitte sagen Sie in ein paar Worten, warum er zurückgezogen wird.",
     unknown: {
       title: "Dieser Link führt nirgendwohin",
-      text: "Vielleicht ist er unvollständig: Mailprogramme brechen lange Adressen manchmal um. Bitte nehmen Sie die Schaltfläche in der letzten Nachricht zu Ihrem Vorschlag. Es ist nichts verzeichnet.",
+      text: "Vielleicht ist er unvollständig: Mailprogramme brechen lange Adressen manchmal um. Bitte nehmen Sie die Schaltfläche in der letzten Nachricht zu Ihrem Vorschlag. Es wurde nichts festgehalten.",
     },
   },
 };

@@ -74,6 +74,18 @@ const overruled: Words["notes"]["overruled"] = {
   },
 };
 
+const overruledForYou: Words["notes"]["overruledForYou"] = {
+  subject: (title) => `In Ihrem Namen überstimmt: ${title}`,
+  intro: {
+    concern: (raiser, gate) =>
+      `Ein Programm hat in Ihrem Namen den Einwand von ${raiser} bei der Freigabe „${gate}“ überstimmt.`,
+    condition: (raiser, gate) =>
+      `Ein Programm hat in Ihrem Namen die Bedingung von ${raiser} bei der Freigabe „${gate}“ überstimmt.`,
+  },
+  next: "War das Ihr Auftrag, müssen Sie nichts tun. Wenn nicht, sagen Sie es sofort der Stelle, die Takehold betreibt: Das Protokoll nennt den Schlüssel, der es getan hat.",
+  because: "Sie erhalten diese Nachricht, weil im Protokoll steht, dass Sie es überstimmt haben.",
+};
+
 const breach: Words["notes"]["breach"] = {
   subject: (name, title) => `${name} hat noch nicht entschieden: ${title}`,
   intro: (name, due) =>
@@ -111,4 +123,4 @@ const counter: Words["notes"]["counter"] = {
   because: "Sie erhalten diese Nachricht, weil Sie diese Änderung vorgeschlagen haben.",
 };
 
-export const notes: Words["notes"] = { common, said, answered, overruled, breach, edited, counter };
+export const notes: Words["notes"] = { common, said, answered, overruled, overruledForYou, breach, edited, counter };

@@ -71,6 +71,19 @@ const overruled = {
   },
 };
 
+/** To the person in whose name a program did it. */
+const overruledForYou = {
+  subject: (title: string) => `Overruled in your name: ${title}`,
+  intro: {
+    concern: (raiser: string, gate: string) =>
+      `A program has overruled the concern of ${raiser} at the gate “${gate}” in your name.`,
+    condition: (raiser: string, gate: string) =>
+      `A program has overruled the condition of ${raiser} at the gate “${gate}” in your name.`,
+  },
+  next: "If you asked for it, you need not do anything. If not, tell whoever runs Takehold at once: the record names the key that did it.",
+  because: "You get this because the record says that you overruled it.",
+};
+
 const breach = {
   subject: (name: string, title: string) => `${name} has not decided yet: ${title}`,
   intro: (name: string, due: string | null) =>
@@ -106,4 +119,4 @@ const counter = {
   because: "You get this because you proposed this change.",
 };
 
-export const notes = { common, said, answered, overruled, breach, edited, counter };
+export const notes = { common, said, answered, overruled, overruledForYou, breach, edited, counter };
