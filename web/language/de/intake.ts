@@ -93,7 +93,8 @@ export const intake: Words["intake"] = {
     took: "Sie haben angenommen, was vorgeschlagen wurde. Wer zustimmen muss, wird gefragt.",
     console: "Mit einem Konto sehen Sie alles auf der Seite der Änderung.",
     openConsole: "Die Seite der Änderung öffnen",
-    expired: "Die Seite war länger als zwei Stunden offen. Es wurde nichts festgehalten; bitte drücken Sie noch einmal.",
+    expired:
+      "Die Seite war länger als zwei Stunden offen. Es wurde nichts festgehalten; bitte drücken Sie noch einmal.",
     foreign:
       "Dieses Formular gehört zu einer anderen Seite oder einem früheren Text. Es wurde nichts festgehalten; bitte lesen Sie die Seite noch einmal.",
     needsReason: "Bitte sagen Sie in ein paar Worten, warum er zurückgezogen wird.",
