@@ -36,6 +36,13 @@ function generationOf(state: ChangeState, { request }: { readonly request: strin
   return state.requests[request]?.generation ?? 1;
 }
 
+/** Told to whoever raised it, and to the person in whose name a program did it. */
+function overruled(state: ChangeState, fact: Extract<Fact, { type: "objection.overruled" }>): readonly Task[] {
+  const { objection, by, inName } = fact;
+  const raiser = state.objections[objection]?.raiser ?? null;
+  return toEach([raiser, inName === true ? by : null], (to) => ({ do: "mail-overruled", objection, to }));
+}
+
 function linksEnd(
   state: ChangeState,
   { type, gate, requests }: Extract<Fact, { type: "gate.links-ending" | "gate.links-ended" }>,
@@ -77,15 +84,8 @@ export function tasksOf(state: ChangeState, fact: Fact): readonly Task[] {
     }
     case "objection.closed":
       return fact.reopens ? [{ do: "set-gate-deadlines", gate: fact.gate, requests: [fact.request] }] : [];
-    case "objection.overruled": {
-      const { objection } = fact;
-      const named = fact.inName === true ? fact.by : null;
-      return toEach([state.objections[objection]?.raiser ?? null, named], (to) => ({
-        do: "mail-overruled",
-        objection,
-        to,
-      }));
-    }
+    case "objection.overruled":
+      return overruled(state, fact);
     case "request.reissued":
       return [{ do: "mail-request", request: fact.request, generation: fact.generation }];
     case "gate.reminded":

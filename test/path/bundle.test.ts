@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { tell } from "../../activities/bundle.ts";
 import { fastForward } from "../../lib/temporal/time-travel.ts";
@@ -61,4 +62,73 @@ test("a sender that was killed after it had taken a request sends it as soon as 
   expect(end).toEqual({ id: sent.effect, againAt: null, found: [] });
   const mails = site.mailbox.to("kim@example.com").map(({ messageId }) => messageId);
   expect(mails).toEqual([sent.message_id, sent.message_id]);
+});
+
+/** The row of the message that first asked for a change's request, and what tells it anew. */
+async function askedBy(key: string, person: string) {
+  const { db } = site.stack.app;
+  const sent = await db
+    .selectFrom("message")
+    .innerJoin("told", "told.message_id", "message.message_id")
+    .select(["message.effect", "message.person", "message.message_id"])
+    .where("told.change", "=", key)
+    .where("message.change", "=", key)
+    .where("told.kind", "=", "asked")
+    .executeTakeFirstOrThrow();
+  const [request] = (await requestsOf(site.stack, key)).filter((each) => each.person["name"] === person);
+  const task = { do: "mail-request", request: request?.id ?? "", generation: 1 } as const;
+  const effect = { id: sent.effect, task, dueAt: 0, attempts: 0 };
+  return { key, effect, person: sent.person, task, messageId: sent.message_id };
+}
+
+test("what a killed sender had taken is taken over by another change's message, but only after five minutes", async () => {
+  const { app } = site.stack;
+  const ask = (title: string) =>
+    toAlignment(site.stack, { title, gates: [{ name: "Heads", stakeholders: [{ person: "Leo <leo@example.com>" }] }] });
+  const killed = await ask("Taken by a killed sender");
+  const first = await signLink(site.mailbox, "leo@example.com");
+  const lost = await askedBy(killed, "Leo");
+  const died = async (ago: string) => {
+    await sql`update told set sent = false, claimed_at = now() - ${ago}::interval where message_id = ${lost.messageId}`.execute(
+      app.db,
+    );
+    await app.db.updateTable("message").set({ sent_at: null }).where("message_id", "=", lost.messageId).execute();
+  };
+  const deps = { ...app, letters: createLetters(app), tellAfter: 3, collectMin: [] };
+  const next = async (title: string) => {
+    const key = await ask(title);
+    await jump(key, 31);
+    const mail = await site.mailbox.find("leo@example.com", (each) =>
+      (each.text ?? "").toLowerCase().includes(title.toLowerCase()),
+    );
+    return mail.text ?? "";
+  };
+  await died("4 minutes");
+  expect(linksIn(await next("Asked while it may still come"))).not.toContain(first);
+  await died("6 minutes");
+  expect(linksIn(await next("Asked when it is lost"))).toContain(first);
+  // The killed sender comes back and finds it told: nobody is asked for it twice.
+  const before = site.mailbox.to("leo@example.com").length;
+  expect(await tell(deps, { ...lost, now: Date.now() })).toMatchObject({ id: lost.effect.id, found: [] });
+  expect(site.mailbox.to("leo@example.com")).toHaveLength(before);
+});
+
+test("reminders of one day come in one message too, and none of them twice", async () => {
+  const ask = (title: string) =>
+    toAlignment(site.stack, {
+      title,
+      gates: [{ name: "Heads", dueIn: "2 days", stakeholders: [{ person: "Mia <mia@example.com>" }] }],
+    });
+  const [one, two] = [await ask("Reminded first"), await ask("Reminded second")];
+  await jump(two, 31);
+  await site.mailbox.find("mia@example.com", (mail) => (mail.text ?? "").toLowerCase().includes("reminded second"));
+  const reminders = () =>
+    site.mailbox.to("mia@example.com").filter((mail) => /^Still waiting/.test(mail.subject ?? ""));
+  // Both clocks run to the same hours of work, so both fall due together; whichever wakes first tells of both.
+  for (let hours = 0; hours < 24 * 6 && reminders().length === 0; hours += 4) await jump(one, 240);
+  for (let hours = 0; hours < 24 * 6 && hours < 48; hours += 4) await jump(two, 240);
+  const texts = reminders().map((mail) => (mail.text ?? "").toLowerCase());
+  expect(texts[0]).toContain("reminded first");
+  expect(texts[0]).toContain("reminded second");
+  expect(new Set(linksIn(reminders()[0]?.text)).size).toBe(2);
 });

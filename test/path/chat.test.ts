@@ -260,3 +260,29 @@ test("a webhook is one person's own, by https, and never shown or kept as it is"
   expect((await patch({ kind: "mail" })).body["channel"]).toEqual({ kind: "mail", host: null, failed: null });
   expect((await patch({ kind: "teams_webhook", address, ...own })).status).toBe(200);
 });
+
+test("what is asked on one day comes bundled by chat as well, each request with its own link", async () => {
+  const bundled = await startStack({ SMTP_URL: mailbox.url, TAKEHOLD_COLLECT_MINUTES: "30", ...programs.settings });
+  try {
+    await prepareSources(bundled);
+    const channel = { kind: "slack_webhook", address: programs.webhook("slack", "bundle"), ...own };
+    const made = await call(bundled, "POST", "/api/v1/people", { name: "Bo", email: emailOf("bundle"), channel });
+    const ask = (title: string) => toAlignment(bundled, { title, ...gateOf(String(made.body["id"])) });
+    const posts = () => programs.at("slack/bundle");
+    await ask("Chat first");
+    await expect.poll(() => posts().length, { timeout: 30_000 }).toBe(1);
+    const [second, third] = [await ask("Chat second"), await ask("Chat third")];
+    for (const [key, minutes] of [
+      [second, 31],
+      [third, 61],
+    ] as const)
+      await fastForward(bundled.client, changeWorkflowId(key), minutes * 60_000);
+    await expect.poll(() => posts().length, { timeout: 30_000 }).toBe(2);
+    const text = JSON.stringify(posts()[1]?.message);
+    for (const title of ["Chat second", "Chat third"]) expect(text).toContain(title);
+    expect(new Set(text.match(/\/s\/[\w-]{40,}/g))).toHaveLength(2);
+    expect(mailbox.to(emailOf("bundle"))).toEqual([]);
+  } finally {
+    await bundled.stop();
+  }
+});
