@@ -19,5 +19,10 @@ export interface StepUpTask {
   readonly code: string;
 }
 
-/** What a message is about: a task of a change, or the person's own page. */
-export type MessageTask = Task | OwnPageTask | FreshLinkTask | StepUpTask;
+/** Shows whether messages reach somebody in the program they chose; it asks for nothing. */
+export interface ChannelTestTask {
+  readonly do: "mail-channel-test";
+}
+
+/** What a message is about: a task of a change, the person's own page, or the way to them. */
+export type MessageTask = Task | ChannelTestTask | OwnPageTask | FreshLinkTask | StepUpTask;

@@ -1,5 +1,7 @@
 import { findDecisionsOf } from "../../store/change/decisions.ts";
 import type { PersonalDecision } from "../../store/change/decisions.ts";
+import { findAbsence } from "../../store/people/absences.ts";
+import type { Absence } from "../../store/people/absences.ts";
 import { openRequestsOf, runningChangesOf } from "../../store/people/erasures.ts";
 import type { OpenRequest, StandsFor } from "../../store/people/erasures.ts";
 import type { PersonRecord } from "../../store/people/people.ts";
@@ -16,6 +18,8 @@ const decisionsMax = 50;
 export interface PersonDesk {
   readonly person: PersonRecord;
   readonly manager: PersonRecord | null;
+  /** When they are away; `null`: they are not. */
+  readonly absence: (Absence & { readonly substituteIs: PersonRecord | null }) | null;
   /** Changes in which they have the ball, the longest waiting first. */
   readonly waiting: readonly PortfolioItem[];
   /** Changes that they own and that are not closed, in the portfolio's order. */
@@ -30,18 +34,26 @@ export interface PersonDesk {
 /** @throws Problem `not_found` */
 export async function personDesk(app: Pick<App, "db" | "now">, caller: Caller, id: string): Promise<PersonDesk> {
   const person = await findPerson(app, caller, id);
-  const [{ items }, decided, manager, standsFor, unanswered] = await Promise.all([
+  const [{ items }, decided, manager, standsFor, unanswered, absence] = await Promise.all([
     portfolio(app, caller),
     findDecisionsOf(app.db, id, decisionsMax),
     person.manager === null ? null : findPerson(app, caller, person.manager),
     runningChangesOf(app.db, id),
     openRequestsOf(app.db, id),
+    absenceWith(app, caller, id),
   ]);
   const waiting = items
     .filter((item) => isWaitingFor(item, id))
     .toSorted((a, b) => (a.ball.since ?? 0) - (b.ball.since ?? 0));
   const owns = items.filter((item) => item.owner?.id === id && item.outcome === null);
-  return { person, manager, waiting, owns, decided, standsFor, unanswered };
+  return { person, manager, absence, waiting, owns, decided, standsFor, unanswered };
+}
+
+async function absenceWith(app: Pick<App, "db" | "now">, caller: Caller, id: string): Promise<PersonDesk["absence"]> {
+  const absence = await findAbsence(app.db, id);
+  if (absence === null || absence.until <= app.now()) return null;
+  const { substitute } = absence;
+  return { ...absence, substituteIs: substitute === null ? null : await findPerson(app, caller, substitute) };
 }
 
 /** How many changes wait for each person. */

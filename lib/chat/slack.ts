@@ -27,6 +27,8 @@ export function postToSlackWebhook(outbound: Outbound, address: string, message:
 export interface SlackBot {
   /** Writes to whoever has this address in the bot's workspace. */
   sendTo(email: string, message: SlackMessage): Promise<ChatEnd>;
+  /** Whether Slack takes the token; writes to nobody. */
+  knows(): Promise<ChatEnd>;
 }
 
 const Answer = z.object({
@@ -63,6 +65,7 @@ export function createSlackBot(outbound: Outbound, token: string, apiUrl: string
   }
 
   return {
+    knows: () => exchange(outbound, { method: "POST", url: `${apiUrl}/auth.test`, headers }, readAnswer),
     sendTo: async (email, message) => {
       const member = await memberOf(email);
       if (typeof member !== "string") return member;

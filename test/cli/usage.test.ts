@@ -5,6 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from "vitest";
 import { pickPort } from "../../lib/embedded/ports.ts";
+import { openChatPrograms } from "../chat/programs.ts";
+import { openMailbox } from "../path/mailbox.ts";
 import { takehold } from "./takehold.ts";
 
 // Every command is a process that loads the program anew.
@@ -97,6 +99,30 @@ test("doctor names what is missing and how to get it, without showing a password
     expect(by.get(name), name).toMatchObject({ status: "missing", todo: expect.stringMatching(/\w/) });
     expect(by.get(name)?.found, name).not.toContain("hidden");
   }
+});
+
+test("doctor asks Slack whether it takes the bot's token, writes to nobody, and shows no token", async () => {
+  const programs = await openChatPrograms();
+  onTestFinished(() => programs.close());
+  expect((await doctor({ PORT: "0" })).by.get("Chat")).toMatchObject({ status: "ok" });
+  const good = await doctor({ PORT: "0", ...programs.settings });
+  expect(good.by.get("Chat")).toMatchObject({ status: "ok", found: "the Slack bot's token is taken" });
+  const bad = await doctor({ PORT: "0", ...programs.settings, SLACK_BOT_TOKEN: "xoxb-0000-another-token-for-tests" });
+  expect(bad.by.get("Chat")).toMatchObject({ status: "missing", found: expect.stringContaining("does not know") });
+  expect(JSON.stringify([...good.by, ...bad.by])).not.toContain("xoxb-");
+  expect(programs.posts).toEqual([]);
+});
+
+test("doctor says when mail that cannot be delivered would be told to nobody", async () => {
+  const mailbox = await openMailbox();
+  onTestFinished(() => mailbox.close());
+  const settings = { PORT: "0", SMTP_URL: mailbox.url, TAKEHOLD_URL: "https://takehold.example.com" };
+  expect((await doctor(settings)).by.get("Mail")).toMatchObject({
+    status: "warning",
+    todo: expect.stringContaining("TAKEHOLD_BOUNCE_ADDRESS"),
+  });
+  const returned = { ...settings, TAKEHOLD_BOUNCE_ADDRESS: "bounces@example.com" };
+  expect((await doctor(returned)).by.get("Mail")).toMatchObject({ status: "ok" });
 });
 
 test("a secret that others can read is told", async () => {

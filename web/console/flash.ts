@@ -56,6 +56,11 @@ const sentences = {
   ],
   lifted: ["The freeze was lifted.", "It holds nothing any more. Launches that it moved stay where they are."],
   feedEnded: ["The address was revoked.", "A program that still asks there finds nothing."],
+  person: ["It is kept.", "What is sent from now on uses it."],
+  away: ["Their absence is kept.", "Requests that come meanwhile go to whoever stands in."],
+  back: ["They are back.", "Requests go to them again."],
+  channel: ["The way to them is kept.", "Send a test message to see that it arrives."],
+  tested: ["The test message was sent.", "Ask them whether they see it, and whether nobody else does."],
   late: ["It was taken in, and will be on record in a moment.", "It counts once, however often it is sent."],
 } as const satisfies Record<string, readonly [title: string, text: string]>;
 export type FlashName = keyof typeof sentences;

@@ -9,7 +9,7 @@ import type { Letter, LetterRequest as AnyRequest, Letters } from "../../app/mes
 import { mailedLinkMs } from "../../app/signoff/mailed-links.ts";
 import { othersWaiting } from "../../app/signoff/waiting.ts";
 import type { Task } from "../../domain/change/effect.ts";
-import type { MessageTask, OwnPageTask, StepUpTask } from "../../domain/message.ts";
+import type { ChannelTestTask, MessageTask, OwnPageTask, StepUpTask } from "../../domain/message.ts";
 import { shareText } from "../kit/format.ts";
 import { deadlineCalendar } from "../calendar/deadline.ts";
 import { inertText } from "../../lib/inert-text.ts";
@@ -35,7 +35,7 @@ import { decidedSoFar, silenceSentence, standingSentence } from "./wording.ts";
 /** Writes the messages that a change's effects ask for, from the change as it is. Bodies are never stored. */
 type LetterRequest = AnyRequest & {
   readonly change: string;
-  readonly task: Exclude<MessageTask, OwnPageTask | StepUpTask>;
+  readonly task: Exclude<MessageTask, ChannelTestTask | OwnPageTask | StepUpTask>;
 };
 
 type LetterApp = Pick<App, "db" | "secret" | "url" | "language" | "now">;
@@ -55,6 +55,8 @@ async function write(app: LetterApp, request: AnyRequest): Promise<Letter | null
     timeZone: card.timeZone,
     locale: localeFor([card.language], app.language),
   };
+  if (task.do === "mail-channel-test")
+    return { ...renderMail({ ...moment, to: to.name, kind: "channelTest", link: `${app.url}/` }), to, calendar: null };
   if (task.do === "mail-own-page") {
     const model = await ownPageMail(app, { ...moment, to: to.name }, request.person, task.generation);
     return model === null ? null : { ...renderMail(model), to, calendar: null };

@@ -19,7 +19,7 @@ export interface MailFrame extends Moment {
 }
 
 /** The messages Takehold sends. Each leads to one page; no decision can be taken from the message itself. */
-export type MailModel = ChangeMail | OwnPageMail;
+export type MailModel = ChangeMail | OwnPageMail | ChannelTestMail;
 
 /** What is said about one change. */
 export type ChangeMail =
@@ -53,6 +53,14 @@ export interface OwnPageMail extends Moment {
   waiting: number;
   /** When the link ends. */
   until: number;
+  organisation?: string | undefined;
+}
+
+/** Whether messages arrive where somebody wants to be written to. */
+export interface ChannelTestMail extends Moment {
+  kind: "channelTest";
+  link: string;
+  to: string;
   organisation?: string | undefined;
 }
 

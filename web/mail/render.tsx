@@ -8,6 +8,7 @@ import { outcomeParts, reinforcementParts, trainingParts } from "./adoption.ts";
 import { MailDocument } from "./html.tsx";
 import type { MailModel, RenderedMail } from "./model.ts";
 import type { MailParts } from "./parts.ts";
+import { channelTestParts } from "./channel-test.ts";
 import { ownPageParts } from "./own-page.ts";
 import { inertParts, oneLine } from "./parts.ts";
 import { escalationParts, gateResultParts, noteParts, reminderParts, requestParts } from "./signoff.ts";
@@ -20,7 +21,10 @@ export type * from "./model.ts";
 export function renderMail(model: MailModel): RenderedMail {
   const parts = inertParts(anchored(partsOf(model), model));
   const { mail, ownPage } = wordsOf(model);
-  const reference = model.kind === "ownPage" ? ownPage.mail.reference : mail.frame.reference(model.key, model.revision);
+  const reference =
+    model.kind === "ownPage" || model.kind === "channelTest"
+      ? ownPage.mail.reference
+      : mail.frame.reference(model.key, model.revision);
   const { locale } = model;
   return {
     language: locale,
@@ -35,7 +39,8 @@ const anchoring: ReadonlySet<MailModel["kind"]> = new Set(["request", "gateResul
 
 /** Messages that people keep name the head of the record, in a form that `takehold audit verify --anchor` reads. */
 function anchored(parts: MailParts, model: MailModel): MailParts {
-  if (model.kind === "ownPage" || model.record === undefined || !anchoring.has(model.kind)) return parts;
+  if (model.kind === "ownPage" || model.kind === "channelTest") return parts;
+  if (model.record === undefined || !anchoring.has(model.kind)) return parts;
   const { key, record } = model;
   const head = wordsOf(model).mail.frame.record(`${key}: seq ${record.seq}, hash ${record.hash}`);
   return { ...parts, footnotes: [...parts.footnotes.slice(0, -1), head, ...parts.footnotes.slice(-1)] };
@@ -65,6 +70,8 @@ function partsOf(model: MailModel): MailParts {
       return outcomeParts(model);
     case "ownPage":
       return ownPageParts(model);
+    case "channelTest":
+      return channelTestParts(model);
     case "stepUp":
       return stepUpParts(model);
   }

@@ -3,6 +3,10 @@ import { Facts, Sheet } from "../kit/facts.tsx";
 import type { Fact } from "../kit/facts.tsx";
 import { date, plural, shortWeekdayDate } from "../kit/format.ts";
 import type { ConsoleFrame } from "../kit/frame.ts";
+import type { ActionForm } from "../kit/field.ts";
+import { Actions } from "../kit/form.tsx";
+import { Notice } from "../kit/notice.tsx";
+import type { NoticeModel } from "../kit/notice.tsx";
 import { Icon, Mark } from "../kit/icon.tsx";
 import { ConsolePage } from "../kit/layout.tsx";
 import type { Moment } from "../kit/moment.ts";
@@ -19,6 +23,10 @@ export interface PersonModel {
   waiting: readonly WaitingLine[];
   owns: readonly { key: string; href: string; title: string; status: Status }[];
   decided: readonly DecidedLine[];
+  /** What can be done for them; empty for whoever may not. */
+  actions: readonly ActionForm[];
+  /** Why the last of these was not done. */
+  trouble?: NoticeModel | undefined;
   privacy: PersonPrivacy;
 }
 
@@ -51,6 +59,12 @@ export const PersonPage = ({ model }: { model: PersonModel }) => (
       </nav>
       <h1>{model.name}</h1>
       <Facts facts={model.facts.map(factOf)} />
+      {model.trouble === undefined ? null : (
+        <div class="gap">
+          <Notice notice={model.trouble} />
+        </div>
+      )}
+      <Actions actions={model.actions} scope="person" />
     </div>
     <Sheet id="waiting" title="Waiting for them" aside={countOf(model.waiting.length, "change")}>
       {model.waiting.length === 0 ? (

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { loadConfiguration } from "../../../temporal.config.ts";
 import { runningInstance } from "../instance-file.ts";
+import { lookAtChat } from "./chat.ts";
 import { lookAtDatabase } from "./database.ts";
 import type { Finding } from "./finding.ts";
 import { lookAtChromium, lookAtDataDirectory, lookAtNode, lookAtNpm, lookAtPort, lookAtSecret } from "./machine.ts";
@@ -18,6 +19,7 @@ export async function examine(environment: NodeJS.ProcessEnv): Promise<readonly 
     lookAtDatabase(configuration, instance),
     lookAtPort(configuration, instance),
     lookAtMail(configuration),
+    lookAtChat(configuration),
     lookAtSecret(configuration),
     lookAtChromium(),
   ]);

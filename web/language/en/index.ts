@@ -1,5 +1,6 @@
 import { calendar } from "./calendar.ts";
 import { calendarFeed } from "./calendar-feed.ts";
+import { channelTest } from "./channel-test.ts";
 import { content } from "./content.ts";
 import { decision } from "./decision.ts";
 import { failure } from "./failure.ts";
@@ -28,6 +29,7 @@ export const en = {
   direction: "ltr" as "ltr" | "rtl",
   calendar,
   calendarFeed,
+  channelTest,
   content,
   decision,
   failure,
