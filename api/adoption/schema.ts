@@ -230,6 +230,7 @@ export const PortfolioRow = ChangeSummary.omit({ sponsor: true, createdAt: true,
       }),
     ),
     reinforcement: orNull(z.object({ id: z.string(), owner: Person, dueAt: Instant, overdue: z.boolean() })),
+    isUnfunded: z.boolean().describe("It is running and no money is planned for adoption"),
   })
   .openapi("PortfolioRow");
 

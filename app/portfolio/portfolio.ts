@@ -2,6 +2,7 @@ import { ballOf } from "../../domain/change/ball.ts";
 import { DAY_MS } from "../../domain/adoption/rule.ts";
 import type { ChangeState } from "../../domain/change/state.ts";
 import type { StoredReading } from "../../store/adoption/readings.ts";
+import { unfundedChanges } from "../../store/change/budgets.ts";
 import { listChanges } from "../../store/change/read.ts";
 import type { ChangeRow } from "../../store/change/read.ts";
 import { targetsOf } from "../../store/change/targets.ts";
@@ -30,7 +31,11 @@ export async function portfolio(app: Pick<App, "db" | "now">, caller: Caller): P
   requireScope(caller, "changes:read");
   const rows = await listChanges(app.db, { limit: rowsMax });
   const keys = rows.map((row) => row.key);
-  const [readings, targets] = await Promise.all([currentReadings(app, rows), targetsOf(app.db, keys)]);
+  const [readings, targets, unfunded] = await Promise.all([
+    currentReadings(app, rows),
+    targetsOf(app.db, keys),
+    unfundedChanges(app.db, keys),
+  ]);
   const people = rows.flatMap(({ state }) => [
     state.plan.owner ?? "",
     state.plan.sponsor ?? "",
@@ -44,6 +49,7 @@ export async function portfolio(app: Pick<App, "db" | "now">, caller: Caller): P
       targets: targets.filter((target) => target.change === row.key),
       present: presentOf(app, row),
       person,
+      isUnfunded: unfunded.has(row.key),
     }),
   );
   if (!hasScope(caller, "people:read")) return { asOf: app.now(), items: items.map(discreetItem).toSorted(worstFirst) };
@@ -63,9 +69,10 @@ interface ItemParts {
   readonly targets: readonly TargetFacts[];
   readonly present: number;
   readonly person: (id: string) => PersonName;
+  readonly isUnfunded: boolean;
 }
 
-function itemOf(row: ChangeRow, { readings, targets, present, person }: ItemParts) {
+function itemOf(row: ChangeRow, { readings, targets, present, person, isUnfunded }: ItemParts) {
   const { state } = row;
   const launches = Object.values(state.waves).flatMap((wave) => wave.launchedAt ?? []);
   const launchedAt = launches.length > 0 ? Math.min(...launches) : null;
@@ -86,6 +93,7 @@ function itemOf(row: ChangeRow, { readings, targets, present, person }: ItemPart
     targets: targets.length,
     target: worst === null ? null : worst.shown,
     reinforcement,
+    isUnfunded,
   };
 }
 

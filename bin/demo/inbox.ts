@@ -15,3 +15,10 @@ export async function findLinks(client: DemoClient, key: string, kind: "s" | "t"
   }
   return links;
 }
+
+/** The sign link of one person, by the name that its page greets. */
+export async function findLinkOf(client: DemoClient, key: string, name: string): Promise<string | undefined> {
+  for (const link of await findLinks(client, key, "s"))
+    if (new RegExp(`class="for">[^<]*${name}`).test(await client.page(link))) return link;
+  return undefined;
+}

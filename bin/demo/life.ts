@@ -4,7 +4,7 @@ import { clockOf, fastForward } from "../../lib/temporal/time-travel.ts";
 import { changeWorkflowId } from "../../workflows/change/ids.ts";
 import { moved } from "./calendar-shift.ts";
 import type { DemoClient } from "./client.ts";
-import { findLinks } from "./inbox.ts";
+import { findLinkOf, findLinks } from "./inbox.ts";
 import type { Story } from "./stories.ts";
 
 /** What the demo reads of a change. */
@@ -20,7 +20,15 @@ export interface DemoChange {
     readonly scheduledFor: string | null;
     readonly launchedAt: string | null;
   }[];
-  readonly gates: readonly { readonly requests: readonly { readonly id: string; readonly standing: string }[] }[];
+  readonly gates: readonly {
+    readonly requests: readonly {
+      readonly id: string;
+      readonly standing: string;
+      readonly person: { readonly name: string | null };
+      readonly thread: readonly unknown[];
+    }[];
+    readonly objections: readonly { readonly id: string; readonly standing: string }[];
+  }[];
   readonly targets: readonly {
     readonly verdict: string | null;
     readonly rate: number | null;
@@ -56,7 +64,7 @@ export async function live(stage: Stage, story: Story): Promise<DemoChange> {
   say(`${key}  ${change.title}`);
   while (change.stage !== "closed") {
     signal.throwIfAborted();
-    await step(stage, change, launchAt);
+    await step(stage, change, { launchAt, talk: story.talk });
     change = await look(stage, key);
   }
   say(`${key}  closed: ${change.outcome?.replaceAll("_", " ") ?? "no outcome"}`);
@@ -66,7 +74,13 @@ export async function live(stage: Stage, story: Story): Promise<DemoChange> {
 const path = (key: string) => `/api/v1/changes/${key}`;
 const look = ({ client }: Stage, key: string) => client.get<DemoChange>(path(key));
 
-async function step(stage: Stage, change: DemoChange, launchAt: number): Promise<void> {
+interface Course {
+  readonly launchAt: number;
+  readonly talk: Story["talk"];
+}
+
+async function step(stage: Stage, change: DemoChange, course: Course): Promise<void> {
+  const { launchAt } = course;
   const { client, say } = stage;
   const { key } = change;
   switch (change.stage) {
@@ -79,7 +93,7 @@ async function step(stage: Stage, change: DemoChange, launchAt: number): Promise
       await client.post(`${path(key)}/accept`, {}, `demo-accept-${key}`);
       return say(`${key}  accepted; those who have to agree get a link by mail`);
     case "alignment":
-      return sign(stage, change, launchAt);
+      return align(stage, change, course);
     case "build":
       for (const item of change.work.filter(({ state }) => state !== "done"))
         await client.patch(`${path(key)}/work-items/${item.id}`, { state: "done" });
@@ -90,6 +104,38 @@ async function step(stage: Stage, change: DemoChange, launchAt: number): Promise
     default:
       return measure(stage, change);
   }
+}
+
+/** The first who is asked may want to know something before, and approve with a condition; each step follows from where it stands. */
+async function align(stage: Stage, change: DemoChange, { launchAt, talk }: Course): Promise<void> {
+  if (talk === undefined) return sign(stage, change, launchAt);
+  const { client, say } = stage;
+  const { key } = change;
+  const [gate] = change.gates;
+  const [first] = gate?.requests ?? [];
+  const link = await findLinkOf(client, key, first?.person.name ?? "");
+  if (gate === undefined || first === undefined || link === undefined) return sign(stage, change, launchAt);
+  const on = (day: number) => travelTo(stage, key, launchAt - (leadDays - day) * DAY_MS);
+  const condition = gate.objections.find(({ standing }) => standing === "open");
+  if (condition !== undefined) {
+    await on(9);
+    await client.press(link, { decision: "close", objection: condition.id });
+    return say(`${key}  the condition is met, says who made it`);
+  }
+  if (first.standing === "asking") {
+    await on(4);
+    await client.post(`${path(key)}/questions/${first.id}/answer`, { text: talk.answer }, `demo-answer-${key}`);
+    return say(`${key}  the owner answers, and their time runs again`);
+  }
+  if (first.standing !== "open") return sign(stage, change, launchAt);
+  const isAsked = first.thread.length > 0;
+  await on(isAsked ? 5 : 2);
+  if (!isAsked) {
+    await client.press(link, { decision: "ask", reason: talk.question });
+    return say(`${key}  one of those asked has a question first; their clock stands still`);
+  }
+  await client.press(link, { decision: "approve_with_condition", condition: talk.condition });
+  say(`${key}  approved with a condition, which keeps the gate shut`);
 }
 
 /** One person signs the day after being asked, the other after a reminder. */

@@ -9,6 +9,8 @@ export interface Story {
   /** When the practice really began, ISO 8601. */
   readonly launched: string;
   readonly content: ChangeContentInput & { proposer: string };
+  /** What the first who is asked wants to know, and on what condition they approve. */
+  readonly talk?: { readonly question: string; readonly answer: string; readonly condition: string };
 }
 
 export const populationId = "workers-sdk";
@@ -54,6 +56,11 @@ function changesets(source: string): Story {
   return {
     id: "changesets",
     launched: "2021-12-10T18:32:33Z",
+    talk: {
+      question: "Who writes the notes of changes that come from outside?",
+      answer: "Whoever merges them adds the file, until a check asks the contributor for it.",
+      condition: "There is a page with two good examples before it starts.",
+    },
     content: {
       ...common,
       title: "Every fix ships with a release note",

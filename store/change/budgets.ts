@@ -21,3 +21,15 @@ export async function listBudgetContents(db: Db, limit: number): Promise<readonl
     order by change.number desc limit ${limit}`.execute(db);
   return rows;
 }
+
+/** Those of some running changes for which no money is planned for adoption. */
+export async function unfundedChanges(db: Db, changes: readonly string[]): Promise<ReadonlySet<string>> {
+  if (changes.length === 0) return new Set();
+  const { rows } = await sql<{ key: string }>`
+    select change.key from change
+    join revision on revision.change = change.key and revision.number = (change.state->'revision'->>'number')::int
+      and revision.hash = change.state->'revision'->>'hash'
+    where change.key = any(${[...changes]}::text[]) and change.outcome is null and change.stage <> 'draft'
+      and coalesce((revision.content #>> '{budget,adoption,planned}')::numeric, 0) = 0`.execute(db);
+  return new Set(rows.map(({ key }) => key));
+}

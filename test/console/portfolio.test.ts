@@ -42,6 +42,7 @@ function item(key: string, more: Partial<PortfolioItem> = {}): PortfolioItem {
     ball: { party: "nobody", people: [], teams: [], since: now - days(50), dueAt: null },
     launchedAt: now - days(60),
     daysSinceLaunch: 60,
+    isUnfunded: false,
     eligible: 12,
     lapsed: 2,
     tried: 8,

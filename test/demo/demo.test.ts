@@ -37,6 +37,9 @@ test(
     expect(played.comparison.compared).toBeGreaterThan(100);
     expect(played.changes.map((change) => change.outcome)).toEqual(["adopted", "lapsed"]);
     expect(played.changes.every((change) => change.reinforcements.length > 0)).toBe(true);
+    expect(said.join("\n")).toMatch(
+      /has a question first.*the owner answers.*approved with a condition.*the condition is met/s,
+    );
     const { items } = await client.get<{ items: { key: string }[] }>("/api/v1/portfolio");
     expect(items.map((item) => item.key)).toEqual(played.changes.map((change) => change.key).toReversed());
     const again = await play(client, stack.client, options);

@@ -47,3 +47,15 @@ test("an audience that turns out to work in Germany brings the works council in,
   expect(await askedAt(key)).toEqual(["Owner's team", "Works council"]);
   expect((await post(stack, `${key}/hold`, { reason: "Wait." })).status).toBe(200);
 });
+
+test("no money for adoption is a risk in the portfolio until there is some", async () => {
+  const unfunded = async (key: string) => {
+    const { body } = await call<{ items: { key: string; isUnfunded: boolean }[] }>(stack, "GET", "/api/v1/portfolio");
+    return body.items.find((item) => item.key === key)?.isUnfunded;
+  };
+  const key = await inAlignment(stack, { gates, countries: [], budget: budget(9_000, 0) });
+  expect(await unfunded(key)).toBe(true);
+  const edit = await call(stack, "PATCH", `/api/v1/changes/${key}`, { budget: budget(9_000, 1_000) });
+  expect(edit.status, JSON.stringify(edit.body)).toBe(200);
+  expect(await unfunded(key)).toBe(false);
+});

@@ -28,6 +28,7 @@ export function portfolioRow(item: PortfolioItem, moment: Moment): PortfolioRow 
     lapsed: lapsed(item),
     evidence: evidence(item, moment),
     next: nextDecision(item, moment),
+    warning: item.isUnfunded ? "No money for adoption" : undefined,
   };
 }
 

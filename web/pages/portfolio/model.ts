@@ -33,6 +33,8 @@ export interface PortfolioRow {
   lapsed: { lapsed: number; tried: number } | "unknown" | "none";
   evidence: Evidence;
   next: NextDecision;
+  /** A risk that is seen before it happens, such as no money for adoption. */
+  warning?: string | undefined;
 }
 
 export interface Evidence {

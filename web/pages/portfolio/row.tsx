@@ -1,5 +1,6 @@
 import { Bullet } from "../../kit/bullet.tsx";
 import { date, daysBetween, lengthInWords, plural, shortDate, weekdayDate } from "../../kit/format.ts";
+import { Icon } from "../../kit/icon.tsx";
 import type { Moment } from "../../kit/moment.ts";
 import { StageTrack } from "../../kit/stage.tsx";
 import { StatusPill } from "../../kit/status.tsx";
@@ -13,6 +14,12 @@ export const Row = ({ row, moment }: { row: PortfolioRow; moment: Moment }) => (
         {row.title}
       </a>
       <span class="sub">{`${row.key} · ${row.team}`}</span>
+      {row.warning === undefined ? null : (
+        <span class="row-warning">
+          <Icon name="alert" />
+          {row.warning}
+        </span>
+      )}
     </th>
     <td role="cell" class="c2">
       <StatusPill status={row.status} />
