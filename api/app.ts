@@ -22,6 +22,7 @@ import { recordRoutes } from "./record/routes.ts";
 import { changeRoutes } from "./change/routes.ts";
 import { objectionRoutes } from "./change/objections.ts";
 import { signoffRoutes } from "./change/signoffs.ts";
+import { storyRoutes } from "./record/story.ts";
 import { streamRoutes } from "./record/stream.ts";
 import { trainingRoutes } from "./training/routes.ts";
 import { workRoutes } from "./change/work.ts";
@@ -84,6 +85,7 @@ function resources(app: App) {
     sourcesOfTargetsRoutes(app),
     recordRoutes(app),
     certificateRoutes(app),
+    storyRoutes(app),
     streamRoutes(app),
     portfolioRoutes(app),
     budgetRoutes(app),

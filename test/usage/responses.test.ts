@@ -240,7 +240,9 @@ test("a service level from the store is the one of the raw events", { timeout: 2
       for (const word of ["onTime", "late", "unanswered", "pending"] as const) seen[word] += expected.all[word];
     }
   });
-  await fc.assert(property, { numRuns: 15 });
-  // Worlds in which nothing is owed would agree too.
-  expect(Math.min(...Object.values(seen))).toBeGreaterThan(0);
+  // Worlds in which nothing is owed would agree too, so more are drawn until every kind of case has come up.
+  const leastSeen = () => Math.min(...Object.values(seen));
+  for (let round = 0; round === 0 || (leastSeen() === 0 && round < 6); round += 1)
+    await fc.assert(property, { numRuns: 15 });
+  expect(leastSeen()).toBeGreaterThan(0);
 });

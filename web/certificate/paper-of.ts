@@ -17,6 +17,7 @@ export function paperOf(certificate: Certificate): Paper {
   const { key, title, record, head, issuedAt, revisions } = certificate;
   const altered = revisions.filter((each) => !each.isIntact);
   return {
+    kind: "Certificate",
     key,
     title: title === "" ? "Not named yet" : title,
     about: `Certificate of the decisions about ${key}, as they are on record on ${stamp(utc(issuedAt), issuedAt)}.`,

@@ -1,5 +1,6 @@
-/** A certificate as it is read, before it is laid out as a page or as PDF: plain text only, so that nothing in it can act. */
+/** A certificate or a story as it is read, before it is laid out as a page, PDF or Markdown: plain text only, so that nothing in it can act. */
 export interface Paper {
+  readonly kind: "Certificate" | "Story";
   readonly key: string;
   readonly title: string;
   /** In a sentence: what this is, and of which instant. */

@@ -15,7 +15,7 @@ interface Sheet {
   readonly inert: Typeface["inert"];
 }
 
-/** The certificate as PDF: text only, in one typeface that is embedded, without links, scripts or forms. */
+/** A paper as PDF: text only, in one typeface that is embedded, without links, scripts or forms. */
 export async function pdfOf(paper: Paper, issuedAt: number): Promise<Buffer> {
   const typeface = openTypeface();
   const pen = new Pdf({
@@ -24,7 +24,7 @@ export async function pdfOf(paper: Paper, issuedAt: number): Promise<Buffer> {
     font: fontFiles.regular,
     bufferPages: true,
     lang: "en-GB",
-    info: { Title: `Certificate of ${paper.key}`, Creator: "Takehold", CreationDate: new Date(issuedAt) },
+    info: { Title: `${paper.kind} of ${paper.key}`, Creator: "Takehold", CreationDate: new Date(issuedAt) },
   });
   pen.registerFont("bold", fontFiles.bold);
   pen.registerFont("regular", fontFiles.regular);
@@ -72,12 +72,17 @@ function line(
   pen.text(plain, margin + indent, pen.y, { width: pen.page.width - 2 * margin - indent, lineGap: 1.5 });
 }
 
-function head(sheet: Sheet, { title, about, warnings, facts }: Paper): void {
+function head(sheet: Sheet, paper: Paper): void {
+  const { title, about, warnings, facts } = paper;
   line(sheet, "Takehold", { bold: true, color: ink2 });
   line(sheet, title, { size: 18, bold: true, gap: 6 });
   line(sheet, about, { gap: 4 });
   for (const warning of warnings)
-    line(sheet, `Do not rely on this certificate. ${warning}`, { bold: true, color: "#a3290f", gap: 6 });
+    line(sheet, `Do not rely on this ${paper.kind.toLowerCase()}. ${warning}`, {
+      bold: true,
+      color: "#a3290f",
+      gap: 6,
+    });
   sheet.pen.y += 6;
   for (const fact of facts) factLine(sheet, fact);
 }
@@ -123,14 +128,14 @@ function keepTogether({ pen }: Sheet, points: number): void {
   if (pen.y + points > pen.page.height - margin) pen.addPage();
 }
 
-function pageNumbers({ pen }: Sheet, { key }: Paper): void {
+function pageNumbers({ pen }: Sheet, { kind, key }: Paper): void {
   const { start, count } = pen.bufferedPageRange();
   for (let page = start; page < start + count; page += 1) {
     pen.switchToPage(page);
     // Below the margin a line would begin a new page.
     pen.page.margins.bottom = 0;
     pen.font("regular").fontSize(8).fillColor(ink2);
-    const text = `Certificate of ${key}, page ${page - start + 1} of ${count}`;
+    const text = `${kind} of ${key}, page ${page - start + 1} of ${count}`;
     pen.text(text, margin, pen.page.height - 36, { lineBreak: false });
   }
 }

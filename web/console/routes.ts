@@ -4,6 +4,7 @@ import type { App } from "../../app/context.ts";
 import { behaviourRoutes } from "./behaviours/routes.tsx";
 import { calendarPages } from "./calendar/routes.tsx";
 import { certificateRoutes } from "./change/certificate.tsx";
+import { storyRoutes } from "./change/story.tsx";
 import { changeRoutes } from "./change/routes.tsx";
 import { intakePages } from "./intake/routes.tsx";
 import { teamPages } from "./teams/routes.tsx";
@@ -27,6 +28,7 @@ export function consoleRoutes(app: App): Hono<Env> {
   pages.route("/", proposalRoutes(app));
   pages.route("/", changeRoutes(app));
   pages.route("/", certificateRoutes(app));
+  pages.route("/", storyRoutes(app));
   pages.route("/", intakePages(app));
   pages.route("/", teamPages(app));
   pages.route("/", calendarPages(app));

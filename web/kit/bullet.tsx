@@ -33,7 +33,7 @@ const width = (share: number) => `${Math.round(Math.min(Math.max(share, 0), 1) *
 
 /** A rate against its signed target. Says rate and n above, target and gap below, and all of it to screen readers. */
 export const Bullet = ({ bullet, moment }: { bullet: BulletModel; moment: Moment }) => {
-  const { headline, detail } = words(bullet, moment);
+  const { headline, detail } = bulletWords(bullet, moment);
   const target = `Target ${bullet.aim === "at_most" ? "at most " : ""}${percent(bullet.threshold)}`;
   const previous = bullet.reading.kind === "rate" ? bullet.reading.previous : null;
   const label = `${headline}. ${detail}. ${target}.`;
@@ -59,7 +59,8 @@ export const Bullet = ({ bullet, moment }: { bullet: BulletModel; moment: Moment
   );
 };
 
-function words({ reading, threshold }: BulletModel, moment: Moment): { headline: string; detail: string } {
+/** The rate in words, and what it is of. */
+export function bulletWords({ reading, threshold }: BulletModel, moment: Moment): { headline: string; detail: string } {
   switch (reading.kind) {
     case "rate":
       return {

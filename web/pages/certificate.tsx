@@ -79,7 +79,7 @@ const Head = ({ model }: { model: CertificateModel }) => (
   </div>
 );
 
-const Part = ({ part }: { part: PaperPart }) => (
+export const Part = ({ part }: { part: PaperPart }) => (
   <Sheet id={part.id} title={part.title}>
     {part.paragraphs.map((text) => (
       <Paragraphs text={text} />
@@ -118,4 +118,4 @@ const Entry = ({ entry }: { entry: PaperEntry }) => (
 );
 
 /** Text that may hold people's own: its direction stays its own, whatever marks are in it. */
-const Own = ({ text }: { text: string }): Child => <bdi>{text}</bdi>;
+export const Own = ({ text }: { text: string }): Child => <bdi>{text}</bdi>;

@@ -47,6 +47,7 @@ export const ChangePage = ({ model }: { model: ChangeModel }) => (
 const Footer = ({ model }: { model: ChangeModel }) => (
   <>
     <span>Updated {stamp(model.frame, model.frame.now)}</span>
+    <a href={`/changes/${model.key}/story`}>Its story on one page</a>
     {model.jsonHref === undefined ? null : <a href={model.jsonHref}>Status as JSON</a>}
   </>
 );

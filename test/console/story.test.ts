@@ -1,0 +1,108 @@
+import { beforeAll, expect, test } from "vitest";
+import { inDraft, inReadiness, post } from "../api/change/proposals.ts";
+import { decide, nonceOf, post as postForm, signLink, toAlignment } from "../path/links.ts";
+import { mailedStack } from "../path/mailed-stack.ts";
+import { call } from "../stack.ts";
+import { signIn, textOf } from "./visitor.ts";
+import type { Visitor } from "./visitor.ts";
+
+/** A change on one page: what it says in each stage, in each form, and that it never says more than is known. */
+const site = mailedStack();
+let petra: Visitor;
+
+beforeAll(async () => {
+  petra = await signIn(site.stack);
+});
+
+interface Story {
+  readonly title: string;
+  readonly about: string;
+  readonly parts: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly paragraphs: readonly string[];
+    readonly facts: readonly { readonly term: string; readonly text: string }[];
+  }[];
+}
+const story = async (key: string) => (await call<Story>(site.stack, "GET", `/api/v1/changes/${key}/story`)).body;
+const partOf = ({ parts }: Story, id: string) => {
+  const part = parts.find((each) => each.id === id);
+  return [...(part?.paragraphs ?? []), ...(part?.facts ?? []).map(({ term, text }) => `${term}: ${text}`)].join("\n");
+};
+async function file(key: string, format: string) {
+  const headers = { authorization: `Bearer ${site.stack.adminKey}` };
+  const answer = await site.stack.api.request(`/api/v1/changes/${key}/story?format=${format}`, { headers });
+  return { type: answer.headers.get("content-type") ?? "", bytes: Buffer.from(await answer.arrayBuffer()) };
+}
+
+test("it tells why, what, who decided in their words, and claims nothing before the launch", async () => {
+  const people = [{ person: "Fritz Finance <fritz@example.com>", role: "Finance" }, { person: "lena@example.com" }];
+  const key = await toAlignment(site.stack, { gates: [{ name: "Heads", stakeholders: people }] });
+  const link = await signLink(site.mailbox, "fritz@example.com");
+  const condition = {
+    nonce: await nonceOf(site.stack, link),
+    decision: "approve_with_condition",
+    condition: "After the audit.",
+  };
+  expect((await postForm(site.stack, link, condition)).status).toBe(303);
+  expect(
+    (await decide(site.stack, await signLink(site.mailbox, "lena@example.com"), "decline", "It is too early.")).status,
+  ).toBe(303);
+  const told = await story(key);
+  expect(partOf(told, "why")).toContain("three different numbers");
+  expect(partOf(told, "what")).toContain("It asks: Enter the company size with every lead.");
+  expect(partOf(told, "decided")).toMatch(/Finance.*After the audit\./s);
+  expect(partOf(told, "decided")).toMatch(/lena: Declined.*It is too early\./s);
+  expect(partOf(told, "evidence")).toContain("nothing is claimed yet");
+  expect(partOf(told, "next")).toMatch(/Has the ball: /);
+  const page = await petra.get(`/changes/${key}/story`);
+  const seen = textOf(page.html);
+  for (const { title } of told.parts) expect(seen).toContain(title.replaceAll("&", "&amp;"));
+  expect((await petra.get(`/changes/${key}`)).html).toContain(`href="/changes/${key}/story"`);
+});
+
+test("a draft has a story too, and what nobody wrote is said", async () => {
+  const key = await inDraft(site.stack, { summary: "", brief: {} });
+  const told = await story(key);
+  expect(partOf(told, "why")).toContain("Nobody has said why.");
+  expect(partOf(told, "what")).toContain("Nothing is written yet.");
+  expect((await petra.get(`/changes/${key}/story`)).status).toBe(200);
+});
+
+test("after the launch it tells the target, what came of it and of how many, and how far the evidence goes", async () => {
+  const key = await inReadiness(site.stack, { trainings: [] });
+  expect((await post(site.stack, `${key}/waves/all/launch`, {})).status).toBe(200);
+  const told = await story(key);
+  const target = told.parts.find(({ id }) => id.startsWith("target-"));
+  expect(target?.facts.map(({ term }) => term)).toEqual(expect.arrayContaining(["Signed", "Now", "Verdict"]));
+  expect(partOf(told, "evidence")).toMatch(/comparison/i);
+  expect(partOf(told, "evidence")).not.toContain("nothing is claimed yet");
+  expect(partOf(told, "ready")).toContain("Launched");
+});
+
+test("as Markdown and PDF it says the same, and nothing that people wrote acts in it", async () => {
+  const hostile = "# Not a heading [x](http://evil.example) <script>alert(1)</script> | *bold*\n\n- no list";
+  const key = await inDraft(site.stack, { title: "Tables | and `code`", summary: hostile });
+  const markdown = await file(key, "markdown");
+  expect(markdown.type).toContain("text/markdown");
+  const text = markdown.bytes.toString();
+  expect(text).toMatch(/^# Tables \\\| and \\`code\\`$/m);
+  expect(text).not.toMatch(/^# Not a heading/m);
+  expect(text).not.toMatch(/^- no list/m);
+  expect(text).not.toContain("<script>");
+  expect(text).not.toContain("](http");
+  const told = await story(key);
+  for (const { title } of told.parts) expect(text).toContain(`## ${title.replaceAll(/[`|]/g, String.raw`\$&`)}`);
+  const pdf = await file(key, "pdf");
+  expect(pdf.type).toBe("application/pdf");
+  expect(pdf.bytes.subarray(0, 5).toString()).toBe("%PDF-");
+  expect(pdf.bytes.length).toBeGreaterThan(5_000);
+  expect((await petra.get(`/changes/${key}/story`)).html).not.toContain("<script>alert");
+});
+
+test("whoever may not read the change may not read its story", async () => {
+  const key = await inDraft(site.stack);
+  const reader = await signIn(site.stack, { email: "rita@example.com", scopes: ["usage:read"] });
+  expect((await reader.get(`/changes/${key}/story`)).status).toBe(403);
+  expect((await call(site.stack, "GET", "/api/v1/changes/CHG-999999/story")).status).toBe(404);
+});

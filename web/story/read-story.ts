@@ -1,0 +1,30 @@
+import type { Caller } from "../../app/actor.ts";
+import { requireScope } from "../../app/actor.ts";
+import { adoptionView } from "../../app/adoption/view.ts";
+import { changeView } from "../../app/change/view.ts";
+import type { App } from "../../app/context.ts";
+import type { Paper } from "../certificate/paper.ts";
+import { changeModel } from "../console/change/model.ts";
+import { changeRecord } from "../console/change/record.ts";
+import { english } from "../kit/moment.ts";
+import { storyPaper } from "./story-paper.ts";
+
+/** The story of a change as it stands, for whoever may read the change. `at`: of which instant it is. @throws Problem `not_found` */
+export async function readStory(
+  app: App,
+  caller: Caller,
+  key: string,
+  timeZone = "UTC",
+): Promise<{ readonly paper: Paper; readonly at: number }> {
+  requireScope(caller, "changes:read");
+  const view = await changeView(app, key);
+  const [adoption, record] = await Promise.all([
+    adoptionView(app, caller, key, null),
+    changeRecord(app, caller, key, view.seq),
+  ]);
+  const moment = { now: view.present, timeZone, ...english };
+  // Nothing is offered in a story, so nobody in particular reads it.
+  const desk = { key, mayAct: false, reader: null, attempt: undefined };
+  const model = changeModel({ frame: { ...moment, nav: [] }, view, adoption, record, desk, showAll: false });
+  return { paper: storyPaper({ model, view, adoption, moment }), at: view.present };
+}
