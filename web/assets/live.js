@@ -36,17 +36,25 @@ function stop() {
   listening = null;
 }
 
-/** Reads the stream from the last event that the page shows, and again whenever it ends, more and more seldom. */
+/**
+ * Reads the stream from the last event that the page shows, and again whenever it ends: after as long as the stream has
+ * said, and more and more seldom while it cannot be had.
+ */
 async function listen(signal) {
-  for (let waitMs = againMs; !signal.aborted; waitMs = Math.min(waitMs * 2, againMsMax)) {
+  let usualMs = againMs;
+  for (let waitMs = usualMs; !signal.aborted; waitMs = Math.min(waitMs * 2, againMsMax)) {
     try {
       const headers = { Accept: "text/event-stream", "Last-Event-ID": main.dataset.seq };
       const answer = await fetch(main.dataset.stream, { headers, signal });
       // The change is closed, or the session has ended: there is nothing to wait for.
       if (answer.status === 204 || (answer.status >= 400 && answer.status < 500)) return;
       if (answer.ok) {
-        waitMs = againMs;
-        for await (const text of texts(answer.body)) if (/^id:/m.test(text)) void refresh(signal);
+        waitMs = usualMs;
+        for await (const line of lines(answer.body)) {
+          const told = /^retry: ?(\d+)$/.exec(line);
+          if (told !== null) waitMs = usualMs = Number(told[1]);
+          if (line.startsWith("id:")) void refresh(signal);
+        }
       }
     } catch {
       // The line was cut; the next round tries again.
@@ -55,9 +63,15 @@ async function listen(signal) {
   }
 }
 
-async function* texts(body) {
+/** Whole lines, wherever the network has cut the text. */
+async function* lines(body) {
   const reader = body.pipeThrough(new TextDecoderStream()).getReader();
-  for (let part = await reader.read(); !part.done; part = await reader.read()) yield part.value;
+  let rest = "";
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    const found = (rest + part.value).split(/\r?\n/);
+    rest = found.pop();
+    yield* found;
+  }
 }
 
 function pause(waitMs, signal) {
