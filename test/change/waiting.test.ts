@@ -20,35 +20,30 @@ function standingAt(events: readonly ChangeEvent[], at: number): ChangeState {
 test("in any life the spans cover all of it, none of it twice, and each is whose the record says at every instant", () => {
   let several = 0;
   assert(
-    property(
-      scenarios,
-      integer({ min: 0, max: 400 }),
-      integer({ min: 1, max: 1_000 }),
-      (scenario, after, seed) => {
-        const { events } = live(core, scenario);
-        const [first] = events;
-        const last = events.at(-1);
-        if (first === undefined || last === undefined) return;
-        const until = last.at + after * HOUR_MS;
-        const spans = waitingSpans("CHG-1", events, until);
-        const closing = events.find(({ at }) => standingAt(events, at).stage === "closed");
-        const end = closing?.at ?? until;
-        expect(spans.reduce((sum, span) => sum + span.until - span.from, 0)).toBe(end - first.at);
-        for (const [index, span] of spans.entries()) {
-          expect(span.until).toBeGreaterThan(span.from);
-          expect(span.from).toBe(index === 0 ? first.at : spans[index - 1]?.until);
-          // Its ends, and an instant inside that nobody chose.
-          for (const at of [span.from, span.until - 1, span.from + ((span.until - span.from) * (seed % 997)) / 997]) {
-            const state = standingAt(events, Math.floor(at));
-            const ball = ballOf(state);
-            expect([span.stage, span.held, span.party]).toEqual([state.stage, state.heldSince !== null, ball.party]);
-            if (span.person !== null) expect(ball.people).toContain(span.person);
-            else expect(ball.people).toEqual([]);
-            if (ball.people.length > 1) several += 1;
-          }
+    property(scenarios, integer({ min: 0, max: 400 }), integer({ min: 1, max: 1_000 }), (scenario, after, seed) => {
+      const { events } = live(core, scenario);
+      const [first] = events;
+      const last = events.at(-1);
+      if (first === undefined || last === undefined) return;
+      const until = last.at + after * HOUR_MS;
+      const spans = waitingSpans("CHG-1", events, until);
+      const closing = events.find(({ at }) => standingAt(events, at).stage === "closed");
+      const end = closing?.at ?? until;
+      expect(spans.reduce((sum, span) => sum + span.until - span.from, 0)).toBe(end - first.at);
+      for (const [index, span] of spans.entries()) {
+        expect(span.until).toBeGreaterThan(span.from);
+        expect(span.from).toBe(index === 0 ? first.at : spans[index - 1]?.until);
+        // Its ends, and an instant inside that nobody chose.
+        for (const at of [span.from, span.until - 1, span.from + ((span.until - span.from) * (seed % 997)) / 997]) {
+          const state = standingAt(events, Math.floor(at));
+          const ball = ballOf(state);
+          expect([span.stage, span.held, span.party]).toEqual([state.stage, state.heldSince !== null, ball.party]);
+          if (span.person !== null) expect(ball.people).toContain(span.person);
+          else expect(ball.people).toEqual([]);
+          if (ball.people.length > 1) several += 1;
         }
-      },
-    ),
+      }
+    }),
     { numRuns: 400 },
   );
   expect(several).toBeGreaterThan(0);
