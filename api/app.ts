@@ -25,6 +25,7 @@ import { signoffRoutes } from "./change/signoffs.ts";
 import { storyRoutes } from "./record/story.ts";
 import { streamRoutes } from "./record/stream.ts";
 import { trainingRoutes } from "./training/routes.ts";
+import { waitingRoutes } from "./change/waiting.ts";
 import { workRoutes } from "./change/work.ts";
 import { docsRoutes } from "./docs/routes.tsx";
 import { routes } from "./env.ts";
@@ -77,6 +78,7 @@ function resources(app: App) {
     signoffRoutes(app),
     objectionRoutes(app),
     workRoutes(app),
+    waitingRoutes(app),
     trainingRoutes(app),
     launchRoutes(app),
     freezeRoutes(app),

@@ -65,7 +65,7 @@ export function promisesOf(ledger: Ledger, fact: Fact): readonly Deed[] {
     case "objection.closed":
       return fact.reopens ? ["set-gate-deadlines"] : [];
     case "objection.overruled":
-      return ["mail-overruled"];
+      return many(fact.inName === true ? 2 : 1, "mail-overruled");
     case "request.reissued":
       return ["mail-request"];
     case "request.nudged":

@@ -1,7 +1,7 @@
 import { carryOut, openBook, passTime, settle } from "../../domain/change/book.ts";
 import type { Answer, Book } from "../../domain/change/book.ts";
 import type { Actor, InternalCommand, PublicCommand, SignoffChoice } from "../../domain/change/command.ts";
-import type { Fact } from "../../domain/change/event.ts";
+import type { ChangeEvent, Fact } from "../../domain/change/event.ts";
 import type { Instant, Plan } from "../../domain/change/plan.ts";
 import type { ChangeState, RequestState } from "../../domain/change/state.ts";
 import { isRefusal } from "../../domain/refusal.ts";
@@ -20,6 +20,7 @@ export class Scene {
   book: Book = openBook("CHG-7");
   at: Instant = startAt;
   readonly facts: Fact[] = [];
+  readonly events: ChangeEvent[] = [];
   /** What was asked to be done, in order. */
   readonly tasks: string[] = [];
   #orders = 0;
@@ -73,7 +74,9 @@ export class Scene {
 
   #take(book: Book): void {
     const seen = this.facts.length;
-    this.facts.push(...book.queue.filter((event) => event.seq > seen).map((event) => event.fact));
+    const fresh = book.queue.filter((event) => event.seq > seen);
+    this.events.push(...fresh);
+    this.facts.push(...fresh.map((event) => event.fact));
     for (const effect of book.effects) {
       const told = `${effect.id} ${effect.task.do}`;
       if (!this.tasks.includes(told)) this.tasks.push(told);

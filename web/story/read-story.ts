@@ -25,6 +25,14 @@ export async function readStory(
   const moment = { now: view.present, timeZone, ...english };
   // Nothing is offered in a story, so nobody in particular reads it.
   const desk = { key, mayAct: false, reader: null, attempt: undefined };
-  const model = changeModel({ frame: { ...moment, nav: [] }, view, adoption, record, desk, showAll: false });
+  const model = changeModel({
+    frame: { ...moment, nav: [] },
+    view,
+    adoption,
+    record,
+    desk,
+    showAll: false,
+    waiting: null,
+  });
   return { paper: storyPaper({ model, view, adoption, moment }), at: view.present };
 }

@@ -1,4 +1,5 @@
 import type { AdoptionView } from "../../../app/adoption/view.ts";
+import type { WaitingTime } from "../../../app/change/waiting-time.ts";
 import type { ChangeView } from "../../../app/change/view.ts";
 import { capital, date, deadline, plural } from "../../kit/format.ts";
 import type { ConsoleFrame } from "../../kit/frame.ts";
@@ -20,6 +21,7 @@ import type { ChangeRecord } from "./record.ts";
 import { firstLaunch } from "./stages.ts";
 import { standingModel } from "./standing.ts";
 import { targetModels } from "./targets.ts";
+import { waitingModel } from "./waiting.ts";
 import { reinforcementModels, waveModels } from "./waves.ts";
 
 export interface ChangeParts {
@@ -29,10 +31,12 @@ export interface ChangeParts {
   readonly record: ChangeRecord;
   readonly desk: Desk;
   readonly showAll: boolean;
+  /** Whose turn every hour was; `null` where it is not asked for. */
+  readonly waiting: WaitingTime | null;
 }
 
 /** Everything the page of one change shows. */
-export function changeModel({ frame, view, adoption, record, desk, showAll }: ChangeParts): ChangeModel {
+export function changeModel({ frame, view, adoption, record, desk, showAll, waiting }: ChangeParts): ChangeModel {
   return {
     frame,
     key: view.key,
@@ -52,6 +56,7 @@ export function changeModel({ frame, view, adoption, record, desk, showAll }: Ch
     waves: waveModels(view, desk),
     targets: targetModels(view, adoption, frame),
     reinforcements: reinforcementModels(view, record, desk),
+    waiting: waiting === null ? undefined : waitingModel(waiting, frame),
     history: historyModel(view, record, showAll),
     brief: briefModel(view, desk),
     // A page that shows what was typed and refused is nobody's to replace, and a closed change does not change.
