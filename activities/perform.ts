@@ -6,9 +6,8 @@ import { gateDeadlines, intakeDeadline } from "./deadlines.ts";
 import type { ActivityDeps } from "./deps.ts";
 import { inviteToTraining } from "./invite.ts";
 import { measureChange } from "./measure.ts";
-import { notify } from "./notify.ts";
-import { tellProposer } from "./proposer.ts";
 import { quietUntil } from "./quiet.ts";
+import { tellSomebody } from "./tell.ts";
 
 /** Carries one effect out, or a part of it (`failure`: why not all). An effect whose reason has gone meanwhile is settled as it is. */
 export async function perform(
@@ -27,7 +26,6 @@ export async function perform(
     case "mail-received":
     case "mail-counter":
     case "mail-intake-result":
-      return tellProposer(deps, { key, now, effect, person: task.to });
     case "mail-intake":
     case "mail-statement":
     case "mail-overruled":
@@ -37,7 +35,7 @@ export async function perform(
     case "mail-hand-over":
     case "mail-reinforcement":
     case "mail-outcome":
-      return notify(deps, { key, now, effect, person: task.to, part: "" });
+      return tellSomebody(deps, { key, now, effect, task });
     case "mail-request":
     case "mail-answer":
     case "mail-notice":

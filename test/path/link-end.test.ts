@@ -137,3 +137,30 @@ test("whoever only proposed a change is led to their own page by every message a
     expect(mail.text, mail.subject).not.toContain(`/changes/${key}`);
   }
 });
+
+test("what is told after a proposer's link has ended brings one that works, whatever it is about", async () => {
+  const { stack, mailbox } = site;
+  const gates = [{ name: "Late gate", stakeholders: [{ person: "late-no@example.com" }] }];
+  const proposed = { ...sampleChange({ gates }), proposer: "Pia <pia@example.com>", submit: true };
+  const key = String((await call(stack, "POST", "/api/v1/changes", proposed)).body["key"]);
+  expect((await call(stack, "POST", `/api/v1/changes/${key}/accept`)).status).toBe(200);
+  const link = await signLink(mailbox, "late-no@example.com");
+  const before = mailbox.to("pia@example.com");
+  await expect.poll(() => mailbox.to("pia@example.com").length, { timeout: 30_000 }).toBeGreaterThanOrEqual(2);
+  const [first = ""] = before.map((mail) => linkIn(mail, "r"));
+  await stack.app.db
+    .updateTable("link")
+    .set({ expires_at: new Date(Date.now() - 1_000) })
+    .where("change", "=", key)
+    .where("kind", "=", "proposal")
+    .execute();
+  expect((await decide(stack, link, "decline", "It is too early.")).status).toBe(303);
+  const said = await mailbox.find("pia@example.com", (mail) => (mail.text ?? "").includes("It is too early."));
+  const ended = await mailbox.find("pia@example.com", (mail) => /declined/i.test(mail.subject ?? ""));
+  for (const mail of [said, ended]) {
+    expect(linkIn(mail, "r"), mail.subject).not.toBe(first);
+    expect((await page(linkIn(mail, "r"))).status, mail.subject).toBe(200);
+    expect(mail.text, mail.subject).not.toContain(`/changes/${key}`);
+  }
+  expect((await page(first)).words).toContain("A newer link was sent to you");
+});

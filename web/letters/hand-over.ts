@@ -7,7 +7,7 @@ import type { NoteParts } from "./notes.ts";
 
 /** Somebody else owns or sponsors the change from now on: told to both. */
 export function handOverModel(
-  { app, view, frame }: NoteParts,
+  { view, frame, own }: NoteParts,
   task: Extract<Task, { do: "mail-hand-over" }>,
   reason: string | null,
 ): NoteMail {
@@ -19,7 +19,8 @@ export function handOverModel(
   return {
     ...frame,
     kind: "note",
-    link: `${app.url}/changes/${view.key}`,
+    link: own.url,
+    linkUntil: own.until,
     subject: gave ? words.subjectGave(other, view.title) : words.subjectGot(view.title),
     intro: gave ? words.gave(other) : task.other === null ? words.got : words.gotFrom(other),
     facts: [

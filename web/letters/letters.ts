@@ -121,6 +121,7 @@ type Asked = LetterRequest & {
 function modelOf(app: LetterApp, view: ChangeView, frame: MailFrame, request: Asked): ChangeMail | null {
   const { task, own } = request;
   const link = own.url;
+  const parts = { app, view, frame, own };
   switch (task.do) {
     case "mail-request":
     case "mail-reminder":
@@ -135,23 +136,23 @@ function modelOf(app: LetterApp, view: ChangeView, frame: MailFrame, request: As
     case "mail-intake-result":
       return intakeResultModel(view, frame, own, task.accepted);
     case "mail-notice":
-      return noticeModel({ app, view, frame }, task, request.changed);
+      return noticeModel(parts, task, request.changed);
     case "mail-link-ending":
     case "mail-links-ended":
-      return linkEndModel({ app, view, frame }, task);
+      return linkEndModel(parts, task);
     case "mail-breach":
     case "mail-statement":
     case "mail-answer":
     case "mail-overruled":
-      return noteModel({ app, view, frame }, task);
+      return noteModel(parts, task);
     case "mail-received":
-      return receivedModel({ app, view, frame }, own);
+      return receivedModel(parts);
     case "mail-nudge":
-      return nudgeModel({ app, view, frame }, task);
+      return nudgeModel(parts, task);
     case "mail-hand-over":
-      return handOverModel({ app, view, frame }, task, request.reason);
+      return handOverModel(parts, task, request.reason);
     case "mail-counter":
-      return counterModel({ app, view, frame }, own);
+      return counterModel(parts);
     case "mail-escalation":
       return escalationModel(view, frame, link, task.gate);
     case "mail-gate-result":

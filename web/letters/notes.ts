@@ -17,6 +17,8 @@ export interface NoteParts {
   readonly app: Pick<App, "secret" | "url">;
   readonly view: ChangeView;
   readonly frame: MailFrame;
+  /** Where this reader sees how the change stands. */
+  readonly own: OwnLink;
 }
 
 type GateView = ChangeView["gates"][number];
@@ -45,7 +47,7 @@ export function noteModel(parts: NoteParts, task: NoteTask): NoteMail | null {
 }
 
 function statement(
-  { app, view, frame }: NoteParts,
+  { view, frame, own }: NoteParts,
   gate: GateView,
   request: RequestView,
   choice: SignoffChoice,
@@ -57,7 +59,8 @@ function statement(
   return {
     ...frame,
     kind: "note",
-    link: `${app.url}/changes/${view.key}`,
+    link: own.url,
+    linkUntil: own.until,
     subject: subject(name, view.title),
     intro: intro(name, gate.name),
     gate: gate.name,
@@ -162,7 +165,7 @@ export function noticeModel(
 }
 
 /** "Not this way, but that": to the proposer, who can take it up in one step. */
-export function counterModel({ view, frame }: NoteParts, own: OwnLink): NoteMail | null {
+export function counterModel({ view, frame, own }: NoteParts): NoteMail | null {
   const { answer } = view.intake;
   if (answer?.said !== "countered" || !view.intake.countered) return null;
   const { notes, news } = wordsOf(frame);

@@ -1,6 +1,7 @@
 import type { ChangeView } from "../../app/change/view.ts";
 import type { App } from "../../app/context.ts";
 import { proposalLink } from "../../app/signoff/mailed-links.ts";
+import { leadsToOwnPage } from "../../domain/change/own-link.ts";
 import type { MessageTask } from "../../domain/message.ts";
 import { wordsOf } from "../language/choose.ts";
 import type { MailFrame, NoteMail } from "../mail/render.tsx";
@@ -11,22 +12,14 @@ export interface OwnLink {
   readonly until?: number | undefined;
 }
 
-const toProposer: ReadonlySet<MessageTask["do"]> = new Set([
-  "mail-received",
-  "mail-counter",
-  "mail-intake-result",
-  "mail-fresh-link",
-]);
-
-/** Whoever only proposed the change needs no account: they are led to a page of their own, everybody else to the console. */
+/** The own page of whoever only proposed the change, for everybody else the console. */
 export async function ownLink(
   app: Pick<App, "db" | "url" | "secret">,
   view: ChangeView,
   { person, task }: { readonly person: string; readonly task: MessageTask },
 ): Promise<OwnLink> {
-  const isProposer = person === view.proposer.id;
-  const carries = [view.owner?.id, view.sponsor?.id].includes(person);
-  if (!isProposer || (carries && !toProposer.has(task.do))) return { url: `${app.url}/changes/${view.key}` };
+  const behind = { proposer: view.proposer.id, owner: view.owner?.id ?? null, sponsor: view.sponsor?.id ?? null };
+  if (!leadsToOwnPage(behind, person, task.do)) return { url: `${app.url}/changes/${view.key}` };
   const { url, until } = await proposalLink(app, view);
   return { url, until: until ?? undefined };
 }

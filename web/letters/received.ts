@@ -1,12 +1,11 @@
 import { deadlineInZone } from "../kit/format.ts";
 import { wordsOf } from "../language/choose.ts";
 import type { NoteMail } from "../mail/render.tsx";
-import type { OwnLink } from "./own-link.ts";
 import type { NoteParts } from "./notes.ts";
 import { outlookSentences } from "./outlook.ts";
 
 /** To whoever proposed it: it arrived, by when it is answered, its place and why, the team's capacity, the earliest honest date. */
-export function receivedModel({ view, frame }: NoteParts, own: OwnLink): NoteMail | null {
+export function receivedModel({ view, frame, own }: NoteParts): NoteMail | null {
   const { outlook } = view;
   if (view.stage !== "intake" || outlook === null) return null;
   const { intake } = wordsOf(frame);
