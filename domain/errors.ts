@@ -56,3 +56,8 @@ export class Problem extends Error {
     this.why = more.why ?? null;
   }
 }
+
+/** What is wrong with one field, said of it and of the whole. */
+export function invalidField(path: string, message: string): Problem {
+  return new Problem("invalid", message, { errors: [{ path, message }] });
+}

@@ -108,3 +108,30 @@ function missingColumn(column: string, names: readonly string[], shape: CsvShape
   const remedy = `Rename the column that holds it, or add it; needed are ${shape.required.join(", ")}.`;
   return `${shape.file}, line 1: there is no column "${column}". Found: ${names.join(", ")}. ${remedy}`;
 }
+
+/** An entry of a file, and the line it came from. */
+export interface PlacedEntry<T> {
+  readonly line: number;
+  readonly entry: T;
+}
+
+/** Reads every row, so that all mistakes are told at once. */
+export async function collectRows<Column extends string, T>(
+  rows: AsyncIterable<CsvRow<Column>>,
+  read: (row: CsvRow<Column>) => T,
+): Promise<{
+  readonly entries: readonly PlacedEntry<T>[];
+  readonly mistakes: readonly { readonly line: number; readonly column: string; readonly message: string }[];
+}> {
+  const entries: PlacedEntry<T>[] = [];
+  const mistakes: { line: number; column: string; message: string }[] = [];
+  for await (const row of rows) {
+    try {
+      entries.push({ line: row.line, entry: read(row) });
+    } catch (error) {
+      if (!(error instanceof RowMistake)) throw error;
+      mistakes.push({ line: row.line, column: error.column, message: error.message });
+    }
+  }
+  return { entries, mistakes };
+}

@@ -1,4 +1,11 @@
+import { formatInstant } from "./instant.ts";
 import { Temporal } from "temporal-polyfill";
+
+/** What is typed into an input of date and time, as an instant of ISO 8601; a text that is none stays, to be refused by name. */
+export function typedInstant(text: string, timeZone: string): string {
+  const at = localInstant(text, timeZone);
+  return at === null ? text : formatInstant(at);
+}
 
 /** Epoch milliseconds of a local date and time such as `2026-03-03T09:00` in a zone, `null` when it is none. */
 export function localInstant(text: string, timeZone: string): number | null {

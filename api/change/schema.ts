@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { ChangeContent, MaterialPart, Quorum } from "../../domain/change/schema.ts";
+import { ChangeContent, MaterialPart, Quorum, TrainingFormat } from "../../domain/change/schema.ts";
 import { signoffChoices } from "../../domain/change/command.ts";
 import { stages } from "../../domain/change/state.ts";
 import { maybeOutlook } from "./outlook-schema.ts";
@@ -123,7 +123,7 @@ export const Training = z
   .object({
     id: z.string(),
     name: z.string(),
-    format: z.enum(["live", "video", "written", "office_hours"]),
+    format: TrainingFormat,
     about: z.string(),
     url: z.string().nullable(),
     groups: z.array(z.string()).describe("Empty: everybody in the audience"),

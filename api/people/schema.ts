@@ -1,6 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { importedFields } from "../../app/people/import-people.ts";
 import { TeamIntake } from "../../app/people/input.ts";
+import { TrainingFormat } from "../../domain/change/schema.ts";
 import { Calendar } from "../../lib/business-time/schema.ts";
 import { pageOf, PageQuery } from "../paging.ts";
 import { Instant, orNull } from "../shapes.ts";
@@ -16,7 +17,7 @@ export const PersonRecord = z
     manager: z.string().nullable().describe("Id of a person"),
     timeZone: z.string().nullable(),
     language: z.string().nullable(),
-    learnsBy: z.enum(["live", "video", "written", "office_hours"]).nullable().describe("How they like to learn"),
+    learnsBy: TrainingFormat.nullable().describe("How they like to learn"),
     userIds: z.array(z.string()).describe("What other systems call the person"),
     channel: z.object({
       kind: z.enum(["mail", "slack", "slack_webhook", "teams_webhook"]),

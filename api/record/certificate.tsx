@@ -1,5 +1,4 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { accepts } from "hono/accepts";
 import type { App } from "../../app/context.ts";
 import { certificate } from "../../app/record/certificate.ts";
 import { certificateModel } from "../../web/certificate/page.ts";
@@ -9,11 +8,11 @@ import { needs } from "../authentication.ts";
 import { problems } from "../describe.ts";
 import { routes } from "../env.ts";
 import { reply } from "../reply.ts";
+import { formOf } from "./form.ts";
 import { OfChange } from "../change/parameters.ts";
 import { CertificateBody } from "./certificate-schema.ts";
 
 const forms = { json: "application/json", html: "text/html", pdf: "application/pdf" } as const;
-type Form = keyof typeof forms;
 
 const show = createRoute({
   method: "get",
@@ -41,9 +40,7 @@ export function certificateRoutes(app: App) {
     const { key } = c.req.valid("param");
     const certified = await certificate(app, c.get("caller"), key);
     const { format } = c.req.valid("query");
-    c.header("Vary", "Accept", { append: true });
-    c.header("Cache-Control", "no-store");
-    switch (format ?? wanted(accepts(c, { header: "Accept", supports: Object.values(forms), default: forms.json }))) {
+    switch (formOf(c, forms, { asked: format, usual: "json" })) {
       case "json":
         return reply(c, CertificateBody, certified, 200);
       case "html":
@@ -58,8 +55,4 @@ export function certificateRoutes(app: App) {
       }
     }
   });
-}
-
-function wanted(type: string): Form {
-  return type === forms.html ? "html" : type === forms.pdf ? "pdf" : "json";
 }

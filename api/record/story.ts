@@ -1,5 +1,4 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { accepts } from "hono/accepts";
 import type { App } from "../../app/context.ts";
 import { markdownOf } from "../../web/story/markdown.ts";
 import { readStory } from "../../web/story/read-story.ts";
@@ -8,10 +7,10 @@ import { needs } from "../authentication.ts";
 import { problems } from "../describe.ts";
 import { routes } from "../env.ts";
 import { reply } from "../reply.ts";
+import { formOf } from "./form.ts";
 import { Instant } from "../shapes.ts";
 
 const forms = { json: "application/json", markdown: "text/markdown", pdf: "application/pdf" } as const;
-type Form = keyof typeof forms;
 
 const Fact = z.object({ term: z.string(), text: z.string() });
 
@@ -66,9 +65,7 @@ export function storyRoutes(app: App) {
     const { key } = c.req.valid("param");
     const { paper, at } = await readStory(app, c.get("caller"), key);
     const { format } = c.req.valid("query");
-    c.header("Vary", "Accept", { append: true });
-    c.header("Cache-Control", "no-store");
-    switch (format ?? wanted(accepts(c, { header: "Accept", supports: Object.values(forms), default: forms.json }))) {
+    switch (formOf(c, forms, { asked: format, usual: "json" })) {
       case "json": {
         const named = (facts: typeof paper.facts) => facts.map(([term, text]) => ({ term, text }));
         const parts = paper.parts.map((part) => ({
@@ -96,8 +93,4 @@ export function storyRoutes(app: App) {
       }
     }
   });
-}
-
-function wanted(type: string): Form {
-  return type === forms.markdown ? "markdown" : type === forms.pdf ? "pdf" : "json";
 }

@@ -3,7 +3,7 @@ import { NOBODY } from "../../domain/adoption/measure.ts";
 import { firstLaunch } from "../../domain/adoption/person.ts";
 import type { StoredContent } from "../../domain/change/content.ts";
 import { Behaviour } from "../../domain/change/schema.ts";
-import { Problem } from "../../domain/errors.ts";
+import { Problem, invalidField } from "../../domain/errors.ts";
 import {
   findSecondSource,
   listDiscrepancies,
@@ -60,8 +60,8 @@ export async function nameSecondSource(
   const target = content.targets.find((each) => each.id === id);
   if (target === undefined) throw new Problem("not_found", `${key} has no target ${id}.`);
   if (target.response != null)
-    throw invalid("target", "A service level is measured from what asks and what answers: no second source.");
-  if (source === target.source) throw invalid("source", "This source decides already. Name another one.");
+    throw invalidField("target", "A service level is measured from what asks and what answers: no second source.");
+  if (source === target.source) throw invalidField("source", "This source decides already. Name another one.");
   await requireSource(app, source);
   const second = {
     source,
@@ -77,10 +77,6 @@ async function changeOf(app: Deps, key: string) {
   const content = row && (await findContent(app.db, key, row.state.revision.number, row.state.revision.hash));
   if (row === null || content === null) throw new Problem("not_found", `There is no change ${key}.`);
   return { row, content };
-}
-
-function invalid(path: string, message: string): Problem {
-  return new Problem("invalid", message, { errors: [{ path, message }] });
 }
 
 /** What both sources count at a period end, of the same judged people. */

@@ -1,5 +1,5 @@
 import { isHeldBy } from "../../domain/calendar/freeze.ts";
-import { Problem } from "../../domain/errors.ts";
+import { invalidField } from "../../domain/errors.ts";
 import { findChangeDates } from "../../store/calendar/dates.ts";
 import type { DateKind, DateQuestion } from "../../store/calendar/dates.ts";
 import { findFreezes } from "../../store/calendar/freezes.ts";
@@ -50,10 +50,10 @@ export async function calendarEntries(
 ): Promise<readonly CalendarEntry[]> {
   requireScope(caller, "changes:read");
   const { from, until, team } = question;
-  if (until <= from) throw wrong("until", "It ends before it begins. Choose a later end.");
-  if (until - from > spanMaxMs) throw wrong("until", "Ask for two years at most.");
+  if (until <= from) throw invalidField("until", "It ends before it begins. Choose a later end.");
+  if (until - from > spanMaxMs) throw invalidField("until", "Ask for two years at most.");
   if (team !== null && (await findTeam(app.db, team)) === null)
-    throw wrong("team", `There is no team ${team}. Leave it out to see everybody's.`);
+    throw invalidField("team", `There is no team ${team}. Leave it out to see everybody's.`);
   return entriesIn(app, question);
 }
 
@@ -91,8 +91,4 @@ export async function calendarTeams(
 ): Promise<readonly { readonly id: string; readonly name: string }[]> {
   requireScope(caller, "changes:read");
   return (await allTeams(app.db)).map(({ id, name }) => ({ id, name }));
-}
-
-function wrong(path: string, message: string): Problem {
-  return new Problem("invalid", message, { errors: [{ path, message }] });
 }

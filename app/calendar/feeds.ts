@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Problem } from "../../domain/errors.ts";
+import { Problem, invalidField } from "../../domain/errors.ts";
 import { hashOf, randomSecret } from "../../lib/secret.ts";
 import { deleteFeed, feedsOf, findFeed, insertFeed } from "../../store/calendar/feeds.ts";
 import type { StoredFeed } from "../../store/calendar/feeds.ts";
@@ -39,7 +39,7 @@ export async function createFeed(app: App, caller: Caller, input: unknown): Prom
   const { name, team } = parse(FeedInput, input);
   if (team !== null && (await findTeam(app.db, team)) === null) {
     const message = `There is no team ${team}. Leave it out to see everybody's dates.`;
-    throw new Problem("invalid", message, { errors: [{ path: "team", message }] });
+    throw invalidField("team", message);
   }
   if ((await feedsOf(app.db, person)).length >= feedsMax)
     throw new Problem("conflict", `You have ${feedsMax} addresses already. Revoke one that is not used any more.`);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Problem } from "../../domain/errors.ts";
+import { Problem, invalidField } from "../../domain/errors.ts";
 import { findFreeze, findFreezes, insertFreeze, liftFreeze } from "../../store/calendar/freezes.ts";
 import type { NewFreeze, StoredFreeze } from "../../store/calendar/freezes.ts";
 import { allTeams } from "../../store/people/teams.ts";
@@ -91,17 +91,14 @@ async function parsed(app: App, input: unknown): Promise<NewFreeze> {
   const { name, reason, teams, ...span } = parse(FreezeInput, input);
   const from = Date.parse(span.from);
   const until = Date.parse(span.until);
-  if (until <= from) throw wrong("until", "It ends before it begins. Choose a later end.");
-  if (until <= app.now()) throw wrong("until", "It is over already and would hold nothing. Choose an end to come.");
+  if (until <= from) throw invalidField("until", "It ends before it begins. Choose a later end.");
+  if (until <= app.now())
+    throw invalidField("until", "It is over already and would hold nothing. Choose an end to come.");
   const known = new Set((await allTeams(app.db)).map((team) => team.id));
   const stranger = teams.findIndex((team) => !known.has(team));
   if (stranger >= 0)
-    throw wrong(`teams.${stranger}`, `There is no team ${teams[stranger]}. Add it first, or leave it out.`);
+    throw invalidField(`teams.${stranger}`, `There is no team ${teams[stranger]}. Add it first, or leave it out.`);
   return { name, reason, from, until, teams: [...new Set(teams)] };
-}
-
-function wrong(path: string, message: string): Problem {
-  return new Problem("invalid", message, { errors: [{ path, message }] });
 }
 
 function found(freeze: StoredFreeze | null): StoredFreeze {

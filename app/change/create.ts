@@ -4,7 +4,7 @@ import type { Order } from "../../domain/change/command.ts";
 import type { StoredContent } from "../../domain/change/content.ts";
 import { ChangeContent, PersonRef } from "../../domain/change/schema.ts";
 import type { ChangeState } from "../../domain/change/state.ts";
-import { Problem } from "../../domain/errors.ts";
+import { Problem, invalidField } from "../../domain/errors.ts";
 import { canonicalHash } from "../../lib/hash-chain.ts";
 import { findChange } from "../../store/change/read.ts";
 import { reserveKey } from "../../store/change/write.ts";
@@ -68,7 +68,7 @@ async function proposerOf(app: App, caller: Caller, named: PersonRef | null): Pr
   if (named === null && caller.person !== null) return caller.person;
   if (named === null) {
     const message = "Name who proposes this change: this key does not act for a person.";
-    throw new Problem("invalid", message, { errors: [{ path: "proposer", message }] });
+    throw invalidField("proposer", message);
   }
   const people = await resolvePeople(app, [{ path: "proposer", ref: named }]);
   const proposer = people.get("proposer") ?? "";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { changeSubject, integrationSubject } from "../../domain/change/aftercare.ts";
 import { PersonRef } from "../../domain/change/schema.ts";
-import { Problem } from "../../domain/errors.ts";
+import { Problem, invalidField } from "../../domain/errors.ts";
 import { findChange } from "../../store/change/read.ts";
 import { findReviews } from "../../store/change/reviews.ts";
 import { findCards } from "../../store/people/names.ts";
@@ -45,18 +45,14 @@ export async function keepReview(
   if (row === null) throw new Problem("not_found", `There is no change ${key}.`);
   const { integrations } = await storedInput(app, row.state);
   const subjects = [changeSubject, ...integrations.map((_, index) => integrationSubject(index))];
-  if (!subjects.includes(subject)) throw invalid("subject", `What can be reviewed: ${subjects.join(", ")}.`);
+  if (!subjects.includes(subject)) throw invalidField("subject", `What can be reviewed: ${subjects.join(", ")}.`);
   if (ref !== null && subject === changeSubject)
-    throw invalid("owner", "The owner of a change is handed over; leave this out.");
+    throw invalidField("owner", "The owner of a change is handed over; leave this out.");
   const people = ref === null ? null : await resolvePeople(app, [{ path: "owner", ref }]);
   const owner = people?.get("owner") ?? row.state.reviews?.[subject]?.owner ?? null;
   const nextAt = next === null ? Math.max(app.now(), row.lastAt) + yearMs : Date.parse(next);
   const note = body === "" ? null : await keepAgain(app, caller, key, { body, idempotencyKey, about: subject });
   return order(app, caller, key, { type: "review", subject, owner, nextAt, note }, idempotencyKey);
-}
-
-function invalid(path: string, message: string): Problem {
-  return new Problem("invalid", message, { errors: [{ path, message }] });
 }
 
 export const ReviewFilter = z.strictObject({

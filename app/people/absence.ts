@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { PersonRef } from "../../domain/change/schema.ts";
-import { Problem } from "../../domain/errors.ts";
+import { Problem, invalidField } from "../../domain/errors.ts";
 import { findAbsence, saveAbsence } from "../../store/people/absences.ts";
 import { findPerson } from "../../store/people/people.ts";
 import { requireScope } from "../actor.ts";
@@ -51,7 +51,7 @@ export async function setAbsence(app: App, caller: Caller, person: string, input
   const substitute = found?.get("substitute") ?? null;
   if (substitute === person) {
     const message = "Name somebody else: nobody can stand in for themselves.";
-    throw new Problem("invalid", message, { errors: [{ path: "substitute", message }] });
+    throw invalidField("substitute", message);
   }
   const absence = { from: Date.parse(from), until: Date.parse(until), substitute };
   await saveAbsence(app.db, person, absence);

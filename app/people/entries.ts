@@ -1,8 +1,7 @@
 import type { PersonRef } from "../../domain/change/schema.ts";
 import { isAddress } from "../usage/message.ts";
+import { isPersonId } from "./resolve.ts";
 import type { PersonEntry } from "./upsert.ts";
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 interface NamedPerson {
   readonly person?: PersonRef | undefined;
@@ -19,7 +18,7 @@ export function entryOf(path: string, { person, userId, name }: NamedPerson): Pe
     const given = person.name === undefined ? {} : { name: person.name };
     return { path, id: null, userIds, fields: { ...given, ...named, email: person.email } };
   }
-  if (UUID.test(person)) return { path, id: person.toLowerCase(), userIds, fields: named };
+  if (isPersonId(person)) return { path, id: person.toLowerCase(), userIds, fields: named };
   if (isAddress(person)) return { path, id: null, userIds, fields: { ...named, email: person } };
   return { path, id: null, userIds: [person, ...userIds], fields: named };
 }

@@ -13,7 +13,7 @@ import type { App } from "../context.ts";
 import { parse } from "../parse.ts";
 import { setChannel } from "./channel.ts";
 import { PeopleList } from "./input.ts";
-import { resolvePeople } from "./resolve.ts";
+import { addressOf, isPersonId, resolvePeople } from "./resolve.ts";
 import { upsertPeople } from "./upsert.ts";
 
 type Deps = Pick<App, "db" | "secret" | "chat">;
@@ -119,22 +119,14 @@ async function write(tx: Tx, app: Deps, caller: Caller, people: Entries): Promis
 
 /** Everybody whom the list can mean, as they are before it. */
 async function knownBefore(tx: Tx, people: Entries): Promise<ReadonlyMap<string, PersonRecord>> {
-  const refs = people.flatMap(({ email, manager }) => [email ?? [], addressIn(manager) ?? []].flat());
-  const byEmail = await peopleByEmail(tx, refs);
-  const byUserId = await peopleByUserId(
-    tx,
-    people.flatMap(({ userIds, manager }) => [...(userIds ?? []), ...(typeof manager === "string" ? [manager] : [])]),
-  );
-  const ids = people.flatMap(({ manager }) => (typeof manager === "string" && uuid.test(manager) ? [manager] : []));
+  const managers = people.flatMap(({ manager }) => manager ?? []);
+  const texts = managers.flatMap((manager) => (typeof manager === "string" ? [manager] : []));
+  const addresses = managers.flatMap((manager) => addressOf(manager)?.email ?? []);
+  const byEmail = await peopleByEmail(tx, [...people.flatMap(({ email }) => email ?? []), ...addresses]);
+  const byUserId = await peopleByUserId(tx, [...people.flatMap(({ userIds }) => userIds ?? []), ...texts]);
+  const ids = texts.filter(isPersonId);
   const records = await findRecords(tx, [...new Set([...byEmail.values(), ...byUserId.values(), ...ids])]);
   return new Map(records.map((record) => [record.id, record]));
-}
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
-function addressIn(ref: Entries[number]["manager"]): string | undefined {
-  if (ref === undefined || ref === null) return undefined;
-  return typeof ref === "string" ? (/<([^<>\s]+)>$/.exec(ref.trim())?.[1] ?? ref) : ref.email;
 }
 
 function rowOf(before: PersonRecord | undefined, after: PersonRecord | undefined): ImportedRow | null {

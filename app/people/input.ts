@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { PersonRef, WorkingTime } from "../../domain/change/schema.ts";
+import { PersonRef, TrainingFormat, WorkingTime } from "../../domain/change/schema.ts";
 import { Calendar } from "../../lib/business-time/schema.ts";
 
 /** What people write about people. Every text has a bound, every list a limit. */
@@ -44,11 +44,7 @@ export const PersonFields = z.strictObject({
   manager: PersonRef.nullable().optional(),
   timeZone: TimeZone.nullable().optional(),
   language: Language.nullable().optional(),
-  learnsBy: z
-    .enum(["live", "video", "written", "office_hours"])
-    .nullable()
-    .optional()
-    .describe("How they like to learn"),
+  learnsBy: TrainingFormat.nullable().optional().describe("How they like to learn"),
   userIds: z.array(userId).max(50).optional().describe("What other systems call the person"),
   channel: Channel.optional().describe("Where they are written to; mail unless it is set, and mail whenever it fails"),
 });

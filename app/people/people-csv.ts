@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import { Problem } from "../../domain/errors.ts";
 import type { FieldProblem } from "../../domain/errors.ts";
-import { csvRows, RowMistake } from "../../lib/csv-rows.ts";
+import { collectRows, csvRows } from "../../lib/csv-rows.ts";
 import { InvalidInput } from "../../lib/invalid-input.ts";
 import { peopleColumnOf, peopleColumns, peopleColumnsAlsoCalled, personIn } from "./people-rows.ts";
 
@@ -17,32 +17,21 @@ const file = "The list";
 
 /** Reads a list of people as CSV. @throws Problem `invalid` naming line and column of each mistake */
 export async function readPeopleCsv(text: string): Promise<ReadPeople> {
-  const people: object[] = [];
-  const lines: number[] = [];
-  const errors: FieldProblem[] = [];
-  try {
-    const shape = { file, required: [], optional: peopleColumns, alsoCalled: peopleColumnsAlsoCalled };
-    for await (const row of csvRows(Readable.from([Buffer.from(text)]), shape)) {
-      try {
-        people.push(personIn(row));
-        lines.push(row.line);
-      } catch (error) {
-        if (!(error instanceof RowMistake)) throw error;
-        errors.push(mistake(row.line, error.column, error.message));
-      }
-    }
-  } catch (error) {
+  const shape = { file, required: [], optional: peopleColumns, alsoCalled: peopleColumnsAlsoCalled };
+  const rows = csvRows(Readable.from([Buffer.from(text)]), shape);
+  const { entries, mistakes } = await collectRows(rows, personIn).catch((error: unknown) => {
     if (!(error instanceof InvalidInput)) throw error;
     throw refused([{ path: "list", message: error.message }]);
-  }
-  if (errors.length > 0) throw refused(errors);
+  });
+  if (mistakes.length > 0) throw refused(mistakes.map(({ line, column, message }) => mistake(line, column, message)));
+  const people = entries.map(({ entry }) => entry);
   if (people.length === 0)
     throw refused([{ path: "list", message: `${file} has no row below its first line, which names the columns.` }]);
   if (people.length > listMax) {
     const message = `${file} has ${people.length} people; ${listMax} at once are taken here. Split it, or use npx takehold import people.`;
     throw refused([{ path: "list", message }]);
   }
-  return { people, lines };
+  return { people, lines: entries.map(({ line }) => line) };
 }
 
 /** What the API found wrong with entries, by line and column of the list. */

@@ -15,7 +15,10 @@ export interface PlacedRef {
 
 type Named = { readonly email: string; readonly name: string | null };
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+const idForm = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** Whether a text has the form of a person's id here, rather than that of an address or another system's id. */
+export const isPersonId = (text: string): boolean => idForm.test(text);
 
 /**
  * Finds the people that references name, by path. An address nobody has becomes a new person, with the name given or the
@@ -27,13 +30,10 @@ export async function resolvePeople(
   refs: readonly PlacedRef[],
 ): Promise<ReadonlyMap<string, string>> {
   const texts = refs.flatMap(({ ref }) => (typeof ref === "string" ? [ref] : []));
-  const known = await knownPeople(
-    app.db,
-    texts.filter((text) => UUID.test(text)),
-  );
+  const known = await knownPeople(app.db, texts.filter(isPersonId));
   const called = await peopleByUserId(
     app.db,
-    texts.filter((text) => !UUID.test(text)),
+    texts.filter((text) => !isPersonId(text)),
   );
   const byEmail = await peopleWith(
     app,
@@ -58,7 +58,7 @@ function idOf(ref: PersonRef, known: ReadonlySet<string>, called: ReadonlyMap<st
 }
 
 /** An address, also as people paste it from their mail: `Ada Lovelace <ada@example.com>`. */
-function addressOf(ref: PersonRef): Named | undefined {
+export function addressOf(ref: PersonRef): Named | undefined {
   if (typeof ref !== "string") return { email: ref.email, name: ref.name ?? null };
   const pasted = /^([^<>]*)<([^<>\s]+)>$/.exec(ref.trim());
   const email = pasted?.[2] ?? ref;

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { Problem } from "../../domain/errors.ts";
+import { Problem, invalidField } from "../../domain/errors.ts";
 import type { Tx } from "../../store/database.ts";
 import { isDangling, isTaken } from "../../store/fault.ts";
 import { addUserIds, findPerson, insertPeople, updatePerson } from "../../store/people/people.ts";
@@ -96,8 +96,4 @@ function taken(path: "email" | "userIds"): Problem {
   const what = path === "email" ? "address" : "user id";
   const message = `Somebody else has this ${what}.`;
   return new Problem("conflict", message, { errors: [{ path, message }] });
-}
-
-function invalidField(path: string, message: string): Problem {
-  return new Problem("invalid", message, { errors: [{ path, message }] });
 }

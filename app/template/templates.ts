@@ -1,5 +1,5 @@
 import { Template } from "../../domain/template/schema.ts";
-import { Problem } from "../../domain/errors.ts";
+import { Problem, invalidField } from "../../domain/errors.ts";
 import { insertTemplate, storedTemplates } from "../../store/template/templates.ts";
 import { requireScope } from "../actor.ts";
 import type { Caller } from "../actor.ts";
@@ -49,7 +49,7 @@ export async function filledFromTemplate(app: Pick<App, "db" | "templates">, inp
   const template = (await allTemplates(app)).find((each) => each.id === id);
   if (template !== undefined) return { ...template.content, ...givenParts(input) };
   const message = `There is no template ${id}. The list of templates names all there are.`;
-  throw new Problem("invalid", message, { errors: [{ path: "template", message }] });
+  throw invalidField("template", message);
 }
 
 function namedTemplate(input: unknown): string | null {

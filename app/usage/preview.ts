@@ -7,7 +7,7 @@ import { HabitRule, TargetRule } from "../../domain/adoption/schema.ts";
 import { everybody } from "../../domain/change/content.ts";
 import { Behaviour } from "../../domain/change/schema.ts";
 import { DAY_MS } from "../../domain/adoption/rule.ts";
-import { Problem } from "../../domain/errors.ts";
+import { Problem, invalidField } from "../../domain/errors.ts";
 import { periodBoundaries } from "../../lib/periods.ts";
 import { populationExists } from "../../store/people/populations.ts";
 import { membersAfter, pagePeople } from "../../store/usage/histories.ts";
@@ -68,11 +68,11 @@ export async function previewBehaviour(
   const question = parse(PreviewQuestion, input);
   const seesNames = hasScope(caller, "people:read");
   if (question.groups.length > 0 && !seesNames)
-    throw invalid(
+    throw invalidField(
       "groups",
       "Choosing groups needs the scope people:read: answers could be subtracted. Leave them out.",
     );
-  if (question.behaviour.event === "") throw invalid("behaviour.event", "Choose the event.");
+  if (question.behaviour.event === "") throw invalidField("behaviour.event", "Choose the event.");
   const source = await requireSource(app, question.source);
   if (!(await populationExists(app.db, question.population)))
     throw new Problem("not_found", "There is no such population.");
@@ -119,7 +119,10 @@ async function historiesOf(
     const { read: rows, actions } = await rawActions(db, ids, raw);
     read += rows;
     if (read > eventsMax)
-      throw invalid("periods", `More than ${eventsMax.toLocaleString("en")} events. Look at fewer periods or groups.`);
+      throw invalidField(
+        "periods",
+        `More than ${eventsMax.toLocaleString("en")} events. Look at fewer periods or groups.`,
+      );
     for (const [person, memberships] of members) {
       const own = actions.get(person) ?? [];
       events += own.length;
@@ -163,8 +166,4 @@ function discreetly(readings: readonly Reading[]): Show {
     const { judged, active, habitual } = privacy.boundedCounts(counts);
     return { judged, active, habitual, rate: privacy.boundedShare(rateOf(counts, "habitual")) };
   };
-}
-
-function invalid(path: string, message: string): Problem {
-  return new Problem("invalid", message, { errors: [{ path, message }] });
 }

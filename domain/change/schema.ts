@@ -209,11 +209,15 @@ export const WorkItem = z
   .strict();
 export type WorkItem = z.infer<typeof WorkItem>;
 
+/** How people learn: the form a training has, and the one somebody likes. */
+export const TrainingFormat = z.enum(["live", "video", "written", "office_hours"]);
+export type TrainingFormat = z.infer<typeof TrainingFormat>;
+
 export const Training = z
   .object({
     id: id.optional(),
     name: line.default(""),
-    format: z.enum(["live", "video", "written", "office_hours"]).default("written"),
+    format: TrainingFormat.default("written"),
     about: text.default(""),
     url: z.url().max(2_000).nullable().default(null),
     groups: z.array(line).max(100).default([]),

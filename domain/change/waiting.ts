@@ -1,3 +1,4 @@
+import { same } from "../same.ts";
 import { ballOf } from "./ball.ts";
 import type { Party } from "./ball.ts";
 import { evolve } from "./decider.ts";
@@ -35,7 +36,8 @@ export function waitingSpans(key: string, events: readonly ChangeEvent[], until:
     if (at === null || to <= at || state.stage === "closed") return;
     const turn = turnOf(state);
     const last = spans.at(-1);
-    if (last !== undefined && last.until === at && isSame(last, turn)) spans[spans.length - 1] = { ...last, until: to };
+    if (last !== undefined && same(last, { from: last.from, until: at, ...turn }))
+      spans[spans.length - 1] = { ...last, until: to };
     else spans.push({ from: at, until: to, ...turn });
   };
   for (const event of events) {
@@ -64,15 +66,4 @@ function turnOf(state: ChangeState): Turn {
     return { ...turn, person: request.person, gate: gate.id, dueAt: clock?.dueAt ?? null };
   }
   return turn;
-}
-
-function isSame(span: WaitingSpan, turn: Turn): boolean {
-  return (
-    span.stage === turn.stage &&
-    span.held === turn.held &&
-    span.party === turn.party &&
-    span.person === turn.person &&
-    span.gate === turn.gate &&
-    span.dueAt === turn.dueAt
-  );
 }

@@ -1,9 +1,7 @@
 import { sql } from "kysely";
+import type { TrainingFormat } from "../../domain/change/schema.ts";
 import { textArray } from "../../lib/array-literal.ts";
 import type { Db, Tx } from "../database.ts";
-
-/** Ways to learn, as trainings come. */
-export type LearnsBy = "live" | "video" | "written" | "office_hours";
 
 /** A person as their record says. */
 export interface PersonRecord {
@@ -15,7 +13,7 @@ export interface PersonRecord {
   readonly timeZone: string | null;
   readonly language: string | null;
   /** How they like to learn; `null`: not said. */
-  readonly learnsBy: LearnsBy | null;
+  readonly learnsBy: TrainingFormat | null;
   /** What other systems call the person. */
   readonly userIds: readonly string[];
   readonly channel: PersonChannel;

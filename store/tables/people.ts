@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, GeneratedAlways, JSONColumnType } from "kysely";
+import type { TrainingFormat } from "../../domain/change/schema.ts";
 import type { Calendar } from "../../lib/business-time/schema.ts";
 
 type Created = ColumnType<Date, Date | undefined, never>;
@@ -21,7 +22,7 @@ export interface PersonTable {
   manager: string | null;
   time_zone: string | null;
   language: string | null;
-  learns_by: "live" | "video" | "written" | "office_hours" | null;
+  learns_by: TrainingFormat | null;
   created_at: Created;
   updated_at: ColumnType<Date, Date | undefined, Date>;
 }

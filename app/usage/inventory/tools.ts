@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Problem } from "../../../domain/errors.ts";
+import { Problem, invalidField } from "../../../domain/errors.ts";
 import { allSources } from "../../../store/usage/sources.ts";
 import { deleteTool, putTool } from "../../../store/usage/inventory.ts";
 import type { DeclaredTool } from "../../../store/usage/inventory.ts";
@@ -57,12 +57,13 @@ export async function tellTool(
   input: z.input<typeof InventoryTool>,
 ): Promise<DeclaredTool> {
   requireScope(caller, "usage:write");
-  if (!ToolId.safeParse(id).success) throw invalid("id", "An id is small letters, digits and dashes, as old-tickets.");
+  if (!ToolId.safeParse(id).success)
+    throw invalidField("id", "An id is small letters, digits and dashes, as old-tickets.");
   const told = parse(InventoryTool, input);
   const belongs = told.belongs ?? [{ source: id, prefix: "" }];
   const known = new Set((await allSources(app.db)).map((source) => source.id));
   for (const [index, { source }] of belongs.entries())
-    if (!known.has(source)) throw invalid(`belongs.${index}.source`, `There is no source “${source}”.`);
+    if (!known.has(source)) throw invalidField(`belongs.${index}.source`, `There is no source “${source}”.`);
   const tool = { ...told, id, belongs };
   await putTool(app.db, tool);
   return tool;
@@ -72,8 +73,4 @@ export async function tellTool(
 export async function forgetTool(app: Pick<App, "db">, caller: Caller, id: string): Promise<void> {
   requireScope(caller, "usage:write");
   if (!(await deleteTool(app.db, id))) throw new Problem("not_found", "Nothing was told of such a tool.");
-}
-
-function invalid(path: string, message: string): Problem {
-  return new Problem("invalid", message, { errors: [{ path, message }] });
 }

@@ -1,14 +1,8 @@
 import { open } from "node:fs/promises";
-import type { CsvRow, CsvShape } from "../../../lib/csv-rows.ts";
-import { csvRows, RowMistake } from "../../../lib/csv-rows.ts";
+import type { CsvRow, CsvShape, PlacedEntry } from "../../../lib/csv-rows.ts";
+import { collectRows, csvRows, RowMistake } from "../../../lib/csv-rows.ts";
 import { parseInstant } from "../../../lib/instant.ts";
 import { InvalidInput } from "../../../lib/invalid-input.ts";
-
-/** An entry for the service, and the line it came from. */
-export interface PlacedEntry<T> {
-  readonly line: number;
-  readonly entry: T;
-}
 
 const mistakesShownMax = 20;
 
@@ -36,18 +30,10 @@ export async function* rowsOf<R extends string, O extends string>(
 export async function readEntries<R extends string, O extends string, T>(
   shape: CsvShape<R, O>,
   read: (row: CsvRow<R | O>) => T,
-): Promise<PlacedEntry<T>[]> {
-  const entries: PlacedEntry<T>[] = [];
-  const mistakes: string[] = [];
-  for await (const row of rowsOf(shape)) {
-    try {
-      entries.push({ line: row.line, entry: read(row) });
-    } catch (error) {
-      if (!(error instanceof RowMistake)) throw error;
-      mistakes.push(mistakeAt(shape.file, row.line, error.column, error.message));
-    }
-  }
-  if (mistakes.length > 0) throw mistaken(mistakes);
+): Promise<readonly PlacedEntry<T>[]> {
+  const { entries, mistakes } = await collectRows(rowsOf(shape), read);
+  if (mistakes.length > 0)
+    throw mistaken(mistakes.map(({ line, column, message }) => mistakeAt(shape.file, line, column, message)));
   if (entries.length === 0) throw new InvalidInput(`${shape.file} has no row below its first line.`);
   return entries;
 }

@@ -1,6 +1,6 @@
+import type { PlacedEntry } from "../../../lib/csv-rows.ts";
 import { InvalidInput } from "../../../lib/invalid-input.ts";
 import { mistakeAt, mistaken } from "./rows.ts";
-import type { PlacedEntry } from "./rows.ts";
 import type { Service } from "./service.ts";
 
 const entriesMax = 500;

@@ -1,6 +1,5 @@
 import type { FieldProblem } from "../../../domain/errors.ts";
-import { formatInstant } from "../../../lib/instant.ts";
-import { localInstant } from "../../../lib/local-instant.ts";
+import { typedInstant } from "../../../lib/local-instant.ts";
 import type { Choice, Field, FieldError } from "../../kit/field.ts";
 import type { FormBody } from "../form-body.ts";
 
@@ -20,12 +19,9 @@ export function typedFreeze(form: FormBody): TypedFreeze {
   return { name: text("name"), reason: text("reason"), from: text("from"), until: text("until"), team: text("team") };
 }
 
-/** The freeze as the API takes it. A time that is none stays as it was typed, and is refused there. */
+/** The freeze as the API takes it. */
 export function freezeInput({ name, reason, from, until, team }: TypedFreeze, timeZone: string): object {
-  const instant = (text: string) => {
-    const at = localInstant(text, timeZone);
-    return at === null ? text : formatInstant(at);
-  };
+  const instant = (text: string) => typedInstant(text, timeZone);
   return { name, reason, from: instant(from), until: instant(until), teams: team === "" ? [] : [team] };
 }
 

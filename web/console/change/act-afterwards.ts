@@ -1,7 +1,7 @@
 import { keepReview } from "../../../app/change/review.ts";
 import { recordSpending } from "../../../app/change/spending.ts";
 import { saveAsTemplate } from "../../../app/template/save-change.ts";
-import { Problem } from "../../../domain/errors.ts";
+import { invalidField } from "../../../domain/errors.ts";
 import { localInstant } from "../../../lib/local-instant.ts";
 import { subjectName } from "./action.ts";
 import type { Act, Doer } from "./doing.ts";
@@ -35,6 +35,6 @@ function nextOf({ form, timeZone }: Act): string | null {
   if (typed === "") return null;
   const at = localInstant(`${typed}T09:00`, timeZone);
   const message = "This is no date. Choose one, or leave it empty for a year from now.";
-  if (at === null) throw new Problem("invalid", message, { errors: [{ path: "next", message }] });
+  if (at === null) throw invalidField("next", message);
   return new Date(at).toISOString();
 }

@@ -11,7 +11,7 @@ import { submitChange } from "../../../app/change/submit.ts";
 import { addWorkItem, moveWorkItem } from "../../../app/change/work.ts";
 import { answerQuestion, closeObjection, overruleObjection } from "../../../app/signoff/settle.ts";
 import { recordCompletions } from "../../../app/training/completions.ts";
-import { Problem } from "../../../domain/errors.ts";
+import { Problem, invalidField } from "../../../domain/errors.ts";
 import { localInstant } from "../../../lib/local-instant.ts";
 import type { FlashName } from "../flash.ts";
 import type { FormBody } from "../form-body.ts";
@@ -108,7 +108,7 @@ function typedInstant(form: FormBody, path: string, timeZone: string, message: s
   const typed = form.text(path);
   if (typed === "") return null;
   const at = localInstant(typed, timeZone);
-  if (at === null) throw new Problem("invalid", message, { errors: [{ path, message }] });
+  if (at === null) throw invalidField(path, message);
   return new Date(at).toISOString();
 }
 

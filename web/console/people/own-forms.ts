@@ -1,8 +1,7 @@
 import type { AbsenceView } from "../../../app/people/absence.ts";
 import type { PersonDesk } from "../../../app/people/person-desk.ts";
 import type { FieldProblem } from "../../../domain/errors.ts";
-import { formatInstant } from "../../../lib/instant.ts";
-import { localInstant } from "../../../lib/local-instant.ts";
+import { typedInstant } from "../../../lib/local-instant.ts";
 import type { ActionForm, Choice, Field } from "../../kit/field.ts";
 import { deadline, zoneCity } from "../../kit/format.ts";
 import type { Moment } from "../../kit/moment.ts";
@@ -183,12 +182,9 @@ export function channelInput(form: FormBody): object {
   };
 }
 
-/** An absence as the API takes it. A time that is none stays as it was typed, and is refused there. */
+/** An absence as the API takes it. */
 export function awayInput(form: FormBody, timeZone: string): object {
-  const instant = (name: string) => {
-    const at = localInstant(form.text(name), timeZone);
-    return at === null ? form.text(name) : formatInstant(at);
-  };
+  const instant = (name: string) => typedInstant(form.text(name), timeZone);
   const substitute = form.text("substitute");
   return { from: instant("from"), until: instant("until"), substitute: substitute === "" ? null : substitute };
 }

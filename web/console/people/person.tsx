@@ -9,6 +9,7 @@ import { looksAt } from "../../../app/people/looks.ts";
 import { personDesk } from "../../../app/people/person-desk.ts";
 import type { PersonDesk } from "../../../app/people/person-desk.ts";
 import { listTeams } from "../../../app/people/teams.ts";
+import { isPersonId } from "../../../app/people/resolve.ts";
 import { testChannel } from "../../../app/people/test-channel.ts";
 import { editPerson } from "../../../app/people/write-person.ts";
 import { Problem } from "../../../domain/errors.ts";
@@ -30,7 +31,6 @@ import type { PersonVerb, Tried } from "./own-forms.ts";
 import { erasedMessage, eraseForm, lookLines } from "./privacy.ts";
 
 const looksShown = 20;
-const idForm = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** `/people/{id}`: what waits for one person, what they stand for, and what can be done for them. */
 export function personPages(app: App): Hono<Env> {
@@ -78,7 +78,7 @@ export function personPages(app: App): Hono<Env> {
 
 function idOf(c: Context<Env>): string {
   const id = c.req.param("id") ?? "";
-  if (!idForm.test(id)) throw new Problem("not_found", "There is no such person.");
+  if (!isPersonId(id)) throw new Problem("not_found", "There is no such person.");
   return id;
 }
 

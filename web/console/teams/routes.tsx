@@ -5,7 +5,7 @@ import { hasScope } from "../../../app/actor.ts";
 import { previewCalendar } from "../../../app/calendar/preview.ts";
 import type { App } from "../../../app/context.ts";
 import { editTeam, readTeam, teamCalendar } from "../../../app/people/teams.ts";
-import { Problem } from "../../../domain/errors.ts";
+import { Problem, invalidField } from "../../../domain/errors.ts";
 import type { FieldProblem } from "../../../domain/errors.ts";
 import { localInstant } from "../../../lib/local-instant.ts";
 import { deadlineInZone } from "../../kit/format.ts";
@@ -47,7 +47,7 @@ async function tried(app: App, c: Context<Env>, form: FormBody): Promise<NoticeM
   const from = form.text("from") === "" ? app.now() : localInstant(form.text("from"), timeZone);
   if (from === null) {
     const message = "This is no date and time. Choose one, or leave it empty for now.";
-    throw new Problem("invalid", message, { errors: [{ path: "from", message }] });
+    throw invalidField("from", message);
   }
   const question = { calendar: calendarInput((name) => form.text(name)), from: new Date(from).toISOString() };
   const { due } = previewCalendar(caller, { ...question, in: form.text("in") });
