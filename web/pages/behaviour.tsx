@@ -1,21 +1,17 @@
 import { Empty, More, Sheet } from "../kit/facts.tsx";
 import { date, number, percent, plural } from "../kit/format.ts";
 import { ErrorSummary } from "../kit/form.tsx";
-import { Icon } from "../kit/icon.tsx";
 import { ConsolePage } from "../kit/layout.tsx";
 import type { BehaviourModel, PreviewCounts, PreviewModel } from "./behaviour/model.ts";
 import { BehaviourQuestion } from "./behaviour/question.tsx";
+import { Crumbs } from "../kit/crumbs.tsx";
 
 export type * from "./behaviour/model.ts";
 
 export const BehaviourPage = ({ model }: { model: BehaviourModel }) => (
   <ConsolePage frame={model.frame} title="Choose a behaviour">
     <div class="page-head">
-      <nav class="crumbs" aria-label="You are here">
-        <a href="/sources">Evidence</a>
-        <Icon name="chevron" flip />
-        <span>Behaviours</span>
-      </nav>
+      <Crumbs above={[{ label: "Evidence", href: "/sources" }]} here="Behaviours" />
       <h1>{model.form.event === "" ? "What do people do when they use it?" : model.form.event}</h1>
       <p class="muted lede">
         Pick an event that really came, narrow it by what it holds, and see who would have qualified in the last weeks,

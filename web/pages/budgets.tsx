@@ -2,6 +2,7 @@ import { Empty, Sheet } from "../kit/facts.tsx";
 import { date, money } from "../kit/format.ts";
 import type { ConsoleFrame } from "../kit/frame.ts";
 import { ConsolePage } from "../kit/layout.tsx";
+import { CardTable } from "../kit/card-table.tsx";
 
 /** Money of all changes, and what is still looked after once it is finished. */
 export interface BudgetsModel {
@@ -72,56 +73,45 @@ function spentOf({ planned, spent }: Sum, currency: string): string {
 
 const Money = ({ model: { items, totals } }: { model: BudgetsModel }) => (
   <Sheet id="budgets" title="By change" aside="newest first">
-    <table class="data cards" role="table">
-      <thead role="rowgroup">
+    <CardTable
+      columns={["Change", "Sponsor", "Build", "Adoption", "To look at"]}
+      foot={totals.map(({ currency, build, adoption }) => (
         <tr role="row">
-          {["Change", "Sponsor", "Build", "Adoption", "To look at"].map((column) => (
-            <th scope="col" role="columnheader">
-              {column}
-            </th>
-          ))}
+          <th scope="row" role="rowheader">
+            All in {currency}
+          </th>
+          <td role="cell" data-label="Sponsor" />
+          <td role="cell" data-label="Build">
+            {spentOf(build, currency)}
+          </td>
+          <td role="cell" data-label="Adoption">
+            {spentOf(adoption, currency)}
+          </td>
+          <td role="cell" data-label="To look at" />
         </tr>
-      </thead>
-      <tbody role="rowgroup">
-        {items.map((item) => (
-          <tr role="row">
-            <th scope="row" role="rowheader">
-              {item.href === undefined ? item.title : <a href={item.href}>{item.title}</a>}{" "}
-              <span class="muted">{item.key}</span>
-            </th>
-            <td role="cell" data-label="Sponsor">
-              {item.sponsor}
-            </td>
-            <td role="cell" data-label="Build">
-              {spentOf(item.build, item.currency)}
-            </td>
-            <td role="cell" data-label="Adoption">
-              {spentOf(item.adoption, item.currency)}
-            </td>
-            <td role="cell" data-label="To look at">
-              <Concerns item={item} />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-      <tfoot role="rowgroup">
-        {totals.map(({ currency, build, adoption }) => (
-          <tr role="row">
-            <th scope="row" role="rowheader">
-              All in {currency}
-            </th>
-            <td role="cell" data-label="Sponsor" />
-            <td role="cell" data-label="Build">
-              {spentOf(build, currency)}
-            </td>
-            <td role="cell" data-label="Adoption">
-              {spentOf(adoption, currency)}
-            </td>
-            <td role="cell" data-label="To look at" />
-          </tr>
-        ))}
-      </tfoot>
-    </table>
+      ))}
+    >
+      {items.map((item) => (
+        <tr role="row">
+          <th scope="row" role="rowheader">
+            {item.href === undefined ? item.title : <a href={item.href}>{item.title}</a>}{" "}
+            <span class="muted">{item.key}</span>
+          </th>
+          <td role="cell" data-label="Sponsor">
+            {item.sponsor}
+          </td>
+          <td role="cell" data-label="Build">
+            {spentOf(item.build, item.currency)}
+          </td>
+          <td role="cell" data-label="Adoption">
+            {spentOf(item.adoption, item.currency)}
+          </td>
+          <td role="cell" data-label="To look at">
+            <Concerns item={item} />
+          </td>
+        </tr>
+      ))}
+    </CardTable>
   </Sheet>
 );
 
@@ -147,37 +137,26 @@ const Reviews = ({
         Nothing is due. A finished change, and each connection it made, is listed here a year after its launch or close.
       </p>
     ) : (
-      <table class="data cards" role="table">
-        <thead role="rowgroup">
+      <CardTable columns={["What", "Of", "Owner", "Due"]}>
+        {reviews.map((review) => (
           <tr role="row">
-            {["What", "Of", "Owner", "Due"].map((column) => (
-              <th scope="col" role="columnheader">
-                {column}
-              </th>
-            ))}
+            <th scope="row" role="rowheader">
+              <a href={review.href}>{review.what}</a>
+            </th>
+            <td role="cell" data-label="Of">
+              {review.of}
+            </td>
+            <td role="cell" data-label="Owner">
+              {review.owner}
+            </td>
+            <td role="cell" data-label="Due">
+              <span class={review.isOverdue ? "overdue" : ""}>
+                {review.isOverdue ? `was due ${date(frame, review.dueAt)}` : date(frame, review.dueAt)}
+              </span>
+            </td>
           </tr>
-        </thead>
-        <tbody role="rowgroup">
-          {reviews.map((review) => (
-            <tr role="row">
-              <th scope="row" role="rowheader">
-                <a href={review.href}>{review.what}</a>
-              </th>
-              <td role="cell" data-label="Of">
-                {review.of}
-              </td>
-              <td role="cell" data-label="Owner">
-                {review.owner}
-              </td>
-              <td role="cell" data-label="Due">
-                <span class={review.isOverdue ? "overdue" : ""}>
-                  {review.isOverdue ? `was due ${date(frame, review.dueAt)}` : date(frame, review.dueAt)}
-                </span>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </CardTable>
     )}
   </Sheet>
 );

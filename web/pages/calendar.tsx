@@ -5,6 +5,7 @@ import { shortWeekdayDate } from "../kit/format.ts";
 import type { ConsoleFrame } from "../kit/frame.ts";
 import { Icon } from "../kit/icon.tsx";
 import { ConsolePage } from "../kit/layout.tsx";
+import { TeamChoice } from "../kit/team-choice.tsx";
 
 /** What lies ahead, by month: launches, freezes and deadlines. */
 export interface CalendarModel {
@@ -116,17 +117,7 @@ const Toolbar = ({ model: { month, filter } }: { model: CalendarModel }) => (
     {filter.teams.length === 0 ? null : (
       <form class="filters compact" method="get" action="/calendar">
         <input type="hidden" name="month" value={month.id} />
-        <label class="visually-hidden" for="team">
-          Team
-        </label>
-        <select class="input" id="team" name="team">
-          <option value="">Every team</option>
-          {filter.teams.map((team) => (
-            <option value={team.id} selected={team.id === filter.team}>
-              {team.name}
-            </option>
-          ))}
-        </select>
+        <TeamChoice teams={filter.teams} team={filter.team} />
         <button class="button" type="submit">
           Filter
         </button>

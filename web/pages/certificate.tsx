@@ -7,6 +7,7 @@ import { ConsolePage, LinkPage } from "../kit/layout.tsx";
 import { english } from "../kit/moment.ts";
 import { Notice } from "../kit/notice.tsx";
 import { Paragraphs } from "../kit/rich.tsx";
+import { Crumbs } from "../kit/crumbs.tsx";
 
 export interface CertificateModel {
   /** Absent where it is read by a program, or without the console. */
@@ -53,13 +54,13 @@ const Body = ({ model }: { model: CertificateModel }) => (
 const Head = ({ model }: { model: CertificateModel }) => (
   <div class="page-head">
     {model.frame === undefined ? null : (
-      <nav class="crumbs" aria-label="You are here">
-        <a href="/">Portfolio</a>
-        <Icon name="chevron" flip />
-        <a href={model.changeHref}>{model.paper.key}</a>
-        <Icon name="chevron" flip />
-        <span>Certificate</span>
-      </nav>
+      <Crumbs
+        above={[
+          { label: "Portfolio", href: "/" },
+          { label: model.paper.key, href: model.changeHref },
+        ]}
+        here="Certificate"
+      />
     )}
     <h1>
       <Own text={model.paper.title} />

@@ -1,7 +1,7 @@
 import { date, stamp, weekdayDate } from "../kit/format.ts";
 import { Sheet } from "../kit/facts.tsx";
 import { Actions } from "../kit/form.tsx";
-import { Icon, Mark } from "../kit/icon.tsx";
+import { Mark } from "../kit/icon.tsx";
 import { ConsolePage } from "../kit/layout.tsx";
 import type { Moment } from "../kit/moment.ts";
 import { Notice } from "../kit/notice.tsx";
@@ -15,6 +15,7 @@ import type { ChangeModel, ReinforcementModel } from "./change/model.ts";
 import { Build, Trainings, Waves } from "./change/readiness.tsx";
 import { StandingCells } from "./change/standing.tsx";
 import { Target } from "./change/target.tsx";
+import { Crumbs } from "../kit/crumbs.tsx";
 
 export type * from "./change/model.ts";
 
@@ -54,11 +55,7 @@ const Footer = ({ model }: { model: ChangeModel }) => (
 
 const Head = ({ model }: { model: ChangeModel }) => (
   <div class="page-head">
-    <nav class="crumbs" aria-label="You are here">
-      <a href="/">Portfolio</a>
-      <Icon name="chevron" flip />
-      <span>{model.key}</span>
-    </nav>
+    <Crumbs above={[{ label: "Portfolio", href: "/" }]} here={model.key} />
     <div class="row">
       <h1>{model.title}</h1>
       <StatusPill status={model.status} />

@@ -4,6 +4,7 @@ import type { ConsoleFrame } from "../kit/frame.ts";
 import { Icon } from "../kit/icon.tsx";
 import { ConsolePage } from "../kit/layout.tsx";
 import { LinkedText } from "../kit/linked-text.tsx";
+import { Crumbs } from "../kit/crumbs.tsx";
 
 /** Mail that would have been sent, readable here while no mail server is configured. */
 export interface InboxModel {
@@ -87,11 +88,7 @@ const Line = ({ message, frame }: { message: InboxMessage; frame: ConsoleFrame }
 export const InboxMessagePage = ({ model: { frame, message, htmlHref } }: { model: InboxMessageModel }) => (
   <ConsolePage frame={frame} title={message.subject}>
     <div class="page-head">
-      <nav class="crumbs" aria-label="You are here">
-        <a href="/inbox">Inbox</a>
-        <Icon name="chevron" flip />
-        <span>{message.changeKey ?? "Message"}</span>
-      </nav>
+      <Crumbs above={[{ label: "Inbox", href: "/inbox" }]} here={message.changeKey ?? "Message"} />
       <h1>{message.subject}</h1>
       <Facts
         facts={[

@@ -3,10 +3,10 @@ import { date, number, stamp } from "../kit/format.ts";
 import { ActionView, ErrorSummary, FieldRow, HiddenFields } from "../kit/form.tsx";
 import type { ActionForm, FieldError } from "../kit/field.ts";
 import type { ConsoleFrame } from "../kit/frame.ts";
-import { Icon } from "../kit/icon.tsx";
 import { ConsolePage } from "../kit/layout.tsx";
 import { StatusPill } from "../kit/status.tsx";
 import type { Status } from "../kit/status.tsx";
+import { Crumbs } from "../kit/crumbs.tsx";
 
 /** What is actually used, by how many, and how that goes. */
 export interface InventoryModel {
@@ -49,11 +49,7 @@ export interface UseRow extends PeopleRow {
 export const InventoryPage = ({ model }: { model: InventoryModel }) => (
   <ConsolePage frame={model.frame} title="What is used">
     <div class="page-head">
-      <nav class="crumbs" aria-label="You are here">
-        <a href="/sources">Evidence</a>
-        <Icon name="chevron" flip />
-        <span>What is used</span>
-      </nav>
+      <Crumbs above={[{ label: "Evidence", href: "/sources" }]} here="What is used" />
       <h1>What are we actually using?</h1>
       {model.sentences.map((sentence) => (
         <p class="sentence">{sentence}</p>

@@ -1,10 +1,11 @@
 import { More, Sheet } from "../kit/facts.tsx";
-import type { FieldError } from "../kit/field.ts";
-import { ErrorSummary, HiddenFields } from "../kit/form.tsx";
+import type { Field, FieldError } from "../kit/field.ts";
+import { ErrorSummary, FieldRow, HiddenFields } from "../kit/form.tsx";
 import { plural, stamp } from "../kit/format.ts";
 import type { ConsoleFrame } from "../kit/frame.ts";
-import { Icon } from "../kit/icon.tsx";
 import { ConsolePage } from "../kit/layout.tsx";
+import { Crumbs } from "../kit/crumbs.tsx";
+import { CardTable } from "../kit/card-table.tsx";
 
 /** Taking in a list of people: the list, what it would do, and the lists of before. */
 export interface PeopleImportModel {
@@ -44,11 +45,7 @@ const shownMax = 200;
 export const PeopleImportPage = ({ model }: { model: PeopleImportModel }) => (
   <ConsolePage frame={model.frame} title="Take in a list of people">
     <div class="page-head">
-      <nav class="crumbs" aria-label="You are here">
-        <a href="/people">People</a>
-        <Icon name="chevron" flip />
-        <span>Take in a list</span>
-      </nav>
+      <Crumbs above={[{ label: "People", href: "/people" }]} here="Take in a list" />
       <h1>Take in a list of people</h1>
       <p class="muted">
         An export of your directory as it is. You see what it would do before anything is kept, and can undo it for 30
@@ -59,27 +56,9 @@ export const PeopleImportPage = ({ model }: { model: PeopleImportModel }) => (
     {model.preview === undefined ? null : <Preview preview={model.preview} />}
     <Sheet id="ask" title={model.preview === undefined ? "The list" : "Another list"}>
       <form method="post" action="/people/import" enctype="multipart/form-data" class="stack">
-        <div class="field">
-          <label for="f-file">A CSV file</label>
-          <input
-            class="input file"
-            type="file"
-            id="f-file"
-            name="file"
-            accept=".csv,text/csv"
-            aria-describedby="f-file-help"
-          />
-          <span class="help" id="f-file-help">
-            Its first line names the columns: email or user_id, and what you have of name, team, manager, time_zone,
-            language, and learns_by (live, video, written or office hours). Other columns are left alone.
-          </span>
-        </div>
-        <div class="field">
-          <label for="f-list">Or paste it</label>
-          <textarea class="input" id="f-list" name="list" rows={6} spellcheck={false}>
-            {model.list}
-          </textarea>
-        </div>
+        {fields(model.list).map((field) => (
+          <FieldRow field={field} />
+        ))}
         <button class={model.preview === undefined ? "button primary" : "button"} type="submit">
           See what it would do
         </button>
@@ -88,6 +67,19 @@ export const PeopleImportPage = ({ model }: { model: PeopleImportModel }) => (
     <Before imports={model.imports} frame={model.frame} />
   </ConsolePage>
 );
+
+function fields(list: string): readonly Field[] {
+  return [
+    {
+      kind: "file",
+      name: "file",
+      label: "A CSV file",
+      accept: ".csv,text/csv",
+      help: "Its first line names the columns: email or user_id, and what you have of name, team, manager, time_zone, language, and learns_by (live, video, written or office hours). Other columns are left alone.",
+    },
+    { kind: "long", name: "list", label: "Or paste it", rows: 6, value: list },
+  ];
+}
 
 const Preview = ({ preview }: { preview: ImportPreview }) => {
   const { people, added, changed, outcome } = preview;
@@ -102,33 +94,22 @@ const Preview = ({ preview }: { preview: ImportPreview }) => {
           <p class="muted">Everybody in it is known, and nothing of them would change.</p>
         ) : (
           <>
-            <table class="data cards" role="table">
-              <thead role="rowgroup">
+            <CardTable columns={["Name", "Address", "What happens"]}>
+              {outcome.slice(0, shownMax).map((line) => (
                 <tr role="row">
-                  {["Name", "Address", "What happens"].map((column) => (
-                    <th scope="col" role="columnheader">
-                      {column}
-                    </th>
-                  ))}
+                  <th scope="row" role="rowheader">
+                    {line.name}
+                  </th>
+                  <td role="cell" data-label="Address">
+                    {line.email ?? <span class="muted">no address</span>}
+                  </td>
+                  <td role="cell" data-label="What happens">
+                    {line.isAdded ? <b>New. </b> : null}
+                    {line.changes.join("; ")}
+                  </td>
                 </tr>
-              </thead>
-              <tbody role="rowgroup">
-                {outcome.slice(0, shownMax).map((line) => (
-                  <tr role="row">
-                    <th scope="row" role="rowheader">
-                      {line.name}
-                    </th>
-                    <td role="cell" data-label="Address">
-                      {line.email ?? <span class="muted">no address</span>}
-                    </td>
-                    <td role="cell" data-label="What happens">
-                      {line.isAdded ? <b>New. </b> : null}
-                      {line.changes.join("; ")}
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
+              ))}
+            </CardTable>
             {outcome.length > shownMax ? (
               <p class="small muted">{`${outcome.length - shownMax} more happen alike.`}</p>
             ) : null}

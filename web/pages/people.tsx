@@ -3,6 +3,8 @@ import { number } from "../kit/format.ts";
 import type { ConsoleFrame } from "../kit/frame.ts";
 import { Icon } from "../kit/icon.tsx";
 import { ConsolePage } from "../kit/layout.tsx";
+import { CardTable } from "../kit/card-table.tsx";
+import { TeamChoice } from "../kit/team-choice.tsx";
 
 /** Everybody who is asked, taught or measured, by name. */
 export interface PeopleModel {
@@ -63,21 +65,7 @@ const Filters = ({ filter }: { filter: PeopleModel["filter"] }) => (
         </label>
         <input class="input" id="q" name="q" type="search" placeholder="Name or address" value={filter.query} />
       </span>
-      {filter.teams.length === 0 ? null : (
-        <>
-          <label class="visually-hidden" for="team">
-            Team
-          </label>
-          <select class="input" id="team" name="team">
-            <option value="">Every team</option>
-            {filter.teams.map((team) => (
-              <option value={team.id} selected={team.id === filter.team}>
-                {team.name}
-              </option>
-            ))}
-          </select>
-        </>
-      )}
+      {filter.teams.length === 0 ? null : <TeamChoice teams={filter.teams} team={filter.team} />}
       <button class="button" type="submit">
         Filter
       </button>
@@ -93,35 +81,24 @@ const columns = ["Name", "Address", "Team", "Waiting for them"];
 
 const Everybody = ({ model }: { model: PeopleModel }) => (
   <Sheet id="people" title={titleOf(model.filter)} aside="by name">
-    <table class="data cards" role="table">
-      <thead role="rowgroup">
+    <CardTable columns={columns} right={columns.slice(3)}>
+      {model.people.map((person) => (
         <tr role="row">
-          {columns.map((column, index) => (
-            <th scope="col" role="columnheader" {...(index === 3 ? { class: "r" } : {})}>
-              {column}
-            </th>
-          ))}
+          <th scope="row" role="rowheader">
+            <a href={person.href}>{person.name}</a>
+          </th>
+          <td role="cell" data-label="Address">
+            {person.email ?? <span class="muted">no address, cannot be asked</span>}
+          </td>
+          <td role="cell" data-label="Team">
+            {person.team ?? <span class="muted">no team named</span>}
+          </td>
+          <td role="cell" class="r" data-label="Waiting for them">
+            {person.waiting === 0 ? <span class="muted">nothing</span> : <b>{number(person.waiting)}</b>}
+          </td>
         </tr>
-      </thead>
-      <tbody role="rowgroup">
-        {model.people.map((person) => (
-          <tr role="row">
-            <th scope="row" role="rowheader">
-              <a href={person.href}>{person.name}</a>
-            </th>
-            <td role="cell" data-label="Address">
-              {person.email ?? <span class="muted">no address, cannot be asked</span>}
-            </td>
-            <td role="cell" data-label="Team">
-              {person.team ?? <span class="muted">no team named</span>}
-            </td>
-            <td role="cell" class="r" data-label="Waiting for them">
-              {person.waiting === 0 ? <span class="muted">nothing</span> : <b>{number(person.waiting)}</b>}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </CardTable>
     {model.earlierHref === undefined && model.laterHref === undefined ? null : (
       <p class="row gap">
         {model.earlierHref === undefined ? null : (

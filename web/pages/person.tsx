@@ -14,6 +14,7 @@ import type { RequestStanding, Status } from "../kit/status.tsx";
 import { standingLook, StatusPill } from "../kit/status.tsx";
 import { Privacy } from "./person-privacy.tsx";
 import type { PersonPrivacy } from "./person-privacy.tsx";
+import { Crumbs } from "../kit/crumbs.tsx";
 
 /** One person: what waits for them, what they stand for, what they decided. */
 export interface PersonModel {
@@ -52,11 +53,7 @@ export interface DecidedLine {
 export const PersonPage = ({ model }: { model: PersonModel }) => (
   <ConsolePage frame={model.frame} title={model.name}>
     <div class="page-head">
-      <nav class="crumbs" aria-label="You are here">
-        <a href="/people">People</a>
-        <Icon name="chevron" flip />
-        <span>{model.name}</span>
-      </nav>
+      <Crumbs above={[{ label: "People", href: "/people" }]} here={model.name} />
       <h1>{model.name}</h1>
       <Facts facts={model.facts.map(factOf)} />
       {model.trouble === undefined ? null : (

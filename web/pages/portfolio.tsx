@@ -7,6 +7,7 @@ import type { MarkName } from "../kit/shapes.ts";
 import { FirstRun } from "./portfolio/first-run.tsx";
 import type { PortfolioGroup, PortfolioModel, PortfolioSentence } from "./portfolio/model.ts";
 import { Row } from "./portfolio/row.tsx";
+import { TeamChoice } from "../kit/team-choice.tsx";
 
 export type { Evidence, NextDecision, PortfolioModel, PortfolioRow, PortfolioSentence } from "./portfolio/model.ts";
 
@@ -119,17 +120,7 @@ const Toolbar = ({ model: { filter, csvHref } }: { model: PortfolioModel }) => {
           </label>
           <input class="input" id="q" name="q" type="search" placeholder="Search changes" value={filter.query} />
         </span>
-        <label class="visually-hidden" for="team">
-          Team
-        </label>
-        <select class="input" id="team" name="team">
-          <option value="">Every team</option>
-          {filter.teams.map((team) => (
-            <option value={team} selected={team === filter.team}>
-              {team}
-            </option>
-          ))}
-        </select>
+        <TeamChoice teams={filter.teams.map((name) => ({ id: name, name }))} team={filter.team} />
         <button class="button" type="submit">
           Filter
         </button>

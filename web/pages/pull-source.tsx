@@ -4,9 +4,10 @@ import { Sheet } from "../kit/facts.tsx";
 import type { Field, FieldError } from "../kit/field.ts";
 import { ErrorSummary, FieldRow } from "../kit/form.tsx";
 import type { ConsoleFrame } from "../kit/frame.ts";
-import { Icon } from "../kit/icon.tsx";
 import { ConsolePage } from "../kit/layout.tsx";
 import { Notice } from "../kit/notice.tsx";
+import { Crumbs } from "../kit/crumbs.tsx";
+import { CardTable } from "../kit/card-table.tsx";
 
 /** Making a source that is pulled: what is asked, a try that stores nothing, and then the source. */
 export interface PullSourceModel {
@@ -25,11 +26,7 @@ export interface PullSourceModel {
 export const PullSourcePage = ({ model }: { model: PullSourceModel }) => (
   <ConsolePage frame={model.frame} title={model.title}>
     <div class="page-head">
-      <nav class="crumbs" aria-label="You are here">
-        <a href="/sources">Evidence</a>
-        <Icon name="chevron" flip />
-        <span>{model.title}</span>
-      </nav>
+      <Crumbs above={[{ label: "Evidence", href: "/sources" }]} here={model.title} />
       <h1>{model.title}</h1>
       <p class="muted">
         Takehold asks for what is new on its own. Try it first: that shows the first rows and stores nothing.
@@ -78,35 +75,24 @@ const Tried = ({ preview, frame }: { preview: Preview; frame: ConsoleFrame }) =>
     {preview.rows.length === 0 ? (
       <p class="muted">It answers, and there is no row yet.</p>
     ) : (
-      <table class="data cards" role="table">
-        <thead role="rowgroup">
+      <CardTable columns={["Who", "Event", "When", "Properties"]}>
+        {preview.rows.map((row) => (
           <tr role="row">
-            {["Who", "Event", "When", "Properties"].map((column) => (
-              <th scope="col" role="columnheader">
-                {column}
-              </th>
-            ))}
+            <th scope="row" role="rowheader">
+              {row.user ?? "nobody"}
+            </th>
+            <td role="cell" data-label="Event">
+              {row.event ?? "none"}
+            </td>
+            <td role="cell" data-label="When">
+              {row.counts ? stamp(frame, row.at) : "does not count"}
+            </td>
+            <td role="cell" data-label={row.counts ? "Properties" : "Why not"}>
+              {row.counts ? JSON.stringify(row.properties ?? {}).slice(0, 120) : row.sentence}
+            </td>
           </tr>
-        </thead>
-        <tbody role="rowgroup">
-          {preview.rows.map((row) => (
-            <tr role="row">
-              <th scope="row" role="rowheader">
-                {row.user ?? "nobody"}
-              </th>
-              <td role="cell" data-label="Event">
-                {row.event ?? "none"}
-              </td>
-              <td role="cell" data-label="When">
-                {row.counts ? stamp(frame, row.at) : "does not count"}
-              </td>
-              <td role="cell" data-label={row.counts ? "Properties" : "Why not"}>
-                {row.counts ? JSON.stringify(row.properties ?? {}).slice(0, 120) : row.sentence}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </CardTable>
     )}
   </Sheet>
 );

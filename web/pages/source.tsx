@@ -3,13 +3,14 @@ import { Facts, More, Sheet } from "../kit/facts.tsx";
 import type { ActionForm } from "../kit/field.ts";
 import { Actions } from "../kit/form.tsx";
 import type { ConsoleFrame } from "../kit/frame.ts";
-import { Icon } from "../kit/icon.tsx";
 import { ConsolePage } from "../kit/layout.tsx";
 import { Notice } from "../kit/notice.tsx";
 import { Pulled } from "./pulled.tsx";
 import type { PulledModel } from "./pulled.tsx";
 import { Rejects } from "./sources.tsx";
 import type { RejectModel, SourceModel } from "./sources.tsx";
+import { Crumbs } from "../kit/crumbs.tsx";
+import { CardTable } from "../kit/card-table.tsx";
 
 /** One source of evidence: how far it reaches, what it sends, how to send to it. */
 export interface SourcePageModel {
@@ -48,11 +49,7 @@ export interface KeyModel {
 export const SourcePage = ({ model }: { model: SourcePageModel }) => (
   <ConsolePage frame={model.frame} title={model.source.name}>
     <div class="page-head">
-      <nav class="crumbs" aria-label="You are here">
-        <a href="/sources">Evidence</a>
-        <Icon name="chevron" flip />
-        <span>{model.source.id}</span>
-      </nav>
+      <Crumbs above={[{ label: "Evidence", href: "/sources" }]} here={model.source.id} />
       <h1>{model.source.name}</h1>
     </div>
     {model.writeKey === undefined ? null : <WriteKey value={model.writeKey} />}
@@ -182,39 +179,28 @@ const Days = ({ days }: { days: SourcePageModel["days"] }) => (
 
 /** On a phone each row becomes a card, so the roles of the table are repeated. */
 const Keys = ({ model: { keys, frame } }: { model: SourcePageModel }) => (
-  <table class="data cards" role="table">
-    <thead role="rowgroup">
+  <CardTable columns={["Key", "Begins with", "Last used", "State"]}>
+    {keys.map((key) => (
       <tr role="row">
-        {["Key", "Begins with", "Last used", "State"].map((column) => (
-          <th scope="col" role="columnheader">
-            {column}
-          </th>
-        ))}
+        <th scope="row" role="rowheader">
+          {key.name}
+          <span class="cell-note">made {stamp(frame, key.createdAt)}</span>
+        </th>
+        <td role="cell" data-label="Begins with">
+          <code>{key.prefix}</code>
+        </td>
+        <td role="cell" data-label="Last used">
+          {key.lastUsedAt === null ? "never" : stamp(frame, key.lastUsedAt)}
+        </td>
+        <td role="cell" data-label="State">
+          {keyState(key, frame)}
+          {key.refused === 0 ? null : (
+            <span class="cell-note overdue">{plural(key.refused, "delivery", "deliveries")} turned away since</span>
+          )}
+        </td>
       </tr>
-    </thead>
-    <tbody role="rowgroup">
-      {keys.map((key) => (
-        <tr role="row">
-          <th scope="row" role="rowheader">
-            {key.name}
-            <span class="cell-note">made {stamp(frame, key.createdAt)}</span>
-          </th>
-          <td role="cell" data-label="Begins with">
-            <code>{key.prefix}</code>
-          </td>
-          <td role="cell" data-label="Last used">
-            {key.lastUsedAt === null ? "never" : stamp(frame, key.lastUsedAt)}
-          </td>
-          <td role="cell" data-label="State">
-            {keyState(key, frame)}
-            {key.refused === 0 ? null : (
-              <span class="cell-note overdue">{plural(key.refused, "delivery", "deliveries")} turned away since</span>
-            )}
-          </td>
-        </tr>
-      ))}
-    </tbody>
-  </table>
+    ))}
+  </CardTable>
 );
 
 function keyState({ endsAt }: KeyModel, frame: ConsoleFrame): string {

@@ -6,6 +6,7 @@ import { Actions } from "../kit/form.tsx";
 import { ConsolePage } from "../kit/layout.tsx";
 import type { Moment } from "../kit/moment.ts";
 import { Notice } from "../kit/notice.tsx";
+import { CardTable } from "../kit/card-table.tsx";
 
 /** Where evidence of use comes from, how fresh it is, and what could not be used. */
 export interface SourcesModel {
@@ -114,22 +115,11 @@ const columns = ["Source", "Evidence up to", "Accepted", "Seen before", "Rejecte
 
 /** On a phone each row becomes a card, so the roles of the table are repeated. */
 const SourceTable = ({ model }: { model: SourcesModel }) => (
-  <table class="data cards" role="table">
-    <thead role="rowgroup">
-      <tr role="row">
-        {columns.map((column, index) => (
-          <th scope="col" role="columnheader" {...(index > 1 && index < 5 ? { class: "r" } : {})}>
-            {column}
-          </th>
-        ))}
-      </tr>
-    </thead>
-    <tbody role="rowgroup">
-      {model.sources.map((source) => (
-        <SourceRow source={source} moment={model.frame} />
-      ))}
-    </tbody>
-  </table>
+  <CardTable columns={columns} right={columns.slice(2, 5)}>
+    {model.sources.map((source) => (
+      <SourceRow source={source} moment={model.frame} />
+    ))}
+  </CardTable>
 );
 
 const SourceRow = ({ source, moment }: { source: SourceModel; moment: Moment }) => (

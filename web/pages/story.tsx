@@ -4,6 +4,7 @@ import type { ConsoleFrame } from "../kit/frame.ts";
 import { Icon } from "../kit/icon.tsx";
 import { ConsolePage } from "../kit/layout.tsx";
 import { Own, Part } from "./certificate.tsx";
+import { Crumbs } from "../kit/crumbs.tsx";
 
 export interface StoryModel {
   readonly frame: ConsoleFrame;
@@ -18,13 +19,13 @@ export const StoryPage = ({ model: { frame, paper, changeHref, files } }: { mode
   <ConsolePage frame={frame} title={`Story of ${paper.key}`}>
     <article class="story">
       <div class="page-head">
-        <nav class="crumbs" aria-label="You are here">
-          <a href="/">Portfolio</a>
-          <Icon name="chevron" flip />
-          <a href={changeHref}>{paper.key}</a>
-          <Icon name="chevron" flip />
-          <span>Story</span>
-        </nav>
+        <Crumbs
+          above={[
+            { label: "Portfolio", href: "/" },
+            { label: paper.key, href: changeHref },
+          ]}
+          here="Story"
+        />
         <h1>
           <Own text={paper.title} />
         </h1>
