@@ -10,17 +10,17 @@ import { mailedLinkMs } from "../../app/signoff/mailed-links.ts";
 import { othersWaiting } from "../../app/signoff/waiting.ts";
 import type { Task } from "../../domain/change/effect.ts";
 import type { ChannelTestTask, MessageTask, OwnPageTask, StepUpTask } from "../../domain/message.ts";
-import { shareText } from "../kit/format.ts";
 import { deadlineCalendar } from "../calendar/deadline.ts";
 import { inertText } from "../../lib/inert-text.ts";
 import type { Moment, Reader } from "../kit/moment.ts";
 import { localeFor, wordsOf } from "../language/choose.ts";
 import { renderMail } from "../mail/render.tsx";
-import type { ChangeMail, MailFrame, OutcomeMail } from "../mail/render.tsx";
+import type { ChangeMail, MailFrame } from "../mail/render.tsx";
 import { differenceLine, differencesOf } from "./differences.ts";
 import { linkEndModel } from "./link-end.ts";
 import { counterModel, noteModel, noticeModel } from "./notes.ts";
 import { handOverModel } from "./hand-over.ts";
+import { escalationModel, gateResultModel, outcomeModel, reinforcementModel } from "./news.ts";
 import { nudgeModel } from "./nudge.ts";
 import { receivedModel } from "./received.ts";
 import { outlookSentences } from "./outlook.ts";
@@ -30,7 +30,7 @@ import { freshProposalModel, ownLink } from "./own-link.ts";
 import type { OwnLink } from "./own-link.ts";
 import { ownPageMail } from "./own-page.ts";
 import { stepUpMail } from "./step-up.ts";
-import { decidedSoFar, silenceSentence, standingSentence } from "./wording.ts";
+import { decidedSoFar, silenceSentence } from "./wording.ts";
 
 /** Writes the messages that a change's effects ask for, from the change as it is. Bodies are never stored. */
 type LetterRequest = AnyRequest & {
@@ -249,85 +249,5 @@ function trainingModel(
     training: name,
     format: wordsOf(frame).training.format[format],
     about,
-  };
-}
-
-function escalationModel(view: ChangeView, frame: MailFrame, link: string, gateId: string): ChangeMail | null {
-  const gate = view.gates.find((each) => each.id === gateId);
-  if (gate === undefined || gate.standing !== "open") return null;
-  const waiting = gate.requests.filter((request) => request.standing === "open");
-  return {
-    ...frame,
-    kind: "escalation",
-    link,
-    gate: gate.name,
-    dueAt: gate.dueAt ?? frame.now,
-    waitingFor: waiting.map((request) => ({
-      who: request.role === "" ? nameOf(frame, request.person) : request.role,
-      askedAt: gate.openedAt ?? frame.now,
-    })),
-    effect: wordsOf(frame).news.escalation.effect,
-  };
-}
-
-function gateResultModel(
-  view: ChangeView,
-  frame: MailFrame,
-  own: OwnLink,
-  { gate: gateId, approved }: Extract<Task, { do: "mail-gate-result" }>,
-): ChangeMail | null {
-  const gate = view.gates.find((each) => each.id === gateId);
-  if (gate === undefined) return null;
-  const decided = gate.requests.flatMap(({ choice, person, role, reason }) => {
-    if (choice === null) return [];
-    const who = role === "" ? nameOf(frame, person) : role;
-    return [{ who, said: wordsOf(frame).gate.said[choice], reason: reason ?? undefined }];
-  });
-  const others = view.gates.filter((each) => each.standing === "open").length;
-  const next = wordsOf(frame).news.gateResult.next;
-  const outcome = approved ? "approved" : "declined";
-  return {
-    ...frame,
-    kind: "gateResult",
-    link: own.url,
-    linkUntil: own.until,
-    gate: gate.name,
-    outcome,
-    decisions: decided,
-    next: !approved ? next.back : others > 0 ? next.othersOpen : next.work,
-  };
-}
-
-function reinforcementModel(view: ChangeView, frame: MailFrame, link: string, id: string): ChangeMail | null {
-  const task = view.reinforcements.find((each) => each.id === id);
-  const target = view.targets.find((each) => each.id === task?.target);
-  if (task === undefined || target === undefined) return null;
-  const words = wordsOf(frame).news.reinforcement;
-  const { name, threshold, rate, counted, judged, aim: way } = target;
-  const aim = threshold === null ? null : shareText(frame, threshold);
-  return {
-    ...frame,
-    kind: "reinforcement",
-    link,
-    fell: (way === "at_most" ? words.rose : words.fell)(
-      name,
-      aim,
-      rate === null ? null : { share: shareText(frame, rate), counted, judged },
-    ),
-    dueAt: task.dueAt,
-    ask: words.ask,
-  };
-}
-
-function outcomeModel(view: ChangeView, frame: MailFrame, own: OwnLink): OutcomeMail | null {
-  if (view.outcome === null) return null;
-  return {
-    ...frame,
-    kind: "outcome",
-    link: own.url,
-    linkUntil: own.until,
-    outcome: view.outcome,
-    closedAt: view.stageSince,
-    targets: view.targets.map((target) => standingSentence(target, frame)),
   };
 }
