@@ -55,6 +55,9 @@ test("it tells why, what, who decided in their words, and claims nothing before 
   expect(partOf(told, "decided")).toMatch(/lena: Declined.*It is too early\./s);
   expect(partOf(told, "evidence")).toContain("nothing is claimed yet");
   expect(partOf(told, "next")).toMatch(/Has the ball: /);
+  expect(partOf(told, "next")).toMatch(/Next: A new revision is signed\. Once [^,]+\./);
+  // A sentence of somebody's own ends once.
+  expect(partOf(told, "decided")).not.toMatch(/\.”\./);
   const page = await petra.get(`/changes/${key}/story`);
   const seen = textOf(page.html);
   for (const { title } of told.parts) expect(seen).toContain(title.replaceAll("&", "&amp;"));

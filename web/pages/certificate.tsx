@@ -34,7 +34,7 @@ export const CertificatePage = ({ model }: { model: CertificateModel }) => {
 };
 
 const Body = ({ model }: { model: CertificateModel }) => (
-  <div class="certificate">
+  <div class="paper">
     <Head model={model} />
     {model.paper.warnings.map((text) => (
       <div class="flash">

@@ -17,7 +17,7 @@ export interface StoryModel {
 /** A change on one page that anybody can read and print. */
 export const StoryPage = ({ model: { frame, paper, changeHref, files } }: { model: StoryModel }) => (
   <ConsolePage frame={frame} title={`Story of ${paper.key}`}>
-    <article class="story">
+    <article class="paper">
       <div class="page-head">
         <Crumbs
           above={[

@@ -67,7 +67,7 @@ function part(id: string, title: string, { facts = [], paragraphs = [], entries 
 
 /** A sentence, whether or not its end was written. */
 function sentence(text: string): string {
-  return /[.!?]$/.test(text) ? text : `${text}.`;
+  return /[.!?][”’"]?$/.test(text) ? text : `${text}.`;
 }
 
 function answersOf({ brief }: ChangeModel): readonly PaperFact[] {
@@ -189,7 +189,7 @@ function next({ standing, brief }: ChangeModel, moment: Moment): PaperPart {
   const { ball, next: step } = standing;
   return part("next", "What comes next", {
     facts: [
-      ["Next", step.condition === undefined ? step.what : `${step.what}, ${step.condition}`],
+      ["Next", [step.what, ...(step.condition === undefined ? [] : [capital(step.condition)])].map(sentence).join(" ")],
       ["Has the ball", ball === null ? "Nobody: things run as planned" : `${ball.who}: ${ball.to}`],
       ...brief.reviews.map(({ what, owner, dueAt }): PaperFact => [
         `Review of ${what}`,
