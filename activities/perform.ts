@@ -1,6 +1,7 @@
 import type { Settled } from "../domain/change/book.ts";
 import type { Effect } from "../domain/change/effect.ts";
 import type { Batch } from "../workflows/change/messages.ts";
+import { askForFeedback } from "./ask-for-feedback.ts";
 import { askPerson, tellManager } from "./ask.ts";
 import { gateDeadlines, intakeDeadline } from "./deadlines.ts";
 import type { ActivityDeps } from "./deps.ts";
@@ -47,6 +48,8 @@ export async function perform(
       return tellManager(deps, { key, now, effect, request: task.request });
     case "invite-to-training":
       return inviteToTraining(deps, { key, now, effect });
+    case "ask-for-feedback":
+      return askForFeedback(deps, { key, now, effect, round: task.round });
     case "measure":
       return measureChange(deps.db, { key, now, effect, closing: task.closing });
   }

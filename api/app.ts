@@ -12,6 +12,7 @@ import { freezeRoutes } from "./calendar/freeze-routes.ts";
 import { calendarRoutes } from "./calendar/routes.ts";
 import { adoptionRoutes } from "./adoption/routes.ts";
 import { sourcesOfTargetsRoutes } from "./adoption/sources.ts";
+import { feedbackRoutes } from "./feedback/routes.ts";
 import { intakeRoutes } from "./change/intake.ts";
 import { aftercareRoutes } from "./change/aftercare.ts";
 import { handOverRoutes } from "./change/hand-over.ts";
@@ -85,6 +86,7 @@ function resources(app: App) {
     calendarEntryRoutes(app),
     adoptionRoutes(app),
     sourcesOfTargetsRoutes(app),
+    feedbackRoutes(app),
     recordRoutes(app),
     certificateRoutes(app),
     storyRoutes(app),

@@ -30,6 +30,8 @@ export type LinkRefusal =
   | "objection_settled"
   | "not_raiser"
   | "change_closed"
+  | "feedback_over"
+  | "answer_wanted"
   | "page_expired";
 
 /** A refusal changes nothing. `message` says what happened and how to go on; `paths` name fields where there are any. */

@@ -38,6 +38,7 @@ export type Task =
   | { readonly do: "mail-intake-result"; readonly accepted: boolean; readonly to: PersonId }
   | { readonly do: "invite-to-training" }
   | { readonly do: "mail-reinforcement"; readonly reinforcement: string; readonly to: PersonId }
+  | { readonly do: "ask-for-feedback"; readonly round: string }
   | { readonly do: "mail-outcome"; readonly to: PersonId }
   | { readonly do: "measure"; readonly closing: boolean };
 
@@ -64,6 +65,7 @@ export function asks(task: Task): boolean {
     case "mail-answer":
     case "mail-counter":
     case "invite-to-training":
+    case "ask-for-feedback":
     case "mail-reinforcement":
       return true;
     case "set-intake-deadline":

@@ -106,6 +106,15 @@ export interface ReinforcementState {
   readonly reopened?: number;
 }
 
+/** One round in which people were asked what helps and what gets in the way. */
+export interface FeedbackState {
+  readonly askedAt: Instant;
+  readonly until: Instant;
+  readonly sample: number | null;
+  /** When it was ended before its time. */
+  readonly closedAt: Instant | null;
+}
+
 /** Something that was looked at after the launch, and when it is to be looked at next. */
 export interface ReviewState {
   /** Whom it was given to; `null`: whose it was. */
@@ -139,6 +148,7 @@ export interface ChangeState {
   readonly waves: Readonly<Record<string, WaveState>>;
   readonly targets: Readonly<Record<string, TargetState>>;
   readonly reinforcements: Readonly<Record<string, ReinforcementState>>;
+  readonly feedback?: Readonly<Record<string, FeedbackState>>;
   readonly closing: boolean;
   readonly outcome: Outcome | null;
   readonly reviews?: Readonly<Record<string, ReviewState>>;

@@ -176,6 +176,12 @@ const makers: Readonly<Record<Exclude<Verb, Personal>, Maker>> = {
     reinforcement: idOf(chance, state.reinforcements),
     note: text,
   }),
+  "ask-feedback": (_, chance, __, at) => ({
+    type: "ask-feedback",
+    until: at + (chance.below(100) - 3) * 24 * HOUR_MS,
+    sample: chance.oneIn(2) ? null : 5 + chance.below(20),
+  }),
+  "close-feedback": (state, chance) => ({ type: "close-feedback", round: idOf(chance, state.feedback ?? {}) }),
   close: () => ({ type: "close", reason: text }),
   review: (_, chance, __, at) => ({
     type: "review",
@@ -228,8 +234,15 @@ const usual: Readonly<Record<ChangeState["stage"], readonly Verb[]>> = {
     "hold",
   ],
   readiness: ["launch", "launch", "edit", "hold"],
-  launch: ["launch", "launch", "launch", "hold", "close"],
-  adoption: ["reinforcement-done", "reinforcement-done", "reinforcement-done", "close"],
+  launch: ["launch", "launch", "launch", "ask-feedback", "close-feedback", "hold", "close"],
+  adoption: [
+    "reinforcement-done",
+    "reinforcement-done",
+    "reinforcement-done",
+    "ask-feedback",
+    "close-feedback",
+    "close",
+  ],
   closed: ["decide", "launch", "review", "spend", "hand-over"],
 };
 

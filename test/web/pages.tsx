@@ -2,6 +2,7 @@ import { markup } from "../../web/kit/markup.ts";
 import { CertificatePage } from "../../web/pages/certificate.tsx";
 import { ChangePage } from "../../web/pages/change.tsx";
 import { BudgetsPage } from "../../web/pages/budgets.tsx";
+import { FeedbackPage } from "../../web/pages/feedback.tsx";
 import { InboxMessagePage, InboxPage } from "../../web/pages/inbox.tsx";
 import { LoginPage } from "../../web/pages/login.tsx";
 import { MessagePage, messages } from "../../web/pages/message.tsx";
@@ -50,6 +51,10 @@ export function everyPage(): [name: string, html: string][] {
     ...Object.entries(fixtures.trainings).map(([name, model]): [string, string] => [
       `training, ${name}`,
       markup(<TrainingPage model={model} />),
+    ]),
+    ...Object.entries(fixtures.feedbackPages).map(([name, model]): [string, string] => [
+      `feedback, ${name}`,
+      markup(<FeedbackPage model={model} />),
     ]),
     ...Object.entries(fixtures.ownPages).map(([name, model]): [string, string] => [
       `own page, ${name}`,

@@ -17,6 +17,7 @@ import { localeFor, wordsOf } from "../language/choose.ts";
 import { renderMail } from "../mail/render.tsx";
 import type { ChangeMail, MailFrame } from "../mail/render.tsx";
 import { differenceLine, differencesOf } from "./differences.ts";
+import { feedbackModel } from "./feedback.ts";
 import { linkEndModel } from "./link-end.ts";
 import { counterModel, noteModel, noticeModel } from "./notes.ts";
 import { handOverModel } from "./hand-over.ts";
@@ -159,8 +160,11 @@ function modelOf(app: LetterApp, view: ChangeView, frame: MailFrame, request: As
       return gateResultModel(view, frame, own, task);
     case "invite-to-training":
       return trainingModel(app, view, frame, { subject: request.part, generation: 1 });
+    case "ask-for-feedback":
+      return feedbackModel(parts, request.part, 1);
     case "mail-fresh-link": {
       if (task.kind === "proposal") return freshProposalModel(frame, own);
+      if (task.kind === "feedback") return feedbackModel(parts, request.part, task.generation);
       const [id = "", person = ""] = request.part.split("/");
       return trainingModel(app, view, frame, { subject: `${id}/${person}`, generation: task.generation });
     }
