@@ -15,6 +15,7 @@ const sheets = [
   "sign",
   "pages",
   "calendar",
+  "review",
   "docs",
   "media",
 ] as const;
