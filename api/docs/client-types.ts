@@ -46,9 +46,7 @@ export function clientTypesOf(document: OpenApiDocument): string {
     return [`  "${path.replaceAll(/\{(\w+)\}/g, ":$1")}": {`, ...methods, "  };"].join("\n");
   });
   const routes = ["export type Routes = {", ...paths, "};\n"].join("\n");
-  return [head, ...named, `${inputs.join("\n")}\n`, routes, `export type Api = Hono<BlankEnv, Routes>;\n`].join(
-    "\n",
-  );
+  return [head, ...named, `${inputs.join("\n")}\n`, routes, `export type Api = Hono<BlankEnv, Routes>;\n`].join("\n");
 }
 
 interface DescribedAnswer {
