@@ -64,8 +64,9 @@ const isOf = (gate: string, request: string) => (each: GateView) =>
 
 export function decisionForm(parts: FormParts): SignForm {
   const { form, problem, own, page, reader } = parts;
-  const fault = problem?.why === "incomplete" && problem.fault.path !== "to" ? [faultIn(reader, problem.fault)] : [];
   const choice = form?.decision ?? null;
+  const isOfThis = choice !== "delegate" && problem?.why === "incomplete";
+  const fault = isOfThis ? [faultIn(reader, problem.fault)] : [];
   const kept = choice === null || choice === "delegate" || choice === "close" ? undefined : choice;
   return {
     ...posting(parts),
@@ -80,10 +81,17 @@ export function decisionForm(parts: FormParts): SignForm {
 
 export function passOnForm(parts: FormParts): PassOnForm {
   const { form, problem, reader } = parts;
-  const error =
-    problem?.why === "incomplete" && problem.fault.path === "to" ? faultIn(reader, problem.fault).message : undefined;
+  const isOfThis = form?.decision === "delegate" && problem?.why === "incomplete";
+  const fault = isOfThis ? faultIn(reader, problem.fault) : undefined;
   const typed = form?.decision === "delegate" ? { to: form.to, note: form.reason } : {};
-  return { ...posting(parts), ...typed, error, code: codeAsk(parts, (decision) => decision === "delegate") };
+  const errorOf = (path: string) => (fault?.path === path ? fault.message : undefined);
+  return {
+    ...posting(parts),
+    ...typed,
+    error: errorOf("to"),
+    noteError: errorOf("reason"),
+    code: codeAsk(parts, (decision) => decision === "delegate"),
+  };
 }
 
 /** For what the reader raised themselves and is still open. */

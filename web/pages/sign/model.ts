@@ -28,13 +28,18 @@ export type SignModel = Moment &
         trouble?: SignTrouble | undefined;
       }
     /** Others are asked first. */
-    | { state: "waiting"; letter: Letter }
+    | ({ state: "waiting"; letter: Letter } & Unsent)
     /** Nothing is asked any more. */
-    | { state: "closed"; letter: Letter; why: ClosedWhy; decision?: OwnDecision | undefined }
+    | ({ state: "closed"; letter: Letter; why: ClosedWhy; decision?: OwnDecision | undefined } & Unsent)
     /** The link was good and is no more; a newer one is only ever mailed. */
-    | ({ state: "void" } & VoidLinkModel)
-    | { state: "unknown" }
+    | ({ state: "void" } & VoidLinkModel & Unsent)
+    | ({ state: "unknown" } & Unsent)
   );
+
+/** What its reader wrote and sent where nothing can be recorded any more: it is theirs, and is shown to them once more. */
+export interface Unsent {
+  unsent?: string | undefined;
+}
 
 export interface VoidLinkModel {
   kind: "replaced" | "revoked" | "revised" | "passed_on" | "expired";
@@ -92,6 +97,7 @@ export interface PassOnForm {
   to?: string | undefined;
   note?: string | undefined;
   error?: string | undefined;
+  noteError?: string | undefined;
   code?: CodeAsk | undefined;
 }
 
