@@ -16,6 +16,7 @@ const sheets = [
   "sign",
   "pages",
   "calendar",
+  "review",
   "docs",
   "media",
 ] as const;
