@@ -63,7 +63,9 @@ test("a person is edited; what is wrong stays in the form with what to do", asyn
 
 test("what opens a form says what it is about, and the button inside what it does", async () => {
   const page = await petra.get(await added("Vera"));
-  const folded = [...page.html.matchAll(/<summary class="button[^>]*>(.*?)<\/summary>.*?<button[^>]*>(.*?)<\/button>/gs)];
+  const folded = [
+    ...page.html.matchAll(/<summary class="button[^>]*>(.*?)<\/summary>.*?<button[^>]*>(.*?)<\/button>/gs),
+  ];
   expect(folded.map(([, opener = "", button = ""]) => `${opener}: ${button}`)).toEqual([
     "Edit name and details: Keep these details",
     "Say when they are away: Keep this absence",
