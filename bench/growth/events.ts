@@ -21,12 +21,13 @@ export function* batchesOf(identities: readonly string[], from: number, to: numb
   for (let begun = from; begun < to; begun += batchEvents) {
     const next = numbersFrom(begun);
     const size = Math.min(batchEvents, to - begun);
+    const receivedAt = Date.now();
     yield Array.from({ length: size }, (_, index) => {
       const at = Math.floor(launchedAt + next() * (asked - launchedAt));
       const nth = Math.floor(8 * next() ** 2);
       return {
         messageId: `m${String(begun + index).padStart(9, "0")}`,
-        receivedAt: asked,
+        receivedAt,
         identity: identities[Math.floor(next() * identities.length)] ?? "1",
         at,
         event: nth === 0 ? behaviour.event : `event_${nth}`,

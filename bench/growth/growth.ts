@@ -1,10 +1,12 @@
 import { deepStrictEqual } from "node:assert/strict";
+import type { Reading } from "../../domain/adoption/measure.ts";
+import { saveEvaluations } from "../../store/adoption/evaluations.ts";
 import { storeBatch } from "../../store/usage/batch.ts";
 import { ensureSeries } from "../../store/usage/series.ts";
 import type { Benchmark, Figure, Measured, Surroundings } from "../benchmark.ts";
 import { curveInstants, measured } from "../panel/measured.ts";
 import { panelsFromRaw, panelsOf } from "../panel/raw.ts";
-import { behaviour, settle, source, timeZone } from "../panel/world.ts";
+import { asked, behaviour, settle, source, timeZone } from "../panel/world.ts";
 import type { World } from "../panel/world.ts";
 import { median, timed } from "../statistics.ts";
 import { batchesOf } from "./events.ts";
@@ -101,9 +103,13 @@ async function figuresAt(world: World, stream: Stream, { size, taken, isLargest 
   const rollup = await repeated(curve);
   const raw = await timed(() => panelsFromRaw(world, curveInstants));
   deepStrictEqual(panelsOf(rollup.result), raw.result);
+  await keep(world, rollup.result, size);
+  let nth = 0;
   const again = await repeated(async () => {
     await stream.takeMore();
-    return curve();
+    const readings = await curve();
+    await keep(world, readings, size + (nth += 1));
+    return readings;
   });
   await world.raw.query("delete from usage_series");
   const afresh = await timed(async () => {
@@ -120,11 +126,27 @@ async function figuresAt(world: World, stream: Stream, { size, taken, isLargest 
     isLargest ? { ...againShare, goal: { atMost: 1 } } : againShare,
     { name: `${of}: curve from the rollup`, value: rollup.ms, unit: "ms" },
     { name: `${of}: curve from raw events`, value: raw.ms, unit: "ms" },
-    { name: `${of}: 1,000 new events kept and measured`, value: again.ms, unit: "ms" },
+    { name: `${of}: 1,000 new events kept, measured, restated`, value: again.ms, unit: "ms" },
     { name: `${of}: measured afresh`, value: afresh.ms, unit: "ms" },
     { name: `${of}: taken in`, value: taken.perSecond, unit: "events/s" },
     { name: `${of}: heap at most while they came`, value: taken.heapBytes / mib, unit: "MiB" },
   ];
+}
+
+/** Every period end as it reads now, beside what it read before and why, as each measurement keeps it. */
+function keep({ db }: World, readings: readonly Reading[], nth: number): Promise<void> {
+  return saveEvaluations(
+    db,
+    { change: "CHG-1", target: "t", source, behaviours: [behaviour] },
+    readings.map(({ at, all }) => ({
+      end: at,
+      asOf: asked + nth,
+      counts: all,
+      counted: all.habitual,
+      judged: all.judged,
+      unknown: false,
+    })),
+  );
 }
 
 async function repeated<T>(work: () => Promise<T>): Promise<{ readonly ms: number; readonly result: T }> {
