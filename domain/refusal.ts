@@ -32,6 +32,7 @@ export type LinkRefusal =
   | "change_closed"
   | "feedback_over"
   | "answer_wanted"
+  | "too_long"
   | "page_expired";
 
 /** A refusal changes nothing. `message` says what happened and how to go on; `paths` name fields where there are any. */

@@ -2,6 +2,7 @@ import { isOpenAt } from "../../domain/change/feedback.ts";
 import { entryOf } from "../../domain/change/state.ts";
 import type { ChangeState, FeedbackState } from "../../domain/change/state.ts";
 import { Problem } from "../../domain/errors.ts";
+import { postedText } from "../../lib/posted-text.ts";
 import { hashOf } from "../../lib/secret.ts";
 import { findChange } from "../../store/change/read.ts";
 import { dropAnswer, findAnswer, saveAnswer } from "../../store/feedback/answers.ts";
@@ -10,6 +11,7 @@ import { findLink } from "../../store/signoff/links.ts";
 import type { FoundLink, StoredLink } from "../../store/signoff/links.ts";
 import { presentOf } from "../change/present.ts";
 import type { App } from "../context.ts";
+import { wordsMax } from "../signoff/form.ts";
 import { freshLinkOf, standingOf } from "../signoff/mailed-links.ts";
 import { makeNonce, readNonce } from "../signoff/nonce.ts";
 
@@ -66,15 +68,14 @@ export async function feedbackPage(app: App, token: string): Promise<FeedbackPag
 export async function answerByLink(app: App, token: string, form: Answer & { readonly nonce: string }): Promise<void> {
   const { link, round } = await openLink(app, token, { nonce: form.nonce, bindingOf });
   const place = { change: link.change, round, person: link.person };
-  const answer = { helps: form.helps.trim().slice(0, answerMax), easier: form.easier.trim().slice(0, answerMax) };
+  const answer = { helps: postedText(form.helps), easier: postedText(form.easier) };
+  if (answer.helps.length > wordsMax || answer.easier.length > wordsMax)
+    throw new Problem("invalid", `At most ${wordsMax} characters are kept. Please shorten it.`, { why: "too_long" });
   if (answer.helps !== "" || answer.easier !== "") return saveAnswer(app.db, place, answer);
   if ((await findAnswer(app.db, place)) === null)
     throw new Problem("invalid", "Please answer one of the two questions.", { why: "answer_wanted" });
   await dropAnswer(app.db, place);
 }
-
-/** As long as an answer can be. */
-export const answerMax = 4_000;
 
 /** @throws Problem unless the link takes what is posted to it now */
 async function openLink(

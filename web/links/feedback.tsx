@@ -88,7 +88,8 @@ interface Visit {
 }
 
 async function modelOf(app: App, { page, token, accepted, typed, problem, mailed }: Visit): Promise<FeedbackPageModel> {
-  if (page === null) return { ...(await momentFor(app, null, accepted)), state: "unknown" };
+  const unsent = typed === undefined ? undefined : writtenIn(typed);
+  if (page === null) return { ...(await momentFor(app, null, accepted)), state: "unknown", unsent };
   const { link, is, answer, nonce } = page;
   const moment = await momentFor(app, link.person, accepted, page.present);
   const letter = await letterOf(app, page, moment);
@@ -103,22 +104,20 @@ async function modelOf(app: App, { page, token, accepted, typed, problem, mailed
       const words = wordsOf(moment).feedback.page;
       const end = page.asked.closedAt ?? page.asked.until;
       const sentence = page.state.stage === "closed" ? words.ended : words.over(weekdayDate(moment, end));
-      return { ...moment, state: "over", letter, answer, sentence, unsent: typed, trouble };
+      return { ...moment, state: "over", letter, answer, sentence, unsent, trouble };
     }
     case "expired":
     case "replaced": {
       const until = is === "expired" ? (link.expiresAt ?? undefined) : undefined;
-      const unsent = mailed === undefined ? trouble : notMailed(moment, mailed);
-      return {
-        ...moment,
-        state: "void",
-        letter,
-        until,
-        form: { ...form, action: `/f/${token}/fresh` },
-        trouble: unsent,
-      };
+      const notice = mailed === undefined ? trouble : notMailed(moment, mailed);
+      const renew = { ...form, action: `/f/${token}/fresh` };
+      return { ...moment, state: "void", letter, until, form: renew, trouble: notice, unsent };
     }
   }
+}
+
+function writtenIn({ helps, easier }: FeedbackAnswer): string {
+  return [helps, easier].filter((text) => text !== "").join("\n\n");
 }
 
 async function letterOf(app: App, { link, state, title, asked }: Found, moment: Moment) {

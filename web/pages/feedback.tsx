@@ -9,6 +9,8 @@ import { Notice } from "../kit/notice.tsx";
 import type { NoticeModel } from "../kit/notice.tsx";
 import { Paragraphs } from "../kit/rich.tsx";
 import { wordsOf } from "../language/choose.ts";
+import { UnsentWords } from "../kit/unsent.tsx";
+import type { Unsent } from "../kit/unsent.tsx";
 
 /** What the feedback link of one person shows. */
 export type FeedbackPageModel = Moment &
@@ -23,24 +25,23 @@ export type FeedbackPageModel = Moment &
         form: FeedbackForm;
         trouble?: NoticeModel | undefined;
       }
-    /** Answers are taken no more. `unsent`: what was posted too late, so that it is not lost. */
-    | {
+    /** Answers are taken no more. */
+    | ({
         state: "over";
         letter: FeedbackLetter;
         answer: FeedbackAnswer | null;
         sentence: string;
-        unsent?: FeedbackAnswer | undefined;
         trouble?: NoticeModel | undefined;
-      }
+      } & Unsent)
     /** The link does not work any more; its form has a fresh one mailed. `until`: it has ended, otherwise a newer one was sent. */
-    | {
+    | ({
         state: "void";
         letter: FeedbackLetter;
         until?: number | undefined;
         form: FeedbackForm;
         trouble?: NoticeModel | undefined;
-      }
-    | { state: "unknown" }
+      } & Unsent)
+    | ({ state: "unknown" } & Unsent)
   );
 
 export interface FeedbackForm {
@@ -73,17 +74,18 @@ export const FeedbackPage = ({ model }: { model: FeedbackPageModel }) => {
       <LinkPage reader={model} title={title}>
         <h1>{title}</h1>
         <p class="gap">{text}</p>
+        <UnsentWords unsent={model.unsent} reader={model} />
       </LinkPage>
     );
   }
   const { letter } = model;
   if (model.state === "void") {
-    const { until, form, trouble } = model;
+    const { until, form, trouble, unsent } = model;
     const { feedbackEnded, feedbackNewer } = wordsOf(model).linkEnd;
     const { changeTitle } = letter;
     const happened =
       until === undefined ? feedbackNewer(changeTitle) : feedbackEnded(changeTitle, weekdayDate(model, until));
-    return <VoidLink reader={model} link={{ key: letter.key, until, happened, form, trouble }} />;
+    return <VoidLink reader={model} link={{ key: letter.key, until, happened, form, trouble, unsent }} />;
   }
   const until = letter.linkUntil === undefined ? null : deadlineInZone(model, letter.linkUntil);
   return (
@@ -161,15 +163,15 @@ const Questions = ({ model }: { model: Extract<FeedbackPageModel, { state: "open
 const Over = ({ model }: { model: Extract<FeedbackPageModel, { state: "over" }> }) => {
   const { questions, page: words } = wordsOf(model).feedback;
   const { answer, sentence, unsent, trouble } = model;
-  const shown = unsent ?? answer;
   const said = [
-    [questions.helps, shown?.helps ?? ""],
-    [questions.easier, shown?.easier ?? ""],
+    [questions.helps, answer?.helps ?? ""],
+    [questions.easier, answer?.easier ?? ""],
   ] as const;
   return (
     <section aria-label={words.answer} class="stack">
       {trouble === undefined ? null : <Notice notice={trouble} />}
       <Notice notice={{ tone: "plain", title: sentence, text: answer === null ? words.overSilent : words.overSaid }} />
+      <UnsentWords unsent={unsent} reader={model} />
       {said.map(([question, text]) =>
         text === "" ? null : (
           <>
