@@ -31,7 +31,11 @@ export function everyPage(): [name: string, html: string][] {
       "portfolio, nothing found",
       markup(
         <PortfolioPage
-          model={{ ...portfolio, rows: [], filter: { ...portfolio.filter, state: "early", query: "x" } }}
+          model={{
+            ...portfolio,
+            rows: [],
+            filter: { ...portfolio.filter, status: "early", query: "x", isNarrowed: true },
+          }}
         />,
       ),
     ],
