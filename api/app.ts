@@ -10,6 +10,7 @@ import { bodyLimit, declaredLimit, uploadBytesMax } from "./body-limit.ts";
 import { calendarEntryRoutes } from "./calendar/entry-routes.ts";
 import { freezeRoutes } from "./calendar/freeze-routes.ts";
 import { calendarRoutes } from "./calendar/routes.ts";
+import { auditRoutes } from "./adoption/audit-routes.ts";
 import { adoptionRoutes } from "./adoption/routes.ts";
 import { sourcesOfTargetsRoutes } from "./adoption/sources.ts";
 import { intakeRoutes } from "./change/intake.ts";
@@ -84,6 +85,7 @@ function resources(app: App) {
     freezeRoutes(app),
     calendarEntryRoutes(app),
     adoptionRoutes(app),
+    auditRoutes(app),
     sourcesOfTargetsRoutes(app),
     recordRoutes(app),
     certificateRoutes(app),

@@ -102,6 +102,7 @@ async function loadView(app: Pick<App, "db" | "now">, row: ChangeRow) {
     freezes,
     targets: targetView(state, content, readings, person),
     reinforcements: reinforcementView(state, person),
+    audits: state.audits ?? {},
     intake: {
       countered: state.intake.countered,
       answer: answer === null ? null : { ...answer, person: answer.person === null ? null : person(answer.person) },
@@ -187,6 +188,7 @@ function peopleOf(state: ChangeState, content: StoredContent): readonly string[]
     ...content.targets.map((target) => target.owner ?? ""),
     ...content.integrations.map((integration) => integration.owner ?? ""),
     ...Object.values(state.reinforcements).map((task) => task.owner),
+    ...Object.values(state.audits ?? {}).map((audit) => audit.reviewer),
   ];
 }
 
