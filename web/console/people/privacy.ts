@@ -15,12 +15,13 @@ export function eraseForm({ person, standsFor, unanswered }: PersonDesk): Action
     action: `/people/${person.id}/erase`,
     isPrimary: false,
     isDanger: true,
+    verb: `Erase ${person.name} for good`,
     ...(stands === "" ? {} : { blockedBy: `First hand over what they stand for: ${stands}.` }),
     fields: [
       {
         kind: "check",
         name: "sure",
-        label: `Erase ${person.name} for good`,
+        label: "I am sure",
         help: "It cannot be undone. Backups taken before still hold them.",
         isRequired: true,
       },

@@ -38,6 +38,8 @@ export const refusals: Words["refusals"] = {
     question_wanted: "Bitte schreiben Sie, was Sie vorher wissen müssen.",
     concern_wanted: "Bitte nennen Sie Ihren Einwand, damit er geklärt werden kann.",
     proposal_wanted: "Bitte sagen Sie, was Sie stattdessen vorschlagen.",
+    too_long:
+      "Das ist länger als die 4.000 Zeichen, die aufbewahrt werden. Bitte kürzen Sie es; es steht noch alles da.",
     reason_wanted: "Bitte sagen Sie, warum, damit der Vorschlag besser werden kann.",
     address_wanted: "Bitte geben Sie die Adresse der Person an, die stattdessen gefragt werden soll.",
     address_unknown: "Darunter ist niemand bekannt. Bitte geben Sie eine E-Mail-Adresse an.",

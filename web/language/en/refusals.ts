@@ -30,6 +30,7 @@ const why = {
   question_wanted: "Please write what you need to know first.",
   concern_wanted: "Please name your concern, so that it can be settled.",
   proposal_wanted: "Please say what you propose instead.",
+  too_long: "This is longer than the 4,000 characters that are kept. Please shorten it; all of it is still here.",
   reason_wanted: "Please say why, so that the proposal can be improved.",
   address_wanted: "Please give the address of the person to ask instead.",
   address_unknown: "Nobody is known by this. Please give an e-mail address.",
