@@ -2,6 +2,7 @@ import type { AccessTables } from "./tables/access.ts";
 import type { AdoptionTables } from "./tables/adoption.ts";
 import type { AftercareTables } from "./tables/aftercare.ts";
 import type { AnchorTables } from "./tables/anchors.ts";
+import type { AuditTables } from "./tables/audit.ts";
 import type { BaselineTables } from "./tables/baseline.ts";
 import type { ChatTables } from "./tables/chat.ts";
 import type { CalendarTables } from "./tables/calendar.ts";
@@ -24,6 +25,7 @@ export interface Database
     TemplateTables,
     AnchorTables,
     AftercareTables,
+    AuditTables,
     BaselineTables,
     ChatTables,
     CalendarTables,

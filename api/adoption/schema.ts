@@ -1,5 +1,6 @@
 import { z } from "@hono/zod-openapi";
-import { Answer, Behaviour, Quality } from "../../domain/change/schema.ts";
+import { Answer, Behaviour, Quality, SampledAudit } from "../../domain/change/schema.ts";
+import { Audit } from "./audit.ts";
 import { Baseline, Effect } from "./effect.ts";
 import { Aim, Instant, orNull, Person, Share } from "../shapes.ts";
 import { ChangeSummary, Verdict } from "../change/schema.ts";
@@ -160,6 +161,8 @@ export const TargetAdoption = z
     response: orNull(Answer).describe("What answers, for a service level; the behaviour is what asks"),
     cases: orNull(Cases),
     quality: orNull(Quality).describe("What of somebody's actions is good work"),
+    audit: orNull(SampledAudit).describe("That a sample is drawn and looked at, as it was signed"),
+    audits: z.array(Audit).describe("What was drawn and what was found, newest first"),
     habit: z.object({ period: z.enum(["day", "week", "month"]), k: z.int(), m: z.int(), w: z.int() }),
     countsAs: z.enum(["habitual", "active"]),
     threshold: Share,

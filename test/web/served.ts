@@ -15,14 +15,16 @@ export interface ServedPages {
 
 export async function servePages(pages: readonly (readonly [name: string, html: string])[]): Promise<ServedPages> {
   const site = new Hono().route("/", assetRoutes).get("/page/:number", (context) => {
-    const [name, html] = pages[Number(context.req.param("number"))] ?? ["", ""];
-    const policy = name === "inbox, message" ? messagePolicy : pagePolicy;
+    const [, html] = pages[Number(context.req.param("number"))] ?? ["", ""];
+    const policy = html.includes("<iframe") ? messagePolicy : pagePolicy;
     return context.html(html, 200, { "Content-Security-Policy": policy });
   });
   // Nothing more will happen to the change that is followed.
   site.get("/stream", (context) => context.body(null, 204));
-  // What the inbox shows in a frame.
-  site.get("/inbox/:id/html", (context) => context.html("<!doctype html><title>Mail</title><p>A letter.</p>"));
+  const framed =
+    "<!doctype html><html lang='en'><title>Letter</title><p>What stands in a frame is another page's business.</p>";
+  for (const path of ["/inbox/:id/html", "/changes/:key/review/:gate/:place{.+}"])
+    site.get(path, (context) => context.html(framed));
   let server: ReturnType<typeof serve> | undefined;
   const { port } = await new Promise<AddressInfo>((resolve) => {
     server = serve({ fetch: site.fetch, port: 0, hostname: "127.0.0.1" }, resolve);

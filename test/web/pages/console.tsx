@@ -7,6 +7,7 @@ import { NewChangePage } from "../../../web/pages/new-change.tsx";
 import { PortfolioPage } from "../../../web/pages/portfolio.tsx";
 import { QueuesPage } from "../../../web/pages/queues.tsx";
 import { RetroPage } from "../../../web/pages/retro.tsx";
+import { ReviewPage } from "../../../web/pages/review.tsx";
 import { StoryPage } from "../../../web/pages/story.tsx";
 import * as fixtures from "../fixtures.ts";
 import { shown, states } from "./shown.tsx";
@@ -35,6 +36,7 @@ export const consolePages: readonly Shown[] = [
   shown("new change", NewChangePage, fixtures.newChange),
   shown("new change, errors", NewChangePage, fixtures.newChangeWithErrors),
   shown("edit change", NewChangePage, fixtures.editChange),
+  ...states("review", ReviewPage, fixtures.reviews),
   shown("queue", QueuesPage, fixtures.queues),
   shown("queue, empty", QueuesPage, { ...fixtures.queues, teams: [] }),
   ...states("calendar", CalendarPage, fixtures.calendars),
