@@ -52,10 +52,7 @@ test("use that falls to the target and stays there is met, and not before", { ti
     people.flatMap((person, nth) => {
       const at = new Date(from + (week * 7 + 0.5) * DAY_MS).toISOString();
       const old = week < 4 || nth === 0;
-      return [
-        { person, at, event: "new_report_opened" },
-        ...(old ? [{ person, at, event: "old_report_opened" }] : []),
-      ];
+      return [{ person, at, event: "new_report_opened" }, ...(old ? [{ person, at, event: "old_report_opened" }] : [])];
     }),
   ).flat();
   await send(stack, body.writeKey, opened);
