@@ -11,4 +11,5 @@ export const OfTraining = OfChange.extend({ training: part });
 export const OfWave = OfChange.extend({ wave: part });
 export const OfTarget = OfChange.extend({ target: part });
 export const OfFeedback = OfChange.extend({ round: part });
+export const OfAudit = OfChange.extend({ audit: part });
 export const OfReinforcement = OfChange.extend({ id: part });

@@ -194,6 +194,7 @@ export const Trouble = z
       "invite-to-training",
       "ask-for-feedback",
       "mail-reinforcement",
+      "mail-audit",
       "mail-outcome",
       "mail-breach",
       "mail-link-ending",

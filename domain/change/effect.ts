@@ -39,6 +39,8 @@ export type Task =
   | { readonly do: "invite-to-training" }
   | { readonly do: "mail-reinforcement"; readonly reinforcement: string; readonly to: PersonId }
   | { readonly do: "ask-for-feedback"; readonly round: string }
+  /** The reviewer's own link to what was drawn. */
+  | { readonly do: "mail-audit"; readonly audit: string; readonly to: PersonId }
   | { readonly do: "mail-outcome"; readonly to: PersonId }
   | { readonly do: "measure"; readonly closing: boolean };
 
@@ -67,6 +69,7 @@ export function asks(task: Task): boolean {
     case "invite-to-training":
     case "ask-for-feedback":
     case "mail-reinforcement":
+    case "mail-audit":
       return true;
     case "set-intake-deadline":
     case "set-gate-deadlines":

@@ -1,3 +1,4 @@
+import type { AuditDraw, AuditResult } from "./audit.ts";
 import type { Actor, SignoffChoice, TextRef, WorkState } from "./command.ts";
 import type { Instant, PersonId, Plan, Revision } from "./plan.ts";
 import type { Verdict } from "./reading.ts";
@@ -239,6 +240,20 @@ export type Fact =
       readonly sample: number | null;
     }
   | { readonly type: "feedback.closed"; readonly round: string }
+  | {
+      readonly type: "audit.drawn";
+      readonly audit: string;
+      readonly target: string;
+      readonly reviewer: PersonId;
+      readonly draw: AuditDraw;
+    }
+  | {
+      readonly type: "audit.finished";
+      readonly audit: string;
+      readonly target: string;
+      readonly result: AuditResult;
+    }
+  | { readonly type: "audit.dropped"; readonly audit: string; readonly target: string; readonly reason: TextRef }
   | { readonly type: "closing.asked"; readonly reason: TextRef }
   | { readonly type: "change.closed"; readonly outcome: Outcome }
   | {

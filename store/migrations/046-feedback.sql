@@ -1,6 +1,6 @@
 -- Feedback that people are asked for by a link of their own.
 alter table link drop constraint link_kind_check;
-alter table link add constraint link_kind_check check (kind in ('sign', 'training', 'proposal', 'feedback'));
+alter table link add constraint link_kind_check check (kind in ('sign', 'training', 'proposal', 'audit', 'feedback'));
 
 -- Whom a round asks. Chosen once, so that a message that is sent again goes to the same people.
 create table feedback_asked (

@@ -66,6 +66,7 @@ export interface Ledger {
   readonly reinforcements: Map<string, string>;
   /** Rounds of feedback, and when they end or ended. */
   readonly feedback: Map<string, Instant>;
+  readonly audits: Map<string, { readonly target: string; readonly reviewer: string; open: boolean }>;
 }
 
 export function blankLedger(): Ledger {
@@ -87,6 +88,7 @@ export function blankLedger(): Ledger {
     conclusions: new Map(),
     reinforcements: new Map(),
     feedback: new Map(),
+    audits: new Map(),
   };
 }
 
@@ -232,6 +234,10 @@ function noteAdoption(ledger: Ledger, fact: Fact): void {
     ledger.conclusions.set(fact.target, { verdict, reachedAt, judged, waves });
   }
   if (fact.type === "reinforcement.opened") ledger.reinforcements.set(fact.reinforcement, fact.target);
+  if (fact.type === "audit.drawn")
+    ledger.audits.set(fact.audit, { target: fact.target, reviewer: fact.reviewer, open: true });
+  if (fact.type === "audit.finished" || fact.type === "audit.dropped")
+    Object.assign(ledger.audits.get(fact.audit) ?? {}, { open: false });
   if (fact.type === "reinforcement.done") ledger.reinforcements.delete(fact.reinforcement);
 }
 
