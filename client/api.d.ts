@@ -425,6 +425,8 @@ export type Change = ChangeSummary & {
     countered: boolean;
     answer: IntakeAnswer | null;
   };
+  /** Why it goes no further: withdrawn, on hold, returned to draft, or closed early */
+  stopped: Stopped | null;
   closing: boolean;
   /** Messages that reached nobody and were not followed by one that did */
   undelivered: ({
@@ -1698,6 +1700,15 @@ export type Statement = {
   text: string | null;
 };
 
+export type Stopped = {
+  how: "withdrawn" | "held" | "returned" | "closing";
+  at: Instant;
+  /** Who did it; null for a program of nobody's */
+  person: Person | null;
+  /** Null where none is given, and once its author is erased */
+  reason: string | null;
+};
+
 export type Story = {
   key: string;
   title: string;
@@ -2095,7 +2106,7 @@ export type Trainings = {
 };
 
 export type Trouble = {
-  what: "set-intake-deadline" | "set-gate-deadlines" | "mail-intake" | "mail-request" | "mail-reminder" | "mail-nudge" | "mail-received" | "mail-hand-over" | "mail-escalation" | "mail-gate-result" | "mail-intake-result" | "invite-to-training" | "mail-reinforcement" | "mail-outcome" | "mail-breach" | "mail-link-ending" | "mail-links-ended" | "mail-statement" | "mail-answer" | "mail-counter" | "mail-notice" | "mail-overruled" | "measure";
+  what: "set-intake-deadline" | "set-gate-deadlines" | "mail-intake" | "mail-request" | "mail-reminder" | "mail-nudge" | "mail-received" | "mail-hand-over" | "mail-stopped" | "mail-escalation" | "mail-gate-result" | "mail-intake-result" | "invite-to-training" | "mail-reinforcement" | "mail-outcome" | "mail-breach" | "mail-link-ending" | "mail-links-ended" | "mail-statement" | "mail-answer" | "mail-counter" | "mail-notice" | "mail-overruled" | "measure";
   /** To whom it was to be sent */
   person: Person | null;
   /** Tries that failed in a row */

@@ -30,6 +30,7 @@ import { freshProposalModel, ownLink } from "./own-link.ts";
 import type { OwnLink } from "./own-link.ts";
 import { ownPageMail } from "./own-page.ts";
 import { stepUpMail } from "./step-up.ts";
+import { stoppedModel } from "./stopped.ts";
 import { decidedSoFar, silenceSentence } from "./wording.ts";
 
 /** Writes the messages that a change's effects ask for, from the change as it is. Bodies are never stored. */
@@ -77,7 +78,7 @@ async function write(app: LetterApp, request: AnyRequest): Promise<Letter | null
   }
   const asked = { ...request, change, task };
   const changed = await changesFor(app, moment, view, asked);
-  const reason = task.do === "mail-hand-over" && task.reason !== null ? await textOf(app, task.reason) : null;
+  const reason = "reason" in task && task.reason !== null ? await textOf(app, task.reason) : null;
   const own = await ownLink(app, view, { person: request.person, task });
   const model = modelOf(app, view, frame, { ...asked, changed, reason, own });
   if (model === null) return null;
@@ -151,6 +152,8 @@ function modelOf(app: LetterApp, view: ChangeView, frame: MailFrame, request: As
       return nudgeModel(parts, task);
     case "mail-hand-over":
       return handOverModel(parts, task, request.reason);
+    case "mail-stopped":
+      return stoppedModel(parts, task, request.reason);
     case "mail-counter":
       return counterModel(parts);
     case "mail-escalation":
