@@ -6,4 +6,5 @@ export * from "./fixtures/mail.ts";
 export * from "./fixtures/others.ts";
 export * from "./fixtures/own-page.ts";
 export * from "./fixtures/portfolio.ts";
+export * from "./fixtures/proposal.ts";
 export * from "./fixtures/sign.ts";

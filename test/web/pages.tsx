@@ -10,6 +10,7 @@ import { OwnPage } from "../../web/pages/own-page.tsx";
 import { PeoplePage } from "../../web/pages/people.tsx";
 import { PersonPage } from "../../web/pages/person.tsx";
 import { PortfolioPage } from "../../web/pages/portfolio.tsx";
+import { ProposalPage } from "../../web/pages/proposal.tsx";
 import { RetroPage } from "../../web/pages/retro.tsx";
 import { SignPage } from "../../web/pages/sign.tsx";
 import { SourcesPage } from "../../web/pages/sources.tsx";
@@ -55,6 +56,10 @@ export function everyPage(): [name: string, html: string][] {
       `own page, ${name}`,
       markup(<OwnPage model={model} />),
     ]),
+    ...Object.entries(fixtures.proposals).map(([name, model]): [string, string] => [
+      `proposal, ${name}`,
+      markup(<ProposalPage model={model} />),
+    ]),
     ["budgets", markup(<BudgetsPage model={fixtures.budgets} />)],
     ["budgets, none", markup(<BudgetsPage model={fixtures.noBudgets} />)],
     ["inbox", markup(<InboxPage model={fixtures.inbox} />)],
@@ -83,12 +88,16 @@ export function everyPage(): [name: string, html: string][] {
 /** Pages that people are sent to, in German, whose words are longer. */
 export function germanPages(): [name: string, html: string][] {
   const german = <Model extends object>(model: Model): Model => ({ ...model, locale: "de-DE" });
-  const { signStates, ownPage, trainings } = fixtures;
+  const { signStates, ownPage, proposals, trainings } = fixtures;
+  const { countered } = proposals;
   return [
     ...["without a condition", "passed on without an address", "own concern"].flatMap((name): [string, string][] => {
       const model = signStates[name];
       return model === undefined ? [] : [[`sign in German, ${name}`, markup(<SignPage model={german(model)} />)]];
     }),
+    ...(countered === undefined
+      ? []
+      : [["proposal in German, countered", markup(<ProposalPage model={german(countered)} />)] as [string, string]]),
     ["own page in German", markup(<OwnPage model={german(ownPage)} />)],
     ...Object.entries(trainings)
       .slice(0, 1)

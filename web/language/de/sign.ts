@@ -25,10 +25,6 @@ const page: Words["sign"]["page"] = {
     title: "Zuerst werden andere gefragt.",
     text: "Von Ihnen wird noch nichts erwartet. Wenn Sie an der Reihe sind, erhalten Sie eine Nachricht; erst dann beginnt Ihre Frist.",
   },
-  unsent: {
-    title: "Was Sie geschrieben haben, ist nicht festgehalten",
-    text: "Hier steht es noch einmal, damit Sie es kopieren können; aufbewahrt wird es nicht.",
-  },
   decision: "Ihre Entscheidung",
   again: {
     withoutAnswer: "Ohne die Antwort entscheiden",

@@ -28,10 +28,6 @@ const page = {
     title: "Others are asked first.",
     text: "Nothing is asked of you yet. When it is your turn you get a message, and your time begins then.",
   },
-  unsent: {
-    title: "What you wrote is not recorded",
-    text: "It is shown here once more, for you to copy, and is kept nowhere.",
-  },
   decision: "Your decision",
   again: {
     withoutAnswer: "Decide without the answer",
