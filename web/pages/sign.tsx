@@ -25,7 +25,7 @@ export const SignPage = ({ model }: { model: SignModel }) => {
       return <VoidLink link={model} reader={model} />;
     case "open":
       return (
-        <Asked model={model} letter={model.letter} first={<Trouble {...model} reader={model} />}>
+        <Asked model={model} letter={model.letter} first={<First model={model} />}>
           <div class="aside-parts">
             <DecisionForm form={model.form} reader={model} title={wordsOf(model).sign.page.decision} />
             <PassOn form={model.passOn} reader={model} />
@@ -92,6 +92,13 @@ const Asked = ({
     </LinkPage>
   );
 };
+
+const First = ({ model }: { model: Extract<SignModel, { state: "open" }> }) => (
+  <>
+    {model.isRehearsal === true ? <Notice notice={{ tone: "plain", ...wordsOf(model).sign.page.rehearsal }} /> : null}
+    <Trouble {...model} reader={model} />
+  </>
+);
 
 const PassedOn = ({ letter: { decidesFor }, reader }: { letter: Letter; reader: Reader }) => {
   if (decidesFor === undefined) return null;

@@ -9,7 +9,15 @@ import type { Unsent } from "../../kit/unsent.tsx";
 /** What the link of one sign-off request shows. GET shows it, a form's POST decides. */
 export type SignModel = Moment &
   (
-    | { state: "open"; letter: Letter; form: SignForm; passOn: PassOnForm; trouble?: SignTrouble | undefined }
+    | {
+        state: "open";
+        letter: Letter;
+        form: SignForm;
+        passOn: PassOnForm;
+        trouble?: SignTrouble | undefined;
+        /** Shown to whoever writes the proposal, before anybody is asked: nothing on it does anything. */
+        isRehearsal?: true;
+      }
     /** What was said and stands. `form` while it may still be changed. */
     | {
         state: "decided";
