@@ -16,6 +16,7 @@ const sheets = [
   "pages",
   "calendar",
   "review",
+  "settings",
   "docs",
   "media",
 ] as const;
