@@ -4,6 +4,7 @@ import type { App } from "../app/context.ts";
 import { assetRoutes } from "./assets/routes.ts";
 import { consoleRoutes } from "./console/routes.ts";
 import type { Checks } from "./console/settings/state.tsx";
+import { auditRoutes } from "./links/audit.tsx";
 import { calendarFeedRoutes } from "./links/calendar-feed.ts";
 import { ownPageRoutes } from "./links/own-page.tsx";
 import { proposalLinkRoutes } from "./links/proposal.tsx";
@@ -16,6 +17,7 @@ export function createPages(app: App, checks: Checks = {}): Hono<Env> {
   pages.route("/", assetRoutes);
   pages.route("/", signRoutes(app));
   pages.route("/", trainingRoutes(app));
+  pages.route("/", auditRoutes(app));
   pages.route("/", proposalLinkRoutes(app));
   pages.route("/", ownPageRoutes(app));
   pages.route("/", calendarFeedRoutes(app));

@@ -103,6 +103,7 @@ export async function viewOf(app: Pick<App, "db" | "now">, row: ChangeRow) {
     freezes,
     targets: targetView(state, content, readings, person),
     reinforcements: reinforcementView(state, person),
+    audits: state.audits ?? {},
     intake: {
       countered: state.intake.countered,
       answer: answer === null ? null : { ...answer, person: answer.person === null ? null : person(answer.person) },
@@ -188,6 +189,7 @@ function peopleOf(state: ChangeState, content: StoredContent): readonly string[]
     ...content.targets.map((target) => target.owner ?? ""),
     ...content.integrations.map((integration) => integration.owner ?? ""),
     ...Object.values(state.reinforcements).map((task) => task.owner),
+    ...Object.values(state.audits ?? {}).map((audit) => audit.reviewer),
   ];
 }
 

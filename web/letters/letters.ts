@@ -16,6 +16,7 @@ import type { Moment, Reader } from "../kit/moment.ts";
 import { localeFor, wordsOf } from "../language/choose.ts";
 import { renderMail } from "../mail/render.tsx";
 import type { ChangeMail, MailFrame } from "../mail/render.tsx";
+import { auditModel } from "./audit.ts";
 import { differenceLine, differencesOf } from "./differences.ts";
 import { linkEndModel } from "./link-end.ts";
 import { counterModel, noteModel, noticeModel } from "./notes.ts";
@@ -66,7 +67,8 @@ async function write(app: LetterApp, request: AnyRequest): Promise<Letter | null
   const changed = await changesFor(app, moment, view, asked);
   const reason = task.do === "mail-hand-over" && task.reason !== null ? await textOf(app, task.reason) : null;
   const own = await ownLink(app, view, { person: request.person, task });
-  const model = modelOf(app, view, frame, { ...asked, changed, reason, own });
+  const audit = await auditMail(app, view, frame, asked);
+  const model = modelOf(app, view, frame, { ...asked, changed, reason, own, audit });
   if (model === null) return null;
   const calendar = calendarOf(app, view, task, moment);
   if (model.kind !== "request" && model.kind !== "reminder") return { ...renderMail(model), to, calendar };
@@ -138,7 +140,21 @@ type Asked = LetterRequest & {
   /** What was written with it, where the message is about an act that gives a reason. */
   readonly reason: string | null;
   readonly own: OwnLink;
+  /** The message about a sample, where it is about one. */
+  readonly audit: ChangeMail | null;
 };
+
+/** `part` is the audit, in the message that brings its link and in one that brings a fresh link. */
+async function auditMail(
+  app: LetterApp,
+  view: ChangeView,
+  frame: MailFrame,
+  { task, part }: LetterRequest,
+): Promise<ChangeMail | null> {
+  if (task.do === "mail-audit") return auditModel(app, view, frame, { audit: part, generation: 1 });
+  if (task.do !== "mail-fresh-link" || task.kind !== "audit") return null;
+  return auditModel(app, view, frame, { audit: part, generation: task.generation });
+}
 
 function modelOf(app: LetterApp, view: ChangeView, frame: MailFrame, request: Asked): ChangeMail | null {
   const { task, own } = request;
@@ -182,10 +198,13 @@ function modelOf(app: LetterApp, view: ChangeView, frame: MailFrame, request: As
     case "invite-to-training":
       return trainingModel(app, view, frame, { subject: request.part, generation: 1 });
     case "mail-fresh-link": {
+      if (task.kind === "audit") return request.audit;
       if (task.kind === "proposal") return freshProposalModel(frame, own);
       const [id = "", person = ""] = request.part.split("/");
       return trainingModel(app, view, frame, { subject: `${id}/${person}`, generation: task.generation });
     }
+    case "mail-audit":
+      return request.audit;
     case "mail-reinforcement":
       return reinforcementModel(view, frame, link, task.reinforcement);
     case "mail-outcome":

@@ -164,6 +164,7 @@ const undone = {
   "mail-intake-result": "The answer to the proposal could not be sent",
   "invite-to-training": "Invitations to the training could not be sent",
   "mail-reinforcement": "The reinforcement task could not be sent",
+  "mail-audit": "The link to an audit could not be sent",
   "mail-outcome": "The outcome could not be sent",
   measure: "The targets could not be measured",
 } as const satisfies Record<ChangeView["troubles"][number]["what"], string>;
