@@ -1153,6 +1153,24 @@ export type PeopleWritten = {
   })[];
 };
 
+export type Permission = {
+  scopes: string[];
+};
+
+export type PermittedList = {
+  items: ({
+    person: string;
+    name: string | null;
+    email: string | null;
+    scopes: string[];
+    /** Name of whoever gave it; null: a program, or the command line */
+    givenBy: string | null;
+    givenAt: Instant;
+    /** How often they are signed in just now */
+    sessions: number;
+  })[];
+};
+
 export type Person = {
   id: string;
   name: string | null;
@@ -3274,9 +3292,13 @@ type Input115 = { json: {
   scopes: ("changes:read" | "changes:write" | "budgets:read" | "budgets:write" | "people:read" | "people:write" | "usage:read" | "usage:write" | "bounces:write" | "changes:overrule" | "admin")[];
   person?: string | null;
 } };
-type Input116 = { param: { "id": string } };
-type Input117 = {  };
-type Input118 = {  };
+type Input116 = {  };
+type Input117 = { param: { "id": string }; json: {
+  scopes: ("changes:read" | "changes:write" | "budgets:read" | "budgets:write" | "people:read" | "people:write" | "usage:read" | "usage:write" | "bounces:write" | "changes:overrule" | "admin")[];
+} };
+type Input118 = { param: { "id": string } };
+type Input119 = {  };
+type Input120 = {  };
 
 export type Routes = {
   "/api/v1/changes": {
@@ -3625,12 +3647,18 @@ export type Routes = {
     $get: Json<Input114, { 200: KeyList }> | Refused<Input114, 401 | 403>;
     $post: Json<Input115, { 201: CreatedKey }> | Refused<Input115, 400 | 401 | 403>;
   };
+  "/api/v1/permissions": {
+    $get: Json<Input116, { 200: PermittedList }> | Refused<Input116, 401 | 403>;
+  };
+  "/api/v1/people/:id/permissions": {
+    $put: Json<Input117, { 200: Permission }> | Refused<Input117, 400 | 401 | 403 | 404 | 409>;
+  };
   "/api/v1/keys/:id": {
-    $delete: Json<Input116, { 200: Key }> | Refused<Input116, 401 | 403 | 404>;
+    $delete: Json<Input118, { 200: Key }> | Refused<Input118, 401 | 403 | 404>;
   };
   "/api/v1/bounces": {
-    $get: Json<Input117, { 200: ReturnedMailCounts }> | Refused<Input117, 401 | 403>;
-    $post: Json<Input118, { 200: ReturnedMail }> | Refused<Input118, 401 | 403 | 503>;
+    $get: Json<Input119, { 200: ReturnedMailCounts }> | Refused<Input119, 401 | 403>;
+    $post: Json<Input120, { 200: ReturnedMail }> | Refused<Input120, 401 | 403 | 503>;
   };
 };
 
