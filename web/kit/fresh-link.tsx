@@ -9,7 +9,7 @@ import { UnsentWords } from "./unsent.tsx";
 import type { Unsent } from "./unsent.tsx";
 
 /** The page of a link that does not work any more, with the way to a fresh one. `until`: it has ended, otherwise a newer one was sent. */
-export const VoidLink = ({ reader, link }: { reader: Moment; link: VoidLinkModel }) => {
+export const VoidLink = ({ reader, link }: { reader: Moment; link: VoidLinkModel & Unsent }) => {
   const words = wordsOf(reader).linkEnd;
   const title = link.until === undefined ? words.newerTitle : words.title;
   return (

@@ -10,7 +10,7 @@ export interface Unsent {
 /** What somebody sent to a page that records nothing any more, so that they can keep it or send it another way. */
 export const UnsentWords = ({ unsent, reader }: Unsent & { reader: Reader }) => {
   if (unsent === undefined || unsent === "") return null;
-  const words = wordsOf(reader).sign.page.unsent;
+  const words = wordsOf(reader).page.unsent;
   return (
     <section class="unsent" aria-labelledby="unsent">
       <p id="unsent" role="alert">

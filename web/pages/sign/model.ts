@@ -1,10 +1,10 @@
-import type { Unsent } from "../../kit/unsent.tsx";
 import type { SignoffChoice } from "../../../domain/change/command.ts";
 import type { NoticeModel } from "../../kit/notice.tsx";
 import type { FieldError } from "../../kit/field.ts";
 import type { Moment } from "../../kit/moment.ts";
 import type { Diff, Rich } from "../../kit/rich.tsx";
 import type { RequestStanding } from "../../kit/status.tsx";
+import type { Unsent } from "../../kit/unsent.tsx";
 
 /** What the link of one sign-off request shows. GET shows it, a form's POST decides. */
 export type SignModel = Moment &
