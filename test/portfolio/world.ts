@@ -22,7 +22,7 @@ interface Target {
   readonly state: ChangeState["targets"][string];
 }
 
-function someTarget(chance: Chance, nth: number, isClosed: boolean): Target {
+function someTarget(chance: Chance, nth: number, isClosed: boolean, now: number): Target {
   const threshold = chance.pick([0.25, 0.5, 0.6, 0.9]);
   const aim = chance.oneIn(4) ? ("at_most" as const) : null;
   const judged = chance.pick([0, 3, 4, 5, 20, 40]);
@@ -78,7 +78,11 @@ function someTarget(chance: Chance, nth: number, isClosed: boolean): Target {
 
 const outcomes: readonly Outcome[] = ["adopted", "adopted_in_part", "lapsed", "not_adopted", "not_measurable"];
 
-function stateOf(key: string, chance: Chance, targets: readonly Target[], stage: Stage): ChangeState {
+function stateOf(
+  key: string,
+  chance: Chance,
+  { targets, stage, now }: { targets: readonly Target[]; stage: Stage; now: number },
+): ChangeState {
   const since = now - (1 + chance.below(100)) * DAY_MS;
   const isLaunched = stage === "launch" || stage === "adoption" || (stage === "closed" && !chance.oneIn(3));
   const gate = { id: "G1", quorum: { mode: "all" }, silence: "block", standing: "open", openedAt: since } as const;
@@ -120,18 +124,18 @@ function stateOf(key: string, chance: Chance, targets: readonly Target[], stage:
 
 const someStages: readonly Stage[] = ["draft", "intake", "alignment", "build", "readiness", "launch"];
 
-/** Writes a portfolio of so many changes, the same for the same seed. */
-export async function writeWorld(db: Db, seed: number, count: number): Promise<void> {
+/** Writes a portfolio of so many changes as it is at an instant, the same for the same seed. */
+export async function writeWorld(db: Db, seed: number, count: number, at = now): Promise<void> {
   const chance = new Chance(seed);
   for (let number = 1; number <= count; number += 1) {
     const key = `CHG-${number}`;
     const stage = chance.pick([...someStages, "adoption", "adoption", "adoption", "closed", "closed"] as const);
     const targets = Array.from({ length: chance.below(3) }, (_, nth) =>
-      someTarget(chance, nth + 1, stage === "closed"),
+      someTarget(chance, nth + 1, stage === "closed", at),
     );
-    const state = stateOf(key, chance, targets, stage);
+    const state = stateOf(key, chance, { targets, stage, now: at });
     const title = chance.pick(titles);
-    await insertChange(db, state, { number, title });
+    await insertChange(db, state, { number, title, at: new Date(at - 1_000) });
     const content = { title, targets: targets.map((target) => target.content), budget: { adoption: { planned: 1 } } };
     await sql`insert into revision (change, number, hash, salt, content)
       values (${key}, 1, 'h', 's', ${JSON.stringify(content)})`.execute(db);
@@ -145,8 +149,8 @@ export async function writeWorld(db: Db, seed: number, count: number): Promise<v
   }
 }
 
-async function insertChange(db: Db, state: ChangeState, { number, title }: { number: number; title: string }) {
-  const at = new Date(now - 1_000);
+async function insertChange(db: Db, state: ChangeState, row: { number: number; title: string; at: Date }) {
+  const { number, title, at } = row;
   await db
     .insertInto("change")
     .values({
