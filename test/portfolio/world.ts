@@ -22,16 +22,16 @@ interface Target {
   readonly state: ChangeState["targets"][string];
 }
 
-function someTarget(chance: Chance, nth: number, isClosed: boolean, now: number): Target {
+function someTarget(chance: Chance, nth: number, isClosed: boolean, present: number): Target {
   const threshold = chance.pick([0.25, 0.5, 0.6, 0.9]);
   const aim = chance.oneIn(4) ? ("at_most" as const) : null;
   const judged = chance.pick([0, 3, 4, 5, 20, 40]);
   const counted = chance.below(judged + 1);
   const rate = judged === 0 ? null : counted / judged;
   const verdict = chance.pick(["open", "open", "met", "missed", "inconclusive", "unknown"] as const);
-  const reachedAt = chance.oneIn(3) ? now - 90 * DAY_MS : null;
+  const reachedAt = chance.oneIn(3) ? present - 90 * DAY_MS : null;
   const facts = {
-    at: now,
+    at: present,
     reachedAt,
     heldSince: null,
     fellAt: null,
@@ -42,7 +42,7 @@ function someTarget(chance: Chance, nth: number, isClosed: boolean, now: number)
     gap: rate === null ? null : aim === null ? threshold - rate : rate - threshold,
     change: rate === null || chance.oneIn(2) ? null : (chance.below(21) - 10) / 100,
     direction: null,
-    windowEndsAt: chance.oneIn(3) ? now - 10 * DAY_MS : now + 90 * DAY_MS,
+    windowEndsAt: chance.oneIn(3) ? present - 10 * DAY_MS : present + 90 * DAY_MS,
     daysLeft: null,
   };
   const blindness = { source: "crm", reason: "stale", ageDays: 9 } as const;
@@ -53,7 +53,7 @@ function someTarget(chance: Chance, nth: number, isClosed: boolean, now: number)
     reading: chance.oneIn(6)
       ? null
       : {
-          asOf: now - 1_000,
+          asOf: present - 1_000,
           verdict: verdict === "unknown" ? { ...facts, verdict, blindness } : { ...facts, verdict },
           ladder: { ...ladder, habitual: counted, lapsed: judged - counted },
         },
@@ -81,13 +81,13 @@ const outcomes: readonly Outcome[] = ["adopted", "adopted_in_part", "lapsed", "n
 function stateOf(
   key: string,
   chance: Chance,
-  { targets, stage, now }: { targets: readonly Target[]; stage: Stage; now: number },
+  { targets, stage, present }: { targets: readonly Target[]; stage: Stage; present: number },
 ): ChangeState {
-  const since = now - (1 + chance.below(100)) * DAY_MS;
+  const since = present - (1 + chance.below(100)) * DAY_MS;
   const isLaunched = stage === "launch" || stage === "adoption" || (stage === "closed" && !chance.oneIn(3));
   const gate = { id: "G1", quorum: { mode: "all" }, silence: "block", standing: "open", openedAt: since } as const;
-  const clock = { requests: ["R1"], remindAt: [], escalateAt: now, reminders: 0, overdue: false, escalated: false };
-  const dueAt = now + (chance.below(21) - 10) * DAY_MS;
+  const clock = { requests: ["R1"], remindAt: [], escalateAt: present, reminders: 0, overdue: false, escalated: false };
+  const dueAt = present + (chance.below(21) - 10) * DAY_MS;
   const request = { id: "R1", gate: "G1", person: chance.pick(owners), team: null, behalf: [], required: false };
   const asked = { veto: false, order: 0, generation: 1, link: "live", standing: "open", choice: null } as const;
   return {
@@ -133,7 +133,7 @@ export async function writeWorld(db: Db, seed: number, count: number, at = now):
     const targets = Array.from({ length: chance.below(3) }, (_, nth) =>
       someTarget(chance, nth + 1, stage === "closed", at),
     );
-    const state = stateOf(key, chance, { targets, stage, now: at });
+    const state = stateOf(key, chance, { targets, stage, present: at });
     const title = chance.pick(titles);
     await insertChange(db, state, { number, title, at: new Date(at - 1_000) });
     const content = { title, targets: targets.map((target) => target.content), budget: { adoption: { planned: 1 } } };

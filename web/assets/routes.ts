@@ -18,6 +18,7 @@ const sheets = [
   "pages",
   "calendar",
   "review",
+  "settings",
   "docs",
   "media",
 ] as const;
