@@ -7,6 +7,7 @@ import type { BaselineTables } from "./tables/baseline.ts";
 import type { ChatTables } from "./tables/chat.ts";
 import type { CalendarTables } from "./tables/calendar.ts";
 import type { PeopleTables } from "./tables/people.ts";
+import type { PortfolioTables } from "./tables/portfolio.ts";
 import type { RecordTables } from "./tables/record.ts";
 import type { ReturnedTables } from "./tables/returned.ts";
 import type { SecondSourceTables } from "./tables/second-source.ts";
@@ -29,6 +30,7 @@ export interface Database
     BaselineTables,
     ChatTables,
     CalendarTables,
+    PortfolioTables,
     ReturnedTables,
     SecondSourceTables,
     StepUpTables {}
