@@ -9,10 +9,7 @@ export const wordsMax = 4_000;
 const addressMax = 254;
 
 /** Never refused here: whoever wrote too much sees it again, with what to do. */
-const words = z
-  .string()
-  .default("")
-  .transform(postedText);
+const words = z.string().default("").transform(postedText);
 const short = (max: number) =>
   z
     .string()
