@@ -38,6 +38,7 @@ export async function perform(
     case "mail-stopped":
     case "mail-reinforcement":
     case "mail-outcome":
+    case "mail-suggestion":
       return tellSomebody(deps, { key, now, effect, task });
     case "mail-request":
     case "mail-answer":

@@ -23,7 +23,7 @@ export async function quietUntil(
 
 type Pressing = Extract<
   Task,
-  { do: "mail-reminder" | "mail-nudge" | "mail-breach" | "mail-escalation" | "mail-intake" }
+  { do: "mail-reminder" | "mail-nudge" | "mail-breach" | "mail-escalation" | "mail-intake" | "mail-suggestion" }
 >;
 
 function presses(task: Task): task is Pressing {
@@ -32,6 +32,7 @@ function presses(task: Task): task is Pressing {
     case "mail-nudge":
     case "mail-breach":
     case "mail-escalation":
+    case "mail-suggestion":
       return true;
     case "mail-intake":
       return task.late;

@@ -1,4 +1,4 @@
-import { keepProposalLink } from "../app/signoff/mailed-links.ts";
+import { keepProposalLink, keepSuggestionLink } from "../app/signoff/mailed-links.ts";
 import type { Settled } from "../domain/change/book.ts";
 import type { Effect, Task } from "../domain/change/effect.ts";
 import { leadsToOwnPage } from "../domain/change/own-link.ts";
@@ -21,5 +21,7 @@ export async function tellSomebody(deps: ActivityDeps, { key, now, effect, task 
     state === undefined ? null : { proposer: state.proposer, owner: state.plan.owner, sponsor: state.plan.sponsor };
   if (behind !== null && leadsToOwnPage(behind, person, task.do))
     await keepProposalLink(deps, { change: key, person, now });
+  if (task.do === "mail-suggestion")
+    await keepSuggestionLink(deps, { change: key, suggestion: task.suggestion, person, now });
   return notify(deps, { key, now, effect, person, part: "" });
 }

@@ -12,6 +12,7 @@ import { freezeRoutes } from "./calendar/freeze-routes.ts";
 import { calendarRoutes } from "./calendar/routes.ts";
 import { auditRoutes } from "./adoption/audit-routes.ts";
 import { adoptionRoutes } from "./adoption/routes.ts";
+import { suggestionListRoutes } from "./adoption/suggestions.ts";
 import { sourcesOfTargetsRoutes } from "./adoption/sources.ts";
 import { feedbackRoutes } from "./feedback/routes.ts";
 import { intakeRoutes } from "./change/intake.ts";
@@ -92,6 +93,7 @@ function resources(app: App) {
     auditRoutes(app),
     sourcesOfTargetsRoutes(app),
     feedbackRoutes(app),
+    suggestionListRoutes(app),
     recordRoutes(app),
     certificateRoutes(app),
     storyRoutes(app),

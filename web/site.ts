@@ -10,6 +10,7 @@ import { feedbackLinkRoutes } from "./links/feedback.tsx";
 import { ownPageRoutes } from "./links/own-page.tsx";
 import { proposalLinkRoutes } from "./links/proposal.tsx";
 import { signRoutes } from "./links/sign.tsx";
+import { suggestionRoutes } from "./links/suggestion.tsx";
 import { trainingRoutes } from "./links/training.tsx";
 
 /** Every page; the settings tell whether `checks` pass: of links, which need no account, and of the console, which needs a session. */
@@ -19,6 +20,7 @@ export function createPages(app: App, checks: Checks = {}): Hono<Env> {
   pages.route("/", signRoutes(app));
   pages.route("/", trainingRoutes(app));
   pages.route("/", feedbackLinkRoutes(app));
+  pages.route("/", suggestionRoutes(app));
   pages.route("/", auditRoutes(app));
   pages.route("/", proposalLinkRoutes(app));
   pages.route("/", ownPageRoutes(app));

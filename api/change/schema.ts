@@ -194,6 +194,7 @@ export const Trouble = z
       "mail-intake-result",
       "invite-to-training",
       "ask-for-feedback",
+      "mail-suggestion",
       "mail-reinforcement",
       "mail-audit",
       "mail-outcome",

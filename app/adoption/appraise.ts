@@ -89,6 +89,11 @@ const lateDataMs = 14 * DAY_MS;
 /** Between measurements of a change, unless its template says otherwise. */
 const measureEveryMs = 14 * DAY_MS;
 
+/** How long lies between two measurements of a change at least, in milliseconds. */
+export function measuredEvery(days: number | null): number {
+  return days === null ? measureEveryMs : days * DAY_MS;
+}
+
 /** The instant a target is judged at: never after its window. */
 export function judgedAt(at: number, windowEndsAt: number | null): number {
   return windowEndsAt === null ? at : Math.min(at, windowEndsAt);
@@ -112,20 +117,20 @@ export function isFinal(
 
 /**
  * When a target is measured next: at the first period end at which its verdict may turn to `met`, at every one while it is met
- * or nothing is known, not too often, at the end of its window, then daily for late data. Screens do not wait for it.
+ * or nothing is known, not too often, at the end of its window, then daily for late data. Screens do not wait for it. From
+ * `toldFrom` on managers hear of groups that stand still, so it does not wait until the verdict may turn; `null`: nobody hears.
  */
 export function nextMeasureAt(
   rule: TargetRule,
   at: number,
   appraisal: Turning,
   everyDays: number | null = null,
+  toldFrom: number | null = null,
 ): number {
   const { windowEndsAt } = appraisal;
   if (windowEndsAt !== null && at >= windowEndsAt) return at + DAY_MS;
-  const earliest = Math.max(
-    at + (everyDays === null ? measureEveryMs : everyDays * DAY_MS),
-    turnsAt(rule, at, appraisal),
-  );
+  const turns = Math.min(turnsAt(rule, at, appraisal), toldFrom ?? Infinity);
+  const earliest = Math.max(at + measuredEvery(everyDays), turns);
   const horizon = earliest + 62 * DAY_MS;
   const period = { period: rule.habit.period, timeZone: rule.timeZone };
   const next = periodBoundaries(period, earliest, horizon).find((end) => end >= earliest) ?? horizon;

@@ -121,6 +121,7 @@ export async function viewOf(
     targets: targetView(state, content, readings, person),
     reinforcements: reinforcementView(state, person),
     feedback: feedbackOf(state, present),
+    suggestions: Object.values(state.suggestions ?? {}),
     audits: state.audits ?? {},
     intake: {
       countered: state.intake.countered,
@@ -231,6 +232,7 @@ function peopleOf(state: ChangeState, content: StoredContent): readonly string[]
     ...content.integrations.map((integration) => integration.owner ?? ""),
     ...Object.values(state.reinforcements).map((task) => task.owner),
     ...Object.values(state.audits ?? {}).map((audit) => audit.reviewer),
+    ...Object.values(state.suggestions ?? {}).map((each) => each.manager),
   ];
 }
 

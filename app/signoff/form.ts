@@ -53,7 +53,6 @@ const wordsWanted = {
 /** What is missing or wrong in a form. */
 export type FaultWhy =
   | LinkRefusal
-  | "choice_wanted"
   | "condition_wanted"
   | "question_wanted"
   | "concern_wanted"

@@ -6,10 +6,10 @@ import { linkUrl, tokenHash } from "./token.ts";
 
 /**
  * Links that end so long after the message that brings them, and of which a fresh one is mailed on request: of a training, of
- * feedback, of whoever proposed a change, and of whoever looks at a sampled audit. Those of sign-off requests end with their gate's
+ * feedback, of whoever proposed a change, looks at a sampled audit, or leads a group that stands still. Those of sign-off requests end with their gate's
  * clock instead, on the change's own record.
  */
-export type MailedLinkKind = "training" | "proposal" | "feedback" | "audit";
+export type MailedLinkKind = "training" | "proposal" | "feedback" | "audit" | "suggestion";
 
 const day = 86_400_000;
 /** How long one works, from the message that brings it. */
@@ -18,6 +18,7 @@ export const mailedLinkMs: Readonly<Record<MailedLinkKind, number>> = {
   proposal: 90 * day,
   feedback: 90 * day,
   audit: 30 * day,
+  suggestion: 90 * day,
 };
 
 /** What the nonce of the button on a void link's page is bound to. */
@@ -58,4 +59,18 @@ export async function keepProposalLink(
   const hash = tokenHash(secret, link);
   const until = now + mailedLinkMs.proposal;
   if ((await saveLinks(db, [{ ...link, person, hash, expiresAt: until }])) === 0) await prolongLink(db, hash, until);
+}
+
+/** The link of a manager to a suggested action works from the message that brings it on. */
+export async function keepSuggestionLink(
+  { db, secret }: Pick<App, "db" | "secret">,
+  {
+    change,
+    suggestion,
+    person,
+    now,
+  }: Readonly<Record<"change" | "suggestion" | "person", string>> & { readonly now: number },
+): Promise<void> {
+  const link = { kind: "suggestion", change, subject: suggestion, generation: 1 } as const;
+  await saveLinks(db, [{ ...link, person, hash: tokenHash(secret, link), expiresAt: now + mailedLinkMs.suggestion }]);
 }

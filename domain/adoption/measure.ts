@@ -1,7 +1,6 @@
 import { Climber, countUpTo } from "./ladder.ts";
 import type { LadderRule, Standing } from "./ladder.ts";
 import type { PersonHistory } from "./person.ts";
-import type { CountedAs } from "./rule.ts";
 
 /** People on each step. `trained` is over everybody eligible; tried, active, habitual and lapsed over judged people. */
 export interface Counts {
@@ -51,7 +50,7 @@ export function measure(people: Iterable<PersonHistory>, rule: LadderRule, insta
 }
 
 /** Share of judged people that count, `null` when nobody is judged. Exact: round only for display. */
-export function rateOf(counts: Counts, countedAs: CountedAs): number | null {
+export function rateOf(counts: Counts, countedAs: keyof Counts): number | null {
   return counts.judged === 0 ? null : counts[countedAs] / counts.judged;
 }
 

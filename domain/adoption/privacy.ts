@@ -1,7 +1,6 @@
 import { NOBODY, plus, rateOf } from "./measure.ts";
 import type { Counts, Reading } from "./measure.ts";
 import { ungrouped } from "./response.ts";
-import type { CountedAs } from "./rule.ts";
 
 /** Numbers of fewer people are not shown to whoever may not see names, since they would point at people. */
 export const smallestGroup = 5;
@@ -87,7 +86,7 @@ function sumOf({ groups }: Reading, names: readonly string[]): Counts {
  * The groups among those that may be shown whose share is not told at this instant: a share that is shown as a bound must not
  * be found by subtraction either. They are the extreme ones that would stand alone, beside as many others as it takes.
  */
-export function withheldAt(reading: Reading, shown: ReadonlySet<string>, countedAs: CountedAs): ReadonlySet<string> {
+export function withheldAt(reading: Reading, shown: ReadonlySet<string>, countedAs: keyof Counts): ReadonlySet<string> {
   const isExtreme = (groups: readonly string[]) => boundOf(rateOf(sumOf(reading, groups), countedAs)) !== null;
   const names = Object.keys(reading.groups).toSorted();
   const hidden = names.filter((group) => !shown.has(group));

@@ -1,6 +1,7 @@
 import type { AuditDraw, AuditResult } from "./audit.ts";
 import type { TargetReading } from "./reading.ts";
 import type { Instant, PersonId, Plan, Revision } from "./plan.ts";
+import type { StuckGroup, SuggestionAnswer } from "./suggestion.ts";
 
 /** Who acts. A link acts for one person, a key for a program, `system` is the workflow itself. */
 export type Actor =
@@ -97,6 +98,13 @@ export type PublicCommand =
       /** The freeze it falls into; the reason to launch all the same is the override. */
       readonly despite?: string;
     }
+  /** By the manager whose group stands still. */
+  | {
+      readonly type: "answer-suggestion";
+      readonly suggestion: string;
+      readonly answer: SuggestionAnswer;
+      readonly reason: TextRef | null;
+    }
   /** `sample`: how many of the people it reaches; `null` asks everybody. */
   | { readonly type: "ask-feedback"; readonly until: Instant; readonly sample: number | null }
   | { readonly type: "close-feedback"; readonly round: string }
@@ -143,7 +151,9 @@ export type InternalCommand =
     }
   | { readonly type: "intake-deadline"; readonly dueAt: Instant }
   | { readonly type: "delivery-failed"; readonly message: string; readonly person: PersonId }
-  | { readonly type: "measured"; readonly asOf: Instant; readonly readings: readonly TargetReading[] };
+  | { readonly type: "measured"; readonly asOf: Instant; readonly readings: readonly TargetReading[] }
+  /** A group is told about once in `everyMs` at most; of a group named twice the first counts. */
+  | { readonly type: "groups-stuck"; readonly groups: readonly StuckGroup[]; readonly everyMs: number };
 
 export type Command = PublicCommand | InternalCommand;
 

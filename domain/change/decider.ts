@@ -16,10 +16,21 @@ import { followUps } from "./progress.ts";
 import { proposal } from "./proposal.ts";
 import { signoff } from "./signoff.ts";
 import type { ChangeState } from "./state.ts";
+import { suggestions } from "./suggestion.ts";
 
 /** The decider of a change, composed of one per feature. Pure and synchronous: no clock, no input or output. */
 
-const features: readonly Feature[] = [proposal, signoff, build, launching, adoption, feedback, audits, aftercare];
+const features: readonly Feature[] = [
+  proposal,
+  signoff,
+  build,
+  launching,
+  adoption,
+  feedback,
+  suggestions,
+  audits,
+  aftercare,
+];
 const system: Actor = { kind: "system" };
 
 /** Applies one event. Every feature sees the state as it was before the event. */
@@ -64,7 +75,7 @@ export function decide(
 }
 
 function isInternal(command: Command): boolean {
-  return ["gate-deadlines", "intake-deadline", "delivery-failed", "measured"].includes(command.type);
+  return ["gate-deadlines", "intake-deadline", "delivery-failed", "measured", "groups-stuck"].includes(command.type);
 }
 
 /** The earliest instant at which the change moves without anybody asking; `null` while it only waits for people. */

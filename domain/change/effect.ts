@@ -45,6 +45,8 @@ export type Task =
     }
   | { readonly do: "invite-to-training" }
   | { readonly do: "mail-reinforcement"; readonly reinforcement: string; readonly to: PersonId }
+  /** To the manager of a group that stands still. */
+  | { readonly do: "mail-suggestion"; readonly suggestion: string; readonly to: PersonId }
   | { readonly do: "ask-for-feedback"; readonly round: string }
   /** The reviewer's own link to what was drawn. */
   | { readonly do: "mail-audit"; readonly audit: string; readonly to: PersonId }
@@ -75,6 +77,7 @@ export function asks(task: Task): boolean {
     case "mail-counter":
     case "invite-to-training":
     case "ask-for-feedback":
+    case "mail-suggestion":
     case "mail-reinforcement":
     case "mail-audit":
       return true;

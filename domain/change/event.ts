@@ -1,6 +1,7 @@
 import type { AuditDraw, AuditResult } from "./audit.ts";
 import type { Actor, SignoffChoice, TextRef, WorkState } from "./command.ts";
 import type { Instant, PersonId, Plan, Revision } from "./plan.ts";
+import type { StuckGroup, SuggestionAnswer } from "./suggestion.ts";
 import type { Verdict } from "./reading.ts";
 import type { Outcome, RequestState, Stage } from "./state.ts";
 
@@ -233,6 +234,14 @@ export type Fact =
     }
   | { readonly type: "reinforcement.done"; readonly reinforcement: string; readonly note: TextRef }
   | { readonly type: "reinforcement.overdue"; readonly reinforcement: string; readonly dueAt: Instant }
+  | ({ readonly type: "suggestion.made"; readonly suggestion: string } & StuckGroup)
+  | {
+      readonly type: "suggestion.answered";
+      readonly suggestion: string;
+      readonly group: string;
+      readonly answer: SuggestionAnswer;
+      readonly reason: TextRef | null;
+    }
   | {
       readonly type: "feedback.asked";
       readonly round: string;

@@ -2,6 +2,7 @@ import type { AuditResult } from "./audit.ts";
 import type { AdoptionOutcome, TargetConclusion } from "../adoption/outcome.ts";
 import type { SignoffChoice, TextRef, WorkState } from "./command.ts";
 import type { Instant, PersonId, Plan, Quorum, Revision, Silence } from "./plan.ts";
+import type { StuckGroup, SuggestionAnswer } from "./suggestion.ts";
 import type { Verdict } from "./reading.ts";
 
 /** The life of a change, in order. */
@@ -107,6 +108,17 @@ export interface ReinforcementState {
   readonly reopened?: number;
 }
 
+/** The latest action suggested to the manager of a group that stands still. */
+export interface SuggestionState extends StuckGroup {
+  readonly suggestion: string;
+  readonly madeAt: Instant;
+  readonly answer: SuggestionAnswer | null;
+  /** Id of the text. */
+  readonly reason: string | null;
+  /** How often the same was suggested in a row without an answer, this one among them. */
+  readonly unanswered: number;
+}
+
 /** One round in which people were asked what helps and what gets in the way. */
 export interface FeedbackState {
   readonly askedAt: Instant;
@@ -159,6 +171,8 @@ export interface ChangeState {
   readonly waves: Readonly<Record<string, WaveState>>;
   readonly targets: Readonly<Record<string, TargetState>>;
   readonly reinforcements: Readonly<Record<string, ReinforcementState>>;
+  /** By group. */
+  readonly suggestions?: Readonly<Record<string, SuggestionState>>;
   readonly feedback?: Readonly<Record<string, FeedbackState>>;
   readonly closing: boolean;
   readonly outcome: Outcome | null;

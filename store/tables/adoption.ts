@@ -1,5 +1,6 @@
 import type { ColumnType, JSONColumnType } from "kysely";
 import type { Counts } from "../../domain/adoption/measure.ts";
+import type { StuckStep } from "../../domain/adoption/stuck.ts";
 import type { Verdict } from "../../domain/adoption/verdict.ts";
 
 type Created = ColumnType<Date, Date | undefined, Date>;
@@ -42,7 +43,19 @@ export interface TargetReadingTable {
   computed_at: Created;
 }
 
+export interface StuckGroupTable {
+  change: string;
+  target: string;
+  group: string;
+  as_of: Date;
+  step: StuckStep;
+  judged: number;
+  counted: number | null;
+  people: number | null;
+}
+
 export interface AdoptionTables {
+  stuck_group: StuckGroupTable;
   roster: RosterTable;
   training_completion: TrainingCompletionTable;
   evaluation: EvaluationTable;

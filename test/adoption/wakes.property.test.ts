@@ -69,6 +69,16 @@ test("while nothing is known, it is looked at every month", () => {
   expect(nextMeasureAt(rule, ends[0] ?? 0, { windowEndsAt, judgement: { all } })).toBe(ends[1]);
 });
 
+test("where managers hear of groups that stand still, it wakes at its pace from the grace period on", () => {
+  const all = { verdict: "open" as const, heldSince: null };
+  const toldFrom = launchedAt + 30 * DAY_MS;
+  const next = (at: number) => nextMeasureAt(rule, at, { windowEndsAt, judgement: { all } }, null, toldFrom);
+  const first = next(launchedAt);
+  expect(first).toBe(ends.find((end) => end >= toldFrom));
+  expect(next(first)).toBe(ends.find((end) => end >= first + 14 * DAY_MS));
+  expect(nextMeasureAt(rule, launchedAt, { windowEndsAt, judgement: { all } })).toBeGreaterThan(first);
+});
+
 test("a template may have it measured more often, or less", () => {
   const all = { verdict: "unknown" as const, heldSince: null };
   const weekly = { ...rule, habit: { ...rule.habit, period: "week" as const } };

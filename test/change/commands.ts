@@ -1,5 +1,6 @@
 import { signoffChoices } from "../../domain/change/command.ts";
 import type { Actor, PublicCommand } from "../../domain/change/command.ts";
+import { suggestionAnswers } from "../../domain/change/suggestion.ts";
 import type { ChangeState } from "../../domain/change/state.ts";
 import type { Plan } from "../../domain/change/plan.ts";
 import type { Chance } from "./chance.ts";
@@ -120,6 +121,20 @@ function finding(state: ChangeState, chance: Chance): Wish {
   return { command: { type: "finish-audit", audit, result }, actor };
 }
 
+/** By the manager it was sent to, mostly. */
+function answerToSuggestion(state: ChangeState, chance: Chance): Wish {
+  const made = Object.values(state.suggestions ?? {});
+  const known = made.length === 0 || chance.oneIn(10) ? undefined : chance.pick(made);
+  const command: PublicCommand = {
+    type: "answer-suggestion",
+    suggestion: known?.suggestion ?? chance.pick(strangeIds),
+    answer: chance.pick(suggestionAnswers),
+    reason: chance.oneIn(2) ? null : chance.pick([text, { ...text, id: "text-2" }]),
+  };
+  const person = known === undefined || chance.oneIn(8) ? chance.pick(crowd) : known.manager;
+  return { command, actor: chance.oneIn(10) ? anyone(chance) : { kind: "link", person } };
+}
+
 type Maker = (state: ChangeState, chance: Chance, plans: readonly Plan[], at: number) => PublicCommand;
 
 type Verb = PublicCommand["type"];
@@ -132,6 +147,7 @@ const personal = {
   overrule: settlement,
   renew: renewal,
   "finish-audit": finding,
+  "answer-suggestion": answerToSuggestion,
 } as const;
 type Personal = keyof typeof personal;
 const isPersonal = (verb: Verb): verb is Personal => verb in personal;
@@ -262,6 +278,7 @@ const usual: Readonly<Record<ChangeState["stage"], readonly Verb[]>> = {
     "close-feedback",
     "draw-audit",
     "finish-audit",
+    "answer-suggestion",
     "hold",
     "close",
   ],
@@ -273,6 +290,7 @@ const usual: Readonly<Record<ChangeState["stage"], readonly Verb[]>> = {
     "close-feedback",
     "draw-audit",
     "finish-audit",
+    "answer-suggestion",
     "drop-audit",
     "close",
   ],

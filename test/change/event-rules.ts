@@ -4,6 +4,7 @@ import type { Stage } from "../../domain/change/state.ts";
 import { stageAfter, standingByCount } from "./ledger.ts";
 import type { Ledger } from "./ledger.ts";
 import type { Step } from "./step.ts";
+import { suggestEveryMs } from "./world.ts";
 
 /** What is wrong with an event, given everything that happened before it; `null` when nothing is. */
 export type EventRule = (before: Ledger, event: ChangeEvent, step: Step) => string | null;
@@ -81,6 +82,27 @@ const proofFault: EventRule = (ledger, { fact, actor }) => {
     fact.type === "request.decided" || fact.type === "request.delegated" || fact.type === "objection.closed";
   if (!isAct || actor.kind !== "link") return null;
   return ledger.gates.get(fact.gate)?.stepUp !== true || fact.byCode === true ? null : `${fact.type} by link alone`;
+};
+
+const suggestionFault: EventRule = (ledger, { fact, at, actor }) => {
+  if (fact.type === "suggestion.answered") {
+    const last = ledger.suggestions.get(fact.group);
+    if (last?.id !== fact.suggestion) return `${fact.suggestion} is not the latest`;
+    if (actor.kind !== "link" || actor.person !== last.manager) return `${JSON.stringify(actor)} answered`;
+    return fact.answer === "not_right" && fact.reason === null ? "wrong, and nobody says why" : null;
+  }
+  if (fact.type !== "suggestion.made") return null;
+  if (ledger.held || ledger.closing || ledger.launched.size === 0) return "not now";
+  if (ledger.plan?.targets.every(({ id }) => id !== fact.target) || ledger.conclusions.has(fact.target))
+    return `${fact.target} is not open`;
+  if ([...ledger.suggestions.values()].some(({ id }) => id === fact.suggestion)) return "an id is used again";
+  const last = ledger.suggestions.get(fact.group);
+  if (last === undefined) return null;
+  if (at - last.at < suggestEveryMs) return `${fact.group} heard at ${last.at}, and again at ${at}`;
+  if (last.step !== fact.step) return null;
+  return last.answer === "not_right" || (last.answer === null && last.silent >= 3)
+    ? `${fact.step} again after ${last.answer}`
+    : null;
 };
 
 const peersOf = (ledger: Ledger, gate: string) =>
@@ -272,6 +294,9 @@ export const eventRules: Readonly<Record<string, EventRule>> = {
     const again = fact.requests.find((request) => ledger.requests.has(request.id));
     return again === undefined ? null : again.id;
   },
+
+  "a group's manager hears at most once in its time, of an open target, and not what they called wrong or never answered":
+    suggestionFault,
 
   "one round of feedback is open at a time, under an id of its own, and only once something is launched": (
     ledger,

@@ -33,6 +33,15 @@ export interface LedgerRequest {
   decidedHash: string | null;
 }
 
+export interface LedgerSuggestion {
+  readonly id: string;
+  readonly step: string;
+  readonly manager: string;
+  readonly at: Instant;
+  answer: string | null;
+  readonly silent: number;
+}
+
 export interface LedgerGate {
   /** The texts a decision may be about: the one asked about, and those that came of it by edits that are not material. */
   readonly hashes: Set<string>;
@@ -64,6 +73,8 @@ export interface Ledger {
   readonly conclusions: Map<string, TargetConclusion>;
   /** Open reinforcement tasks and their targets. */
   readonly reinforcements: Map<string, string>;
+  /** The latest suggestion for each group, and how many of its kind in a row nobody answered. */
+  readonly suggestions: Map<string, LedgerSuggestion>;
   /** Rounds of feedback, and when they end or ended. */
   readonly feedback: Map<string, Instant>;
   readonly audits: Map<string, { readonly target: string; readonly reviewer: string; open: boolean }>;
@@ -87,6 +98,7 @@ export function blankLedger(): Ledger {
     launched: new Set(),
     conclusions: new Map(),
     reinforcements: new Map(),
+    suggestions: new Map(),
     feedback: new Map(),
     audits: new Map(),
   };
@@ -250,6 +262,14 @@ export function note(ledger: Ledger, { seq, at, fact }: ChangeEvent): void {
     ledger.stage = stage;
     ledger.held = false;
   }
+  if (fact.type === "suggestion.made") {
+    const last = ledger.suggestions.get(fact.group);
+    const silent = last?.step === fact.step && last.answer === null ? last.silent + 1 : 1;
+    const { suggestion: id, step, manager } = fact;
+    ledger.suggestions.set(fact.group, { id, step, manager, at, answer: null, silent });
+  }
+  if (fact.type === "suggestion.answered")
+    Object.assign(ledger.suggestions.get(fact.group) ?? {}, { answer: fact.answer });
   if (fact.type === "feedback.asked") ledger.feedback.set(fact.round, fact.until);
   if (fact.type === "feedback.closed") ledger.feedback.set(fact.round, at);
   if (fact.type === "change.held") ledger.held = true;

@@ -1,3 +1,4 @@
+import { stuckSteps } from "../../domain/adoption/stuck.ts";
 import type { Settled } from "../../domain/change/book.ts";
 import type { InternalCommand } from "../../domain/change/command.ts";
 import type { Effect } from "../../domain/change/effect.ts";
@@ -11,6 +12,7 @@ import { crowd, proposer } from "./plans.ts";
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
+export const suggestEveryMs = 14 * DAY_MS;
 const verdicts: readonly Verdict[] = ["open", "open", "met", "met", "missed", "inconclusive", "unknown"];
 
 function reading(state: ChangeState, target: string, at: Instant, chance: Chance, willing: boolean): TargetReading {
@@ -35,6 +37,17 @@ function reading(state: ChangeState, target: string, at: Instant, chance: Chance
 function measured(state: ChangeState, at: Instant, chance: Chance, willing: boolean): InternalCommand {
   const readings = Object.keys(state.targets).map((target) => reading(state, target, at, chance, willing));
   return { type: "measured", asOf: at, readings: chance.shuffle(readings) };
+}
+
+/** Groups that stand still, among them one named twice and one of a target that is not there. */
+function stuck(state: ChangeState, chance: Chance): InternalCommand[] {
+  const groups = Array.from({ length: chance.below(4) }, () => ({
+    group: chance.pick(["Sales", "Service", "__proto__", "constructor"]),
+    target: chance.oneIn(8) ? "A9" : chance.pick([...Object.keys(state.targets), "A9"]),
+    step: chance.pick(stuckSteps),
+    manager: chance.pick(crowd),
+  }));
+  return [{ type: "groups-stuck", groups, everyMs: suggestEveryMs }];
 }
 
 /** What doing one task brings to light, as seen from the state the activity could know. */
@@ -63,7 +76,7 @@ function findings(
       return [{ type: "absent", request, generation, substitute: chance.pick([...crowd, proposer]), team: null }];
     }
     case "measure":
-      return [measured(state, at, chance, willing)];
+      return [measured(state, at, chance, willing), ...(willing ? [] : stuck(state, chance))];
     default:
       if (willing || !chance.oneIn(5) || !("to" in task)) return [];
       return [{ type: "delivery-failed", message: `M-${effect.id}`, person: task.to }];

@@ -26,6 +26,7 @@ import { escalationModel, gateResultModel, outcomeModel, reinforcementModel } fr
 import { nudgeModel } from "./nudge.ts";
 import { requestLink, requestModel } from "./request.ts";
 import { receivedModel } from "./received.ts";
+import { suggestionModel } from "./suggestion.ts";
 import { outlookSentences } from "./outlook.ts";
 import { listedRequests } from "./listed.ts";
 import { freshProposalModel, ownLink } from "./own-link.ts";
@@ -69,8 +70,8 @@ async function write(app: LetterApp, request: AnyRequest): Promise<Letter | null
   const changed = await changesFor(app, moment, view, asked);
   const reason = "reason" in task && task.reason !== null ? await textOf(app, task.reason) : null;
   const own = await ownLink(app, view, { person: request.person, task });
-  const audit = await auditMail(app, view, frame, asked);
-  const model = modelOf(app, view, frame, { ...asked, changed, reason, own, audit });
+  const looked = await lookedUp(app, view, frame, asked);
+  const model = modelOf(app, view, frame, { ...asked, changed, reason, own, looked });
   if (model === null) return null;
   const calendar = calendarOf(app, view, task, moment);
   if (model.kind !== "request" && model.kind !== "reminder") return { ...renderMail(model), to, calendar };
@@ -142,20 +143,24 @@ type Asked = LetterRequest & {
   /** What was written with it, where the message is about an act that gives a reason. */
   readonly reason: string | null;
   readonly own: OwnLink;
-  /** The message about a sample, where it is about one. */
-  readonly audit: ChangeMail | null;
+  /** The message about a sample or a group, where it is about one: what is told of it is looked up. */
+  readonly looked: ChangeMail | null;
 };
 
-/** `part` is the audit, in the message that brings its link and in one that brings a fresh link. */
-async function auditMail(
+/** `part` is the audit or the suggestion, in the message that brings its link and in one that brings a fresh link. */
+async function lookedUp(
   app: LetterApp,
   view: ChangeView,
   frame: MailFrame,
   { task, part }: LetterRequest,
 ): Promise<ChangeMail | null> {
   if (task.do === "mail-audit") return auditModel(app, view, frame, { audit: part, generation: 1 });
-  if (task.do !== "mail-fresh-link" || task.kind !== "audit") return null;
-  return auditModel(app, view, frame, { audit: part, generation: task.generation });
+  if (task.do === "mail-suggestion")
+    return suggestionModel(app, view, frame, { suggestion: task.suggestion, generation: 1 });
+  if (task.do !== "mail-fresh-link") return null;
+  const { generation } = task;
+  if (task.kind === "audit") return auditModel(app, view, frame, { audit: part, generation });
+  return task.kind === "suggestion" ? suggestionModel(app, view, frame, { suggestion: part, generation }) : null;
 }
 
 function modelOf(app: LetterApp, view: ChangeView, frame: MailFrame, request: Asked): ChangeMail | null {
@@ -204,14 +209,15 @@ function modelOf(app: LetterApp, view: ChangeView, frame: MailFrame, request: As
     case "ask-for-feedback":
       return feedbackModel(parts, request.part, 1);
     case "mail-fresh-link": {
-      if (task.kind === "audit") return request.audit;
+      if (task.kind === "audit" || task.kind === "suggestion") return request.looked;
       if (task.kind === "proposal") return freshProposalModel(frame, own);
       if (task.kind === "feedback") return feedbackModel(parts, request.part, task.generation);
       const [id = "", person = ""] = request.part.split("/");
       return trainingModel(app, view, frame, { subject: `${id}/${person}`, generation: task.generation });
     }
     case "mail-audit":
-      return request.audit;
+    case "mail-suggestion":
+      return request.looked;
     case "mail-reinforcement":
       return reinforcementModel(view, frame, link, task.reinforcement);
     case "mail-outcome":

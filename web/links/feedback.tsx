@@ -10,8 +10,7 @@ import { noteFetch } from "../../app/signoff/page.ts";
 import { Problem } from "../../domain/errors.ts";
 import { readForm } from "../console/form-body.ts";
 import { weekdayDate } from "../kit/format.ts";
-import type { Moment, Reader } from "../kit/moment.ts";
-import type { NoticeModel } from "../kit/notice.tsx";
+import type { Moment } from "../kit/moment.ts";
 import { wordsOf } from "../language/choose.ts";
 import { createLetters } from "../letters/letters.ts";
 import { FeedbackPage } from "../pages/feedback.tsx";
@@ -19,6 +18,7 @@ import type { FeedbackAnswer, FeedbackPageModel } from "../pages/feedback.tsx";
 import { document } from "./document.ts";
 import { mailStatuses, notMailed } from "./mailed.ts";
 import { acceptedLanguages, momentFor } from "./reader.ts";
+import { refusedNotice } from "./refused.ts";
 
 /** `/f/{token}`: GET shows two questions, a form POST keeps what somebody says to them. */
 export function feedbackLinkRoutes(app: App): Hono<Env> {
@@ -70,11 +70,6 @@ function statusOf(page: Found | null): 200 | 404 | 410 {
   return page.is === "expired" || page.is === "replaced" ? 410 : 200;
 }
 
-function troubleOf(reader: Reader, { why, message }: Problem): NoticeModel {
-  const { refusals } = wordsOf(reader);
-  return { tone: "risk", title: why === null ? refusals.other(message) : refusals.why[why], isAlert: true };
-}
-
 interface Visit {
   readonly page: Found | null;
   readonly token: string;
@@ -93,7 +88,7 @@ async function modelOf(app: App, { page, token, accepted, typed, problem, mailed
   const { link, is, answer, nonce } = page;
   const moment = await momentFor(app, link.person, accepted, page.present);
   const letter = await letterOf(app, page, moment);
-  const trouble = problem === undefined ? undefined : troubleOf(moment, problem);
+  const trouble = problem === undefined ? undefined : refusedNotice(moment, problem);
   const form = { action: `/f/${token}`, nonce };
   switch (is) {
     case "open": {

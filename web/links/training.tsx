@@ -6,9 +6,7 @@ import { noteFetch } from "../../app/signoff/page.ts";
 import { completeByLink, trainingPage } from "../../app/training/by-link.ts";
 import type { TrainingLinkPage } from "../../app/training/by-link.ts";
 import { Problem } from "../../domain/errors.ts";
-import type { Reader } from "../kit/moment.ts";
 import { wordsOf } from "../language/choose.ts";
-import type { NoticeModel } from "../kit/notice.tsx";
 import { TrainingPage } from "../pages/training.tsx";
 import type { TrainingPageModel } from "../pages/training.tsx";
 import { mailFreshLink } from "../../app/signoff/mail-fresh-link.ts";
@@ -18,6 +16,7 @@ import { createLetters } from "../letters/letters.ts";
 import { mailStatuses, notMailed } from "./mailed.ts";
 import { document } from "./document.ts";
 import { acceptedLanguages, momentFor } from "./reader.ts";
+import { refusedNotice } from "./refused.ts";
 
 /** `/t/{token}`: GET shows the training, a form POST says that it is done. */
 export function trainingRoutes(app: App): Hono<Env> {
@@ -64,11 +63,6 @@ function statusOf({ is }: TrainingLinkPage): 200 | 404 | 410 {
   return is === "expired" || is === "replaced" ? 410 : 200;
 }
 
-function troubleOf(reader: Reader, { why, message }: Problem): NoticeModel {
-  const { refusals } = wordsOf(reader);
-  return { tone: "risk", title: why === null ? refusals.other(message) : refusals.why[why], isAlert: true };
-}
-
 interface Visit {
   readonly page: TrainingLinkPage;
   readonly token: string;
@@ -102,7 +96,7 @@ async function modelOf(app: App, { page, token, accepted, problem, mailed }: Vis
       training: letter,
       sentence: words.training.page.ended,
     };
-  const trouble = problem === undefined ? undefined : troubleOf(moment, problem);
+  const trouble = problem === undefined ? undefined : refusedNotice(moment, problem);
   if (page.is !== "open") {
     const form = { action: `/t/${token}/fresh`, nonce: page.nonce };
     const until = page.is === "expired" ? (page.until ?? undefined) : undefined;

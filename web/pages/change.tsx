@@ -14,6 +14,7 @@ import { Gates } from "./change/gate.tsx";
 import { History } from "./change/history.tsx";
 import type { ChangeModel, ReinforcementModel } from "./change/model.ts";
 import { Build, Trainings, Waves } from "./change/readiness.tsx";
+import { Suggestions } from "./change/suggestions.tsx";
 import { StandingCells } from "./change/standing.tsx";
 import { Target } from "./change/target.tsx";
 import { Crumbs } from "../kit/crumbs.tsx";
@@ -88,6 +89,7 @@ const Sections = ({ model }: { model: ChangeModel }) => {
         </p>
       ) : null}
       <Reinforcements reinforcements={model.reinforcements} moment={model.frame} />
+      <Suggestions suggestions={model.suggestions ?? []} />
       {model.feedback === undefined ? null : <Feedback feedback={model.feedback} />}
     </>
   );

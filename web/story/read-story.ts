@@ -33,6 +33,7 @@ export async function readStory(
     desk,
     showAll: false,
     feedback: null,
+    suggestions: [],
     waiting: null,
   });
   return { paper: storyPaper({ model, view, adoption, moment }), at: view.present };

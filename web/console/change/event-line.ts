@@ -90,6 +90,11 @@ function freezeName(view: ChangeView, id: string): string {
   return view.freezes.find((freeze) => freeze.id === id)?.name ?? "a freeze";
 }
 
+function suggestionWords(answer: string): string {
+  if (answer === "not_right") return "says that what was suggested is not the right thing";
+  return answer === "done" ? "did what was suggested" : "is doing what was suggested";
+}
+
 function otherWords({ type, data }: RecordedEvent, who: string, view: ChangeView): Words {
   const wave = launchedAs(view.waves.find((each) => each.id === textIn(data, "wave")));
   const item = view.work.find((each) => each.id === textIn(data, "item"))?.title ?? textIn(data, "item");
@@ -111,6 +116,11 @@ function otherWords({ type, data }: RecordedEvent, who: string, view: ChangeView
     "reinforcement.overdue": ["alert", "A reinforcement is overdue; the sponsor was told"],
     "budget.spent": ["info", `${who} told what was spent on ${textIn(data, "part")} so far`],
     "review.kept": ["eye", `${who} looked at ${reviewed(view, textIn(data, "subject"))} again`],
+    "suggestion.made": [
+      "hand",
+      `${nameOf(view.person(textIn(data, "manager")))} was told what may help ${textIn(data, "group")}`,
+    ],
+    "suggestion.answered": ["check", `${who} ${suggestionWords(textIn(data, "answer"))} for ${textIn(data, "group")}`],
     "feedback.asked": ["info", `${who} asked for feedback`],
     "feedback.closed": ["info", `${who} ended the round of feedback`],
     "closing.asked": ["flag", `${who} asked to close it`],

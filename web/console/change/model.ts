@@ -1,5 +1,6 @@
 import type { AdoptionView } from "../../../app/adoption/view.ts";
 import type { WaitingTime } from "../../../app/change/waiting-time.ts";
+import type { GroupSuggestion } from "../../../app/adoption/suggestions.ts";
 import type { ChangeView } from "../../../app/change/view.ts";
 import type { FeedbackView } from "../../../app/feedback/view.ts";
 import { capital, date, deadline, plural } from "../../kit/format.ts";
@@ -22,6 +23,7 @@ import { lastEvent } from "./record.ts";
 import type { ChangeRecord } from "./record.ts";
 import { firstLaunch } from "./stages.ts";
 import { standingModel } from "./standing.ts";
+import { suggestionModels } from "./suggestions.ts";
 import { targetModels } from "./targets.ts";
 import { waitingModel } from "./waiting.ts";
 import { reinforcementModels, waveModels } from "./waves.ts";
@@ -35,6 +37,7 @@ export interface ChangeParts {
   readonly showAll: boolean;
   /** `null` where it is not asked for. */
   readonly feedback: FeedbackView | null;
+  readonly suggestions: readonly GroupSuggestion[];
   /** Whose turn every hour was; `null` where it is not asked for. */
   readonly waiting: WaitingTime | null;
 }
@@ -48,6 +51,7 @@ export function changeModel({
   desk,
   showAll,
   feedback,
+  suggestions,
   waiting,
 }: ChangeParts): ChangeModel {
   return {
@@ -69,6 +73,7 @@ export function changeModel({
     waves: waveModels(view, desk),
     targets: targetModels(view, adoption, frame),
     reinforcements: reinforcementModels(view, record, desk),
+    suggestions: suggestionModels(view, suggestions, frame),
     feedback: feedback === null ? undefined : feedbackModel(view, feedback, desk, frame),
     waiting: waiting === null ? undefined : waitingModel(waiting, frame),
     history: historyModel(view, record, showAll),
@@ -179,6 +184,7 @@ const undone = {
   "mail-intake-result": "The answer to the proposal could not be sent",
   "invite-to-training": "Invitations to the training could not be sent",
   "ask-for-feedback": "Requests for feedback could not be sent",
+  "mail-suggestion": "What could be done for a group could not be sent",
   "mail-reinforcement": "The reinforcement task could not be sent",
   "mail-audit": "The link to an audit could not be sent",
   "mail-outcome": "The outcome could not be sent",

@@ -3,6 +3,7 @@ import type { Context } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import type { Env } from "../../../api/env.ts";
 import { hasScope } from "../../../app/actor.ts";
+import { suggestionsView } from "../../../app/adoption/suggestions.ts";
 import { adoptionView } from "../../../app/adoption/view.ts";
 import { feedbackView } from "../../../app/feedback/view.ts";
 import { waitingTime } from "../../../app/change/waiting-time.ts";
@@ -68,11 +69,12 @@ interface Shown {
 async function show(app: App, c: Context<Env>, { key, attempt, status = 200 }: Shown): Promise<Response> {
   const caller = c.get("caller");
   const view = await changeView(app, key);
-  const [adoption, record, frame, feedback, waiting] = await Promise.all([
+  const [adoption, record, frame, feedback, suggested, waiting] = await Promise.all([
     adoptionView(app, caller, key, null),
     changeRecord(app, caller, key, view.seq),
     frameFor(app, c, "none", view.present),
     feedbackView(app, caller, key),
+    suggestionsView(app, caller, key),
     waitingTime(app, caller, key),
   ]);
   const desk = { key, mayAct: hasScope(caller, "changes:write"), reader: caller.person, attempt };
@@ -86,6 +88,7 @@ async function show(app: App, c: Context<Env>, { key, attempt, status = 200 }: S
     desk,
     showAll,
     feedback,
+    suggestions: suggested.groups,
     waiting,
   });
   return send(c, <ChangePage model={model} />, status);

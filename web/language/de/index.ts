@@ -22,6 +22,7 @@ import { proposal } from "./proposal.ts";
 import { refusals } from "./refusals.ts";
 import { sign } from "./sign.ts";
 import { stepUp } from "./step-up.ts";
+import { suggestion } from "./suggestion.ts";
 import { training } from "./training.ts";
 import { whole } from "./whole.ts";
 
@@ -52,6 +53,7 @@ export const de: Words = {
   refusals,
   sign,
   stepUp,
+  suggestion,
   training,
   whole,
 };

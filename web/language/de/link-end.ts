@@ -27,6 +27,10 @@ export const linkEnd: Words["linkEnd"] = {
     `Er führte zu einer Stichprobe von „${title}“ und galt bis ${day}. Ihre Bewertungen sind gespeichert, und es ist nichts verloren gegangen.`,
   auditNewer: (title) =>
     `Seitdem führt nur noch der neuere Link zur Stichprobe von „${title}“. Bitte nutzen Sie die Schaltfläche in der neuesten Nachricht.`,
+  suggestionEnded: (title, day) =>
+    `Er führte zu etwas, das bei „${title}“ helfen kann, und galt bis ${day}. Was Sie gesagt haben, ist erhalten.`,
+  suggestionNewer: (title) =>
+    `Seitdem führt nur noch der neuere Link zu „${title}“. Bitte nutzen Sie die Schaltfläche in der neuesten Nachricht.`,
   fresh: "Neuen Link schicken",
   freshNote: "Er geht nur an Ihre eigene Adresse. Der Link, mit dem Sie hier sind, bleibt ungültig.",
   noneSent: "Es wurde kein Link geschickt.",

@@ -30,6 +30,8 @@ export const refusals: Words["refusals"] = {
     feedback_over:
       "Diese Runde ist abgeschlossen. Es wurde nichts festgehalten, und was Sie zuvor gesagt haben, bleibt bestehen.",
     answer_wanted: "Bitte beantworten Sie eine der beiden Fragen; ein paar Worte genügen.",
+    why_not_wanted: "Bitte sagen Sie, warum es nicht das Richtige ist, damit etwas Besseres getan werden kann.",
+    suggestion_replaced: "Zu diesem Team wurde ein neuerer Vorschlag geschickt. Bitte beantworten Sie den.",
     page_expired: "Diese Seite war zu lange geöffnet. Bitte drücken Sie die Schaltfläche noch einmal.",
     audit_withdrawn:
       "Diese Stichprobe wurde zurückgezogen. Es wurde nichts festgehalten, und von Ihnen wird nichts mehr erwartet.",

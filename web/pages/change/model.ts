@@ -33,6 +33,7 @@ export interface ChangeModel {
   waves: readonly WaveModel[];
   targets: readonly TargetModel[];
   reinforcements: readonly ReinforcementModel[];
+  suggestions?: readonly SuggestionModel[] | undefined;
   feedback?: FeedbackModel | undefined;
   waiting?: WaitingModel | undefined;
   history: HistoryModel;
@@ -242,6 +243,23 @@ export interface ReinforcementModel {
   /** "Lost for the 3rd time". */
   again?: string | undefined;
   actions: readonly ActionForm[];
+}
+
+/** A group that stands still, and what came of telling its manager. */
+export interface SuggestionModel {
+  group: string;
+  /** The target and the group's rate. */
+  about: string;
+  /** Where most of them stand. */
+  stands: string;
+  /** The one thing that was suggested. */
+  action: string;
+  /** Who was told and when, or why nobody is. */
+  told: string;
+  answer?: string | undefined;
+  /** The manager's own words. */
+  reason?: string | undefined;
+  isUnled: boolean;
 }
 
 /** What people were asked by a link, and what they said. */

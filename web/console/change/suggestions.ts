@@ -1,0 +1,44 @@
+import type { GroupSuggestion } from "../../../app/adoption/suggestions.ts";
+import type { ChangeView } from "../../../app/change/view.ts";
+import type { SuggestionAnswer } from "../../../domain/change/suggestion.ts";
+import { date } from "../../kit/format.ts";
+import type { Moment } from "../../kit/moment.ts";
+import { english } from "../../kit/moment.ts";
+import { wordsOf } from "../../language/choose.ts";
+import { rateWords, standsWords } from "../../letters/suggestion.ts";
+import type { SuggestionModel } from "../../pages/change.tsx";
+import { nameOf } from "./names.ts";
+
+const said: Readonly<Record<SuggestionAnswer, string>> = {
+  done: "Done",
+  doing: "Doing it",
+  not_right: "Not the right thing",
+};
+
+/** The groups that stand still, what their managers were asked to do, and what they say. */
+export function suggestionModels(
+  view: ChangeView,
+  groups: readonly GroupSuggestion[],
+  moment: Moment,
+): readonly SuggestionModel[] {
+  const trainings = view.content.trainings.map(({ name }) => name);
+  return groups.map(({ group, step, target, numbers, suggestion, isUnled }) => {
+    const name = view.targets.find((each) => each.id === target)?.name ?? target;
+    const rate = numbers === null ? "" : rateWords(english, { ...numbers, step });
+    return {
+      group,
+      about: [name, rate].filter((part) => part !== "").join(": "),
+      stands: numbers === null ? "By now it stands elsewhere." : standsWords(english, { ...numbers, step }),
+      action: wordsOf(english).suggestion.steps[step].action(trainings),
+      told:
+        suggestion === null
+          ? isUnled
+            ? "Nobody is known as the manager of its people. Give them a manager who has an address, and the next measurement tells them."
+            : "Its manager is told with the next measurement."
+          : `Told ${nameOf(suggestion.manager)}, ${date(moment, suggestion.madeAt)}`,
+      answer: suggestion?.answer == null ? undefined : said[suggestion.answer],
+      reason: suggestion?.reason ?? undefined,
+      isUnled,
+    };
+  });
+}
