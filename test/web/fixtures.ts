@@ -1,5 +1,6 @@
 export * from "./fixtures/certificate.ts";
 export * from "./fixtures/change.ts";
+export * from "./fixtures/design.ts";
 export * from "./fixtures/evidence.ts";
 export * from "./fixtures/forms.ts";
 export * from "./fixtures/frame.ts";

@@ -112,7 +112,13 @@ async function violations(page: Page, runOnly: readonly string[]): Promise<strin
   );
   return results.violations
     .filter(({ impact }) => impact === "serious" || impact === "critical" || impact === "moderate")
-    .map(({ id, nodes }) => `${id} at ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
+    .map(({ id, nodes }) => `${id} at ${told(nodes.map(({ target }) => target.join(" ")))}`);
+}
+
+/** The first of them, and how many more there are. */
+function told(places: readonly string[]): string {
+  const more = places.length > 4 ? ` and ${places.length - 4} more` : "";
+  return places.slice(0, 4).join(", ") + more;
 }
 
 test("every page in every state, as it is sent and to assistive technology", { timeout: 300_000 }, async () => {

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { Hono } from "hono";
 import type { Context } from "hono";
+import { looksSheet } from "./looks.ts";
 
 /** Order matters: later rules override earlier ones. */
 const sheets = [
@@ -18,6 +19,7 @@ const sheets = [
   "calendar",
   "review",
   "docs",
+  "design",
   "media",
 ] as const;
 
@@ -35,6 +37,7 @@ interface Asset {
 
 /** All styles as one sheet. */
 export const stylesheet = once(() => sheets.map((name) => read(`${name}.css`)).join("\n"));
+const looks = once(looksSheet);
 /** What keeps a page up to date; no page needs it. */
 const liveScript = once(() => read("live.js"));
 
@@ -67,6 +70,7 @@ function answer(context: Context, { text, packed, tag }: Asset, type: string): R
 /** Serves what pages link to. Everything comes from here: pages ask nothing of anybody else. */
 export const assetRoutes = new Hono()
   .get("/assets/takehold.css", (context) => answer(context, stylesheet(), "text/css"))
+  .get("/assets/looks.css", (context) => answer(context, looks(), "text/css"))
   .get("/assets/live.js", (context) => answer(context, liveScript(), "text/javascript"))
   .get("/assets/takehold.svg", (context) => {
     context.header("Cache-Control", "public, max-age=86400");

@@ -8,6 +8,7 @@ import { storyRoutes } from "./change/story.tsx";
 import { changeRoutes } from "./change/routes.tsx";
 import { intakePages } from "./intake/routes.tsx";
 import { teamPages } from "./teams/routes.tsx";
+import { designRoutes } from "./design.tsx";
 import { inboxRoutes } from "./inbox/routes.tsx";
 import { inventoryRoutes } from "./inventory/routes.tsx";
 import { peopleRoutes } from "./people/routes.tsx";
@@ -38,5 +39,6 @@ export function consoleRoutes(app: App): Hono<Env> {
   pages.route("/", behaviourRoutes(app));
   pages.route("/", inventoryRoutes(app));
   pages.route("/", retroRoutes(app));
+  pages.route("/", designRoutes(app));
   return pages;
 }
