@@ -10,6 +10,7 @@ import type { PeopleTables } from "./tables/people.ts";
 import type { PortfolioTables } from "./tables/portfolio.ts";
 import type { RecordTables } from "./tables/record.ts";
 import type { ReturnedTables } from "./tables/returned.ts";
+import type { ScratchTables } from "./tables/scratch.ts";
 import type { SecondSourceTables } from "./tables/second-source.ts";
 import type { StepUpTables } from "./tables/step-up.ts";
 import type { TemplateTables } from "./tables/template.ts";
@@ -32,5 +33,6 @@ export interface Database
     CalendarTables,
     PortfolioTables,
     ReturnedTables,
+    ScratchTables,
     SecondSourceTables,
     StepUpTables {}

@@ -16,6 +16,7 @@ const sheets = [
   "sign",
   "pages",
   "calendar",
+  "proposal",
   "review",
   "settings",
   "docs",
@@ -38,6 +39,8 @@ interface Asset {
 export const stylesheet = once(() => sheets.map((name) => read(`${name}.css`)).join("\n"));
 /** What keeps a page up to date; no page needs it. */
 const liveScript = once(() => read("live.js"));
+/** What keeps a proposal as it is typed; no form needs it. */
+const typedScript = once(() => read("typed.js"));
 
 function read(name: string): string {
   return readFileSync(new URL(`./${name}`, import.meta.url), "utf8");
@@ -69,6 +72,7 @@ function answer(context: Context, { text, packed, tag }: Asset, type: string): R
 export const assetRoutes = new Hono()
   .get("/assets/takehold.css", (context) => answer(context, stylesheet(), "text/css"))
   .get("/assets/live.js", (context) => answer(context, liveScript(), "text/javascript"))
+  .get("/assets/typed.js", (context) => answer(context, typedScript(), "text/javascript"))
   .get("/assets/takehold.svg", (context) => {
     context.header("Cache-Control", "public, max-age=86400");
     context.header("Content-Type", "image/svg+xml");

@@ -13,6 +13,7 @@ import { Notice } from "./notice.tsx";
 export const stylesheetPath = "/assets/takehold.css";
 export const faviconPath = "/assets/takehold.svg";
 const liveScriptPath = "/assets/live.js";
+export const typedScriptPath = "/assets/typed.js";
 
 /** Where the events of a page's subject are read, and the last one that the page shows. */
 export interface LiveSource {
@@ -61,12 +62,15 @@ export const ConsolePage = ({
   children,
   footer,
   live,
+  script,
 }: {
   frame: ConsoleFrame;
   title: string;
   children: Child;
   footer?: Child;
   live?: LiveSource | undefined;
+  /** One more of our own, for what a page does beyond its forms. */
+  script?: string | undefined;
 }) => (
   <Document reader={english} title={`${title}: Takehold`} skip={{ href: "#main", label: "Skip to content" }}>
     <Topbar frame={frame} />
@@ -92,6 +96,7 @@ export const ConsolePage = ({
       </div>
     </footer>
     {live === undefined ? null : <Live />}
+    {script === undefined ? null : <script type="module" src={script} />}
   </Document>
 );
 

@@ -1,8 +1,9 @@
 import { ErrorSummary, HiddenFields } from "../kit/form.tsx";
 import { Icon } from "../kit/icon.tsx";
-import { ConsolePage } from "../kit/layout.tsx";
+import { ConsolePage, typedScriptPath } from "../kit/layout.tsx";
 import { Notice } from "../kit/notice.tsx";
 import { fieldId } from "../kit/field.ts";
+import { TypedState, Unfinished } from "./new-change/as-typed.tsx";
 import { BriefParts } from "./new-change/brief.tsx";
 import { GateParts } from "./new-change/gates.tsx";
 import { MeansParts } from "./new-change/means.tsx";
@@ -12,6 +13,8 @@ import { TargetParts } from "./new-change/targets.tsx";
 
 export type * from "./new-change/form.ts";
 export type { NewChangeModel } from "./new-change/model.ts";
+export { TierAdvice, TypedState } from "./new-change/as-typed.tsx";
+export type { TypedModel, UnfinishedText } from "./new-change/as-typed.tsx";
 export { contentOf, tierAdviceOfForm } from "./new-change/content.ts";
 export { filledForm } from "./new-change/filled.ts";
 export { emptyChangeForm } from "./new-change/form.ts";
@@ -35,9 +38,10 @@ const parts = [
 export const NewChangePage = ({ model }: { model: NewChangeModel }) => {
   const title = model.mode.kind === "new" ? "Propose a change" : `Edit ${model.mode.key}`;
   return (
-    <ConsolePage frame={model.frame} title={title}>
+    <ConsolePage frame={model.frame} title={title} script={typedScriptPath}>
       <Head model={model} title={title} />
       <ErrorSummary errors={model.errors} title="Not everything is there yet. What you typed is kept." />
+      <Unfinished model={model} />
       <TemplateOffer model={model} />
       {model.addedRow === undefined ? null : (
         <p class="small flash">
@@ -50,8 +54,9 @@ export const NewChangePage = ({ model }: { model: NewChangeModel }) => {
         </div>
       ))}
       <div class="columns form-columns">
-        <form method="post" action={model.action} class="proposal">
+        <form method="post" action={model.action} class="proposal" data-typed="/typed/">
           <HiddenFields values={model.hidden} />
+          <HiddenFields values={{ typed: model.typed.id, typedVersion: String(model.typed.version) }} />
           {/* The first button of a form is what Enter presses: keeping a draft loses nothing. */}
           <button
             class="visually-hidden"
@@ -70,6 +75,7 @@ export const NewChangePage = ({ model }: { model: NewChangeModel }) => {
           <TargetParts model={model} />
           <MeansParts model={model} />
           <Send model={model} />
+          <TypedState typed={model.typed} moment={model.frame} />
         </form>
         <Contents />
       </div>

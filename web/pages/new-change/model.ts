@@ -1,6 +1,7 @@
 import type { Choice, FieldError } from "../../kit/field.ts";
 import type { ConsoleFrame } from "../../kit/frame.ts";
 import type { NoticeModel } from "../../kit/notice.tsx";
+import type { TypedModel, UnfinishedText } from "./as-typed.tsx";
 import type { ChangeForm } from "./form.ts";
 
 /**
@@ -26,6 +27,10 @@ export interface NewChangeModel {
   hints: Readonly<Record<string, string>>;
   /** What the answers come to: "Standard, because 3 teams have to do something." */
   tierAdvice?: string | undefined;
+  /** How what is typed is kept. */
+  typed: TypedModel;
+  /** What the reader typed here in other sittings and did not keep. */
+  unfinished: readonly UnfinishedText[];
   /** The row that was just added, to lead the reader there. */
   addedRow?: string | undefined;
   /** Lists of members and usage sources there are, to choose from; without them an id can be typed. */
