@@ -12,9 +12,8 @@ import { TemplateOffer } from "./new-change/templates.tsx";
 import { TargetParts } from "./new-change/targets.tsx";
 
 export type * from "./new-change/form.ts";
-export type { NewChangeModel } from "./new-change/model.ts";
+export type { NewChangeModel, TypedModel, UnfinishedText } from "./new-change/model.ts";
 export { TierAdvice, TypedState } from "./new-change/as-typed.tsx";
-export type { TypedModel, UnfinishedText } from "./new-change/as-typed.tsx";
 export { contentOf, tierAdviceOfForm } from "./new-change/content.ts";
 export { filledForm } from "./new-change/filled.ts";
 export { emptyChangeForm } from "./new-change/form.ts";

@@ -2,23 +2,12 @@ import { clock, date, stamp } from "../../kit/format.ts";
 import { HiddenFields } from "../../kit/form.tsx";
 import { Icon } from "../../kit/icon.tsx";
 import type { Moment } from "../../kit/moment.ts";
-import type { NewChangeModel } from "./model.ts";
+import type { NewChangeModel, TypedModel } from "./model.ts";
 
 /**
  * What a page answers while somebody types. A script puts each part in the place of the part with the same id; without it the
  * page comes back with them whenever a button of the form is pressed.
  */
-
-/** How what was typed is kept. */
-export interface TypedModel {
-  readonly id: string;
-  /** 0: nothing was kept yet. */
-  readonly version: number;
-  /** When it was last kept, epoch milliseconds. */
-  readonly at: number | undefined;
-  /** Another tab typed on in the text that this one began from; where that text can be read. */
-  readonly besideHref: string | undefined;
-}
 
 export const TypedState = ({ typed, moment }: { typed: TypedModel; moment: Moment }) => (
   <p
@@ -60,17 +49,6 @@ export const TierAdvice = ({ advice }: { advice: string | undefined }) => (
     )}
   </p>
 );
-
-/** What was typed in another sitting and not kept. */
-export interface UnfinishedText {
-  readonly id: string;
-  readonly title: string;
-  readonly at: number;
-  readonly href: string;
-  /** Posts here to throw it away. */
-  readonly drop: string;
-  readonly hidden: Readonly<Record<string, string>>;
-}
 
 export const Unfinished = ({ model }: { model: NewChangeModel }) =>
   model.unfinished.length === 0 ? null : (

@@ -1,7 +1,6 @@
 import type { Choice, FieldError } from "../../kit/field.ts";
 import type { ConsoleFrame } from "../../kit/frame.ts";
 import type { NoticeModel } from "../../kit/notice.tsx";
-import type { TypedModel, UnfinishedText } from "./as-typed.tsx";
 import type { ChangeForm } from "./form.ts";
 
 /**
@@ -36,4 +35,26 @@ export interface NewChangeModel {
   /** Lists of members and usage sources there are, to choose from; without them an id can be typed. */
   populations?: readonly Choice[] | undefined;
   sources?: readonly Choice[] | undefined;
+}
+
+/** How what was typed is kept. */
+export interface TypedModel {
+  readonly id: string;
+  /** 0: nothing was kept yet. */
+  readonly version: number;
+  /** When it was last kept, epoch milliseconds. */
+  readonly at: number | undefined;
+  /** Another tab typed on in the text that this one began from; where that text can be read. */
+  readonly besideHref: string | undefined;
+}
+
+/** What was typed in another sitting and not kept. */
+export interface UnfinishedText {
+  readonly id: string;
+  readonly title: string;
+  readonly at: number;
+  readonly href: string;
+  /** Posts here to throw it away. */
+  readonly drop: string;
+  readonly hidden: Readonly<Record<string, string>>;
 }
