@@ -5,6 +5,7 @@ import type { AnchorTables } from "./tables/anchors.ts";
 import type { BaselineTables } from "./tables/baseline.ts";
 import type { ChatTables } from "./tables/chat.ts";
 import type { CalendarTables } from "./tables/calendar.ts";
+import type { DigestTables } from "./tables/digest.ts";
 import type { PeopleTables } from "./tables/people.ts";
 import type { RecordTables } from "./tables/record.ts";
 import type { ReturnedTables } from "./tables/returned.ts";
@@ -27,6 +28,7 @@ export interface Database
     BaselineTables,
     ChatTables,
     CalendarTables,
+    DigestTables,
     ReturnedTables,
     SecondSourceTables,
     StepUpTables {}

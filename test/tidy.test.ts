@@ -52,7 +52,7 @@ test("no file is named after nothing in particular", () => {
 
 test("a feature has the same name in every layer", () => {
   const features = new Set(
-    ["access", "adoption", "calendar", "change", "docs", "health", "message", "people", "portfolio", "record"].concat([
+    ["access", "adoption", "calendar", "change", "digest", "docs", "health", "message", "people", "portfolio", "record"].concat([
       "retro",
       "signoff",
       "temporal",

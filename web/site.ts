@@ -4,6 +4,7 @@ import type { App } from "../app/context.ts";
 import { assetRoutes } from "./assets/routes.ts";
 import { consoleRoutes } from "./console/routes.ts";
 import { calendarFeedRoutes } from "./links/calendar-feed.ts";
+import { digestLinkRoutes } from "./links/digest.tsx";
 import { ownPageRoutes } from "./links/own-page.tsx";
 import { proposalLinkRoutes } from "./links/proposal.tsx";
 import { signRoutes } from "./links/sign.tsx";
@@ -18,6 +19,7 @@ export function createPages(app: App): Hono<Env> {
   pages.route("/", proposalLinkRoutes(app));
   pages.route("/", ownPageRoutes(app));
   pages.route("/", calendarFeedRoutes(app));
+  pages.route("/", digestLinkRoutes(app));
   pages.route("/", consoleRoutes(app));
   return pages;
 }

@@ -15,6 +15,7 @@ import { changeWorkflowId } from "../../workflows/change/ids.ts";
 import { inReadiness } from "../api/change/proposals.ts";
 import { launchBrowser } from "../browser.ts";
 import { call } from "../stack.ts";
+import { roundAt, sundayAfterNext } from "../digest/place.ts";
 import { decide, nonceOf, post, signLink, toAlignment } from "./links.ts";
 import { mailedStack } from "./mailed-stack.ts";
 
@@ -66,6 +67,10 @@ beforeAll(async () => {
   await fastForward(site.stack.client, changeWorkflowId(key), 12 * 86_400_000);
   await site.mailbox.find("silent@example.com", (mail) => /Still waiting/.test(mail.subject ?? ""));
   await trained();
+  // What is ready to be launched waits for its owner, who is told so on a Monday.
+  const sunday = sundayAfterNext();
+  await roundAt(site.stack, sunday, sunday + 2 * 86_400_000);
+  await site.mailbox.find("olga@example.com", (mail) => /\/u\//.test(mail.text ?? ""));
   mailed = own();
 }, 180_000);
 
@@ -128,7 +133,7 @@ test(
   "100 fetches of every address in every message leave the whole database as it was",
   { timeout: 300_000 },
   async () => {
-    expect(mailed.map((path) => path.split("/")[1])).toEqual(expect.arrayContaining(["s", "r", "me", "t"]));
+    expect(mailed.map((path) => path.split("/")[1])).toEqual(expect.arrayContaining(["s", "r", "me", "t", "u"]));
     const before = await settled();
     for (const path of mailed)
       for (let index = 0; index < 100; index += 1) {
@@ -253,6 +258,7 @@ test("every answer behind a link, failures too, is kept by nobody, listed by nob
     [`/s/${"x".repeat(43)}`, {}, 404],
     [`/me/${"x".repeat(43)}`, {}, 404],
     [`/t/${"x".repeat(43)}`, {}, 404],
+    [`/u/${"x".repeat(43)}`, {}, 404],
     ["/p/nothing", {}, 404],
     ["/f/nothing", {}, 404],
     [`${asked}/nothing`, {}, 404],

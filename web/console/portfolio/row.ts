@@ -1,4 +1,6 @@
 import { meets } from "../../../domain/adoption/rule.ts";
+import { nextDecisionOf } from "../../../app/portfolio/next-decision.ts";
+import type { NextDecision as Decision } from "../../../app/portfolio/next-decision.ts";
 import { standingOf } from "../../../app/portfolio/portfolio.ts";
 import type { PortfolioItem } from "../../../app/portfolio/portfolio.ts";
 import { DAY_MS } from "../../../domain/adoption/rule.ts";
@@ -91,35 +93,29 @@ function evidence(item: PortfolioItem, moment: Moment): Evidence {
   };
 }
 
-function nextDecision(item: PortfolioItem, moment: Moment): NextDecision {
-  const { ball, stage, outcome, heldSince } = item;
-  const people = ball.people.length > 0 ? peopleNamed(ball.people) : undefined;
-  const whose = (decision: string): NextDecision => ({ decision, whose: people, dueAt: ball.dueAt ?? undefined });
-  if (outcome !== null) return afterwards(item);
-  if (heldSince !== null) return { ...whose("Resume or withdraw"), note: `On hold since ${date(moment, heldSince)}` };
-  switch (stage) {
-    case "draft":
-      return whose("Finish the proposal");
-    case "intake":
-      return whose("Accept or decline");
-    case "alignment":
-      return whose(ball.party === "stakeholders" ? "Decide at the gate" : "Revise or withdraw");
-    case "build":
-      return ball.party === "proposer"
-        ? whose("Accept the build")
-        : { ...whose("Finish the work"), whose: item.team ?? undefined };
-    case "readiness":
-      return whose("Launch the first wave");
-    case "launch":
-      return whose("Launch the next wave");
-    case "adoption":
-    case "closed":
-      return ball.party === "owner" ? whose("Win back who stopped") : { decision: "None", note: "Measured as planned" };
-  }
-}
+const decisions: Readonly<Record<Decision, string>> = {
+  finish_proposal: "Finish the proposal",
+  answer_proposal: "Accept or decline",
+  decide_at_gate: "Decide at the gate",
+  revise_or_withdraw: "Revise or withdraw",
+  accept_build: "Accept the build",
+  finish_work: "Finish the work",
+  launch_first: "Launch the first wave",
+  launch_next: "Launch the next wave",
+  win_back: "Win back who stopped",
+  resume_or_withdraw: "Resume or withdraw",
+  run_again: "Run it again or let it go",
+  none: "None",
+};
 
-/** A change that ended without being used leaves a decision to its owner; nobody is asked by itself. */
-function afterwards({ outcome, owner }: PortfolioItem): NextDecision {
-  if (outcome !== "lapsed" && outcome !== "not_adopted") return { decision: "None" };
-  return { decision: "Run it again or let it go", whose: owner?.name ?? undefined, note: "No date set" };
+function nextDecision(item: PortfolioItem, moment: Moment): NextDecision {
+  const { ball, outcome, heldSince, owner, team } = item;
+  const next = nextDecisionOf(item);
+  const decision = decisions[next];
+  if (next === "none") return outcome === null ? { decision, note: "Measured as planned" } : { decision };
+  if (next === "run_again") return { decision, whose: owner?.name ?? undefined, note: "No date set" };
+  if (next === "finish_work") return { decision, whose: team ?? undefined, dueAt: ball.dueAt ?? undefined };
+  const people = ball.people.length > 0 ? peopleNamed(ball.people) : undefined;
+  const note = heldSince === null ? {} : { note: `On hold since ${date(moment, heldSince)}` };
+  return { decision, whose: people, dueAt: ball.dueAt ?? undefined, ...note };
 }

@@ -3,6 +3,7 @@ import { calendarFeed } from "./calendar-feed.ts";
 import { channelTest } from "./channel-test.ts";
 import { content } from "./content.ts";
 import { decision } from "./decision.ts";
+import { digest } from "./digest.ts";
 import { failure } from "./failure.ts";
 import { format } from "./format.ts";
 import { gate } from "./gate.ts";
@@ -32,6 +33,7 @@ export const en = {
   channelTest,
   content,
   decision,
+  digest,
   failure,
   format,
   gate,
