@@ -4,6 +4,7 @@ import type { Batch } from "../workflows/change/messages.ts";
 import { askPerson, tellManager } from "./ask.ts";
 import { gateDeadlines, intakeDeadline } from "./deadlines.ts";
 import type { ActivityDeps } from "./deps.ts";
+import { askReviewer } from "./review-audit.ts";
 import { inviteToTraining } from "./invite.ts";
 import { measureChange } from "./measure.ts";
 import { quietUntil } from "./quiet.ts";
@@ -45,6 +46,8 @@ export async function perform(
       return askPerson(deps, { key, now, effect, task });
     case "mail-breach":
       return tellManager(deps, { key, now, effect, request: task.request });
+    case "mail-audit":
+      return askReviewer(deps, { key, now, effect, task });
     case "invite-to-training":
       return inviteToTraining(deps, { key, now, effect });
     case "measure":

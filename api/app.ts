@@ -10,6 +10,7 @@ import { bodyLimit, declaredLimit, uploadBytesMax } from "./body-limit.ts";
 import { calendarEntryRoutes } from "./calendar/entry-routes.ts";
 import { freezeRoutes } from "./calendar/freeze-routes.ts";
 import { calendarRoutes } from "./calendar/routes.ts";
+import { auditRoutes } from "./adoption/audit-routes.ts";
 import { adoptionRoutes } from "./adoption/routes.ts";
 import { sourcesOfTargetsRoutes } from "./adoption/sources.ts";
 import { intakeRoutes } from "./change/intake.ts";
@@ -44,6 +45,7 @@ import { requestId } from "./request-id.ts";
 import { securityHeaders } from "./security-headers.ts";
 import { templateRoutes } from "./template/routes.ts";
 import { peopleRoutes } from "./people/routes.ts";
+import { scimPath, scimRoutes } from "./people/scim/routes.ts";
 import { behaviourRoutes } from "./usage/behaviours.ts";
 import { inventoryRoutes } from "./usage/inventory.ts";
 import { usageIntake } from "./usage/intake.ts";
@@ -66,6 +68,8 @@ const apiBase = "/api/v1";
 const bodyBytesUsual = 1_048_576;
 /** The one page that takes files, of years of use: they are measured and forgotten. */
 const uploadPath = "/retro";
+/** A directory pushes a whole group at once. */
+const scimBytesMax = 16_777_216;
 
 /** All routes below `/api/v1`, without what guards them. */
 function resources(app: App) {
@@ -85,6 +89,7 @@ function resources(app: App) {
     freezeRoutes(app),
     calendarEntryRoutes(app),
     adoptionRoutes(app),
+    auditRoutes(app),
     sourcesOfTargetsRoutes(app),
     recordRoutes(app),
     certificateRoutes(app),
@@ -127,14 +132,17 @@ export function createApi(app: App, parts: ApiParts = {}): Hono<Env> {
   });
   const usual = bodyLimit(parts.bodyBytesMax ?? bodyBytesUsual);
   const upload = declaredLimit(uploadBytesMax);
-  api.use(requestId, securityHeaders({ isHttps: app.url.startsWith("https:") }), (c, next) =>
-    c.req.path === uploadPath ? upload(c, next) : usual(c, next),
-  );
+  const push = bodyLimit(scimBytesMax);
+  api.use(requestId, securityHeaders({ isHttps: app.url.startsWith("https:") }), (c, next) => {
+    if (c.req.path === uploadPath) return upload(c, next);
+    return c.req.path.startsWith(`${scimPath}/`) ? push(c, next) : usual(c, next);
+  });
   api.use(`${apiBase}/*`, authentication(app));
 
   const described = routes();
   described.route(apiBase, resources(app));
   api.route("/", described);
+  api.route(scimPath, scimRoutes(app, parts.onFault));
   api.route("/", healthRoutes(app, parts.checks ?? {}, counters));
   api.route(
     "/",

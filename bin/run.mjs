@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// The project's own tasks: node bin/run.mjs verify|test|bench [arguments]. Plain JavaScript: it installs what it runs.
+// The project's own tasks: node bin/run.mjs verify|test|bench|screens [arguments]. Plain JavaScript: it installs what it runs.
 import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -19,7 +19,7 @@ const checks = [
   { check: "dead code", tool: "knip", options: [] },
 ];
 
-const tasks = { verify, test, bench };
+const tasks = { verify, test, bench, screens };
 const [name = "", ...args] = process.argv.slice(2);
 if (!Object.hasOwn(tasks, name)) fail(`Usage: node bin/run.mjs ${Object.keys(tasks).join("|")} [arguments]`);
 requireNode();
@@ -60,6 +60,12 @@ async function test(filters) {
 
 async function bench(options) {
   const { code } = await run("node", ["--import", "tsx", "bench/run.ts", ...options]);
+  return code;
+}
+
+/** Pictures of every page. */
+async function screens(options) {
+  const { code } = await run("node", ["--import", "tsx", "test/web/take-screens.ts", ...options]);
   return code;
 }
 

@@ -3,6 +3,7 @@ import type { Env } from "../api/env.ts";
 import type { App } from "../app/context.ts";
 import { assetRoutes } from "./assets/routes.ts";
 import { consoleRoutes } from "./console/routes.ts";
+import { auditRoutes } from "./links/audit.tsx";
 import { calendarFeedRoutes } from "./links/calendar-feed.ts";
 import { digestLinkRoutes } from "./links/digest.tsx";
 import { ownPageRoutes } from "./links/own-page.tsx";
@@ -16,6 +17,7 @@ export function createPages(app: App): Hono<Env> {
   pages.route("/", assetRoutes);
   pages.route("/", signRoutes(app));
   pages.route("/", trainingRoutes(app));
+  pages.route("/", auditRoutes(app));
   pages.route("/", proposalLinkRoutes(app));
   pages.route("/", ownPageRoutes(app));
   pages.route("/", calendarFeedRoutes(app));

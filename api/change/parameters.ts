@@ -10,4 +10,5 @@ export const OfWorkItem = OfChange.extend({ item: part });
 export const OfTraining = OfChange.extend({ training: part });
 export const OfWave = OfChange.extend({ wave: part });
 export const OfTarget = OfChange.extend({ target: part });
+export const OfAudit = OfChange.extend({ audit: part });
 export const OfReinforcement = OfChange.extend({ id: part });

@@ -193,6 +193,7 @@ export const Trouble = z
       "mail-intake-result",
       "invite-to-training",
       "mail-reinforcement",
+      "mail-audit",
       "mail-outcome",
       "mail-breach",
       "mail-link-ending",

@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { nextDecisions } from "../../domain/portfolio/next-decision.ts";
 import { Outcome, Stage, Verdict } from "../change/schema.ts";
 import { Aim, Instant, orNull, Person, Share } from "../shapes.ts";
 
@@ -22,7 +23,7 @@ const Move = z
 
 const Undecided = z.object({
   ...about,
-  decision: z.string().describe("What is to be decided or done, such as decide_at_gate"),
+  decision: z.enum(nextDecisions).nullable().describe("null: of another kind, which its page says"),
   whose: orNull(Person).describe("null: yours"),
   dueAt: orNull(Instant),
 });

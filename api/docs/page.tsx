@@ -1,9 +1,8 @@
-import type { Child } from "hono/jsx";
-import { LinkPage } from "../../web/kit/layout.tsx";
-import { english } from "../../web/kit/moment.ts";
 import type { OpenApiDocument } from "../openapi.ts";
 import { notationOf } from "./notation.ts";
+import { Frame, Prose } from "./markdown.tsx";
 import type { Schema } from "./notation.ts";
+import { operationsOf } from "./operations.ts";
 
 /** One operation of the description, with what is shown of it. */
 interface Operation {
@@ -16,12 +15,7 @@ interface Operation {
   readonly answers: readonly { readonly status: string; readonly text: string; readonly notation: string }[];
 }
 
-const methods = ["get", "post", "patch", "put", "delete"] as const;
-
-type PathItem = NonNullable<OpenApiDocument["paths"]>[string];
-type Described = NonNullable<PathItem["get"]>;
-
-function operationOf(method: string, path: string, described: Described): Operation {
+function shownOf({ method, path, described }: ReturnType<typeof operationsOf>[number]): Operation {
   const bodyContent =
     described.requestBody !== undefined && "content" in described.requestBody ? described.requestBody.content : {};
   return {
@@ -54,24 +48,6 @@ function answerOf(status: string, answer: unknown): Operation["answers"][number]
 function schemaText(schema: Schema | undefined): string {
   return schema === undefined ? "" : notationOf(schema);
 }
-
-function operationsOf(document: OpenApiDocument): readonly Operation[] {
-  return Object.entries(document.paths ?? {}).flatMap(([path, item]) =>
-    methods.flatMap((method) => {
-      const described = item[method];
-      return described === undefined ? [] : [operationOf(method, path, described)];
-    }),
-  );
-}
-
-const Frame = ({ title, children }: { title: string; children: Child }) => (
-  <LinkPage reader={english} title={title} isLetter>
-    <div class="docs">
-      <h1>{title}</h1>
-      {children}
-    </div>
-  </LinkPage>
-);
 
 const Call = ({ operation }: { operation: Operation }) => (
   <details>
@@ -109,17 +85,15 @@ const Call = ({ operation }: { operation: Operation }) => (
 
 /** The description as a page that needs no script and loads nothing from elsewhere. */
 export const ReferencePage = ({ document }: { document: OpenApiDocument }) => {
-  const operations = operationsOf(document);
+  const operations = operationsOf(document).map(shownOf);
   const tags = [...new Set(operations.map((operation) => operation.tag))];
   return (
     <Frame title="API">
       <p>
-        Everything here is also in <a href="/openapi.json">openapi.json</a>. Errors are explained{" "}
-        <a href="/docs/errors">by code</a>.
+        Begin with <a href="/docs/examples">examples to copy</a>. Everything here is also in{" "}
+        <a href="/openapi.json">openapi.json</a>. Errors are explained <a href="/docs/errors">by code</a>.
       </p>
-      {(document.info.description ?? "").split("\n\n").map((paragraph) => (
-        <p>{withCode(paragraph)}</p>
-      ))}
+      <Prose markdown={document.info.description ?? ""} />
       {tags.map((tag) => (
         <section>
           <h2>{tag}</h2>
@@ -128,6 +102,9 @@ export const ReferencePage = ({ document }: { document: OpenApiDocument }) => {
       ))}
       <section>
         <h2>Shapes</h2>
+        <p>
+          In the notation of TypeScript. <code>Instant</code> is text: ISO 8601 in UTC.
+        </p>
         {Object.entries(document.components?.schemas ?? {}).map(([name, schema]) => (
           <details id={name}>
             <summary>
@@ -140,38 +117,3 @@ export const ReferencePage = ({ document }: { document: OpenApiDocument }) => {
     </Frame>
   );
 };
-
-/** A section per error code, from `docs/errors.md`: `## code`, then paragraphs. */
-export const ErrorsPage = ({ markdown }: { markdown: string }) => {
-  const [intro = "", ...sections] = markdown.split(/^## /m);
-  return (
-    <Frame title="Errors">
-      {paragraphsOf(intro.replace(/^# .*$/m, ""))}
-      {sections.map((section) => {
-        const end = section.indexOf("\n");
-        const code = section.slice(0, end).trim();
-        return (
-          <section id={code}>
-            <h2>
-              <code>{code}</code>
-            </h2>
-            {paragraphsOf(section.slice(end))}
-          </section>
-        );
-      })}
-    </Frame>
-  );
-};
-
-function paragraphsOf(text: string): Child[] {
-  return text
-    .split(/\n\s*\n/)
-    .map((paragraph) => paragraph.trim())
-    .filter((paragraph) => paragraph !== "")
-    .map((paragraph) => <p>{withCode(paragraph)}</p>);
-}
-
-/** Text in which what stands between backticks is code. */
-function withCode(text: string): Child[] {
-  return text.split("`").map((part, index) => (index % 2 === 0 ? part : <code>{part}</code>));
-}

@@ -1,4 +1,4 @@
-import { createRoute } from "@hono/zod-openapi";
+import { createRoute, z } from "@hono/zod-openapi";
 import type { App } from "../../app/context.ts";
 import { changeEvents } from "../../app/record/events.ts";
 import { exportRecord } from "../../app/record/export.ts";
@@ -14,13 +14,21 @@ import { OfChange } from "../change/parameters.ts";
 const tags = ["Record"];
 const EventPage = pageOf(Event).openapi("EventPage");
 
+const EventQuery = PageQuery.extend({
+  after: z.coerce
+    .number()
+    .pipe(z.int().min(0))
+    .optional()
+    .openapi({ type: "integer", minimum: 0, description: "`seq` of the last event you have; a cursor goes before it" }),
+});
+
 const list = createRoute({
   method: "get",
   path: "/changes/{key}/events",
   tags,
   summary: "The record of a change, oldest first",
   middleware: [needs("changes:read")],
-  request: { params: OfChange, query: PageQuery },
+  request: { params: OfChange, query: EventQuery },
   responses: { 200: shows(EventPage, "A page of events"), ...problems("invalid", "not_found") },
 });
 
@@ -37,8 +45,8 @@ const take = createRoute({
 export function recordRoutes(app: App) {
   return routes()
     .openapi(list, async (c) => {
-      const { limit, cursor } = c.req.valid("query");
-      const asked = { after: placeOf(cursor) ?? 0, limit };
+      const { limit, cursor, after = 0 } = c.req.valid("query");
+      const asked = { after: placeOf(cursor) ?? after, limit };
       const page = await changeEvents(app, c.get("caller"), c.req.valid("param").key, asked);
       const next = page.next === null ? null : cursorOf(page.next);
       linkNext(c, next);

@@ -37,16 +37,17 @@ import { budgetOf, spentTexts } from "./spending.ts";
 import { presentContent } from "./stored-input.ts";
 
 /** Everything that pages, messages and the API show of one change. Instants are epoch milliseconds. */
-export type ChangeView = Awaited<ReturnType<typeof loadView>>;
+export type ChangeView = Awaited<ReturnType<typeof viewOf>>;
 
 /** @throws Problem `not_found` */
 export async function changeView(app: Pick<App, "db" | "now">, key: string): Promise<ChangeView> {
   const row = await findChange(app.db, key);
   if (row === null) throw new Problem("not_found", `There is no change ${key}.`);
-  return loadView(app, row);
+  return viewOf(app, row);
 }
 
-async function loadView(app: Pick<App, "db" | "now">, row: ChangeRow) {
+/** The same of a row that was read, or of one that is only imagined. */
+export async function viewOf(app: Pick<App, "db" | "now">, row: ChangeRow) {
   const { state } = row;
   const content = await contentOf(app, state);
   const [conversation, deadlines, items, frozen, readings, troubles, answer, texts, lost, freezes] = await Promise.all([
@@ -102,6 +103,7 @@ async function loadView(app: Pick<App, "db" | "now">, row: ChangeRow) {
     freezes,
     targets: targetView(state, content, readings, person),
     reinforcements: reinforcementView(state, person),
+    audits: state.audits ?? {},
     intake: {
       countered: state.intake.countered,
       answer: answer === null ? null : { ...answer, person: answer.person === null ? null : person(answer.person) },
@@ -187,6 +189,7 @@ function peopleOf(state: ChangeState, content: StoredContent): readonly string[]
     ...content.targets.map((target) => target.owner ?? ""),
     ...content.integrations.map((integration) => integration.owner ?? ""),
     ...Object.values(state.reinforcements).map((task) => task.owner),
+    ...Object.values(state.audits ?? {}).map((audit) => audit.reviewer),
   ];
 }
 

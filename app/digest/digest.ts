@@ -2,9 +2,8 @@ import { DAY_MS } from "../../domain/adoption/rule.ts";
 import { movesOf } from "../../domain/digest/moves.ts";
 import type { Move } from "../../domain/digest/moves.ts";
 import type { PersonName } from "../change/person-name.ts";
-import { nextDecisionOf } from "../portfolio/next-decision.ts";
-import type { NextDecision } from "../portfolio/next-decision.ts";
-import type { PortfolioItem } from "../portfolio/portfolio.ts";
+import type { NextDecision } from "../../domain/portfolio/next-decision.ts";
+import type { PortfolioItem } from "../portfolio/items.ts";
 import type { DigestGround } from "./ground.ts";
 
 /** Of a part so many are told; how many more there are is told too. */
@@ -12,7 +11,7 @@ const partMax = 7;
 /** Somebody who has had the ball for so long holds a change up, also while nothing is overdue. */
 const stuckMs = 7 * DAY_MS;
 /** For so long it is asked what becomes of a change that ended without being used. */
-const afterEndMs = 28 * DAY_MS;
+export const afterEndMs = 28 * DAY_MS;
 
 interface About {
   readonly key: string;
@@ -22,7 +21,8 @@ interface About {
 
 /** A decision. `whose` is `null` where it is the reader's own. */
 export interface Undecided extends About {
-  readonly decision: NextDecision;
+  /** `null`: something of another kind, which its page says. */
+  readonly decision: NextDecision | null;
   readonly whose: PersonName | null;
   readonly dueAt: number | null;
 }
@@ -114,16 +114,15 @@ function hasBall({ ball }: PortfolioItem, person: string): boolean {
 }
 
 function ownDecision(item: PortfolioItem): Undecided {
-  const { key, title, ball } = item;
-  return { key, title, decision: nextDecisionOf(item), whose: null, dueAt: ball.dueAt };
+  const { key, title, ball, next } = item;
+  return { key, title, decision: next?.decision ?? null, whose: null, dueAt: ball.dueAt };
 }
 
 /** A change that ended and is not used leaves its owner a decision that nobody else reminds of. */
 function endedUnused(item: PortfolioItem, { person }: DigestQuestion, now: number): readonly Undecided[] {
-  const { key, title, owner, stageSince } = item;
-  const decision = nextDecisionOf(item);
-  if (decision !== "run_again" || owner === null || now - stageSince > afterEndMs) return [];
-  return [{ key, title, decision, whose: owner.id === person ? null : owner, dueAt: null }];
+  const { key, title, owner, stageSince, next } = item;
+  if (next?.decision !== "run_again_or_let_go" || owner === null || now - stageSince > afterEndMs) return [];
+  return [{ key, title, decision: next.decision, whose: owner.id === person ? null : owner, dueAt: null }];
 }
 
 function stuckAt(item: PortfolioItem, now: number): readonly Stuck[] {

@@ -7,7 +7,7 @@ import { keepText } from "../change/orders.ts";
 import { whoProposes } from "../change/separation.ts";
 import { resolvePeople } from "../people/resolve.ts";
 import type { App } from "../context.ts";
-import { faultOf, wordsOf } from "./form.ts";
+import { faultOf, writtenIn } from "./form.ts";
 import type { DecisionForm, FormFault } from "./form.ts";
 import type { Letters } from "../message/post.ts";
 import { giveBackCode } from "../../store/signoff/step-up-codes.ts";
@@ -81,7 +81,7 @@ async function commandOf(
 ): Promise<PublicCommand> {
   const { link, state, request } = asked;
   const { generation } = link;
-  const body = wordsOf(form);
+  const body = writtenIn(form);
   const reason = body === "" ? null : await reasonFor(app, asked, body);
   switch (form.decision) {
     case null:

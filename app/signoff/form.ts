@@ -3,42 +3,39 @@ import { signoffChoices } from "../../domain/change/command.ts";
 import type { SignoffChoice } from "../../domain/change/command.ts";
 import type { LinkRefusal } from "../../domain/refusal.ts";
 
+/** As many characters of what somebody writes are kept, as everywhere. */
+const wordsMax = 4_000;
+const addressMax = 254;
+
+/** Never refused here: whoever wrote too much sees it again, with what to do. Browsers send line ends as two characters. */
 const words = z
   .string()
-  .max(4_000)
   .default("")
-  .transform((text) => text.trim());
+  .transform((text) => text.replaceAll("\0", "").replaceAll("\r\n", "\n").trim());
+const short = (max: number) =>
+  z
+    .string()
+    .default("")
+    .transform((text) => text.slice(0, max));
 
 /**
  * The fields of the sign form. Beside the choices a person can pass the request on (`delegate`, to the address in `to`) and close
  * a condition or concern of their own (`close`, named in `objection`).
  */
 export const DecisionForm = z.object({
-  nonce: z.string().max(400).default(""),
+  nonce: short(400),
   decision: z
     .enum([...signoffChoices, "delegate", "close"])
     .nullable()
     .catch(null),
   reason: words,
   condition: words,
-  to: z
-    .string()
-    .max(300)
-    .default("")
-    .transform((text) => text.trim()),
-  objection: z.string().max(40).default(""),
+  to: words,
+  objection: short(40),
   /** Typed from a message, perhaps in groups. */
-  code: z
-    .string()
-    .max(40)
-    .default("")
-    .transform((text) => text.replaceAll(/[\s-]/g, "")),
+  code: short(40).transform((text) => text.replaceAll(/[\s-]/g, "")),
   /** The button that has another code mailed. */
-  another: z
-    .string()
-    .max(10)
-    .default("")
-    .transform((text) => text !== ""),
+  another: short(10).transform((text) => text !== ""),
 });
 export type DecisionForm = z.infer<typeof DecisionForm>;
 
@@ -64,6 +61,7 @@ export type FaultWhy =
   | "concern_wanted"
   | "proposal_wanted"
   | "reason_wanted"
+  | "too_long"
   | "address_wanted"
   | "address_unknown";
 
@@ -76,20 +74,32 @@ export interface FormFault {
 }
 
 /** What a person wrote beside their choice, in either field or both: no word is lost. */
-export function wordsOf({ decision, reason, condition }: DecisionForm): string {
+export function writtenIn({ decision, reason, condition }: DecisionForm): string {
   const written = decision === "approve_with_condition" ? [condition, reason] : [reason, condition];
   return written.filter((text) => text !== "").join("\n\n");
 }
 
-/** What is missing in a form, `null` when it can be sent. */
+function lengthFault(form: DecisionForm): FormFault | null {
+  const path = (["reason", "condition"] as const).find((name) => form[name].length > wordsMax);
+  if (path === undefined) return null;
+  return { path, why: "too_long", message: `At most ${wordsMax} characters are kept. Please shorten it.` };
+}
+
+function addressFault(to: string): FormFault | null {
+  if (to === "")
+    return { path: "to", why: "address_wanted", message: "Please give the address of the person to ask instead." };
+  if (to.length <= addressMax) return null;
+  return { path: "to", why: "address_unknown", message: "Nobody is known by this. Please give an e-mail address." };
+}
+
+/** What is missing or too much in a form, `null` when it can be sent. */
 export function faultOf(form: DecisionForm): FormFault | null {
   const { decision } = form;
+  const tooLong = lengthFault(form);
+  if (tooLong !== null) return tooLong;
   if (decision === null)
     return { path: "decision", why: "choice_wanted", message: "Choose one of the answers; nothing is chosen for you." };
-  if (decision === "delegate")
-    return form.to === ""
-      ? { path: "to", why: "address_wanted", message: "Please give the address of the person to ask instead." }
-      : null;
+  if (decision === "delegate") return addressFault(form.to);
   if (decision === "close" || decision === "approve" || decision === "abstain") return null;
-  return wordsOf(form) === "" ? wordsWanted[decision] : null;
+  return writtenIn(form) === "" ? wordsWanted[decision] : null;
 }

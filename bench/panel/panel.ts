@@ -1,13 +1,11 @@
 import { deepStrictEqual } from "node:assert/strict";
 import { countUpTo } from "../../domain/adoption/ladder.ts";
-import { measure } from "../../domain/adoption/measure.ts";
-import type { PersonHistory } from "../../domain/adoption/person.ts";
-import { loadHistories } from "../../store/usage/histories.ts";
 import type { Benchmark, Measured, Surroundings } from "../benchmark.ts";
 import { median, timed } from "../statistics.ts";
-import { countRaw } from "./raw.ts";
+import { curveInstants, measured } from "./measured.ts";
+import { panelsFromRaw, panelsOf } from "./raw.ts";
 import type { Panel } from "./raw.ts";
-import { asked, behaviour, launchedAt, launches, population, rule, settle } from "./world.ts";
+import { asked, launchedAt, rule, settle } from "./world.ts";
 import type { World } from "./world.ts";
 
 /** How long the numbers of an adoption panel take from the rollup, against a count of distinct people in the raw events. */
@@ -23,9 +21,8 @@ async function run({ services, small, log }: Surroundings): Promise<Measured> {
   log(`Storing ${size.events} events …`);
   const world = await settle(await services.database(), size);
   try {
-    const ends = rule.boundaries.filter((end) => end > launchedAt && end < asked);
     const one = await compare(world, [asked]);
-    const curve = await compare(world, [...ends, asked]);
+    const curve = await compare(world, curveInstants);
     return {
       figures: [
         { name: "an instant: raw ÷ rollup", value: one.raw / one.rollup, unit: "×", goal: { atLeast: 100 } },
@@ -52,7 +49,7 @@ async function compare(world: World, instants: readonly number[]): Promise<{ raw
     const ours = await timed(() => fromRollup(world, instants));
     if (turn > 0) rollup.push(ours.ms);
     if (turn >= fromRawTimes) continue;
-    const theirs = await timed(() => fromRaw(world, instants));
+    const theirs = await timed(() => panelsFromRaw(world, instants));
     raw.push(theirs.ms);
     deepStrictEqual(ours.result, theirs.result);
   }
@@ -62,30 +59,6 @@ async function compare(world: World, instants: readonly number[]): Promise<{ raw
 /** An instant alone needs its last weeks, and of those who were not seen in them the last action before. */
 const recentFrom = rule.boundaries[Math.max(0, countUpTo(rule.boundaries, asked) - 1 - rule.habit.w)] ?? launchedAt;
 
-async function fromRollup({ db, series }: World, instants: readonly number[]): Promise<Panel[]> {
-  const people: PersonHistory[] = [];
-  const question = {
-    series,
-    population,
-    groups: null,
-    waves: [{ id: "all", groups: null }],
-    launches,
-    instants,
-    trainedAt: new Map<string, number>(),
-    ...(instants.length === 1 ? { since: recentFrom } : {}),
-  };
-  for await (const history of loadHistories(db, question)) people.push(history);
-  return measure(people, rule, instants).map(({ at, all: { judged, tried, active, habitual } }) => ({
-    at,
-    judged,
-    tried,
-    active,
-    habitual,
-  }));
-}
-
-async function fromRaw({ raw, sourceNumber }: World, instants: readonly number[]): Promise<Panel[]> {
-  const panels: Panel[] = [];
-  for (const at of instants) panels.push(await countRaw(raw, sourceNumber, behaviour.event, at));
-  return panels;
+async function fromRollup(world: World, instants: readonly number[]): Promise<Panel[]> {
+  return panelsOf(await measured(world, world.series, instants, instants.length === 1 ? recentFrom : undefined));
 }

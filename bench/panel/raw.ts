@@ -1,7 +1,9 @@
 import type { Client } from "pg";
 import { countUpTo } from "../../domain/adoption/ladder.ts";
 import { numberArray } from "../../lib/array-literal.ts";
-import { launchedAt, population, rule } from "./world.ts";
+import type { Reading } from "../../domain/adoption/measure.ts";
+import { behaviour, launchedAt, population, rule } from "./world.ts";
+import type { World } from "./world.ts";
 
 /** What a panel tells of an instant. */
 export interface Panel {
@@ -37,7 +39,7 @@ select (select count(*) from start)::int as judged, count(distinct person)::int 
   (select count(*) from good)::int as habitual
 from action`;
 
-export async function countRaw(raw: Client, sourceNumber: number, event: string, at: number): Promise<Panel> {
+async function countRaw(raw: Client, sourceNumber: number, event: string, at: number): Promise<Panel> {
   const { boundaries, habit, graceDays } = rule;
   const completed = countUpTo(boundaries, at);
   const recent = boundaries.slice(Math.max(0, completed - 1 - habit.w), completed);
@@ -55,4 +57,18 @@ export async function countRaw(raw: Client, sourceNumber: number, event: string,
   const [counts] = rows;
   if (counts === undefined) throw new Error("a count gives one row");
   return { at, ...counts };
+}
+
+export async function panelsFromRaw(
+  { raw, sourceNumber }: Pick<World, "raw" | "sourceNumber">,
+  instants: readonly number[],
+): Promise<Panel[]> {
+  const panels: Panel[] = [];
+  for (const at of instants) panels.push(await countRaw(raw, sourceNumber, behaviour.event, at));
+  return panels;
+}
+
+/** The same of what the product measured. */
+export function panelsOf(readings: readonly Reading[]): Panel[] {
+  return readings.map(({ at, all: { judged, tried, active, habitual } }) => ({ at, judged, tried, active, habitual }));
 }

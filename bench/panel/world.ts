@@ -37,7 +37,8 @@ export interface World {
   /** As the owner. */
   readonly raw: Client;
   readonly sourceNumber: number;
-  readonly series: number;
+  /** Another one once the rollup was made anew. */
+  series: number;
   readonly close: () => Promise<void>;
 }
 

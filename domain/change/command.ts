@@ -1,3 +1,4 @@
+import type { AuditDraw, AuditResult } from "./audit.ts";
 import type { TargetReading } from "./reading.ts";
 import type { Instant, PersonId, Plan, Revision } from "./plan.ts";
 
@@ -96,6 +97,16 @@ export type PublicCommand =
       readonly despite?: string;
     }
   | { readonly type: "reinforcement-done"; readonly reinforcement: string; readonly note: TextRef }
+  /** What was drawn for somebody to look at. The items themselves are kept where they can be erased. */
+  | {
+      readonly type: "draw-audit";
+      readonly audit: string;
+      readonly target: string;
+      readonly reviewer: PersonId;
+      readonly draw: AuditDraw;
+    }
+  | { readonly type: "finish-audit"; readonly audit: string; readonly result: AuditResult }
+  | { readonly type: "drop-audit"; readonly audit: string; readonly reason: TextRef }
   | { readonly type: "close"; readonly reason: TextRef }
   | {
       readonly type: "review";

@@ -2,6 +2,7 @@ import { isRefusal, refuse } from "../refusal.ts";
 import type { Refusal } from "../refusal.ts";
 import { adoption } from "./adoption.ts";
 import { aftercare, afterwards } from "./aftercare.ts";
+import { audits } from "./audits.ts";
 import { build } from "./build.ts";
 import type { Actor, Command } from "./command.ts";
 import type { Task } from "./effect.ts";
@@ -17,7 +18,7 @@ import type { ChangeState } from "./state.ts";
 
 /** The decider of a change, composed of one per feature. Pure and synchronous: no clock, no input or output. */
 
-const features: readonly Feature[] = [proposal, signoff, build, launching, adoption, aftercare];
+const features: readonly Feature[] = [proposal, signoff, build, launching, adoption, audits, aftercare];
 const system: Actor = { kind: "system" };
 
 /** Applies one event. Every feature sees the state as it was before the event. */

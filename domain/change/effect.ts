@@ -38,6 +38,8 @@ export type Task =
   | { readonly do: "mail-intake-result"; readonly accepted: boolean; readonly to: PersonId }
   | { readonly do: "invite-to-training" }
   | { readonly do: "mail-reinforcement"; readonly reinforcement: string; readonly to: PersonId }
+  /** The reviewer's own link to what was drawn. */
+  | { readonly do: "mail-audit"; readonly audit: string; readonly to: PersonId }
   | { readonly do: "mail-outcome"; readonly to: PersonId }
   | { readonly do: "measure"; readonly closing: boolean };
 
@@ -65,6 +67,7 @@ export function asks(task: Task): boolean {
     case "mail-counter":
     case "invite-to-training":
     case "mail-reinforcement":
+    case "mail-audit":
       return true;
     case "set-intake-deadline":
     case "set-gate-deadlines":

@@ -1,3 +1,4 @@
+import type { AuditDraw, AuditResult } from "./audit.ts";
 import type { Actor, SignoffChoice, TextRef, WorkState } from "./command.ts";
 import type { Instant, PersonId, Plan, Revision } from "./plan.ts";
 import type { Verdict } from "./reading.ts";
@@ -231,6 +232,20 @@ export type Fact =
     }
   | { readonly type: "reinforcement.done"; readonly reinforcement: string; readonly note: TextRef }
   | { readonly type: "reinforcement.overdue"; readonly reinforcement: string; readonly dueAt: Instant }
+  | {
+      readonly type: "audit.drawn";
+      readonly audit: string;
+      readonly target: string;
+      readonly reviewer: PersonId;
+      readonly draw: AuditDraw;
+    }
+  | {
+      readonly type: "audit.finished";
+      readonly audit: string;
+      readonly target: string;
+      readonly result: AuditResult;
+    }
+  | { readonly type: "audit.dropped"; readonly audit: string; readonly target: string; readonly reason: TextRef }
   | { readonly type: "closing.asked"; readonly reason: TextRef }
   | { readonly type: "change.closed"; readonly outcome: Outcome }
   | {

@@ -1,3 +1,4 @@
+import type { AuditResult } from "./audit.ts";
 import type { AdoptionOutcome, TargetConclusion } from "../adoption/outcome.ts";
 import type { SignoffChoice, TextRef, WorkState } from "./command.ts";
 import type { Instant, PersonId, Plan, Quorum, Revision, Silence } from "./plan.ts";
@@ -106,6 +107,16 @@ export interface ReinforcementState {
   readonly reopened?: number;
 }
 
+/** A draw that somebody looks at, or looked at. */
+export interface AuditState {
+  readonly target: string;
+  readonly reviewer: PersonId;
+  readonly standing: "open" | "finished" | "dropped";
+  readonly drawnAt: Instant;
+  /** Counts, once it is finished. */
+  readonly found: (Pick<AuditResult, "meets" | "fails" | "unclear"> & { readonly at: Instant }) | null;
+}
+
 /** Something that was looked at after the launch, and when it is to be looked at next. */
 export interface ReviewState {
   /** Whom it was given to; `null`: whose it was. */
@@ -141,6 +152,8 @@ export interface ChangeState {
   readonly reinforcements: Readonly<Record<string, ReinforcementState>>;
   readonly closing: boolean;
   readonly outcome: Outcome | null;
+  /** Absent before the first. */
+  readonly audits?: Readonly<Record<string, AuditState>>;
   readonly reviews?: Readonly<Record<string, ReviewState>>;
   /** Ids of the entries that say how much is spent so far. */
   readonly spent?: Readonly<Partial<Record<"build" | "adoption", string>>>;

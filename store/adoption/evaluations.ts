@@ -1,5 +1,8 @@
+import { isDeepStrictEqual } from "node:util";
+import { sql } from "kysely";
 import type { Counts } from "../../domain/adoption/measure.ts";
 import type { Behaviour } from "../../domain/change/schema.ts";
+import { numberArray, textArray } from "../../lib/array-literal.ts";
 import type { Db } from "../database.ts";
 
 /** One period end as it was known when it was computed. Instants are epoch milliseconds. */
@@ -35,15 +38,16 @@ export interface MeasuredTarget {
 /** Keeps evaluations whose numbers are new; a period end that is restated gets a row beside the old ones, with the reason. */
 export async function saveEvaluations(db: Db, of: MeasuredTarget, evaluations: readonly Evaluation[]): Promise<void> {
   const known = new Map((await findEvaluations(db, of.change, of.target)).map((row) => [row.end, row]));
-  const rows = [];
-  for (const row of evaluations) {
-    const old = known.get(row.end);
-    if (old !== undefined && isSame(old, row)) continue;
-    rows.push({
-      ...row,
-      ...(old === undefined ? { lateEvents: null, because: null } : await reasonOf(db, of, old, row)),
-    });
-  }
+  const changed = evaluations.flatMap((row) => {
+    const old = known.get(row.end) ?? null;
+    return old !== null && isSame(old, row) ? [] : [{ row, old }];
+  });
+  const late = await lateEvents(
+    db,
+    of,
+    changed.flatMap(({ old }) => old ?? []),
+  );
+  const rows = changed.map(({ row, old }) => ({ ...row, ...reasonOf(row, old, late.get(row.end) ?? 0) }));
   if (rows.length === 0) return;
   await db
     .insertInto("evaluation")
@@ -66,36 +70,43 @@ export async function saveEvaluations(db: Db, of: MeasuredTarget, evaluations: r
 }
 
 function isSame(old: Evaluation, row: Evaluation): boolean {
-  return (
-    old.unknown === row.unknown &&
-    old.counted === row.counted &&
-    old.judged === row.judged &&
-    JSON.stringify(old.counts) === JSON.stringify(row.counts)
-  );
+  const numbers = ({ unknown, counted, judged, counts }: Evaluation) => ({ unknown, counted, judged, counts });
+  // Of JSON that was kept, the names come back in another order.
+  return isDeepStrictEqual(numbers(old), numbers(row));
 }
 
-async function reasonOf(
+function reasonOf(
+  row: Evaluation,
+  old: StoredEvaluation | null,
+  late: number,
+): Pick<StoredEvaluation, "lateEvents" | "because"> {
+  if (old === null) return { lateEvents: null, because: null };
+  if (late > 0) return { lateEvents: late, because: "late_events" };
+  return { lateEvents: 0, because: old.unknown === row.unknown ? "people" : "evidence" };
+}
+
+/** How many events from before each of these ends came after it had been computed, by end. */
+async function lateEvents(
   db: Db,
   { source, behaviours }: MeasuredTarget,
-  old: StoredEvaluation,
-  row: Evaluation,
-): Promise<{ lateEvents: number; because: Because }> {
-  const { late } = await db
-    .selectFrom("usage_event")
-    .innerJoin("usage_source", "usage_source.number", "usage_event.source")
-    .select((select) => select.fn.countAll<string>().as("late"))
-    .where("usage_source.id", "=", source)
-    .where(
-      "event",
-      "in",
-      behaviours.map(({ event }) => event),
+  ends: readonly StoredEvaluation[],
+): Promise<ReadonlyMap<number, number>> {
+  if (ends.length === 0) return new Map();
+  const since = Math.min(...ends.map(({ computedAt }) => computedAt));
+  const { rows } = await sql<{ end: number; late: number }>`
+    with came as materialized (
+      select at, received_at from usage_event
+      where source = (select number from usage_source where id = ${source})
+        and event = any(${textArray(behaviours.map(({ event }) => event))}::text[])
+        and received_at > ${new Date(since)}
     )
-    .where("at", "<", new Date(row.end))
-    .where("received_at", ">", new Date(old.computedAt))
-    .executeTakeFirstOrThrow();
-  const lateEvents = Number(late);
-  if (lateEvents > 0) return { lateEvents, because: "late_events" };
-  return { lateEvents, because: old.unknown === row.unknown ? "people" : "evidence" };
+    select w."end"::float8 as "end", count(*)::int as late
+    from unnest(${numberArray(ends.map(({ end }) => end))}::float8[],
+      ${numberArray(ends.map(({ computedAt }) => computedAt))}::float8[]) as w ("end", computed)
+    join came on came.at < timestamptz 'epoch' + w."end" * interval '1 ms'
+      and came.received_at > timestamptz 'epoch' + w.computed * interval '1 ms'
+    group by w."end"`.execute(db);
+  return new Map(rows.map(({ end, late }) => [end, late]));
 }
 
 /** The latest evaluation of every period end, oldest first. */

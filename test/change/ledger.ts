@@ -64,6 +64,7 @@ export interface Ledger {
   readonly conclusions: Map<string, TargetConclusion>;
   /** Open reinforcement tasks and their targets. */
   readonly reinforcements: Map<string, string>;
+  readonly audits: Map<string, { readonly target: string; readonly reviewer: string; open: boolean }>;
 }
 
 export function blankLedger(): Ledger {
@@ -84,6 +85,7 @@ export function blankLedger(): Ledger {
     launched: new Set(),
     conclusions: new Map(),
     reinforcements: new Map(),
+    audits: new Map(),
   };
 }
 
@@ -229,6 +231,10 @@ function noteAdoption(ledger: Ledger, fact: Fact): void {
     ledger.conclusions.set(fact.target, { verdict, reachedAt, judged, waves });
   }
   if (fact.type === "reinforcement.opened") ledger.reinforcements.set(fact.reinforcement, fact.target);
+  if (fact.type === "audit.drawn")
+    ledger.audits.set(fact.audit, { target: fact.target, reviewer: fact.reviewer, open: true });
+  if (fact.type === "audit.finished" || fact.type === "audit.dropped")
+    Object.assign(ledger.audits.get(fact.audit) ?? {}, { open: false });
   if (fact.type === "reinforcement.done") ledger.reinforcements.delete(fact.reinforcement);
 }
 

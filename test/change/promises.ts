@@ -96,6 +96,8 @@ export function promisesOf(ledger: Ledger, fact: Fact): readonly Deed[] {
       return ["mail-reinforcement"];
     case "reinforcement.overdue":
       return toEach("mail-reinforcement", plan?.sponsor);
+    case "audit.drawn":
+      return ["mail-audit"];
     case "change.closed":
       return toEach("mail-outcome", plan?.sponsor, plan?.owner, proposer);
     default:

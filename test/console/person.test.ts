@@ -61,6 +61,19 @@ test("a person is edited; what is wrong stays in the form with what to do", asyn
   expect(await record(path)).toMatchObject({ manager: null, learnsBy: null });
 });
 
+test("what opens a form says what it is about, and the button inside what it does", async () => {
+  const page = await petra.get(await added("Vera"));
+  const folded = [
+    ...page.html.matchAll(/<summary class="button[^>]*>(.*?)<\/summary>.*?<button[^>]*>(.*?)<\/button>/gs),
+  ];
+  expect(folded.map(([, opener = "", button = ""]) => `${opener}: ${button}`)).toEqual([
+    "Edit name and details: Keep these details",
+    "Say when they are away: Keep this absence",
+    "Choose where they are written to: Keep this address",
+    "Erase this person: Erase Vera for good",
+  ]);
+});
+
 test("an absence is told with who stands in, and ended", async () => {
   const path = await added("Abel");
   const local = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 16);

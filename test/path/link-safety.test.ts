@@ -98,6 +98,43 @@ test("a link of a proposal that went back says so, and after it is asked again l
   expect(await (await site.stack.api.request(first)).text()).toContain("Nothing is asked of you at the moment.");
 });
 
+test("what was written is never lost: too long a reason is named at its field, and words sent by a void link are shown again", async () => {
+  const stakeholders = [{ person: "wordy@example.com" }, { person: "wordy-other@example.com" }];
+  const change = await toAlignment(site.stack, { gates: [{ name: "Wordy", quorum: { mode: "any" }, stakeholders }] });
+  const own = await signLink(site.mailbox, "wordy@example.com");
+  const tried = async (fields: Record<string, string>) => {
+    const answer = await post(site.stack, own, { nonce: await nonceOf(site.stack, own), ...fields });
+    return { status: answer.status, page: await answer.text() };
+  };
+  const reason = `${"many words ".repeat(400)}and the end`;
+  for (const fields of [
+    { decision: "decline", reason },
+    { decision: "approve_with_condition", condition: reason },
+    { decision: "delegate", to: "somebody@example.com", reason },
+  ]) {
+    const { status, page } = await tried(fields);
+    expect([fields.decision, status]).toEqual([fields.decision, 422]);
+    expect(page).toContain("longer than the 4,000 characters that are kept");
+    expect(page).toMatch(/aria-invalid="true"[^>]*>[^<]*and the end/);
+  }
+  const { status, page } = await tried({
+    decision: "delegate",
+    to: `${"x".repeat(400)}@example.com`,
+    reason: "Yours.",
+  });
+  expect([status, page.includes("Nobody is known by this"), page.includes("Yours.")]).toEqual([422, true, true]);
+  // 4,000 characters, sent with the line ends and the null that a browser or a program may send, are not too many.
+  const lines = `${"a line\r\n".repeat(500)}\0${"x".repeat(490)}`;
+  expect((await tried({ decision: "decline", reason: lines })).status).toBe(303);
+  const id = await requestOf(change, "wordy");
+  const resent = await call(site.stack, "POST", `/api/v1/changes/${change}/signoffs/${id}/resend`);
+  expect(resent.status).toBe(200);
+  const void_ = await post(site.stack, own, { nonce: "", decision: "decline", reason: "my words by an old link" });
+  expect([void_.status, await void_.text()]).toEqual([410, expect.stringContaining("my words by an old link")]);
+  const nowhere = await post(site.stack, "/s/there-is-no-such-link", { decision: "ask", reason: "my words to nobody" });
+  expect([nowhere.status, await nowhere.text()]).toEqual([404, expect.stringContaining("my words to nobody")]);
+});
+
 test("a decision on a gate that is decided is not recorded, and the page says so", async () => {
   const stakeholders = [{ person: "quick@example.com" }, { person: "slow@example.com" }];
   const decided = await toAlignment(site.stack, { gates: [{ name: "Any", quorum: { mode: "any" }, stakeholders }] });
@@ -106,7 +143,9 @@ test("a decision on a gate that is decided is not recorded, and the page says so
   expect((await decide(site.stack, await signLink(site.mailbox, "quick@example.com"), "approve")).status).toBe(303);
   const late = await post(site.stack, slow, { nonce, decision: "decline", reason: "too late" });
   expect(late.status).toBe(409);
-  expect(await late.text()).toMatch(/no further decision/i);
+  const page = await late.text();
+  expect(page).toMatch(/no further decision/i);
+  expect(page).toMatch(/What you wrote is not recorded.*too late/s);
   expect((await eventsOf(site.stack, decided)).filter((event) => event.type === "request.decided")).toHaveLength(1);
 });
 

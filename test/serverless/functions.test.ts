@@ -127,7 +127,7 @@ test("a change goes on from call to call of the functions, and nothing runs whil
 }, 300_000);
 
 test("the API's function brings its pages, styles and documents with it", async () => {
-  for (const path of ["/livez", "/login", "/assets/takehold.css", "/docs/errors", "/openapi.json"]) {
+  for (const path of ["/livez", "/login", "/assets/takehold.css", "/docs/errors", "/docs/examples", "/openapi.json"]) {
     const { status, text } = await place.api.request("GET", path);
     expect([path, status]).toEqual([path, 200]);
     expect(text.length).toBeGreaterThan(10);

@@ -1,4 +1,5 @@
 // Proves that the styles come from here alone and are answered with their tag.
+import { gunzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { assetRoutes } from "../../web/assets/routes.ts";
 import { framedMail } from "../../web/kit/policy.ts";
@@ -11,6 +12,15 @@ test("the stylesheet is one file of our own that loads nothing", async () => {
   expect(css).not.toMatch(/@import|url\((?!["']?(#|data:))|https?:/);
   for (const part of ["--accent:", ".topbar", ".portfolio", ".lifeline", ".decide", "@media print"])
     expect(css).toContain(part);
+});
+
+test("the stylesheet is packed for whoever can unpack it", async () => {
+  const plain = await (await assetRoutes.request("/assets/takehold.css")).text();
+  const response = await assetRoutes.request("/assets/takehold.css", { headers: { "Accept-Encoding": "gzip, br" } });
+  expect(response.headers.get("content-encoding")).toBe("gzip");
+  const packed = Buffer.from(await response.arrayBuffer());
+  expect(gunzipSync(packed).toString("utf8")).toBe(plain);
+  expect(packed.length).toBeLessThan(plain.length / 3);
 });
 
 test("an unchanged stylesheet is not sent again", async () => {

@@ -48,7 +48,7 @@ test("a rate is said with n, what was signed, how far it is, and which way it go
   expect(flat).toContain("Nobody can tell: the last event is of 2 August; signed: 80%.");
   expect(flat).toContain("Too early to judge, for 19 people; signed: 80%.");
   expect(flat).toContain("Too few people to show a rate; signed: 80%.");
-  expect(flat).toContain("Waits 14 days on Anna Berg; was due on Friday 31 July.");
+  expect(flat).toContain("Has waited 14 days on Anna Berg; was due on Friday 31 July.");
   expect(flat).toContain("And 3 more, in the console.");
 });
 

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { gzipSync } from "node:zlib";
 import { Hono } from "hono";
 import type { Context } from "hono";
 
@@ -15,6 +16,7 @@ const sheets = [
   "sign",
   "pages",
   "calendar",
+  "review",
   "docs",
   "media",
 ] as const;
@@ -26,6 +28,8 @@ const icon =
 
 interface Asset {
   readonly text: string;
+  /** The same packed. Only what holds no secret may be: packing pages would tell, by their length, what is in them. */
+  readonly packed: Uint8Array<ArrayBuffer>;
   readonly tag: string;
 }
 
@@ -43,17 +47,21 @@ function once(make: () => string): () => Asset {
   return () => {
     if (cached !== undefined) return cached;
     const text = make();
-    cached = { text, tag: `"${createHash("sha256").update(text).digest("base64url").slice(0, 22)}"` };
+    const tag = `W/"${createHash("sha256").update(text).digest("base64url").slice(0, 22)}"`;
+    cached = { text, packed: new Uint8Array(gzipSync(text)), tag };
     return cached;
   };
 }
 
-function answer(context: Context, { text, tag }: Asset, type: string): Response {
+function answer(context: Context, { text, packed, tag }: Asset, type: string): Response {
   context.header("ETag", tag);
+  context.header("Vary", "Accept-Encoding");
   context.header("Cache-Control", "public, max-age=300, stale-while-revalidate=86400");
   if (context.req.header("If-None-Match") === tag) return context.body(null, 304);
   context.header("Content-Type", `${type}; charset=utf-8`);
-  return context.body(text);
+  if (!/\bgzip\b/.test(context.req.header("Accept-Encoding") ?? "")) return context.body(text);
+  context.header("Content-Encoding", "gzip");
+  return context.body(packed);
 }
 
 /** Serves what pages link to. Everything comes from here: pages ask nothing of anybody else. */

@@ -18,7 +18,7 @@ const scale = 2;
 /** Colours of the console's bullets, in shades that stand on a light sheet and on a dark one: nobody knows which it is in a mail. */
 const ink: Rgba = [18, 33, 31, 255];
 const halo: Rgba = [255, 255, 255, 255];
-const track: Rgba = [205, 214, 211, 255];
+const track: Rgba = [118, 135, 130, 92];
 const hatch: Rgba = [125, 138, 135, 255];
 const fills: Readonly<Record<"open" | "lapsed" | "adopted", Rgba>> = {
   open: [96, 111, 107, 255],

@@ -44,6 +44,8 @@ export interface ActionForm {
   /** The one filled button of a page, at most. */
   isPrimary: boolean;
   isDanger?: boolean | undefined;
+  /** On the button inside, where the label only opens the form: the verb with its object. The label again when left out. */
+  verb?: string | undefined;
   fields: readonly Field[];
   /** Posted unseen: keys against doubles, tokens against forgery. */
   hidden?: Readonly<Record<string, string>> | undefined;

@@ -194,7 +194,7 @@ export const ActionView = ({ action, scope }: { action: ActionForm; scope: strin
       ))}
       {action.consequence === undefined ? null : <p class="small muted">{action.consequence}</p>}
       <button class={buttonClass(action)} type="submit">
-        {action.label}
+        {action.verb ?? action.label}
       </button>
     </form>
   );

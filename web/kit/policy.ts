@@ -8,6 +8,11 @@ export const mailBodyPolicy =
   "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; " +
   "frame-ancestors 'self'; sandbox allow-popups allow-popups-to-escape-sandbox";
 
+/** Policy of a page that is only looked at, in a frame or on its own: as every page's, but nothing on it can be sent or run. */
+export const lookedAtPolicy =
+  "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; " +
+  "frame-ancestors 'self'; sandbox allow-same-origin";
+
 interface FramedMail {
   readonly html: string;
   readonly pictures?: readonly { readonly cid: string; readonly png: Uint8Array }[];

@@ -18,21 +18,21 @@ import { renderMail } from "../mail/render.tsx";
 import type { ChangeMail, MailFrame } from "../mail/render.tsx";
 import { keptGround } from "../../app/digest/ground.ts";
 import { digestMail } from "./digest.ts";
+import { auditModel } from "./audit.ts";
 import { differenceLine, differencesOf } from "./differences.ts";
 import { linkEndModel } from "./link-end.ts";
 import { counterModel, noteModel, noticeModel } from "./notes.ts";
 import { handOverModel } from "./hand-over.ts";
 import { escalationModel, gateResultModel, outcomeModel, reinforcementModel } from "./news.ts";
 import { nudgeModel } from "./nudge.ts";
+import { requestLink, requestModel } from "./request.ts";
 import { receivedModel } from "./received.ts";
 import { outlookSentences } from "./outlook.ts";
 import { listedRequests } from "./listed.ts";
-import { nameOf } from "./part.ts";
 import { freshProposalModel, ownLink } from "./own-link.ts";
 import type { OwnLink } from "./own-link.ts";
 import { ownPageMail } from "./own-page.ts";
 import { stepUpMail } from "./step-up.ts";
-import { decidedSoFar, silenceSentence } from "./wording.ts";
 
 /** Writes the messages that a change's effects ask for, from the change as it is. Bodies are never stored. */
 type LetterRequest = AnyRequest & {
@@ -56,12 +56,7 @@ async function write(
   const card = await readerOf(app, request.person);
   if (card === null || card.name === null) return null;
   const { change, task } = request;
-  const to = { name: inertText(card.name), email: card.email };
-  const moment: Moment = {
-    now: request.now,
-    timeZone: card.timeZone,
-    locale: localeFor([card.language], app.language),
-  };
+  const { to, moment } = addressed(app, { ...card, name: card.name }, request.now);
   if (task.do === "mail-channel-test")
     return { ...renderMail({ ...moment, to: to.name, kind: "channelTest", link: `${app.url}/` }), to, calendar: null };
   if (task.do === "mail-own-page") {
@@ -79,14 +74,7 @@ async function write(
   }
   if (change === null) return null;
   const view = await changeView(app, change);
-  const frame: MailFrame = {
-    ...moment,
-    key: view.key,
-    revision: view.revision.number,
-    title: view.title,
-    to: to.name,
-    record: { seq: view.seq, hash: view.headHash },
-  };
+  const frame = frameOf(view, moment, to.name);
   if (task.do === "mail-step-up") {
     const mail = await stepUpMail(app, view, frame, task.code);
     return mail === null ? null : { ...renderMail(mail), to, calendar: null };
@@ -95,7 +83,8 @@ async function write(
   const changed = await changesFor(app, moment, view, asked);
   const reason = task.do === "mail-hand-over" && task.reason !== null ? await textOf(app, task.reason) : null;
   const own = await ownLink(app, view, { person: request.person, task });
-  const model = modelOf(app, view, frame, { ...asked, changed, reason, own });
+  const audit = await auditMail(app, view, frame, asked);
+  const model = modelOf(app, view, frame, { ...asked, changed, reason, own, audit });
   if (model === null) return null;
   const calendar = calendarOf(app, view, task, moment);
   if (model.kind !== "request" && model.kind !== "reminder") return { ...renderMail(model), to, calendar };
@@ -103,6 +92,41 @@ async function write(
   const others = await listedRequests(app, frame, request.others ?? []);
   const alsoWaiting = (await othersWaiting(app, request.person, listed)) - others.length;
   return { ...renderMail({ ...model, alsoWaiting: Math.max(alsoWaiting, 0), others }), to, calendar };
+}
+
+/** How somebody is written to: by their name as harmless text, in their language and time zone. */
+function addressed(
+  app: LetterApp,
+  {
+    name,
+    email,
+    timeZone,
+    language,
+  }: { name: string; email: string | null; timeZone: string; language: string | null },
+  now: number,
+) {
+  const moment: Moment = { now, timeZone, locale: localeFor([language], app.language) };
+  return { to: { name: inertText(name), email }, moment };
+}
+
+function frameOf(view: ChangeView, moment: Moment, to: string): MailFrame {
+  const { key, title, revision, seq, headHash: hash } = view;
+  return { ...moment, key, revision: revision.number, title, to, record: { seq, hash } };
+}
+
+/** The first message to somebody who is asked in a change that is only imagined. `link`: where its button leads instead. */
+export async function rehearsedRequest(
+  app: LetterApp,
+  view: ChangeView,
+  { request, person, link }: { readonly request: string; readonly person: string; readonly link: string },
+): Promise<Letter | null> {
+  const card = await readerOf(app, person);
+  if (card === null || card.name === null) return null;
+  const { to, moment } = addressed(app, { ...card, name: card.name }, view.present);
+  const task = { do: "mail-request" as const, request, generation: 1 };
+  const changed = await changesFor(app, moment, view, { task, person });
+  const model = requestModel(view, frameOf(view, moment, to.name), { task, changed, link });
+  return model === null ? null : { ...renderMail(model), to, calendar: null };
 }
 
 const datedTasks: ReadonlySet<Task["do"]> = new Set(["mail-request", "mail-reminder", "mail-nudge", "mail-answer"]);
@@ -118,7 +142,7 @@ async function changesFor(
   app: LetterApp,
   reader: Reader,
   view: ChangeView,
-  { task, person }: LetterRequest,
+  { task, person }: Pick<LetterRequest, "task" | "person">,
 ): Promise<readonly string[]> {
   if (task.do !== "mail-request" && task.do !== "mail-notice") return [];
   const before = await seenBefore(app, view, person);
@@ -132,7 +156,21 @@ type Asked = LetterRequest & {
   /** What was written with it, where the message is about an act that gives a reason. */
   readonly reason: string | null;
   readonly own: OwnLink;
+  /** The message about a sample, where it is about one. */
+  readonly audit: ChangeMail | null;
 };
+
+/** `part` is the audit, in the message that brings its link and in one that brings a fresh link. */
+async function auditMail(
+  app: LetterApp,
+  view: ChangeView,
+  frame: MailFrame,
+  { task, part }: LetterRequest,
+): Promise<ChangeMail | null> {
+  if (task.do === "mail-audit") return auditModel(app, view, frame, { audit: part, generation: 1 });
+  if (task.do !== "mail-fresh-link" || task.kind !== "audit") return null;
+  return auditModel(app, view, frame, { audit: part, generation: task.generation });
+}
 
 function modelOf(app: LetterApp, view: ChangeView, frame: MailFrame, request: Asked): ChangeMail | null {
   const { task, own } = request;
@@ -141,7 +179,7 @@ function modelOf(app: LetterApp, view: ChangeView, frame: MailFrame, request: As
   switch (task.do) {
     case "mail-request":
     case "mail-reminder":
-      return requestModel(app, view, frame, { task, changed: request.changed });
+      return requestModel(view, frame, { link: requestLink(app, view, task), task, changed: request.changed });
     case "mail-intake": {
       const sentence = view.content.summary;
       const dueAt = view.ball.dueAt ?? undefined;
@@ -176,10 +214,13 @@ function modelOf(app: LetterApp, view: ChangeView, frame: MailFrame, request: As
     case "invite-to-training":
       return trainingModel(app, view, frame, { subject: request.part, generation: 1 });
     case "mail-fresh-link": {
+      if (task.kind === "audit") return request.audit;
       if (task.kind === "proposal") return freshProposalModel(frame, own);
       const [id = "", person = ""] = request.part.split("/");
       return trainingModel(app, view, frame, { subject: `${id}/${person}`, generation: task.generation });
     }
+    case "mail-audit":
+      return request.audit;
     case "mail-reinforcement":
       return reinforcementModel(view, frame, link, task.reinforcement);
     case "mail-outcome":
@@ -201,48 +242,6 @@ function intakeResultModel(view: ChangeView, frame: MailFrame, own: OwnLink, acc
     outcome: accepted ? "accepted" : "declined",
     by: view.owner?.name ?? null,
     reason: answer?.said === "declined" && !accepted ? (answer.what ?? undefined) : undefined,
-  };
-}
-
-function requestModel(
-  app: LetterApp,
-  view: ChangeView,
-  frame: MailFrame,
-  { task, changed }: { task: Extract<Task, { do: "mail-request" | "mail-reminder" }>; changed: readonly string[] },
-): ChangeMail | null {
-  const gate = view.gates.find((each) => each.requests.some((request) => request.id === task.request));
-  const request = gate?.requests.find((each) => each.id === task.request);
-  if (gate === undefined || request === undefined) return null;
-  const { generation } = task;
-  const subject = { kind: "sign" as const, change: view.key, subject: request.id, generation };
-  const stakeholder = view.content.gates
-    .find((each) => each.id === gate.id)
-    ?.stakeholders.find((each) => each.person === (request.onBehalfOf[0] ?? request.person).id);
-  const common = {
-    ...frame,
-    link: linkUrl(app.url, app.secret, subject),
-    linkUntil: request.linkUntil ?? undefined,
-    gate: gate.name,
-    askedBy: view.owner?.name ?? view.proposer.name ?? wordsOf(frame).sign.letter.theOwner,
-    decidedSoFar: decidedSoFar(frame, gate),
-    silence: silenceSentence(view, { ...gate, dueAt: request.dueAt }, frame, {
-      isAsked: true,
-      isRequired: request.required,
-    }),
-  };
-  const dueAt = request.dueAt ?? undefined;
-  if (task.do === "mail-reminder")
-    return { ...common, kind: "reminder", askedAt: gate.openedAt ?? frame.now, dueAt, count: task.count };
-  return {
-    ...common,
-    kind: "request",
-    asRole: stakeholder?.role === "" ? undefined : stakeholder?.role,
-    neededBy: dueAt,
-    changed,
-    forWhom: request.onBehalfOf.map((each) => nameOf(frame, each)).at(-1),
-    note: request.thread.findLast((each) => each.said === "passed_on")?.text ?? undefined,
-    why: view.content.brief.why,
-    asks: [...view.content.asks, ...(stakeholder?.asks ?? [])],
   };
 }
 

@@ -1,3 +1,4 @@
+import type { ChangeView } from "../../app/change/view.ts";
 import type { App } from "../../app/context.ts";
 import type { FieldError } from "../kit/field.ts";
 import type { Reader } from "../kit/moment.ts";
@@ -38,11 +39,24 @@ function codeAsk(
   { page, own, form, problem }: FormParts,
   isPosted: (decision: string | null) => boolean,
 ): CodeAsk | undefined {
-  const gate = page.view.content.gates.find((each) => page.view.gates.some(isOf(each.id, own.id)));
-  if (gate?.stepUp !== true) return undefined;
+  if (!wantsCode(page.view, own)) return undefined;
   if (form === undefined || !isPosted(form.decision)) return { isAsked: false };
   const isAsked = problem?.why === "code_wanted" || form.code !== "";
   return { isAsked, typed: problem?.why === "code_wanted" ? undefined : form.code };
+}
+
+/** Whether whoever decides here by link types a code as well. */
+export function wantsCode(view: ChangeView, own: RequestView): boolean {
+  return view.content.gates.find((each) => view.gates.some(isOf(each.id, own.id)))?.stepUp === true;
+}
+
+/** What somebody can say, and to whom. */
+export function sayable(view: ChangeView, own: RequestView): Pick<SignForm, "owner" | "canAbstain" | "declineDecides"> {
+  return {
+    owner: view.owner?.name ?? null,
+    canAbstain: !own.required,
+    declineDecides: own.required || own.veto,
+  };
 }
 
 const isOf = (gate: string, request: string) => (each: GateView) =>
@@ -50,14 +64,13 @@ const isOf = (gate: string, request: string) => (each: GateView) =>
 
 export function decisionForm(parts: FormParts): SignForm {
   const { form, problem, own, page, reader } = parts;
-  const fault = problem?.why === "incomplete" && problem.fault.path !== "to" ? [faultIn(reader, problem.fault)] : [];
   const choice = form?.decision ?? null;
+  const isOfThis = choice !== "delegate" && problem?.why === "incomplete";
+  const fault = isOfThis ? [faultIn(reader, problem.fault)] : [];
   const kept = choice === null || choice === "delegate" || choice === "close" ? undefined : choice;
   return {
     ...posting(parts),
-    owner: page.view.owner?.name ?? null,
-    canAbstain: !own.required,
-    declineDecides: own.required || own.veto,
+    ...sayable(page.view, own),
     decision: kept,
     reason: choice === "delegate" ? undefined : form?.reason,
     condition: form?.condition,
@@ -68,10 +81,17 @@ export function decisionForm(parts: FormParts): SignForm {
 
 export function passOnForm(parts: FormParts): PassOnForm {
   const { form, problem, reader } = parts;
-  const error =
-    problem?.why === "incomplete" && problem.fault.path === "to" ? faultIn(reader, problem.fault).message : undefined;
+  const isOfThis = form?.decision === "delegate" && problem?.why === "incomplete";
+  const fault = isOfThis ? faultIn(reader, problem.fault) : undefined;
   const typed = form?.decision === "delegate" ? { to: form.to, note: form.reason } : {};
-  return { ...posting(parts), ...typed, error, code: codeAsk(parts, (decision) => decision === "delegate") };
+  const errorOf = (path: string) => (fault?.path === path ? fault.message : undefined);
+  return {
+    ...posting(parts),
+    ...typed,
+    error: errorOf("to"),
+    noteError: errorOf("reason"),
+    code: codeAsk(parts, (decision) => decision === "delegate"),
+  };
 }
 
 /** For what the reader raised themselves and is still open. */

@@ -2,6 +2,7 @@ import type { ChangeView } from "../../app/change/view.ts";
 import type { App } from "../../app/context.ts";
 import { seenBefore } from "../../app/signoff/seen-before.ts";
 import { offerOf } from "../../app/signoff/own-page.ts";
+import { writtenIn } from "../../app/signoff/form.ts";
 import { makeNonce } from "../../app/signoff/nonce.ts";
 import type { SignPage, VoidLink } from "../../app/signoff/page.ts";
 import { renewalOf } from "../../app/signoff/renew.ts";
@@ -41,8 +42,9 @@ type Reached = Exclude<SignPage, { is: "unknown" }>;
 /** What the page of a sign link shows, and the status that says the same to programs. */
 export async function signModel(app: App, page: SignPage, attempt: SignAttempt): Promise<SignAnswer> {
   const { accepted } = attempt;
+  const unsent = attempt.form === undefined ? undefined : writtenIn(attempt.form);
   if (page.is === "unknown")
-    return { model: { ...(await momentFor(app, null, accepted)), state: "unknown" }, status: 404 };
+    return { model: { ...(await momentFor(app, null, accepted)), state: "unknown", unsent }, status: 404 };
   const { view, link } = page;
   const moment = await momentFor(app, link.person, accepted, view.present);
   if (!("request" in page)) return voided(app, page.is, page, { attempt, moment });
@@ -61,10 +63,10 @@ export async function signModel(app: App, page: SignPage, attempt: SignAttempt):
   if (page.is === "closed" || page.is === "held") {
     const why = page.is === "held" ? onHold(view) : closedWhy(part.gate, view, moment);
     const status = attempt.form === undefined ? 200 : 409;
-    return { model: { ...moment, state: "closed", letter, why, decision }, status };
+    return { model: { ...moment, state: "closed", letter, why, decision, unsent }, status };
   }
   if (own.standing === "waiting") {
-    return { model: { ...moment, state: "waiting", letter }, status: attempt.form === undefined ? 200 : 409 };
+    return { model: { ...moment, state: "waiting", letter, unsent }, status: attempt.form === undefined ? 200 : 409 };
   }
   const parts: FormParts = { app, page, own, reader: moment, ...attempt };
   const form = decisionForm(parts);
@@ -90,14 +92,16 @@ function voided(
   { view, link }: Reached,
   { attempt, moment }: { readonly attempt: SignAttempt; readonly moment: Moment },
 ): SignAnswer {
+  const { key, title } = view;
   const own = partOf(view, link.subject)?.own;
   const asked = view.gates.flatMap((gate) => (gate.standing === "open" ? gate.requests : []));
   const isAskedNow = asked.some((request) => request.person.id === link.person && request.standing === "open");
   const owner = view.owner?.name ?? undefined;
   const holder = kind === "passed_on" ? holderOf(moment, own) : undefined;
   const ended = kind === "expired" ? endedOf(app, link, own, attempt, moment) : undefined;
+  const unsent = attempt.form === undefined ? undefined : writtenIn(attempt.form);
   return {
-    model: { ...moment, state: "void", kind, key: view.key, title: view.title, owner, isAskedNow, holder, ended },
+    model: { ...moment, state: "void", kind, key, title, owner, isAskedNow, holder, ended, unsent },
     status: attempt.notRenewed === undefined ? 410 : 409,
   };
 }

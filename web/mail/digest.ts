@@ -77,7 +77,7 @@ function sectionOf<T extends { key: string; title: string }>(
 
 function decisionText(mail: DigestMail, { decision, whose, dueAt }: Undecided): string {
   const { mail: words } = wordsOf(mail).digest;
-  const what = words.decision[decision];
+  const what = words.decision[decision ?? "other"];
   const due = dueText(mail, dueAt);
   return whose === null ? words.yours(what, due) : words.theirs(what, whose.name ?? words.erased, due);
 }

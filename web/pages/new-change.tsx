@@ -62,7 +62,7 @@ export const NewChangePage = ({ model }: { model: NewChangeModel }) => {
             tabindex={-1}
             aria-hidden="true"
           >
-            {model.mode.kind === "edit" && model.mode.asked !== undefined ? "Record this edit" : "Keep the draft"}
+            {model.mode.kind === "edit" && model.mode.asked !== undefined ? "Record this edit" : "Keep as draft"}
           </button>
           <input type="hidden" name="template" value={model.form.template} />
           <BriefParts model={model} />
@@ -110,18 +110,22 @@ const Send = ({ model: { mode } }: { model: NewChangeModel }) => {
       <div class="part-head">
         <h2 id="send-title">{title}</h2>
         <p class="muted small">
-          {asked ?? "Asking sends it to intake. The answer comes within the agreed time, and you are told."}
+          {asked ??
+            "A review keeps the draft and shows what everybody asked will see. Asking sends it to intake; the answer comes within the agreed time."}
         </p>
       </div>
       <div class="part-body">
         <p class="row actions">
           {asked === undefined ? (
             <>
-              <button class="button primary" type="submit" name="do" value="submit" formnovalidate>
+              <button class="button primary" type="submit" name="do" value="review" formnovalidate>
+                Review it first
+              </button>
+              <button class="button" type="submit" name="do" value="submit" formnovalidate>
                 Ask for this change
               </button>
               <button class="button" type="submit" name="do" value="save" formnovalidate>
-                Keep the draft
+                Keep as draft
               </button>
             </>
           ) : (

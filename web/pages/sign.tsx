@@ -1,5 +1,6 @@
 import type { Child } from "hono/jsx";
 import { deadlineInZone, shortHash, weekdayDate } from "../kit/format.ts";
+import type { FieldError } from "../kit/field.ts";
 import { ErrorSummary, HiddenFields } from "../kit/form.tsx";
 import { Icon } from "../kit/icon.tsx";
 import { LinkPage } from "../kit/layout.tsx";
@@ -10,6 +11,7 @@ import { CloseObjection, DecisionForm, PassOn } from "./sign/form.tsx";
 import { LetterBody } from "./sign/letter.tsx";
 import type { Letter, PassOnForm, SignForm, SignModel, SignTrouble } from "./sign/model.ts";
 import { closedNotice, decisionNotice, overruledNotice, troubleNotice } from "./sign/notices.ts";
+import { UnsentWords } from "./sign/unsent.tsx";
 import { UnknownLink, VoidLink } from "./sign/void.tsx";
 
 export type * from "./sign/model.ts";
@@ -18,12 +20,12 @@ export type * from "./sign/model.ts";
 export const SignPage = ({ model }: { model: SignModel }) => {
   switch (model.state) {
     case "unknown":
-      return <UnknownLink reader={model} />;
+      return <UnknownLink reader={model} unsent={model.unsent} />;
     case "void":
       return <VoidLink link={model} reader={model} />;
     case "open":
       return (
-        <Asked model={model} letter={model.letter} first={<Trouble {...model} reader={model} />}>
+        <Asked model={model} letter={model.letter} first={<First model={model} />}>
           <div class="aside-parts">
             <DecisionForm form={model.form} reader={model} title={wordsOf(model).sign.page.decision} />
             <PassOn form={model.passOn} reader={model} />
@@ -38,7 +40,7 @@ export const SignPage = ({ model }: { model: SignModel }) => {
       );
     case "waiting":
       return (
-        <Asked model={model} letter={model.letter} first={<Waiting reader={model} />}>
+        <Asked model={model} letter={model.letter} first={<Waiting model={model} />}>
           {null}
         </Asked>
       );
@@ -90,6 +92,13 @@ const Asked = ({
     </LinkPage>
   );
 };
+
+const First = ({ model }: { model: Extract<SignModel, { state: "open" }> }) => (
+  <>
+    {model.isRehearsal === true ? <Notice notice={{ tone: "plain", ...wordsOf(model).sign.page.rehearsal }} /> : null}
+    <Trouble {...model} reader={model} />
+  </>
+);
 
 const PassedOn = ({ letter: { decidesFor }, reader }: { letter: Letter; reader: Reader }) => {
   if (decidesFor === undefined) return null;
@@ -159,13 +168,17 @@ const Decided = ({ model }: { model: Extract<SignModel, { state: "decided" }> })
   );
 };
 
-const Waiting = ({ reader }: { reader: Reader }) => (
-  <Notice notice={{ tone: "plain", ...wordsOf(reader).sign.page.othersFirst }} />
+const Waiting = ({ model }: { model: Extract<SignModel, { state: "waiting" }> }) => (
+  <>
+    <Notice notice={{ tone: "plain", ...wordsOf(model).sign.page.othersFirst }} />
+    <UnsentWords unsent={model.unsent} reader={model} />
+  </>
 );
 
 const Closed = ({ model }: { model: Extract<SignModel, { state: "closed" }> }) => (
   <>
     <Notice notice={closedNotice(model.why, model)} />
+    <UnsentWords unsent={model.unsent} reader={model} />
     {model.decision?.overruled === undefined ? null : (
       <Notice notice={overruledNotice(model.decision.overruled, model)} />
     )}
@@ -192,6 +205,14 @@ const ChangeMind = ({ model, form }: { model: Extract<SignModel, { state: "decid
   );
 };
 
+function passOnErrors(passOn: PassOnForm | undefined): FieldError[] {
+  const faults = [
+    { path: "to", message: passOn?.error },
+    { path: "pass-on-reason", message: passOn?.noteError },
+  ];
+  return faults.flatMap(({ path, message }) => (message === undefined ? [] : [{ path, message }]));
+}
+
 const Trouble = ({
   form,
   reader,
@@ -213,8 +234,6 @@ const Trouble = ({
       />
     )}
     <ErrorSummary errors={form.errors} title={wordsOf(reader).sign.page.notRecordedYet} />
-    {passOn?.error === undefined ? null : (
-      <ErrorSummary errors={[{ path: "to", message: passOn.error }]} title={wordsOf(reader).sign.page.notPassedOnYet} />
-    )}
+    <ErrorSummary errors={passOnErrors(passOn)} title={wordsOf(reader).sign.page.notPassedOnYet} />
   </>
 );

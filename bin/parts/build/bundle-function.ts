@@ -13,15 +13,18 @@ export interface FunctionBundle {
 }
 
 /** What our files read from beside themselves. One that is not listed stops the build, lest it miss its file at night. */
-const reads: Readonly<Record<string, { readonly folder: string; readonly files: RegExp } | null>> = {
-  "api/docs/routes.tsx": { folder: "docs", files: /^errors\.md$/ },
-  "api/usage/browser-library.ts": { folder: "node_modules/@segment/analytics-next/dist/umd", files: /\.js$/ },
-  "web/assets/routes.ts": { folder: "web/assets", files: /\.(css|js)$/ },
-  "web/certificate/font.ts": { folder: "node_modules/dejavu-fonts-ttf/ttf", files: /^DejaVuSans(-Bold)?\.ttf$/ },
+const reads: Readonly<Record<string, readonly { readonly folder: string; readonly files: RegExp }[]>> = {
+  "api/docs/routes.tsx": [
+    { folder: "docs", files: /^errors\.md$/ },
+    { folder: "docs/guides", files: /^api\.md$/ },
+  ],
+  "api/usage/browser-library.ts": [{ folder: "node_modules/@segment/analytics-next/dist/umd", files: /\.js$/ }],
+  "web/assets/routes.ts": [{ folder: "web/assets", files: /\.(css|js)$/ }],
+  "web/certificate/font.ts": [{ folder: "node_modules/dejavu-fonts-ttf/ttf", files: /^DejaVuSans(-Bold)?\.ttf$/ }],
   // These find nothing there, and know it; or the build writes what they read.
-  "temporal.config.ts": null,
-  "bin/lambda-worker.ts": null,
-  "bin/parts/functions/configuration.ts": null,
+  "temporal.config.ts": [],
+  "bin/lambda-worker.ts": [],
+  "bin/parts/functions/configuration.ts": [],
 };
 
 /** Modules that were written for `require` find its names in the bundle. */
@@ -55,9 +58,10 @@ export async function bundleFunction({ root, folder, entries }: FunctionBundle):
       throw new Error(
         `${reader} reads files of its own place: say in bundle-function.ts which of them a function needs.`,
       );
-    if (read === null) continue;
-    const found = (await readdir(join(root, read.folder))).filter((name) => read.files.test(name));
-    for (const name of found) await cp(join(root, read.folder, name), join(folder, read.folder, name));
+    for (const place of read) {
+      const found = (await readdir(join(root, place.folder))).filter((name) => place.files.test(name));
+      for (const name of found) await cp(join(root, place.folder, name), join(folder, place.folder, name));
+    }
   }
 }
 

@@ -1,11 +1,13 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { clientTypesOf } from "../../../api/docs/client-types.ts";
 import { openFrontDoor } from "../front-door.ts";
 import type { FrontDoor } from "../front-door.ts";
 
 /** The API describes itself from the schemas that check it. A change of the API is a visible change of the golden file. */
 
 const golden = new URL("../../../api/openapi.json", import.meta.url);
+const clientTypes = new URL("../../../client/api.d.ts", import.meta.url);
 
 let door: FrontDoor;
 beforeAll(async () => {
@@ -23,6 +25,12 @@ test("GET /openapi.json is the golden file; UPDATE_GOLDEN=1 writes it anew", asy
   const text = `${JSON.stringify(await document(), null, 2)}\n`;
   if (process.env["UPDATE_GOLDEN"] === "1") await writeFile(golden, text);
   expect(text).toBe(await readFile(golden, "utf8"));
+});
+
+test("the types of the client are those of the description; UPDATE_GOLDEN=1 writes them anew", async () => {
+  const text = clientTypesOf(await document());
+  if (process.env["UPDATE_GOLDEN"] === "1") await writeFile(clientTypes, text);
+  expect(text).toBe(await readFile(clientTypes, "utf8"));
 });
 
 test("it is OpenAPI 3.1 and describes every route there is, each with its refusals", async () => {
@@ -60,4 +68,11 @@ test("GET /docs shows it without a script or anything from elsewhere", async () 
 test("GET /docs/errors has an anchor for every code", async () => {
   const page = await (await door.api.request("/docs/errors")).text();
   for (const code of ["unauthenticated", "wrong_stage", "internal"]) expect(page).toContain(`<section id="${code}">`);
+});
+
+test("GET /docs/examples shows the examples whole, and every section can be linked to", async () => {
+  const page = await (await door.api.request("/docs/examples")).text();
+  expect(page).toContain('<section id="edit-what-you-have-read">');
+  expect(page).toContain("takehold.changes.$get");
+  expect(page).not.toMatch(/```|\.md\)/);
 });

@@ -57,7 +57,7 @@ function plannedRequests(gate: string, { content, person, stageSince }: ChangeVi
 }
 
 /** When a gate is needed at all: "Only above €50,000, in DE or FR." */
-function conditionOf(gate: string, { content }: ChangeView): string | undefined {
+export function conditionOf(gate: string, { content }: ChangeView): string | undefined {
   const onlyIf = content.gates.find((each) => each.id === gate)?.onlyIf;
   if (onlyIf === undefined) return undefined;
   const { budgetAbove, countries, tiers } = onlyIf;

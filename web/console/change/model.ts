@@ -79,6 +79,7 @@ function noticesOf(view: ChangeView, record: ChangeRecord, frame: ConsoleFrame):
     ended(view, record),
     ...outlookNotices(view, frame),
     missing(view),
+    review(view),
     ...undelivered(view, frame),
     ...troubles(view, frame),
   ].flatMap((notice) => notice ?? []);
@@ -120,8 +121,17 @@ function missing(view: ChangeView): NoticeModel | null {
   };
 }
 
+function review({ key, stage }: ChangeView): NoticeModel | null {
+  if (stage !== "draft" && stage !== "intake") return null;
+  return {
+    tone: "plain",
+    title: "See it as those who decide will see it.",
+    link: { label: "Review their pages and messages", href: `/changes/${key}/review` },
+  };
+}
+
 /** What can be expected, before anybody promises it. A draft says so once it could be asked for, or names a day. */
-function outlookNotices(view: ChangeView, frame: ConsoleFrame): NoticeModel[] {
+export function outlookNotices(view: ChangeView, frame: ConsoleFrame): NoticeModel[] {
   const { outlook } = view;
   if (outlook === null || view.outcome !== null) return [];
   if (view.stage === "draft" && view.missing.length > 0 && outlook.neededBy === null) return [];
@@ -154,6 +164,7 @@ const undone = {
   "mail-intake-result": "The answer to the proposal could not be sent",
   "invite-to-training": "Invitations to the training could not be sent",
   "mail-reinforcement": "The reinforcement task could not be sent",
+  "mail-audit": "The link to an audit could not be sent",
   "mail-outcome": "The outcome could not be sent",
   measure: "The targets could not be measured",
 } as const satisfies Record<ChangeView["troubles"][number]["what"], string>;

@@ -55,7 +55,7 @@ function offersOf(view: ChangeView): readonly (Offer | false)[] {
   }
 }
 
-function submit({ missing }: ChangeView): Offer {
+export function submit({ missing }: ChangeView): Offer {
   return {
     verb: "submit",
     label: "Ask for this change",

@@ -39,23 +39,46 @@ export const learning = {
 export function personForms(parts: Parts): ActionForm[] {
   const { desk, absence } = parts;
   const { id, channel } = desk.person;
-  const form = (verb: PersonVerb, label: string, fields: readonly Field[], consequence?: string): ActionForm => ({
+  const form = (verb: PersonVerb, label: string, inside?: Inside): ActionForm => ({
     label,
     action: `/people/${id}/${verb}`,
     isPrimary: false,
-    fields: fields.map((field) => withTried(field, parts.tried?.verb === verb ? parts.tried : undefined)),
-    consequence,
+    verb: inside?.keep,
+    fields: (inside?.fields ?? []).map((field) =>
+      withTried(field, parts.tried?.verb === verb ? parts.tried : undefined),
+    ),
+    consequence: inside?.note,
   });
   return [
-    form("edit", "Edit", editFields(parts), "Open requests keep their links; what is sent from now on uses this."),
-    form("away", absence === null ? "Say when they are away" : "Change their absence", awayFields(parts), awayNote),
-    ...(absence === null ? [] : [form("back", "They are back", [])]),
-    form("digest", "Weekly digest", digestFields(parts), digestNote),
-    form("channel", "Where they are written to", channelFields(parts), channelNote),
-    ...(channel.kind === "mail" ? [] : [form("test", "Send a test message", [])]),
+    form("edit", "Edit name and details", { fields: editFields(parts), keep: "Keep these details", note: editNote }),
+    form("away", absence === null ? "Say when they are away" : "Change their absence", {
+      fields: awayFields(parts),
+      keep: "Keep this absence",
+      note: awayNote,
+    }),
+    ...(absence === null ? [] : [form("back", "They are back")]),
+    form("digest", "Choose what they get of the weekly digest", {
+      fields: digestFields(parts),
+      keep: "Keep this choice",
+      note: digestNote,
+    }),
+    form("channel", "Choose where they are written to", {
+      fields: channelFields(parts),
+      keep: "Keep this address",
+      note: channelNote,
+    }),
+    ...(channel.kind === "mail" ? [] : [form("test", "Send a test message")]),
   ];
 }
 
+/** What a form holds once it is opened. */
+interface Inside {
+  readonly fields: readonly Field[];
+  readonly keep: string;
+  readonly note: string;
+}
+
+const editNote = "Open requests keep their links; what is sent from now on uses this.";
 const awayNote =
   "Requests that come meanwhile go to the substitute, and the record says for whom. Without one they wait, and their time runs.";
 const channelNote =

@@ -15,12 +15,13 @@ export function eraseForm({ person, standsFor, unanswered }: PersonDesk): Action
     action: `/people/${person.id}/erase`,
     isPrimary: false,
     isDanger: true,
+    verb: `Erase ${person.name} for good`,
     ...(stands === "" ? {} : { blockedBy: `First hand over what they stand for: ${stands}.` }),
     fields: [
       {
         kind: "check",
         name: "sure",
-        label: `Erase ${person.name} for good`,
+        label: "I am sure",
         help: "It cannot be undone. Backups taken before still hold them.",
         isRequired: true,
       },
@@ -75,7 +76,11 @@ const wheres: Readonly<Record<string, string>> = {
   key: "names of keys",
 };
 
-const places = { people: "in a list of people", person: "on this page or by its address" } as const;
+const places = {
+  people: "in a list of people",
+  person: "on this page or by its address",
+  audit: "in a sampled audit",
+} as const;
 
 export function lookLines(looks: readonly NamedLook[]): LookLine[] {
   return looks.map(({ at, by, place, population }) => ({

@@ -1,8 +1,5 @@
 import { meets } from "../../../domain/adoption/rule.ts";
-import { nextDecisionOf } from "../../../app/portfolio/next-decision.ts";
-import type { NextDecision as Decision } from "../../../app/portfolio/next-decision.ts";
-import { standingOf } from "../../../app/portfolio/portfolio.ts";
-import type { PortfolioItem } from "../../../app/portfolio/portfolio.ts";
+import type { PortfolioItem } from "../../../app/portfolio/items.ts";
 import { DAY_MS } from "../../../domain/adoption/rule.ts";
 import type { BulletModel, Reading } from "../../kit/bullet.tsx";
 import { date, monthYear, plural } from "../../kit/format.ts";
@@ -17,7 +14,7 @@ type Target = NonNullable<PortfolioItem["target"]>;
 export function portfolioRow(item: PortfolioItem, moment: Moment): PortfolioRow {
   const { key, title, team, stage, outcome, heldSince, launchedAt, target } = item;
   return {
-    group: standingOf(item),
+    group: item.status,
     key,
     href: `/changes/${key}`,
     title: title === "" ? "Not named yet" : title,
@@ -75,7 +72,7 @@ function lapsed({ launchedAt, target, lapsed: lost, tried }: PortfolioItem): Por
 }
 
 /** Whether a source has been silent for longer than the target allows. */
-export function isStale({ launchedAt, outcome, target }: PortfolioItem, now: number): boolean {
+function isStale({ launchedAt, outcome, target }: PortfolioItem, now: number): boolean {
   if (target === null || launchedAt === null || outcome !== null) return false;
   if (target.watermark === null || target.freshnessDays === null) return target.watermark === null;
   return now - target.watermark > target.freshnessDays * DAY_MS;
@@ -93,29 +90,33 @@ function evidence(item: PortfolioItem, moment: Moment): Evidence {
   };
 }
 
-const decisions: Readonly<Record<Decision, string>> = {
+const decisions = {
   finish_proposal: "Finish the proposal",
   answer_proposal: "Accept or decline",
+  answer_counter_proposal: "Take up the other proposal, or not",
   decide_at_gate: "Decide at the gate",
   revise_or_withdraw: "Revise or withdraw",
-  accept_build: "Accept the build",
   finish_work: "Finish the work",
-  launch_first: "Launch the first wave",
-  launch_next: "Launch the next wave",
+  accept_build: "Accept the build",
+  launch_first_wave: "Launch the first wave",
+  launch_next_wave: "Launch the next wave",
   win_back: "Win back who stopped",
   resume_or_withdraw: "Resume or withdraw",
-  run_again: "Run it again or let it go",
-  none: "None",
-};
+  run_again_or_let_go: "Run it again or let it go",
+} as const satisfies Record<NonNullable<PortfolioItem["next"]>["decision"], string>;
 
-function nextDecision(item: PortfolioItem, moment: Moment): NextDecision {
-  const { ball, outcome, heldSince, owner, team } = item;
-  const next = nextDecisionOf(item);
-  const decision = decisions[next];
-  if (next === "none") return outcome === null ? { decision, note: "Measured as planned" } : { decision };
-  if (next === "run_again") return { decision, whose: owner?.name ?? undefined, note: "No date set" };
-  if (next === "finish_work") return { decision, whose: team ?? undefined, dueAt: ball.dueAt ?? undefined };
-  const people = ball.people.length > 0 ? peopleNamed(ball.people) : undefined;
-  const note = heldSince === null ? {} : { note: `On hold since ${date(moment, heldSince)}` };
-  return { decision, whose: people, dueAt: ball.dueAt ?? undefined, ...note };
+function nextDecision({ next, team, outcome, heldSince }: PortfolioItem, moment: Moment): NextDecision {
+  if (next === null) return outcome === null ? { decision: "None", note: "Measured as planned" } : { decision: "None" };
+  const { decision, people, dueAt } = next;
+  return {
+    decision: decisions[decision],
+    whose: people.length > 0 ? peopleNamed(people) : decision === "finish_work" ? (team ?? undefined) : undefined,
+    dueAt: dueAt ?? undefined,
+    note:
+      decision === "run_again_or_let_go"
+        ? "No date set"
+        : heldSince !== null
+          ? `On hold since ${date(moment, heldSince)}`
+          : undefined,
+  };
 }

@@ -56,7 +56,7 @@ export function editRoutes(app: App): Hono<Env> {
         c,
         written.late ? "late" : sent.wants.do === "submit" ? "submitted" : view.stage === "draft" ? "kept" : "edited",
       );
-      return c.redirect(`/changes/${key}`, 303);
+      return c.redirect(`/changes/${key}${sent.wants.do === "review" ? "/review" : ""}`, 303);
     } catch (error) {
       const problem = problemOnly(error);
       const errors = inputErrors(problem, sent.path);
@@ -92,7 +92,8 @@ function basedOn(number: number): Record<string, string> {
   return { [basedOnName]: String(number) };
 }
 
-async function formOf(app: App, { content }: ChangeView, timeZone: string) {
+/** A change's present content as it is typed, with the names of its people. */
+export async function formOf(app: App, { content }: ChangeView, timeZone: string) {
   const ids = [
     content.sponsor,
     content.owner,

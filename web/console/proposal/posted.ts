@@ -6,10 +6,13 @@ import { contentOf, readChangeForm, withRow } from "../../pages/new-change.tsx";
 import type { ChangeForm } from "../../pages/new-change.tsx";
 import type { FormBody } from "../form-body.ts";
 
+/** What the buttons at the end of the form ask for; the first is also what Enter does. */
+const buttons = ["save", "review", "submit"] as const;
+
 /** What was posted: the form, what its button asks for, and the content it stands for. */
 export interface Posted {
   readonly form: ChangeForm;
-  readonly wants: { readonly do: "save" | "submit" } | { readonly add: string };
+  readonly wants: { readonly do: (typeof buttons)[number] } | { readonly add: string };
   readonly content: object;
   /** The input that a path of the content belongs to. */
   readonly path: (path: string) => string;
@@ -19,7 +22,7 @@ export function posted(body: FormBody, kept?: StoredContent): Posted {
   const form = readChangeForm(body.entries);
   const { content, path } = contentOf(form, kept);
   const add = body.text("add");
-  const wants = add === "" ? { do: body.text("do") === "submit" ? ("submit" as const) : ("save" as const) } : { add };
+  const wants = add === "" ? { do: buttons.find((each) => each === body.text("do")) ?? "save" } : { add };
   return { form, wants, content: typeof content === "object" && content !== null ? content : {}, path };
 }
 

@@ -12,6 +12,7 @@ import { timeZoneOf } from "../frame.ts";
 import { signedIn } from "../guard.ts";
 import { statusOf } from "../respond.tsx";
 import { editRoutes } from "./edit.tsx";
+import { reviewRoutes } from "./review.tsx";
 import { sendProposal } from "./page.tsx";
 import { inputErrors, posted, problemOnly, refusalNotice, withAddedRow } from "./posted.ts";
 import type { Posted } from "./posted.ts";
@@ -40,15 +41,17 @@ export function proposalRoutes(app: App): Hono<Env> {
     if ("add" in sent.wants)
       return sendProposal(app, c, { mode, ...withAddedRow(sent.form, sent.wants.add), hidden: { once: body.once } });
     const submit = sent.wants.do === "submit";
+    const next = sent.wants.do === "review" ? "/review" : "";
     try {
       const written = await createChange(app, c.get("caller"), { ...sent.content, submit }, body.once);
       setFlash(c, written.late ? "late" : submit ? "submitted" : "kept");
-      return c.redirect(written.late ? "/" : `/changes/${written.key}`, 303);
+      return c.redirect(written.late ? "/" : `/changes/${written.key}${next}`, 303);
     } catch (error) {
       return refused(app, c, { sent, problem: problemOnly(error), once: body.once });
     }
   });
   pages.route("/", editRoutes(app));
+  pages.route("/", reviewRoutes(app));
   return pages;
 }
 

@@ -6,16 +6,17 @@ type Digest = Words["digest"];
 const decision: Digest["mail"]["decision"] = {
   finish_proposal: "Den Vorschlag fertig schreiben",
   answer_proposal: "Den Vorschlag annehmen oder ablehnen",
+  answer_counter_proposal: "Den Gegenvorschlag annehmen oder nicht",
   decide_at_gate: "Über die Freigabe entscheiden",
   revise_or_withdraw: "Überarbeiten oder zurückziehen",
   accept_build: "Das Ergebnis abnehmen",
   finish_work: "Die Arbeit abschließen",
-  launch_first: "Einführen",
-  launch_next: "Die nächste Welle einführen",
+  launch_first_wave: "Einführen",
+  launch_next_wave: "Die nächste Welle einführen",
   win_back: "Zurückgewinnen, wer aufgehört hat",
   resume_or_withdraw: "Fortsetzen oder zurückziehen",
-  run_again: "Die Änderung endete, ohne genutzt zu werden: neu versuchen oder aufgeben",
-  none: "Zurzeit nichts",
+  run_again_or_let_go: "Die Änderung endete, ohne genutzt zu werden: neu versuchen oder aufgeben",
+  other: "Ansehen, was offen ist",
 };
 
 type Move = Parameters<Digest["mail"]["move"]>[0];

@@ -1,4 +1,5 @@
 import type { Words } from "../words.ts";
+import { audit } from "./audit.ts";
 import { calendar } from "./calendar.ts";
 import { calendarFeed } from "./calendar-feed.ts";
 import { channelTest } from "./channel-test.ts";
@@ -28,6 +29,7 @@ import { whole } from "./whole.ts";
 export const de: Words = {
   locale: "de-DE",
   direction: "ltr",
+  audit,
   calendar,
   calendarFeed,
   channelTest,

@@ -28,11 +28,18 @@ export const refusals: Words["refusals"] = {
       "Für erledigt erklären kann das nur, wer es vorgebracht hat. Wer die Änderung sponsert, kann es überstimmen.",
     change_closed: "Diese Änderung ist beendet. Ihr Protokoll bleibt, wie es ist; von Ihnen wird nichts mehr erwartet.",
     page_expired: "Diese Seite war zu lange geöffnet. Bitte drücken Sie die Schaltfläche noch einmal.",
+    audit_withdrawn:
+      "Diese Stichprobe wurde zurückgezogen. Es wurde nichts festgehalten, und von Ihnen wird nichts mehr erwartet.",
+    audit_finished: "Diese Stichprobe ist abgeschlossen. Was Sie gefunden haben, ist festgehalten und bleibt.",
+    audit_unmarked: "Einige Einträge sind noch nicht bewertet. „Nicht zu sagen“ ist auch eine Antwort.",
+    mark_wanted: "Bitte wählen Sie eine der drei Antworten; nichts ist vorausgewählt.",
     choice_wanted: "Bitte wählen Sie eine der Antworten; nichts ist vorausgewählt.",
     condition_wanted: "Bitte nennen Sie die Bedingung, damit sich jemand darum kümmern kann.",
     question_wanted: "Bitte schreiben Sie, was Sie vorher wissen müssen.",
     concern_wanted: "Bitte nennen Sie Ihren Einwand, damit er geklärt werden kann.",
     proposal_wanted: "Bitte sagen Sie, was Sie stattdessen vorschlagen.",
+    too_long:
+      "Das ist länger als die 4.000 Zeichen, die aufbewahrt werden. Bitte kürzen Sie es; es steht noch alles da.",
     reason_wanted: "Bitte sagen Sie, warum, damit der Vorschlag besser werden kann.",
     address_wanted: "Bitte geben Sie die Adresse der Person an, die stattdessen gefragt werden soll.",
     address_unknown: "Darunter ist niemand bekannt. Bitte geben Sie eine E-Mail-Adresse an.",

@@ -1,22 +1,23 @@
 import type { Move } from "../../../domain/digest/moves.ts";
-import type { NextDecision } from "../../../app/portfolio/next-decision.ts";
+import type { NextDecision } from "../../../domain/portfolio/next-decision.ts";
 import { counted } from "./numbers.ts";
 
 /** What a week brought, for those who lead and those who run changes; and the page that stops it. */
 
-const decision: Record<NextDecision, string> = {
+const decision: Record<NextDecision | "other", string> = {
   finish_proposal: "Finish the proposal",
   answer_proposal: "Accept or decline the proposal",
+  answer_counter_proposal: "Take up the other proposal, or not",
   decide_at_gate: "Decide at the gate",
   revise_or_withdraw: "Revise it or withdraw it",
   accept_build: "Accept what was built",
   finish_work: "Finish the work",
-  launch_first: "Launch it",
-  launch_next: "Launch the next wave",
+  launch_first_wave: "Launch it",
+  launch_next_wave: "Launch the next wave",
   win_back: "Win back who stopped using it",
   resume_or_withdraw: "Resume it or withdraw it",
-  run_again: "It ended without being used: run it again, or let it go",
-  none: "Nothing for now",
+  run_again_or_let_go: "It ended without being used: run it again, or let it go",
+  other: "Look at what is open",
 };
 
 const stage: Record<Extract<Move, { is: "entered" }>["stage"], string> = {
@@ -120,7 +121,7 @@ const mail = {
     `${what}${due === null ? "" : `, ${due}`}. It is with ${who}.`,
   due: (day: string, isLate: boolean) => (isLate ? `was due on ${day}` : `due on ${day}`),
   waits: (days: number, who: string, due: string | null) =>
-    `Waits ${counted(days, { one: "since yesterday", other: "# days" })} on ${who}${due === null ? "" : `; ${due}`}.`,
+    `Has waited ${counted(days, { one: "since yesterday", other: "# days" })} on ${who}${due === null ? "" : `; ${due}`}.`,
   waitsToday: (who: string, due: string | null) => `Waits on ${who}${due === null ? "" : `; ${due}`}.`,
   builders: "those who build it",
   /** `more`: how many are not named. */

@@ -1,3 +1,4 @@
+import { audit } from "./audit.ts";
 import { calendar } from "./calendar.ts";
 import { calendarFeed } from "./calendar-feed.ts";
 import { channelTest } from "./channel-test.ts";
@@ -28,6 +29,7 @@ export const en = {
   /** Where the reader's language is known and their region is not, dates and numbers are written as here. */
   locale: "en-GB",
   direction: "ltr" as "ltr" | "rtl",
+  audit,
   calendar,
   calendarFeed,
   channelTest,

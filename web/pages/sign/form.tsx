@@ -54,7 +54,7 @@ export const DecisionForm = ({
 export const PassOn = ({ form, reader }: { form: PassOnForm; reader: Reader }) => {
   const words = wordsOf(reader).sign.form.passOn;
   return (
-    <details class="fold" open={form.error !== undefined || form.code?.isAsked === true}>
+    <details class="fold" open={(form.error ?? form.noteError) !== undefined || form.code?.isAsked === true}>
       <summary>
         <Icon name="chevron" flip />
         {words.title}
@@ -78,7 +78,15 @@ export const PassOn = ({ form, reader }: { form: PassOnForm; reader: Reader }) =
         <FieldRow
           reader={reader}
           scope="pass-on-"
-          field={{ kind: "long", name: "reason", label: words.why, value: form.note, rows: 2, isRequired: false }}
+          field={{
+            kind: "long",
+            name: "reason",
+            label: words.why,
+            value: form.note,
+            error: form.noteError,
+            rows: 2,
+            isRequired: false,
+          }}
         />
         <CodeField ask={form.code} reader={reader} scope="pass-on-" />
         <button class="button wide" type="submit">

@@ -8,7 +8,15 @@ import type { RequestStanding } from "../../kit/status.tsx";
 /** What the link of one sign-off request shows. GET shows it, a form's POST decides. */
 export type SignModel = Moment &
   (
-    | { state: "open"; letter: Letter; form: SignForm; passOn: PassOnForm; trouble?: SignTrouble | undefined }
+    | {
+        state: "open";
+        letter: Letter;
+        form: SignForm;
+        passOn: PassOnForm;
+        trouble?: SignTrouble | undefined;
+        /** Shown to whoever writes the proposal, before anybody is asked: nothing on it does anything. */
+        isRehearsal?: true;
+      }
     /** What was said and stands. `form` while it may still be changed. */
     | {
         state: "decided";
@@ -20,13 +28,18 @@ export type SignModel = Moment &
         trouble?: SignTrouble | undefined;
       }
     /** Others are asked first. */
-    | { state: "waiting"; letter: Letter }
+    | ({ state: "waiting"; letter: Letter } & Unsent)
     /** Nothing is asked any more. */
-    | { state: "closed"; letter: Letter; why: ClosedWhy; decision?: OwnDecision | undefined }
+    | ({ state: "closed"; letter: Letter; why: ClosedWhy; decision?: OwnDecision | undefined } & Unsent)
     /** The link was good and is no more; a newer one is only ever mailed. */
-    | ({ state: "void" } & VoidLinkModel)
-    | { state: "unknown" }
+    | ({ state: "void" } & VoidLinkModel & Unsent)
+    | ({ state: "unknown" } & Unsent)
   );
+
+/** What its reader wrote and sent where nothing can be recorded any more: it is theirs, and is shown to them once more. */
+export interface Unsent {
+  unsent?: string | undefined;
+}
 
 export interface VoidLinkModel {
   kind: "replaced" | "revoked" | "revised" | "passed_on" | "expired";
@@ -84,6 +97,7 @@ export interface PassOnForm {
   to?: string | undefined;
   note?: string | undefined;
   error?: string | undefined;
+  noteError?: string | undefined;
   code?: CodeAsk | undefined;
 }
 

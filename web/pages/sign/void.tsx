@@ -5,10 +5,11 @@ import type { Moment, Reader } from "../../kit/moment.ts";
 import { Notice } from "../../kit/notice.tsx";
 import { wordsOf } from "../../language/choose.ts";
 import type { Words } from "../../language/words.ts";
-import type { VoidLinkModel } from "./model.ts";
+import type { Unsent, VoidLinkModel } from "./model.ts";
+import { UnsentWords } from "./unsent.tsx";
 
 /** Each way in which a link ends has its own next step. */
-export const VoidLink = ({ link, reader }: { link: VoidLinkModel & Moment; reader: Reader }) => {
+export const VoidLink = ({ link, reader }: { link: VoidLinkModel & Unsent & Moment; reader: Reader }) => {
   const { title, happened, todo } = voidWords(link, wordsOf(reader));
   return (
     <LinkPage reader={reader} title={`${title}: ${link.key}`}>
@@ -18,6 +19,7 @@ export const VoidLink = ({ link, reader }: { link: VoidLinkModel & Moment; reade
         {link.ended?.trouble === undefined ? null : <Notice notice={link.ended.trouble} />}
         <p>{happened}</p>
         <p>{todo}</p>
+        <UnsentWords unsent={link.unsent} reader={reader} />
         {link.ended === undefined ? null : <FreshLink reader={reader} form={link.ended} />}
       </div>
     </LinkPage>
@@ -55,7 +57,7 @@ function voidWords(link: VoidLinkModel & Moment, { links: words, linkEnd }: Word
   }
 }
 
-export const UnknownLink = ({ reader }: { reader: Reader }) => {
+export const UnknownLink = ({ reader, unsent }: { reader: Reader } & Unsent) => {
   const { title, happened, todo } = wordsOf(reader).links.unknown;
   return (
     <LinkPage reader={reader} title={title}>
@@ -63,6 +65,7 @@ export const UnknownLink = ({ reader }: { reader: Reader }) => {
       <div class="stack gap">
         <p>{happened}</p>
         <p>{todo}</p>
+        <UnsentWords unsent={unsent} reader={reader} />
       </div>
     </LinkPage>
   );

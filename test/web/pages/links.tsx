@@ -1,0 +1,34 @@
+import { DigestStopPage } from "../../../web/pages/digest-stop.tsx";
+import { OwnPage } from "../../../web/pages/own-page.tsx";
+import { ProposalPage } from "../../../web/pages/proposal.tsx";
+import { SignPage } from "../../../web/pages/sign.tsx";
+import { TrainingPage } from "../../../web/pages/training.tsx";
+import * as fixtures from "../fixtures.ts";
+import { states } from "./shown.tsx";
+import type { Shown } from "./shown.tsx";
+
+/** Pages that people are sent to by link, in every state of the link. */
+export const linkPages: readonly Shown[] = [
+  ...states("sign", SignPage, fixtures.signStates),
+  ...states("training", TrainingPage, fixtures.trainings),
+  ...states("own page", OwnPage, fixtures.ownPages),
+  ...states("proposal", ProposalPage, fixtures.proposals),
+  ...states("digest stop", DigestStopPage, fixtures.digestStops),
+];
+
+/** Some of them in German, whose words are longer. */
+export const germanLinkPages: readonly Shown[] = [
+  ...states("sign in German", SignPage, {
+    "without a condition": inGerman(fixtures.signStates["without a condition"]),
+    "passed on without an address": inGerman(fixtures.signStates["passed on without an address"]),
+    "own concern": inGerman(fixtures.signStates["own concern"]),
+  }),
+  ...states("training in German", TrainingPage, { open: inGerman(fixtures.trainings["open"]) }),
+  ...states("own page in German", OwnPage, { open: inGerman(fixtures.ownPage) }),
+  ...states("proposal in German", ProposalPage, { countered: inGerman(fixtures.proposals["countered"]) }),
+];
+
+function inGerman<Model extends object>(model: Model | undefined): Model {
+  if (model === undefined) throw new Error("This state is not among the fixtures any more.");
+  return { ...model, locale: "de-DE" };
+}
