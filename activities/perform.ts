@@ -34,6 +34,7 @@ export async function perform(
     case "mail-links-ended":
     case "mail-gate-result":
     case "mail-hand-over":
+    case "mail-stopped":
     case "mail-reinforcement":
     case "mail-outcome":
       return tellSomebody(deps, { key, now, effect, task });

@@ -537,6 +537,8 @@ export type Change = ChangeSummary & {
     countered: boolean;
     answer: IntakeAnswer | null;
   };
+  /** Why it goes no further: withdrawn, on hold, returned to draft, or closed early */
+  stopped: Stopped | null;
   closing: boolean;
   /** Messages that reached nobody and were not followed by one that did */
   undelivered: ({
@@ -1373,6 +1375,24 @@ export type PeopleWritten = {
   })[];
 };
 
+export type Permission = {
+  scopes: string[];
+};
+
+export type PermittedList = {
+  items: ({
+    person: string;
+    name: string | null;
+    email: string | null;
+    scopes: string[];
+    /** Name of whoever gave it; null: a program, or the command line */
+    givenBy: string | null;
+    givenAt: Instant;
+    /** How often they are signed in just now */
+    sessions: number;
+  })[];
+};
+
 export type Person = {
   id: string;
   name: string | null;
@@ -1949,6 +1969,15 @@ export type Statement = {
   text: string | null;
 };
 
+export type Stopped = {
+  how: "withdrawn" | "held" | "returned" | "closing";
+  at: Instant;
+  /** Who did it; null for a program of nobody's */
+  person: Person | null;
+  /** Null where none is given, and once its author is erased */
+  reason: string | null;
+};
+
 export type Story = {
   key: string;
   title: string;
@@ -2359,7 +2388,7 @@ export type Trainings = {
 };
 
 export type Trouble = {
-  what: "set-intake-deadline" | "set-gate-deadlines" | "mail-intake" | "mail-request" | "mail-reminder" | "mail-nudge" | "mail-received" | "mail-hand-over" | "mail-escalation" | "mail-gate-result" | "mail-intake-result" | "invite-to-training" | "mail-reinforcement" | "mail-audit" | "mail-outcome" | "mail-breach" | "mail-link-ending" | "mail-links-ended" | "mail-statement" | "mail-answer" | "mail-counter" | "mail-notice" | "mail-overruled" | "measure";
+  what: "set-intake-deadline" | "set-gate-deadlines" | "mail-intake" | "mail-request" | "mail-reminder" | "mail-nudge" | "mail-received" | "mail-hand-over" | "mail-stopped" | "mail-escalation" | "mail-gate-result" | "mail-intake-result" | "invite-to-training" | "mail-reinforcement" | "mail-audit" | "mail-outcome" | "mail-breach" | "mail-link-ending" | "mail-links-ended" | "mail-statement" | "mail-answer" | "mail-counter" | "mail-notice" | "mail-overruled" | "measure";
   /** To whom it was to be sent */
   person: Person | null;
   /** Tries that failed in a row */
@@ -3562,9 +3591,13 @@ type Input125 = { json: {
   scopes: ("changes:read" | "changes:write" | "budgets:read" | "budgets:write" | "people:read" | "people:write" | "usage:read" | "usage:write" | "bounces:write" | "scim:write" | "changes:overrule" | "admin")[];
   person?: string | null;
 } };
-type Input126 = { param: { "id": string } };
-type Input127 = {  };
-type Input128 = {  };
+type Input126 = {  };
+type Input127 = { param: { "id": string }; json: {
+  scopes: ("changes:read" | "changes:write" | "budgets:read" | "budgets:write" | "people:read" | "people:write" | "usage:read" | "usage:write" | "bounces:write" | "scim:write" | "changes:overrule" | "admin")[];
+} };
+type Input128 = { param: { "id": string } };
+type Input129 = {  };
+type Input130 = {  };
 
 export type Routes = {
   "/api/v1/changes": {
@@ -3941,12 +3974,18 @@ export type Routes = {
     $get: Json<Input124, { 200: KeyList }> | Refused<Input124, 401 | 403>;
     $post: Json<Input125, { 201: CreatedKey }> | Refused<Input125, 400 | 401 | 403>;
   };
+  "/api/v1/permissions": {
+    $get: Json<Input126, { 200: PermittedList }> | Refused<Input126, 401 | 403>;
+  };
+  "/api/v1/people/:id/permissions": {
+    $put: Json<Input127, { 200: Permission }> | Refused<Input127, 400 | 401 | 403 | 404 | 409>;
+  };
   "/api/v1/keys/:id": {
-    $delete: Json<Input126, { 200: Key }> | Refused<Input126, 401 | 403 | 404>;
+    $delete: Json<Input128, { 200: Key }> | Refused<Input128, 401 | 403 | 404>;
   };
   "/api/v1/bounces": {
-    $get: Json<Input127, { 200: ReturnedMailCounts }> | Refused<Input127, 401 | 403>;
-    $post: Json<Input128, { 200: ReturnedMail }> | Refused<Input128, 401 | 403 | 503>;
+    $get: Json<Input129, { 200: ReturnedMailCounts }> | Refused<Input129, 401 | 403>;
+    $post: Json<Input130, { 200: ReturnedMail }> | Refused<Input130, 401 | 403 | 503>;
   };
 };
 

@@ -16,6 +16,8 @@ import type { Deadline } from "../../store/change/deadlines.ts";
 import { findIntakeAnswer } from "../../store/change/intake-answer.ts";
 import { findChange, findContent } from "../../store/change/read.ts";
 import type { ChangeRow } from "../../store/change/read.ts";
+import { findStop } from "../../store/change/stop.ts";
+import type { Stop } from "../../store/change/stop.ts";
 import { findTroubles } from "../../store/change/troubles.ts";
 import type { Trouble } from "../../store/change/troubles.ts";
 import { findWorkItems } from "../../store/change/write.ts";
@@ -50,19 +52,21 @@ export async function changeView(app: Pick<App, "db" | "now">, key: string): Pro
 export async function viewOf(app: Pick<App, "db" | "now">, row: ChangeRow) {
   const { state } = row;
   const content = await contentOf(app, state);
-  const [conversation, deadlines, items, frozen, readings, troubles, answer, texts, lost, freezes] = await Promise.all([
-    findConversation(app.db, row.key),
-    findDeadlines(app.db, row.key),
-    findWorkItems(app.db, row.key),
-    frozenCounts(app.db, row.key),
-    currentReadings(app, [row]),
-    findTroubles(app.db, row.key),
-    findIntakeAnswer(app.db, row.key),
-    spentTexts(app, [state]),
-    findUndelivered(app.db, row.key),
-    freezesSince(app, row),
-  ]);
-  const spoke = [...conversation, answer, ...lost].flatMap((each) => each?.person ?? []);
+  const [conversation, deadlines, items, frozen, readings, troubles, answer, stop, texts, lost, freezes] =
+    await Promise.all([
+      findConversation(app.db, row.key),
+      findDeadlines(app.db, row.key),
+      findWorkItems(app.db, row.key),
+      frozenCounts(app.db, row.key),
+      currentReadings(app, [row]),
+      findTroubles(app.db, row.key),
+      findIntakeAnswer(app.db, row.key),
+      findStop(app.db, row.key),
+      spentTexts(app, [state]),
+      findUndelivered(app.db, row.key),
+      freezesSince(app, row),
+    ]);
+  const spoke = [...conversation, answer, stop, ...lost].flatMap((each) => each?.person ?? []);
   const cards = await findCards(app.db, [...peopleOf(state, content), ...spoke]);
   const person = personOf(cards);
   const present = presentOf(app, row);
@@ -108,11 +112,24 @@ export async function viewOf(app: Pick<App, "db" | "now">, row: ChangeRow) {
       countered: state.intake.countered,
       answer: answer === null ? null : { ...answer, person: answer.person === null ? null : person(answer.person) },
     },
+    stopped: stopView(state, stop, person),
     closing: state.closing,
     undelivered: undeliveredView(state, lost, person),
     troubles: troubles.flatMap((trouble) => troubleView(state, trouble, person)),
     person,
   };
+}
+
+/** Why it goes no further, as long as that holds. */
+function stopView(state: ChangeState, stop: Stop | null, person: (id: string) => PersonName) {
+  const holds = {
+    withdrawn: state.outcome === "withdrawn",
+    held: state.heldSince !== null,
+    returned: state.stage === "draft",
+    closing: state.closing,
+  };
+  if (stop === null || !holds[stop.how]) return null;
+  return { ...stop, person: stop.person === null ? null : person(stop.person) };
 }
 
 function reinforcementView(state: ChangeState, person: (id: string) => PersonName) {

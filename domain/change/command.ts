@@ -47,9 +47,10 @@ export type PublicCommand =
   | { readonly type: "decline"; readonly reason: TextRef }
   | { readonly type: "counter"; readonly what: TextRef; readonly tradeOff: TextRef; readonly when: Instant | null }
   | { readonly type: "accept-counter"; readonly plan: Plan; readonly revision: Revision; readonly basedOn: number }
-  | { readonly type: "revise" }
-  | { readonly type: "withdraw"; readonly reason: TextRef }
-  | { readonly type: "hold"; readonly reason: TextRef }
+  /** `tells`: who has a part in it hears of it. Orders of before it told nobody, and running histories hold no such message. */
+  | { readonly type: "revise"; readonly tells?: true }
+  | { readonly type: "withdraw"; readonly reason: TextRef; readonly tells?: true }
+  | { readonly type: "hold"; readonly reason: TextRef; readonly tells?: true }
   | { readonly type: "resume" }
   | {
       readonly type: "hand-over";

@@ -36,6 +36,13 @@ export type Task =
       readonly to: PersonId;
     }
   | { readonly do: "mail-intake-result"; readonly accepted: boolean; readonly to: PersonId }
+  /** It was withdrawn, put on hold or returned to draft. `reason`: the id of a text. */
+  | {
+      readonly do: "mail-stopped";
+      readonly how: "withdrawn" | "held" | "returned";
+      readonly reason: string | null;
+      readonly to: PersonId;
+    }
   | { readonly do: "invite-to-training" }
   | { readonly do: "mail-reinforcement"; readonly reinforcement: string; readonly to: PersonId }
   /** The reviewer's own link to what was drawn. */
@@ -78,6 +85,7 @@ export function asks(task: Task): boolean {
     case "mail-intake-result":
     case "mail-received":
     case "mail-hand-over":
+    case "mail-stopped":
     case "mail-outcome":
     case "measure":
       return false;

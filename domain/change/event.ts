@@ -29,9 +29,10 @@ export type Fact =
       readonly when: Instant | null;
     }
   | { readonly type: "change.counter-accepted" }
-  | { readonly type: "change.returned" }
-  | { readonly type: "change.withdrawn"; readonly reason: TextRef }
-  | { readonly type: "change.held"; readonly reason: TextRef }
+  /** `tells`: who hears of it, besides whoever did it. */
+  | { readonly type: "change.returned"; readonly tells?: readonly PersonId[] }
+  | { readonly type: "change.withdrawn"; readonly reason: TextRef; readonly tells?: readonly PersonId[] }
+  | { readonly type: "change.held"; readonly reason: TextRef; readonly tells?: readonly PersonId[] }
   | { readonly type: "change.resumed" }
   | {
       readonly type: "change.handed-over";

@@ -154,9 +154,9 @@ const makers: Readonly<Record<Exclude<Verb, Personal>, Maker>> = {
     const revision = { number: basedOn + 1, hash: `h${basedOn + 1}` };
     return { type: "accept-counter", plan: chance.pick(plans), revision, basedOn };
   },
-  revise: () => ({ type: "revise" }),
-  withdraw: () => ({ type: "withdraw", reason: text }),
-  hold: () => ({ type: "hold", reason: text }),
+  revise: () => ({ type: "revise", tells: true }),
+  withdraw: () => ({ type: "withdraw", reason: text, tells: true }),
+  hold: () => ({ type: "hold", reason: text, tells: true }),
   resume: () => ({ type: "resume" }),
   "hand-over": (_, chance) => ({
     type: "hand-over",

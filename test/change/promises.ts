@@ -27,6 +27,10 @@ export function promisesOf(ledger: Ledger, fact: Fact): readonly Deed[] {
     case "change.resumed":
       if (stage === "intake") return ["set-intake-deadline"];
       return many([...ledger.gates.values()].filter((gate) => waits(ledger, gate)).length, "set-gate-deadlines");
+    case "change.withdrawn":
+    case "change.held":
+    case "change.returned":
+      return many(fact.tells?.length ?? 0, "mail-stopped");
     case "intake.overdue":
       return toEach("mail-intake", plan?.sponsor);
     case "change.countered":

@@ -17,6 +17,7 @@ const sheets = [
   "pages",
   "calendar",
   "review",
+  "settings",
   "docs",
   "media",
 ] as const;

@@ -33,6 +33,7 @@ import { freshProposalModel, ownLink } from "./own-link.ts";
 import type { OwnLink } from "./own-link.ts";
 import { ownPageMail } from "./own-page.ts";
 import { stepUpMail } from "./step-up.ts";
+import { stoppedModel } from "./stopped.ts";
 
 /** Writes the messages that a change's effects ask for, from the change as it is. Bodies are never stored. */
 type LetterRequest = AnyRequest & {
@@ -81,7 +82,7 @@ async function write(
   }
   const asked = { ...request, change, task };
   const changed = await changesFor(app, moment, view, asked);
-  const reason = task.do === "mail-hand-over" && task.reason !== null ? await textOf(app, task.reason) : null;
+  const reason = "reason" in task && task.reason !== null ? await textOf(app, task.reason) : null;
   const own = await ownLink(app, view, { person: request.person, task });
   const audit = await auditMail(app, view, frame, asked);
   const model = modelOf(app, view, frame, { ...asked, changed, reason, own, audit });
@@ -205,6 +206,8 @@ function modelOf(app: LetterApp, view: ChangeView, frame: MailFrame, request: As
       return nudgeModel(parts, task);
     case "mail-hand-over":
       return handOverModel(parts, task, request.reason);
+    case "mail-stopped":
+      return stoppedModel(parts, task, request.reason);
     case "mail-counter":
       return counterModel(parts);
     case "mail-escalation":
