@@ -4,14 +4,13 @@ import type { Move } from "../../domain/digest/moves.ts";
 import type { PersonName } from "../change/person-name.ts";
 import type { NextDecision } from "../../domain/portfolio/next-decision.ts";
 import type { PortfolioItem } from "../portfolio/items.ts";
+import { afterEndMs } from "./ground.ts";
 import type { DigestGround } from "./ground.ts";
 
 /** Of a part so many are told; how many more there are is told too. */
 const partMax = 7;
 /** Somebody who has had the ball for so long holds a change up, also while nothing is overdue. */
 const stuckMs = 7 * DAY_MS;
-/** For so long it is asked what becomes of a change that ended without being used. */
-export const afterEndMs = 28 * DAY_MS;
 
 interface About {
   readonly key: string;

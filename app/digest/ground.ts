@@ -8,7 +8,6 @@ import { renewStale } from "../adoption/readings.ts";
 import type { App } from "../context.ts";
 import { itemsOf } from "../portfolio/items.ts";
 import type { PortfolioItem } from "../portfolio/items.ts";
-import { afterEndMs } from "./digest.ts";
 
 /** What every digest of an instant is taken from. */
 export interface DigestGround {
@@ -18,6 +17,8 @@ export interface DigestGround {
   readonly facts: ReadonlyMap<string, readonly DatedFact[]>;
 }
 
+/** For so long it is asked what becomes of a change that ended without being used. */
+export const afterEndMs = 28 * DAY_MS;
 /** Longer ago than any week begins that is still told of: one that was over two days ago somewhere on earth. */
 const longestAgoMs = 12 * DAY_MS;
 /** Measurements made anew at most: nobody may have looked at some for a week. */
