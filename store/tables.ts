@@ -7,6 +7,7 @@ import type { BaselineTables } from "./tables/baseline.ts";
 import type { ChatTables } from "./tables/chat.ts";
 import type { CalendarTables } from "./tables/calendar.ts";
 import type { DigestTables } from "./tables/digest.ts";
+import type { FeedbackTables } from "./tables/feedback.ts";
 import type { PeopleTables } from "./tables/people.ts";
 import type { PortfolioTables } from "./tables/portfolio.ts";
 import type { RecordTables } from "./tables/record.ts";
@@ -32,6 +33,7 @@ export interface Database
     ChatTables,
     CalendarTables,
     DigestTables,
+    FeedbackTables,
     PortfolioTables,
     ReturnedTables,
     SecondSourceTables,

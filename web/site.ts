@@ -7,6 +7,7 @@ import type { Checks } from "./console/settings/state.tsx";
 import { auditRoutes } from "./links/audit.tsx";
 import { calendarFeedRoutes } from "./links/calendar-feed.ts";
 import { digestLinkRoutes } from "./links/digest.tsx";
+import { feedbackLinkRoutes } from "./links/feedback.tsx";
 import { ownPageRoutes } from "./links/own-page.tsx";
 import { proposalLinkRoutes } from "./links/proposal.tsx";
 import { signRoutes } from "./links/sign.tsx";
@@ -18,6 +19,7 @@ export function createPages(app: App, checks: Checks = {}): Hono<Env> {
   pages.route("/", assetRoutes);
   pages.route("/", signRoutes(app));
   pages.route("/", trainingRoutes(app));
+  pages.route("/", feedbackLinkRoutes(app));
   pages.route("/", auditRoutes(app));
   pages.route("/", proposalLinkRoutes(app));
   pages.route("/", ownPageRoutes(app));

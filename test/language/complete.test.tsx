@@ -5,6 +5,7 @@ import { markup } from "../../web/kit/markup.ts";
 import { languages } from "../../web/language/languages.ts";
 import { renderMail } from "../../web/mail/render.tsx";
 import { DigestStopPage } from "../../web/pages/digest-stop.tsx";
+import { FeedbackPage } from "../../web/pages/feedback.tsx";
 import { OwnPage } from "../../web/pages/own-page.tsx";
 import { ProposalPage } from "../../web/pages/proposal.tsx";
 import { SignPage } from "../../web/pages/sign.tsx";
@@ -47,6 +48,10 @@ function everything(locale: string): [name: string, html: string][] {
     ...Object.entries(fixtures.digestStops).map(([name, model]): [string, string] => [
       `digest page, ${name}`,
       markup(<DigestStopPage model={read(model)} />),
+    ]),
+    ...Object.entries(fixtures.feedbackPages).map(([name, model]): [string, string] => [
+      `feedback, ${name}`,
+      markup(<FeedbackPage model={read(model)} />),
     ]),
     ...Object.entries(fixtures.proposals).map(([name, model]): [string, string] => [
       `proposal, ${name}`,

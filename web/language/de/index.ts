@@ -7,6 +7,7 @@ import { content } from "./content.ts";
 import { decision } from "./decision.ts";
 import { digest } from "./digest.ts";
 import { failure } from "./failure.ts";
+import { feedback } from "./feedback.ts";
 import { format } from "./format.ts";
 import { gate } from "./gate.ts";
 import { linkEnd } from "./link-end.ts";
@@ -37,6 +38,7 @@ export const de: Words = {
   decision,
   digest,
   failure,
+  feedback,
   format,
   gate,
   linkEnd,
