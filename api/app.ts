@@ -13,6 +13,7 @@ import { calendarRoutes } from "./calendar/routes.ts";
 import { auditRoutes } from "./adoption/audit-routes.ts";
 import { adoptionRoutes } from "./adoption/routes.ts";
 import { sourcesOfTargetsRoutes } from "./adoption/sources.ts";
+import { feedbackRoutes } from "./feedback/routes.ts";
 import { intakeRoutes } from "./change/intake.ts";
 import { aftercareRoutes } from "./change/aftercare.ts";
 import { handOverRoutes } from "./change/hand-over.ts";
@@ -90,6 +91,7 @@ function resources(app: App) {
     adoptionRoutes(app),
     auditRoutes(app),
     sourcesOfTargetsRoutes(app),
+    feedbackRoutes(app),
     recordRoutes(app),
     certificateRoutes(app),
     storyRoutes(app),

@@ -559,6 +559,7 @@ export type Change = ChangeSummary & {
     workItems: string;
     training: string;
     adoption: string;
+    feedback: string;
     events: string;
     stream: string;
   };
@@ -939,6 +940,35 @@ export type EventProperties = {
       middle: number;
       most: number;
     } | null;
+  })[];
+};
+
+export type Feedback = {
+  key: string;
+  /** Answers of fewer people are not shown */
+  smallestGroup: number;
+  /** Newest first */
+  rounds: ({
+    round: string;
+    askedAt: Instant;
+    /** Until when answers are taken */
+    until: Instant;
+    /** When it was ended before that */
+    closedAt: Instant | null;
+    isOpen: boolean;
+    /** People */
+    asked: number;
+    /** People */
+    answered: number;
+    /** Nobody’s by name and in no order; null while they are too few */
+    answers: {
+      /** Of the answer; it leads to nobody */
+      id: string;
+      /** What helps, and what gets in the way; may be empty */
+      helps: string;
+      /** The one thing that would make it easier; may be empty */
+      easier: string;
+    }[] | null;
   })[];
 };
 
@@ -2299,7 +2329,7 @@ export type Trainings = {
 };
 
 export type Trouble = {
-  what: "set-intake-deadline" | "set-gate-deadlines" | "mail-intake" | "mail-request" | "mail-reminder" | "mail-nudge" | "mail-received" | "mail-hand-over" | "mail-stopped" | "mail-escalation" | "mail-gate-result" | "mail-intake-result" | "invite-to-training" | "mail-reinforcement" | "mail-audit" | "mail-outcome" | "mail-breach" | "mail-link-ending" | "mail-links-ended" | "mail-statement" | "mail-answer" | "mail-counter" | "mail-notice" | "mail-overruled" | "measure";
+  what: "set-intake-deadline" | "set-gate-deadlines" | "mail-intake" | "mail-request" | "mail-reminder" | "mail-nudge" | "mail-received" | "mail-hand-over" | "mail-stopped" | "mail-escalation" | "mail-gate-result" | "mail-intake-result" | "invite-to-training" | "ask-for-feedback" | "mail-reinforcement" | "mail-audit" | "mail-outcome" | "mail-breach" | "mail-link-ending" | "mail-links-ended" | "mail-statement" | "mail-answer" | "mail-counter" | "mail-notice" | "mail-overruled" | "measure";
   /** To whom it was to be sent */
   person: Person | null;
   /** Tries that failed in a row */
@@ -2923,15 +2953,21 @@ type Input62 = { param: { "key": string; "id": string }; json: {
   resolution: "first_mended" | "second_mended" | "explained";
   explanation: string;
 } };
-type Input63 = { param: { "key": string }; query?: { "limit"?: number; "cursor"?: string; "after"?: number } };
-type Input64 = { param: { "key": string } };
-type Input65 = { param: { "key": string }; query?: { "format"?: "json" | "html" | "pdf" } };
-type Input66 = { param: { "key": string }; query?: { "format"?: "json" | "markdown" | "pdf" } };
-type Input67 = { param: { "key": string }; header?: { "last-event-id"?: string } };
-type Input68 = { query?: { "status"?: "delivered" | "early" | "moving" | "adopted" | "ended"; "stage"?: "draft" | "intake" | "alignment" | "build" | "readiness" | "launch" | "adoption" | "closed"; "team"?: string; "owner"?: string; "q"?: string; "limit"?: number; "cursor"?: string } };
-type Input69 = { query?: { "status"?: "delivered" | "early" | "moving" | "adopted" | "ended"; "stage"?: "draft" | "intake" | "alignment" | "build" | "readiness" | "launch" | "adoption" | "closed"; "team"?: string; "owner"?: string; "q"?: string } };
-type Input70 = {  };
-type Input71 = { query?: { "preview"?: "true" | "false" }; json: {
+type Input63 = { param: { "key": string } };
+type Input64 = { param: { "key": string }; header?: { "idempotency-key"?: string }; json?: {
+  until?: Instant | null;
+  sample?: number | null;
+} };
+type Input65 = { param: { "key": string; "round": string }; header?: { "idempotency-key"?: string } };
+type Input66 = { param: { "key": string }; query?: { "limit"?: number; "cursor"?: string; "after"?: number } };
+type Input67 = { param: { "key": string } };
+type Input68 = { param: { "key": string }; query?: { "format"?: "json" | "html" | "pdf" } };
+type Input69 = { param: { "key": string }; query?: { "format"?: "json" | "markdown" | "pdf" } };
+type Input70 = { param: { "key": string }; header?: { "last-event-id"?: string } };
+type Input71 = { query?: { "status"?: "delivered" | "early" | "moving" | "adopted" | "ended"; "stage"?: "draft" | "intake" | "alignment" | "build" | "readiness" | "launch" | "adoption" | "closed"; "team"?: string; "owner"?: string; "q"?: string; "limit"?: number; "cursor"?: string } };
+type Input72 = { query?: { "status"?: "delivered" | "early" | "moving" | "adopted" | "ended"; "stage"?: "draft" | "intake" | "alignment" | "build" | "readiness" | "launch" | "adoption" | "closed"; "team"?: string; "owner"?: string; "q"?: string } };
+type Input73 = {  };
+type Input74 = { query?: { "preview"?: "true" | "false" }; json: {
   people: ({
     name?: string;
     email?: string | null;
@@ -2959,10 +2995,10 @@ type Input71 = { query?: { "preview"?: "true" | "false" }; json: {
     };
   })[];
 } };
-type Input72 = {  };
-type Input73 = { param: { "id": string } };
-type Input74 = { param: { "id": string } };
-type Input75 = { param: { "id": string }; json: {
+type Input75 = {  };
+type Input76 = { param: { "id": string } };
+type Input77 = { param: { "id": string } };
+type Input78 = { param: { "id": string }; json: {
   from: Instant;
   until: Instant;
   substitute?: string | {
@@ -2970,38 +3006,9 @@ type Input75 = { param: { "id": string }; json: {
     name?: string;
   } | null;
 } };
-type Input76 = { param: { "id": string } };
-type Input77 = { param: { "id": string } };
-type Input78 = { param: { "id": string }; json: {
-  name?: string;
-  email?: string | null;
-  team?: string | null;
-  manager?: string | {
-    email: string;
-    name?: string;
-  } | null;
-  timeZone?: string | null;
-  language?: string | null;
-  /** How they like to learn */
-  learnsBy?: "live" | "video" | "written" | "office_hours" | null;
-  /** What other systems call the person */
-  userIds?: string[];
-  /** Where they are written to; mail unless it is set, and mail whenever it fails */
-  channel?: {
-    kind: "mail";
-  } | {
-    kind: "slack";
-  } | {
-    kind: "slack_webhook" | "teams_webhook";
-    /** Kept sealed, never shown again */
-    address: string;
-    readBy: "this_person_only";
-  };
-} };
 type Input79 = { param: { "id": string } };
-type Input80 = { param: { "id": string }; query?: { "limit"?: number; "cursor"?: string } };
-type Input81 = { query?: { "limit"?: number; "cursor"?: string; "search"?: string; "team"?: string } };
-type Input82 = { json: {
+type Input80 = { param: { "id": string } };
+type Input81 = { param: { "id": string }; json: {
   name?: string;
   email?: string | null;
   team?: string | null;
@@ -3027,8 +3034,37 @@ type Input82 = { json: {
     readBy: "this_person_only";
   };
 } };
-type Input83 = { param: { "id": string } };
-type Input84 = { param: { "id": string }; json: {
+type Input82 = { param: { "id": string } };
+type Input83 = { param: { "id": string }; query?: { "limit"?: number; "cursor"?: string } };
+type Input84 = { query?: { "limit"?: number; "cursor"?: string; "search"?: string; "team"?: string } };
+type Input85 = { json: {
+  name?: string;
+  email?: string | null;
+  team?: string | null;
+  manager?: string | {
+    email: string;
+    name?: string;
+  } | null;
+  timeZone?: string | null;
+  language?: string | null;
+  /** How they like to learn */
+  learnsBy?: "live" | "video" | "written" | "office_hours" | null;
+  /** What other systems call the person */
+  userIds?: string[];
+  /** Where they are written to; mail unless it is set, and mail whenever it fails */
+  channel?: {
+    kind: "mail";
+  } | {
+    kind: "slack";
+  } | {
+    kind: "slack_webhook" | "teams_webhook";
+    /** Kept sealed, never shown again */
+    address: string;
+    readBy: "this_person_only";
+  };
+} };
+type Input86 = { param: { "id": string } };
+type Input87 = { param: { "id": string }; json: {
   name: string;
   /** Working time; null is Monday to Friday 09:00 to 17:00 UTC */
   calendar?: {
@@ -3058,8 +3094,8 @@ type Input84 = { param: { "id": string }; json: {
     buildIn?: string | null;
   };
 } };
-type Input85 = { param: { "id": string } };
-type Input86 = { param: { "id": string }; json: {
+type Input88 = { param: { "id": string } };
+type Input89 = { param: { "id": string }; json: {
   zone: string;
   hours?: {
     mon?: [string, string][];
@@ -3076,7 +3112,7 @@ type Input86 = { param: { "id": string }; json: {
     region?: string;
   };
 } };
-type Input87 = { param: { "id": string }; json: {
+type Input90 = { param: { "id": string }; json: {
   /** Within which time a proposal is answered; null is 2 days */
   answerIn?: string | null;
   /** How many changes it works on at once, from acceptance to launch; null: not said, so nobody waits for a place */
@@ -3084,8 +3120,8 @@ type Input87 = { param: { "id": string }; json: {
   /** How long it usually builds; null is 3, 10 or 30 days for a light, standard or major change */
   buildIn?: string | null;
 } };
-type Input88 = {  };
-type Input89 = { json: {
+type Input91 = {  };
+type Input92 = { json: {
   name: string;
   /** Working time; null is Monday to Friday 09:00 to 17:00 UTC */
   calendar?: {
@@ -3116,13 +3152,13 @@ type Input89 = { json: {
   };
   id: string;
 } };
-type Input90 = {  };
-type Input91 = { json: {
+type Input93 = {  };
+type Input94 = { json: {
   id: string;
   name?: string;
 } };
-type Input92 = { param: { "id": string }; query?: { "limit"?: number; "cursor"?: string; "at"?: Instant; "group"?: string } };
-type Input93 = { param: { "id": string }; json: {
+type Input95 = { param: { "id": string }; query?: { "limit"?: number; "cursor"?: string; "at"?: Instant; "group"?: string } };
+type Input96 = { param: { "id": string }; json: {
   members: ({
     person?: string | {
       email: string;
@@ -3135,7 +3171,7 @@ type Input93 = { param: { "id": string }; json: {
     joinedAt?: Instant;
   })[];
 } };
-type Input94 = { param: { "id": string }; json: {
+type Input97 = { param: { "id": string }; json: {
   members: ({
     person?: string | {
       email: string;
@@ -3148,13 +3184,13 @@ type Input94 = { param: { "id": string }; json: {
     joinedAt: Instant;
   })[];
 } };
-type Input95 = {  };
-type Input96 = { param: { "id": string }; json: {
+type Input98 = {  };
+type Input99 = { param: { "id": string }; json: {
   population: string | null;
   group: string;
 } };
-type Input97 = {  };
-type Input98 = { json: {
+type Input100 = {  };
+type Input101 = { json: {
   /** Events are sent to it */
   kind?: "push";
   id: string;
@@ -3275,7 +3311,7 @@ type Input98 = { json: {
   /** The password, token or key. Stored encrypted, never shown again */
   secret?: string;
 } };
-type Input99 = { json: {
+type Input102 = { json: {
   kind: "sql";
   /** One SELECT without a limit; it is asked for what is new, in order of the cursor */
   query: string;
@@ -3389,8 +3425,8 @@ type Input99 = { json: {
   /** The password, token or key. Stored encrypted, never shown again */
   secret?: string;
 } };
-type Input100 = { param: { "id": string } };
-type Input101 = { param: { "id": string }; json: {
+type Input103 = { param: { "id": string } };
+type Input104 = { param: { "id": string }; json: {
   name?: string;
   everyMinutes?: number;
   paused?: boolean;
@@ -3399,8 +3435,8 @@ type Input101 = { param: { "id": string }; json: {
   /** Ask for everything again; what came before counts once */
   fromStart?: boolean;
 } & Record<string, unknown> };
-type Input102 = { param: { "id": string } };
-type Input103 = { param: { "id": string }; json: {
+type Input105 = { param: { "id": string } };
+type Input106 = { param: { "id": string }; json: {
   name?: string;
   everyMinutes?: number;
   paused?: boolean;
@@ -3409,20 +3445,20 @@ type Input103 = { param: { "id": string }; json: {
   /** Ask for everything again; what came before counts once */
   fromStart?: boolean;
 } & Record<string, unknown> };
-type Input104 = { param: { "id": string } };
-type Input105 = { param: { "id": string }; json: {
+type Input107 = { param: { "id": string } };
+type Input108 = { param: { "id": string }; json: {
   /** Event time up to which nothing is missing; null takes it back */
   until: Instant | null;
 } };
-type Input106 = { param: { "id": string }; query?: { "limit"?: number; "cursor"?: string; "reason"?: string } };
-type Input107 = { param: { "id": string } };
-type Input108 = { param: { "id": string }; json: {
+type Input109 = { param: { "id": string }; query?: { "limit"?: number; "cursor"?: string; "reason"?: string } };
+type Input110 = { param: { "id": string } };
+type Input111 = { param: { "id": string }; json: {
   /** Messages in Segment's form; their instants are taken as given */
   events: Record<string, unknown>[];
 } };
-type Input109 = { query?: { "source"?: string } };
-type Input110 = { query: { "source": string; "event": string } };
-type Input111 = { json: {
+type Input112 = { query?: { "source"?: string } };
+type Input113 = { query: { "source": string; "event": string } };
+type Input114 = { json: {
   source: string;
   behaviour: {
     event?: string;
@@ -3443,10 +3479,10 @@ type Input111 = { json: {
   timeZone?: string;
   periods?: number;
 } };
-type Input112 = {  };
-type Input113 = {  };
-type Input114 = {  };
-type Input115 = { param: { "id": string }; json: {
+type Input115 = {  };
+type Input116 = {  };
+type Input117 = {  };
+type Input118 = { param: { "id": string }; json: {
   name: string;
   /** Who looks after it, in words */
   owner?: string | null;
@@ -3458,9 +3494,9 @@ type Input115 = { param: { "id": string }; json: {
     prefix?: string;
   }[];
 } };
-type Input116 = { param: { "id": string } };
-type Input117 = { param: { "id": string } };
-type Input118 = { param: { "id": string }; json: {
+type Input119 = { param: { "id": string } };
+type Input120 = { param: { "id": string } };
+type Input121 = { param: { "id": string }; json: {
   /** What sends with it, to tell keys apart */
   name?: string;
   /** The key it takes the place of */
@@ -3468,8 +3504,8 @@ type Input118 = { param: { "id": string }; json: {
   /** For so long the replaced key still works, until every client has the new one */
   overlapHours?: number;
 } };
-type Input119 = { param: { "id": string; "key": string } };
-type Input120 = { json: {
+type Input122 = { param: { "id": string; "key": string } };
+type Input123 = { json: {
   calendar?: {
     zone: string;
     hours?: {
@@ -3491,19 +3527,19 @@ type Input120 = { json: {
   in?: string;
   elapsedTo?: string;
 } };
-type Input121 = {  };
-type Input122 = { json: {
+type Input124 = {  };
+type Input125 = { json: {
   name: string;
   scopes: ("changes:read" | "changes:write" | "budgets:read" | "budgets:write" | "people:read" | "people:write" | "usage:read" | "usage:write" | "bounces:write" | "scim:write" | "changes:overrule" | "admin")[];
   person?: string | null;
 } };
-type Input123 = {  };
-type Input124 = { param: { "id": string }; json: {
+type Input126 = {  };
+type Input127 = { param: { "id": string }; json: {
   scopes: ("changes:read" | "changes:write" | "budgets:read" | "budgets:write" | "people:read" | "people:write" | "usage:read" | "usage:write" | "bounces:write" | "scim:write" | "changes:overrule" | "admin")[];
 } };
-type Input125 = { param: { "id": string } };
-type Input126 = {  };
-type Input127 = {  };
+type Input128 = { param: { "id": string } };
+type Input129 = {  };
+type Input130 = {  };
 
 export type Routes = {
   "/api/v1/changes": {
@@ -3678,11 +3714,18 @@ export type Routes = {
   "/api/v1/changes/:key/discrepancies/:id/resolve": {
     $post: Json<Input62, { 200: Discrepancy }> | Refused<Input62, 400 | 401 | 403 | 404 | 409>;
   };
+  "/api/v1/changes/:key/feedback": {
+    $get: Json<Input63, { 200: Feedback }> | Refused<Input63, 401 | 403 | 404>;
+    $post: Json<Input64, { 200: Change; 202: Late }> | Refused<Input64, 400 | 401 | 403 | 404 | 409 | 503>;
+  };
+  "/api/v1/changes/:key/feedback/:round/close": {
+    $post: Json<Input65, { 200: Change; 202: Late }> | Refused<Input65, 401 | 403 | 404 | 409 | 503>;
+  };
   "/api/v1/changes/:key/events": {
-    $get: Json<Input63, { 200: EventPage }> | Refused<Input63, 400 | 401 | 403 | 404>;
+    $get: Json<Input66, { 200: EventPage }> | Refused<Input66, 400 | 401 | 403 | 404>;
   };
   "/api/v1/changes/:key/events/export": {
-    $get: Json<Input64, { 200: {
+    $get: Json<Input67, { 200: {
       change: string;
       head: {
         seq: number;
@@ -3699,192 +3742,192 @@ export type Routes = {
         hash: string;
       }[];
       exportedAt?: string;
-    } }> | Refused<Input64, 401 | 403 | 404>;
+    } }> | Refused<Input67, 401 | 403 | 404>;
   };
   "/api/v1/changes/:key/certificate": {
-    $get: Json<Input65, { 200: Certificate }> | Refused<Input65, 400 | 401 | 403 | 404>;
+    $get: Json<Input68, { 200: Certificate }> | Refused<Input68, 400 | 401 | 403 | 404>;
   };
   "/api/v1/changes/:key/story": {
-    $get: Json<Input66, { 200: Story }> | Refused<Input66, 400 | 401 | 403 | 404>;
+    $get: Json<Input69, { 200: Story }> | Refused<Input69, 400 | 401 | 403 | 404>;
   };
   "/api/v1/changes/:key/stream": {
-    $get: Text<Input67, 200> | Nothing<Input67, 204> | Refused<Input67, 400 | 401 | 403 | 404>;
+    $get: Text<Input70, 200> | Nothing<Input70, 204> | Refused<Input70, 400 | 401 | 403 | 404>;
   };
   "/api/v1/portfolio": {
-    $get: Json<Input68, { 200: Portfolio }> | Refused<Input68, 400 | 401 | 403>;
+    $get: Json<Input71, { 200: Portfolio }> | Refused<Input71, 400 | 401 | 403>;
   };
   "/api/v1/portfolio.csv": {
-    $get: Text<Input69, 200> | Refused<Input69, 400 | 401 | 403>;
+    $get: Text<Input72, 200> | Refused<Input72, 400 | 401 | 403>;
   };
   "/api/v1/budgets": {
-    $get: Json<Input70, { 200: Budgets }> | Refused<Input70, 401 | 403>;
+    $get: Json<Input73, { 200: Budgets }> | Refused<Input73, 401 | 403>;
   };
   "/api/v1/people/import": {
-    $post: Json<Input71, { 200: PeopleWritten }> | Refused<Input71, 400 | 401 | 403 | 503>;
+    $post: Json<Input74, { 200: PeopleWritten }> | Refused<Input74, 400 | 401 | 403 | 503>;
   };
   "/api/v1/people/imports": {
-    $get: Json<Input72, { 200: PeopleImportList }> | Refused<Input72, 401 | 403>;
+    $get: Json<Input75, { 200: PeopleImportList }> | Refused<Input75, 401 | 403>;
   };
   "/api/v1/people/imports/:id/undo": {
-    $post: Json<Input73, { 200: PeopleUndone }> | Refused<Input73, 401 | 403 | 404>;
+    $post: Json<Input76, { 200: PeopleUndone }> | Refused<Input76, 401 | 403 | 404>;
   };
   "/api/v1/people/:id/absence": {
-    $get: Json<Input74, { 200: Absence }> | Refused<Input74, 401 | 403 | 404>;
-    $put: Json<Input75, { 200: Absence }> | Refused<Input75, 400 | 401 | 403 | 404>;
-    $delete: Nothing<Input76, 204> | Refused<Input76, 401 | 403 | 404>;
+    $get: Json<Input77, { 200: Absence }> | Refused<Input77, 401 | 403 | 404>;
+    $put: Json<Input78, { 200: Absence }> | Refused<Input78, 400 | 401 | 403 | 404>;
+    $delete: Nothing<Input79, 204> | Refused<Input79, 401 | 403 | 404>;
   };
   "/api/v1/people/:id": {
-    $get: Json<Input77, { 200: PersonRecord }> | Refused<Input77, 401 | 403 | 404>;
-    $patch: Json<Input78, { 200: PersonRecord }> | Refused<Input78, 400 | 401 | 403 | 404 | 409>;
-    $delete: Json<Input79, { 200: Erased }> | Refused<Input79, 401 | 403 | 404 | 409>;
+    $get: Json<Input80, { 200: PersonRecord }> | Refused<Input80, 401 | 403 | 404>;
+    $patch: Json<Input81, { 200: PersonRecord }> | Refused<Input81, 400 | 401 | 403 | 404 | 409>;
+    $delete: Json<Input82, { 200: Erased }> | Refused<Input82, 401 | 403 | 404 | 409>;
   };
   "/api/v1/people/:id/looks": {
-    $get: Json<Input80, { 200: LookPage }> | Refused<Input80, 400 | 401 | 403 | 404>;
+    $get: Json<Input83, { 200: LookPage }> | Refused<Input83, 400 | 401 | 403 | 404>;
   };
   "/api/v1/people": {
-    $get: Json<Input81, { 200: PersonPage }> | Refused<Input81, 400 | 401 | 403>;
-    $post: Json<Input82, { 201: PersonRecord }> | Refused<Input82, 400 | 401 | 403 | 409>;
+    $get: Json<Input84, { 200: PersonPage }> | Refused<Input84, 400 | 401 | 403>;
+    $post: Json<Input85, { 201: PersonRecord }> | Refused<Input85, 400 | 401 | 403 | 409>;
   };
   "/api/v1/teams/:id": {
-    $get: Json<Input83, { 200: Team }> | Refused<Input83, 400 | 401 | 403 | 404>;
-    $put: Json<Input84, { 200: Team }> | Refused<Input84, 400 | 401 | 403 | 404>;
-  };
-  "/api/v1/teams/:id/calendar": {
-    $get: Json<Input85, { 200: {
-      zone: string;
-      hours?: {
-        mon?: [string, string][];
-        tue?: [string, string][];
-        wed?: [string, string][];
-        thu?: [string, string][];
-        fri?: [string, string][];
-        sat?: [string, string][];
-        sun?: [string, string][];
-      };
-      closed?: string[];
-      holidays?: {
-        country: string;
-        region?: string;
-      };
-    } }> | Refused<Input85, 400 | 401 | 403 | 404>;
-    $put: Json<Input86, { 200: {
-      zone: string;
-      hours?: {
-        mon?: [string, string][];
-        tue?: [string, string][];
-        wed?: [string, string][];
-        thu?: [string, string][];
-        fri?: [string, string][];
-        sat?: [string, string][];
-        sun?: [string, string][];
-      };
-      closed?: string[];
-      holidays?: {
-        country: string;
-        region?: string;
-      };
-    } }> | Refused<Input86, 400 | 401 | 403 | 404>;
-  };
-  "/api/v1/teams/:id/intake": {
+    $get: Json<Input86, { 200: Team }> | Refused<Input86, 400 | 401 | 403 | 404>;
     $put: Json<Input87, { 200: Team }> | Refused<Input87, 400 | 401 | 403 | 404>;
   };
+  "/api/v1/teams/:id/calendar": {
+    $get: Json<Input88, { 200: {
+      zone: string;
+      hours?: {
+        mon?: [string, string][];
+        tue?: [string, string][];
+        wed?: [string, string][];
+        thu?: [string, string][];
+        fri?: [string, string][];
+        sat?: [string, string][];
+        sun?: [string, string][];
+      };
+      closed?: string[];
+      holidays?: {
+        country: string;
+        region?: string;
+      };
+    } }> | Refused<Input88, 400 | 401 | 403 | 404>;
+    $put: Json<Input89, { 200: {
+      zone: string;
+      hours?: {
+        mon?: [string, string][];
+        tue?: [string, string][];
+        wed?: [string, string][];
+        thu?: [string, string][];
+        fri?: [string, string][];
+        sat?: [string, string][];
+        sun?: [string, string][];
+      };
+      closed?: string[];
+      holidays?: {
+        country: string;
+        region?: string;
+      };
+    } }> | Refused<Input89, 400 | 401 | 403 | 404>;
+  };
+  "/api/v1/teams/:id/intake": {
+    $put: Json<Input90, { 200: Team }> | Refused<Input90, 400 | 401 | 403 | 404>;
+  };
   "/api/v1/teams": {
-    $get: Json<Input88, { 200: TeamList }> | Refused<Input88, 401 | 403>;
-    $post: Json<Input89, { 201: Team }> | Refused<Input89, 400 | 401 | 403 | 409>;
+    $get: Json<Input91, { 200: TeamList }> | Refused<Input91, 401 | 403>;
+    $post: Json<Input92, { 201: Team }> | Refused<Input92, 400 | 401 | 403 | 409>;
   };
   "/api/v1/populations": {
-    $get: Json<Input90, { 200: PopulationList }> | Refused<Input90, 401 | 403>;
-    $post: Json<Input91, { 201: Population }> | Refused<Input91, 400 | 401 | 403 | 409>;
+    $get: Json<Input93, { 200: PopulationList }> | Refused<Input93, 401 | 403>;
+    $post: Json<Input94, { 201: Population }> | Refused<Input94, 400 | 401 | 403 | 409>;
   };
   "/api/v1/populations/:id/members": {
-    $get: Json<Input92, { 200: MemberPage }> | Refused<Input92, 400 | 401 | 403 | 404>;
-    $post: Json<Input93, { 200: MembersWritten }> | Refused<Input93, 400 | 401 | 403 | 404 | 503>;
-    $put: Json<Input94, { 200: MembersWritten }> | Refused<Input94, 400 | 401 | 403 | 404 | 503>;
+    $get: Json<Input95, { 200: MemberPage }> | Refused<Input95, 400 | 401 | 403 | 404>;
+    $post: Json<Input96, { 200: MembersWritten }> | Refused<Input96, 400 | 401 | 403 | 404 | 503>;
+    $put: Json<Input97, { 200: MembersWritten }> | Refused<Input97, 400 | 401 | 403 | 404 | 503>;
   };
   "/api/v1/directory/groups": {
-    $get: Json<Input95, { 200: DirectoryGroupList }> | Refused<Input95, 401 | 403>;
+    $get: Json<Input98, { 200: DirectoryGroupList }> | Refused<Input98, 401 | 403>;
   };
   "/api/v1/directory/groups/:id": {
-    $put: Json<Input96, { 200: DirectoryGroup }> | Refused<Input96, 400 | 401 | 403 | 404>;
+    $put: Json<Input99, { 200: DirectoryGroup }> | Refused<Input99, 400 | 401 | 403 | 404>;
   };
   "/api/v1/sources": {
-    $get: Json<Input97, { 200: SourceList }> | Refused<Input97, 401 | 403>;
-    $post: Json<Input98, { 201: CreatedSource | SourceDetail }> | Refused<Input98, 400 | 401 | 403 | 409>;
+    $get: Json<Input100, { 200: SourceList }> | Refused<Input100, 401 | 403>;
+    $post: Json<Input101, { 201: CreatedSource | SourceDetail }> | Refused<Input101, 400 | 401 | 403 | 409>;
   };
   "/api/v1/sources/preview": {
-    $post: Json<Input99, { 200: PullPreview }> | Refused<Input99, 400 | 401 | 403>;
+    $post: Json<Input102, { 200: PullPreview }> | Refused<Input102, 400 | 401 | 403>;
   };
   "/api/v1/sources/:id": {
-    $get: Json<Input100, { 200: SourceDetail }> | Refused<Input100, 401 | 403 | 404>;
-    $patch: Json<Input101, { 200: SourceDetail }> | Refused<Input101, 400 | 401 | 403 | 404 | 409 | 412>;
-    $delete: Json<Input102, { 200: RemovedPull }> | Refused<Input102, 401 | 403 | 404 | 409>;
+    $get: Json<Input103, { 200: SourceDetail }> | Refused<Input103, 401 | 403 | 404>;
+    $patch: Json<Input104, { 200: SourceDetail }> | Refused<Input104, 400 | 401 | 403 | 404 | 409 | 412>;
+    $delete: Json<Input105, { 200: RemovedPull }> | Refused<Input105, 401 | 403 | 404 | 409>;
   };
   "/api/v1/sources/:id/preview": {
-    $post: Json<Input103, { 200: PullPreview }> | Refused<Input103, 400 | 401 | 403 | 404 | 409>;
+    $post: Json<Input106, { 200: PullPreview }> | Refused<Input106, 400 | 401 | 403 | 404 | 409>;
   };
   "/api/v1/sources/:id/pull": {
-    $post: Json<Input104, { 202: PullBegun }> | Refused<Input104, 401 | 403 | 404 | 409 | 503>;
+    $post: Json<Input107, { 202: PullBegun }> | Refused<Input107, 401 | 403 | 404 | 409 | 503>;
   };
   "/api/v1/sources/:id/complete-until": {
-    $post: Json<Input105, { 200: SourceDetail }> | Refused<Input105, 400 | 401 | 403 | 404>;
+    $post: Json<Input108, { 200: SourceDetail }> | Refused<Input108, 400 | 401 | 403 | 404>;
   };
   "/api/v1/sources/:id/rejects": {
-    $get: Json<Input106, { 200: RejectPage }> | Refused<Input106, 400 | 401 | 403 | 404>;
+    $get: Json<Input109, { 200: RejectPage }> | Refused<Input109, 400 | 401 | 403 | 404>;
   };
   "/api/v1/sources/:id/rejects.csv": {
-    $get: Text<Input107, 200> | Refused<Input107, 401 | 403 | 404>;
+    $get: Text<Input110, 200> | Refused<Input110, 401 | 403 | 404>;
   };
   "/api/v1/sources/:id/import": {
-    $post: Json<Input108, { 200: UsageImported }> | Refused<Input108, 400 | 401 | 403 | 404 | 503>;
+    $post: Json<Input111, { 200: UsageImported }> | Refused<Input111, 400 | 401 | 403 | 404 | 503>;
   };
   "/api/v1/behaviours/seen": {
-    $get: Json<Input109, { 200: SeenList }> | Refused<Input109, 400 | 401 | 403>;
+    $get: Json<Input112, { 200: SeenList }> | Refused<Input112, 400 | 401 | 403>;
   };
   "/api/v1/behaviours/properties": {
-    $get: Json<Input110, { 200: EventProperties }> | Refused<Input110, 400 | 401 | 403 | 404>;
+    $get: Json<Input113, { 200: EventProperties }> | Refused<Input113, 400 | 401 | 403 | 404>;
   };
   "/api/v1/behaviours/preview": {
-    $post: Json<Input111, { 200: BehaviourPreview }> | Refused<Input111, 400 | 401 | 403 | 404>;
+    $post: Json<Input114, { 200: BehaviourPreview }> | Refused<Input114, 400 | 401 | 403 | 404>;
   };
   "/api/v1/inventory": {
-    $get: Json<Input112, { 200: Inventory }> | Refused<Input112, 401 | 403>;
+    $get: Json<Input115, { 200: Inventory }> | Refused<Input115, 401 | 403>;
   };
   "/api/v1/inventory.csv": {
-    $get: Text<Input113, 200> | Refused<Input113, 401 | 403>;
+    $get: Text<Input116, 200> | Refused<Input116, 401 | 403>;
   };
   "/api/v1/inventory/count": {
-    $post: Json<Input114, { 200: Inventory }> | Refused<Input114, 401 | 403>;
+    $post: Json<Input117, { 200: Inventory }> | Refused<Input117, 401 | 403>;
   };
   "/api/v1/inventory/:id": {
-    $put: Json<Input115, { 200: InventoryTool }> | Refused<Input115, 400 | 401 | 403>;
-    $delete: Nothing<Input116, 204> | Refused<Input116, 401 | 403 | 404>;
+    $put: Json<Input118, { 200: InventoryTool }> | Refused<Input118, 400 | 401 | 403>;
+    $delete: Nothing<Input119, 204> | Refused<Input119, 401 | 403 | 404>;
   };
   "/api/v1/sources/:id/keys": {
-    $get: Json<Input117, { 200: SourceKeyList }> | Refused<Input117, 401 | 403 | 404>;
-    $post: Json<Input118, { 201: CreatedSourceKey }> | Refused<Input118, 400 | 401 | 403 | 404 | 409>;
+    $get: Json<Input120, { 200: SourceKeyList }> | Refused<Input120, 401 | 403 | 404>;
+    $post: Json<Input121, { 201: CreatedSourceKey }> | Refused<Input121, 400 | 401 | 403 | 404 | 409>;
   };
   "/api/v1/sources/:id/keys/:key": {
-    $delete: Json<Input119, { 200: SourceKey }> | Refused<Input119, 401 | 403 | 404>;
+    $delete: Json<Input122, { 200: SourceKey }> | Refused<Input122, 401 | 403 | 404>;
   };
   "/api/v1/calendars/preview": {
-    $post: Json<Input120, { 200: CalendarAnswer }> | Refused<Input120, 400 | 401 | 403>;
+    $post: Json<Input123, { 200: CalendarAnswer }> | Refused<Input123, 400 | 401 | 403>;
   };
   "/api/v1/keys": {
-    $get: Json<Input121, { 200: KeyList }> | Refused<Input121, 401 | 403>;
-    $post: Json<Input122, { 201: CreatedKey }> | Refused<Input122, 400 | 401 | 403>;
+    $get: Json<Input124, { 200: KeyList }> | Refused<Input124, 401 | 403>;
+    $post: Json<Input125, { 201: CreatedKey }> | Refused<Input125, 400 | 401 | 403>;
   };
   "/api/v1/permissions": {
-    $get: Json<Input123, { 200: PermittedList }> | Refused<Input123, 401 | 403>;
+    $get: Json<Input126, { 200: PermittedList }> | Refused<Input126, 401 | 403>;
   };
   "/api/v1/people/:id/permissions": {
-    $put: Json<Input124, { 200: Permission }> | Refused<Input124, 400 | 401 | 403 | 404 | 409>;
+    $put: Json<Input127, { 200: Permission }> | Refused<Input127, 400 | 401 | 403 | 404 | 409>;
   };
   "/api/v1/keys/:id": {
-    $delete: Json<Input125, { 200: Key }> | Refused<Input125, 401 | 403 | 404>;
+    $delete: Json<Input128, { 200: Key }> | Refused<Input128, 401 | 403 | 404>;
   };
   "/api/v1/bounces": {
-    $get: Json<Input126, { 200: ReturnedMailCounts }> | Refused<Input126, 401 | 403>;
-    $post: Json<Input127, { 200: ReturnedMail }> | Refused<Input127, 401 | 403 | 503>;
+    $get: Json<Input129, { 200: ReturnedMailCounts }> | Refused<Input129, 401 | 403>;
+    $post: Json<Input130, { 200: ReturnedMail }> | Refused<Input130, 401 | 403 | 503>;
   };
 };
 

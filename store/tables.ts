@@ -6,6 +6,7 @@ import type { AuditTables } from "./tables/audit.ts";
 import type { BaselineTables } from "./tables/baseline.ts";
 import type { ChatTables } from "./tables/chat.ts";
 import type { CalendarTables } from "./tables/calendar.ts";
+import type { FeedbackTables } from "./tables/feedback.ts";
 import type { PeopleTables } from "./tables/people.ts";
 import type { PortfolioTables } from "./tables/portfolio.ts";
 import type { RecordTables } from "./tables/record.ts";
@@ -30,6 +31,7 @@ export interface Database
     BaselineTables,
     ChatTables,
     CalendarTables,
+    FeedbackTables,
     PortfolioTables,
     ReturnedTables,
     SecondSourceTables,

@@ -4,6 +4,7 @@ import { describe, expect, test, vi } from "vitest";
 import { markup } from "../../web/kit/markup.ts";
 import { languages } from "../../web/language/languages.ts";
 import { renderMail } from "../../web/mail/render.tsx";
+import { FeedbackPage } from "../../web/pages/feedback.tsx";
 import { OwnPage } from "../../web/pages/own-page.tsx";
 import { ProposalPage } from "../../web/pages/proposal.tsx";
 import { SignPage } from "../../web/pages/sign.tsx";
@@ -40,6 +41,10 @@ function everything(locale: string): [name: string, html: string][] {
     ...Object.entries(fixtures.ownPages).map(([name, model]): [string, string] => [
       `own page, ${name}`,
       markup(<OwnPage model={read(model)} />),
+    ]),
+    ...Object.entries(fixtures.feedbackPages).map(([name, model]): [string, string] => [
+      `feedback, ${name}`,
+      markup(<FeedbackPage model={read(model)} />),
     ]),
     ...Object.entries(fixtures.proposals).map(([name, model]): [string, string] => [
       `proposal, ${name}`,

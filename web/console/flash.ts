@@ -37,6 +37,11 @@ const sentences = {
   ],
   trained: ["The completions were recorded.", "They say who is ready. They never count as use."],
   reinforced: ["It was noted what was done.", "The next period shows whether it helped."],
+  feedbackAsked: [
+    "People are being asked.",
+    "Each gets two questions by a link of their own. Answers come without names.",
+  ],
+  feedbackEnded: ["The round has ended.", "What was said stays. You can ask again at any time."],
   closing: ["It is being closed.", "The verdicts of today are computed and kept."],
   reviewed: ["The review is on record.", "The next one is listed on its day."],
   spent: ["The amount is on record.", "It is what was spent so far, and can be told again when it has grown."],

@@ -18,6 +18,7 @@ import { renderMail } from "../mail/render.tsx";
 import type { ChangeMail, MailFrame } from "../mail/render.tsx";
 import { auditModel } from "./audit.ts";
 import { differenceLine, differencesOf } from "./differences.ts";
+import { feedbackModel } from "./feedback.ts";
 import { linkEndModel } from "./link-end.ts";
 import { counterModel, noteModel, noticeModel } from "./notes.ts";
 import { handOverModel } from "./hand-over.ts";
@@ -200,9 +201,12 @@ function modelOf(app: LetterApp, view: ChangeView, frame: MailFrame, request: As
       return gateResultModel(view, frame, own, task);
     case "invite-to-training":
       return trainingModel(app, view, frame, { subject: request.part, generation: 1 });
+    case "ask-for-feedback":
+      return feedbackModel(parts, request.part, 1);
     case "mail-fresh-link": {
       if (task.kind === "audit") return request.audit;
       if (task.kind === "proposal") return freshProposalModel(frame, own);
+      if (task.kind === "feedback") return feedbackModel(parts, request.part, task.generation);
       const [id = "", person = ""] = request.part.split("/");
       return trainingModel(app, view, frame, { subject: `${id}/${person}`, generation: task.generation });
     }

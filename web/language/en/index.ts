@@ -5,6 +5,7 @@ import { channelTest } from "./channel-test.ts";
 import { content } from "./content.ts";
 import { decision } from "./decision.ts";
 import { failure } from "./failure.ts";
+import { feedback } from "./feedback.ts";
 import { format } from "./format.ts";
 import { gate } from "./gate.ts";
 import { linkEnd } from "./link-end.ts";
@@ -35,6 +36,7 @@ export const en = {
   content,
   decision,
   failure,
+  feedback,
   format,
   gate,
   linkEnd,
