@@ -174,7 +174,9 @@ test(
   "100 fetches of every address in every message leave the whole database as it was",
   { timeout: 300_000 },
   async () => {
-    expect(mailed.map((path) => path.split("/")[1])).toEqual(expect.arrayContaining(["s", "r", "me", "t", "f", "a", "u"]));
+    expect(mailed.map((path) => path.split("/")[1])).toEqual(
+      expect.arrayContaining(["s", "r", "me", "t", "f", "a", "u"]),
+    );
     const before = await settled();
     for (const path of mailed)
       for (let index = 0; index < 100; index += 1) {
