@@ -6,6 +6,8 @@ import { consoleRoutes } from "./console/routes.ts";
 import type { Checks } from "./console/settings/state.tsx";
 import { auditRoutes } from "./links/audit.tsx";
 import { calendarFeedRoutes } from "./links/calendar-feed.ts";
+import { digestLinkRoutes } from "./links/digest.tsx";
+import { feedbackLinkRoutes } from "./links/feedback.tsx";
 import { ownPageRoutes } from "./links/own-page.tsx";
 import { proposalLinkRoutes } from "./links/proposal.tsx";
 import { signRoutes } from "./links/sign.tsx";
@@ -17,10 +19,12 @@ export function createPages(app: App, checks: Checks = {}): Hono<Env> {
   pages.route("/", assetRoutes);
   pages.route("/", signRoutes(app));
   pages.route("/", trainingRoutes(app));
+  pages.route("/", feedbackLinkRoutes(app));
   pages.route("/", auditRoutes(app));
   pages.route("/", proposalLinkRoutes(app));
   pages.route("/", ownPageRoutes(app));
   pages.route("/", calendarFeedRoutes(app));
+  pages.route("/", digestLinkRoutes(app));
   pages.route("/", consoleRoutes(app, checks));
   return pages;
 }

@@ -9,7 +9,7 @@ import { makeNonce, readNonce } from "../signoff/nonce.ts";
 import { freshLinkOf, standingOf } from "../signoff/mailed-links.ts";
 import { takeUp } from "./counter.ts";
 import { keepText } from "./orders.ts";
-import { changeView } from "./view.ts";
+import { changeViewAsKept } from "./view.ts";
 import type { ChangeView } from "./view.ts";
 
 /** The page of whoever proposed a change, who needs no account: what to expect, what was answered, and their own answer to it. */
@@ -28,7 +28,7 @@ export interface ProposalPage {
 export async function proposalPage(app: App, token: string): Promise<ProposalPage | null> {
   const link = await findLink(app.db, hashOf(token), "proposal");
   if (link === null) return null;
-  const view = await changeView(app, link.change);
+  const view = await changeViewAsKept(app, link.change);
   if (view.proposer.id !== link.person) return null;
   const is = await standingOf(app, link, view.present);
   const binding = is !== "open" ? freshLinkOf(link) : isAnswerable(view) ? bindingOf(link, view) : null;
@@ -61,7 +61,7 @@ export async function answerByProposer(
 ): Promise<ProposerEnd> {
   const link = await findLink(app.db, hashOf(token), "proposal");
   if (link === null) throw new Problem("not_found", "This link leads nowhere.");
-  const view = await changeView(app, link.change);
+  const view = await changeViewAsKept(app, link.change);
   if ((await standingOf(app, link, view.present)) !== "open") return { is: "refused", why: "void" };
   const nonce = readNonce(app.secret, bindingOf(link, view), form.nonce, app.now());
   if (nonce.is !== "good") return { is: "refused", why: nonce.is };

@@ -2,11 +2,13 @@ import { ballOf } from "../../domain/change/ball.ts";
 import type { Ball } from "../../domain/change/ball.ts";
 import { trainingGroups, waveIds } from "../../domain/change/content.ts";
 import type { StoredContent } from "../../domain/change/content.ts";
+import { isOpenAt } from "../../domain/change/feedback.ts";
 import { materialParts } from "../../domain/change/material.ts";
 import { risks } from "../../domain/change/missing.ts";
 import type { ChangeState } from "../../domain/change/state.ts";
 import { tierAdviceOf } from "../../domain/change/tier.ts";
 import { Problem } from "../../domain/errors.ts";
+import { findReadings } from "../../store/adoption/readings.ts";
 import type { StoredReading } from "../../store/adoption/readings.ts";
 import { frozenCounts } from "../../store/adoption/roster.ts";
 import { countTraining } from "../../store/adoption/training.ts";
@@ -48,8 +50,19 @@ export async function changeView(app: Pick<App, "db" | "now">, key: string): Pro
   return viewOf(app, row);
 }
 
+/** The same for a page behind a link: looking at one measures nothing anew, so it leaves no trace. @throws Problem `not_found` */
+export async function changeViewAsKept(app: Pick<App, "db" | "now">, key: string): Promise<ChangeView> {
+  const row = await findChange(app.db, key);
+  if (row === null) throw new Problem("not_found", `There is no change ${key}.`);
+  return viewOf(app, row, ({ db }) => findReadings(db, [key]));
+}
+
 /** The same of a row that was read, or of one that is only imagined. */
-export async function viewOf(app: Pick<App, "db" | "now">, row: ChangeRow) {
+export async function viewOf(
+  app: Pick<App, "db" | "now">,
+  row: ChangeRow,
+  readingsOf: typeof currentReadings = currentReadings,
+) {
   const { state } = row;
   const content = await contentOf(app, state);
   const [conversation, deadlines, items, frozen, readings, troubles, answer, stop, texts, lost, freezes] =
@@ -58,7 +71,7 @@ export async function viewOf(app: Pick<App, "db" | "now">, row: ChangeRow) {
       findDeadlines(app.db, row.key),
       findWorkItems(app.db, row.key),
       frozenCounts(app.db, row.key),
-      currentReadings(app, [row]),
+      readingsOf(app, [row]),
       findTroubles(app.db, row.key),
       findIntakeAnswer(app.db, row.key),
       findStop(app.db, row.key),
@@ -107,6 +120,7 @@ export async function viewOf(app: Pick<App, "db" | "now">, row: ChangeRow) {
     freezes,
     targets: targetView(state, content, readings, person),
     reinforcements: reinforcementView(state, person),
+    feedback: feedbackOf(state, present),
     audits: state.audits ?? {},
     intake: {
       countered: state.intake.countered,
@@ -139,6 +153,16 @@ function reinforcementView(state: ChangeState, person: (id: string) => PersonNam
     owner: person(task.owner),
     reopened: task.reopened ?? 0,
   }));
+}
+
+/** The rounds of feedback by id, and whether answers are taken. */
+function feedbackOf(state: ChangeState, present: number) {
+  return Object.fromEntries(
+    Object.entries(state.feedback ?? {}).map(([id, round]) => [
+      id,
+      { ...round, isOpen: state.stage !== "closed" && isOpenAt(round, present) },
+    ]),
+  );
 }
 
 /** The freezes since the proposal that hold this change. */

@@ -97,6 +97,9 @@ export type PublicCommand =
       /** The freeze it falls into; the reason to launch all the same is the override. */
       readonly despite?: string;
     }
+  /** `sample`: how many of the people it reaches; `null` asks everybody. */
+  | { readonly type: "ask-feedback"; readonly until: Instant; readonly sample: number | null }
+  | { readonly type: "close-feedback"; readonly round: string }
   | { readonly type: "reinforcement-done"; readonly reinforcement: string; readonly note: TextRef }
   /** What was drawn for somebody to look at. The items themselves are kept where they can be erased. */
   | {

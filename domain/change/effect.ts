@@ -45,6 +45,7 @@ export type Task =
     }
   | { readonly do: "invite-to-training" }
   | { readonly do: "mail-reinforcement"; readonly reinforcement: string; readonly to: PersonId }
+  | { readonly do: "ask-for-feedback"; readonly round: string }
   /** The reviewer's own link to what was drawn. */
   | { readonly do: "mail-audit"; readonly audit: string; readonly to: PersonId }
   | { readonly do: "mail-outcome"; readonly to: PersonId }
@@ -73,6 +74,7 @@ export function asks(task: Task): boolean {
     case "mail-answer":
     case "mail-counter":
     case "invite-to-training":
+    case "ask-for-feedback":
     case "mail-reinforcement":
     case "mail-audit":
       return true;

@@ -234,6 +234,14 @@ export type Fact =
   | { readonly type: "reinforcement.done"; readonly reinforcement: string; readonly note: TextRef }
   | { readonly type: "reinforcement.overdue"; readonly reinforcement: string; readonly dueAt: Instant }
   | {
+      readonly type: "feedback.asked";
+      readonly round: string;
+      readonly until: Instant;
+      /** How many people; `null`: everybody. */
+      readonly sample: number | null;
+    }
+  | { readonly type: "feedback.closed"; readonly round: string }
+  | {
       readonly type: "audit.drawn";
       readonly audit: string;
       readonly target: string;

@@ -96,6 +96,8 @@ export function promisesOf(ledger: Ledger, fact: Fact): readonly Deed[] {
       return ledger.launched.size === 1 && plan?.targets.length !== 0 ? ["measure"] : [];
     case "closing.asked":
       return plan?.targets.length === 0 ? [] : ["measure"];
+    case "feedback.asked":
+      return ["ask-for-feedback"];
     case "reinforcement.opened":
       return ["mail-reinforcement"];
     case "reinforcement.overdue":

@@ -22,16 +22,16 @@ interface Target {
   readonly state: ChangeState["targets"][string];
 }
 
-function someTarget(chance: Chance, nth: number, isClosed: boolean): Target {
+function someTarget(chance: Chance, nth: number, isClosed: boolean, present: number): Target {
   const threshold = chance.pick([0.25, 0.5, 0.6, 0.9]);
   const aim = chance.oneIn(4) ? ("at_most" as const) : null;
   const judged = chance.pick([0, 3, 4, 5, 20, 40]);
   const counted = chance.below(judged + 1);
   const rate = judged === 0 ? null : counted / judged;
   const verdict = chance.pick(["open", "open", "met", "missed", "inconclusive", "unknown"] as const);
-  const reachedAt = chance.oneIn(3) ? now - 90 * DAY_MS : null;
+  const reachedAt = chance.oneIn(3) ? present - 90 * DAY_MS : null;
   const facts = {
-    at: now,
+    at: present,
     reachedAt,
     heldSince: null,
     fellAt: null,
@@ -42,7 +42,7 @@ function someTarget(chance: Chance, nth: number, isClosed: boolean): Target {
     gap: rate === null ? null : aim === null ? threshold - rate : rate - threshold,
     change: rate === null || chance.oneIn(2) ? null : (chance.below(21) - 10) / 100,
     direction: null,
-    windowEndsAt: chance.oneIn(3) ? now - 10 * DAY_MS : now + 90 * DAY_MS,
+    windowEndsAt: chance.oneIn(3) ? present - 10 * DAY_MS : present + 90 * DAY_MS,
     daysLeft: null,
   };
   const blindness = { source: "crm", reason: "stale", ageDays: 9 } as const;
@@ -53,7 +53,7 @@ function someTarget(chance: Chance, nth: number, isClosed: boolean): Target {
     reading: chance.oneIn(6)
       ? null
       : {
-          asOf: now - 1_000,
+          asOf: present - 1_000,
           verdict: verdict === "unknown" ? { ...facts, verdict, blindness } : { ...facts, verdict },
           ladder: { ...ladder, habitual: counted, lapsed: judged - counted },
         },
@@ -78,12 +78,16 @@ function someTarget(chance: Chance, nth: number, isClosed: boolean): Target {
 
 const outcomes: readonly Outcome[] = ["adopted", "adopted_in_part", "lapsed", "not_adopted", "not_measurable"];
 
-function stateOf(key: string, chance: Chance, targets: readonly Target[], stage: Stage): ChangeState {
-  const since = now - (1 + chance.below(100)) * DAY_MS;
+function stateOf(
+  key: string,
+  chance: Chance,
+  { targets, stage, present }: { targets: readonly Target[]; stage: Stage; present: number },
+): ChangeState {
+  const since = present - (1 + chance.below(100)) * DAY_MS;
   const isLaunched = stage === "launch" || stage === "adoption" || (stage === "closed" && !chance.oneIn(3));
   const gate = { id: "G1", quorum: { mode: "all" }, silence: "block", standing: "open", openedAt: since } as const;
-  const clock = { requests: ["R1"], remindAt: [], escalateAt: now, reminders: 0, overdue: false, escalated: false };
-  const dueAt = now + (chance.below(21) - 10) * DAY_MS;
+  const clock = { requests: ["R1"], remindAt: [], escalateAt: present, reminders: 0, overdue: false, escalated: false };
+  const dueAt = present + (chance.below(21) - 10) * DAY_MS;
   const request = { id: "R1", gate: "G1", person: chance.pick(owners), team: null, behalf: [], required: false };
   const asked = { veto: false, order: 0, generation: 1, link: "live", standing: "open", choice: null } as const;
   return {
@@ -120,18 +124,18 @@ function stateOf(key: string, chance: Chance, targets: readonly Target[], stage:
 
 const someStages: readonly Stage[] = ["draft", "intake", "alignment", "build", "readiness", "launch"];
 
-/** Writes a portfolio of so many changes, the same for the same seed. */
-export async function writeWorld(db: Db, seed: number, count: number): Promise<void> {
+/** Writes a portfolio of so many changes as it is at an instant, the same for the same seed. */
+export async function writeWorld(db: Db, seed: number, count: number, at = now): Promise<void> {
   const chance = new Chance(seed);
   for (let number = 1; number <= count; number += 1) {
     const key = `CHG-${number}`;
     const stage = chance.pick([...someStages, "adoption", "adoption", "adoption", "closed", "closed"] as const);
     const targets = Array.from({ length: chance.below(3) }, (_, nth) =>
-      someTarget(chance, nth + 1, stage === "closed"),
+      someTarget(chance, nth + 1, stage === "closed", at),
     );
-    const state = stateOf(key, chance, targets, stage);
+    const state = stateOf(key, chance, { targets, stage, present: at });
     const title = chance.pick(titles);
-    await insertChange(db, state, { number, title });
+    await insertChange(db, state, { number, title, at: new Date(at - 1_000) });
     const content = { title, targets: targets.map((target) => target.content), budget: { adoption: { planned: 1 } } };
     await sql`insert into revision (change, number, hash, salt, content)
       values (${key}, 1, 'h', 's', ${JSON.stringify(content)})`.execute(db);
@@ -145,8 +149,8 @@ export async function writeWorld(db: Db, seed: number, count: number): Promise<v
   }
 }
 
-async function insertChange(db: Db, state: ChangeState, { number, title }: { number: number; title: string }) {
-  const at = new Date(now - 1_000);
+async function insertChange(db: Db, state: ChangeState, row: { number: number; title: string; at: Date }) {
+  const { number, title, at } = row;
   await db
     .insertInto("change")
     .values({

@@ -26,7 +26,7 @@ export const VoidLink = ({ reader, link }: { reader: Moment; link: VoidLinkModel
   );
 };
 
-export interface VoidLinkModel {
+export interface VoidLinkModel extends Unsent {
   key: string;
   until?: number | undefined;
   /** What it led to, and that it does no more. */

@@ -1,6 +1,6 @@
 import { ErrorSummary, HiddenFields } from "../kit/form.tsx";
 import { Icon } from "../kit/icon.tsx";
-import { ConsolePage, typedScriptPath } from "../kit/layout.tsx";
+import { ConsolePage } from "../kit/layout.tsx";
 import { Notice } from "../kit/notice.tsx";
 import { fieldId } from "../kit/field.ts";
 import { TypedState, Unfinished } from "./new-change/as-typed.tsx";
@@ -37,7 +37,7 @@ const parts = [
 export const NewChangePage = ({ model }: { model: NewChangeModel }) => {
   const title = model.mode.kind === "new" ? "Propose a change" : `Edit ${model.mode.key}`;
   return (
-    <ConsolePage frame={model.frame} title={title} script={typedScriptPath}>
+    <ConsolePage frame={model.frame} title={title} isTyped>
       <Head model={model} title={title} />
       <ErrorSummary errors={model.errors} title="Not everything is there yet. What you typed is kept." />
       <Unfinished model={model} />

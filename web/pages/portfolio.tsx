@@ -21,12 +21,16 @@ const sentenceKinds: Record<PortfolioSentence["kind"], { words: string; mark: Ma
 
 /** Every change, those delivered and not used first; before there is any, the ways to begin. */
 export const PortfolioPage = ({ model }: { model: PortfolioModel }) => (
-  <ConsolePage frame={model.frame} title="Portfolio" footer={<Measured model={model} />}>
+  <ConsolePage frame={model.frame} title="Portfolio" footer={<Measured model={model} />} hasKeys={!model.isEmpty}>
     {model.isEmpty ? <FirstRun model={model} /> : <Changes model={model} />}
   </ConsolePage>
 );
 
-const Measured = ({ model: { frame } }: { model: PortfolioModel }) => <span>Measured {stamp(frame, frame.now)}</span>;
+const Measured = ({ model: { frame } }: { model: PortfolioModel }) => (
+  <span>
+    Measured {stamp(frame, frame.now)} · <a href="/digest">As a weekly mail</a>
+  </span>
+);
 
 const Changes = ({ model }: { model: PortfolioModel }) => (
   <>

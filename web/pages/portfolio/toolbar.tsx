@@ -23,13 +23,19 @@ export const Toolbar = ({ model: { filter, csvHref } }: { model: PortfolioModel 
           />
         ))}
       </nav>
-      <Filters filter={filter} csvHref={csvHref} />
+      {csvHref === undefined ? null : (
+        <a class="button" href={csvHref}>
+          <Icon name="download" />
+          CSV
+        </a>
+      )}
+      <Filters filter={filter} />
     </div>
   );
 };
 
-const Filters = ({ filter, csvHref }: { filter: PortfolioFilterModel; csvHref: string | undefined }) => (
-  <form class="filters compact" method="get" action="/" role="search">
+const Filters = ({ filter }: { filter: PortfolioFilterModel }) => (
+  <form class="filters whole compact" method="get" action="/" role="search">
     {filter.status === "all" ? null : <input type="hidden" name="status" value={filter.status} />}
     <span class="search">
       <Icon name="search" />
@@ -73,12 +79,6 @@ const Filters = ({ filter, csvHref }: { filter: PortfolioFilterModel; csvHref: s
       Filter
     </button>
     {filter.isNarrowed ? <a href="/">Show all</a> : null}
-    {csvHref === undefined ? null : (
-      <a class="button" href={csvHref}>
-        <Icon name="download" />
-        CSV
-      </a>
-    )}
   </form>
 );
 
