@@ -59,6 +59,8 @@ export type Adoption = {
   asOf: Instant;
   /** Groups of fewer people are not shown */
   smallestGroup: number;
+  /** null before the launch, and where no population is named */
+  roster: RosterStanding | null;
   targets: TargetAdoption[];
 };
 
@@ -691,6 +693,22 @@ export type CurvePoint = {
   rate: number | null;
   /** Nothing trustworthy is known of this period end */
   unknown: boolean;
+};
+
+export type DirectoryGroup = {
+  id: string;
+  /** As the directory calls it */
+  displayName: string;
+  /** How many the directory has in it */
+  people: number;
+  /** Where they count; null: nowhere until it is said */
+  population: string | null;
+  /** The group of that population in which they count */
+  group: string;
+};
+
+export type DirectoryGroupList = {
+  items: DirectoryGroup[];
 };
 
 export type Discrepancy = {
@@ -1495,6 +1513,50 @@ export type Revision = {
   hash: string;
 };
 
+export type RosterGroup = {
+  group: string;
+  /** On the roster when it launched; it never changes */
+  frozen: number | null;
+  now: number | null;
+  since: RosterMoves | null;
+};
+
+export type RosterMoves = {
+  /** What they are of; for who may not see names the last time at which they point at nobody */
+  at: Instant;
+  /** On no roster, and in it now */
+  joined: number;
+  /** On the roster, and in no group of the population now */
+  left: number;
+  /** On the roster of another group, and in this one now */
+  movedIn: number;
+  /** On the roster of this group, and in another one now */
+  movedOut: number;
+};
+
+export type RosterStanding = {
+  /** What sizes are of: the instant asked about, or the last period end for who may not see names */
+  at: Instant;
+  all: {
+    /** On the roster when it launched; it never changes */
+    frozen: number | null;
+    now: number | null;
+    since: RosterMoves | null;
+  };
+  waves: RosterWave[];
+};
+
+export type RosterWave = {
+  wave: string;
+  name: string;
+  launchedAt: Instant;
+  /** On the roster when it launched; it never changes */
+  frozen: number | null;
+  now: number | null;
+  since: RosterMoves | null;
+  groups: RosterGroup[];
+};
+
 export type SecondSource = {
   source: string;
   behaviour: {
@@ -2160,7 +2222,7 @@ export type Wave = {
   groups: string[];
   scheduledFor: Instant | null;
   launchedAt: Instant | null;
-  /** People on the roster frozen at its launch */
+  /** People on the roster frozen at its launch; null for who may not see names, whom the adoption tells what it may */
   eligible: number | null;
 };
 
@@ -2920,7 +2982,12 @@ type Input89 = { param: { "id": string }; json: {
   })[];
 } };
 type Input90 = {  };
-type Input91 = { json: {
+type Input91 = { param: { "id": string }; json: {
+  population: string | null;
+  group: string;
+} };
+type Input92 = {  };
+type Input93 = { json: {
   /** Events are sent to it */
   kind?: "push";
   id: string;
@@ -3041,7 +3108,7 @@ type Input91 = { json: {
   /** The password, token or key. Stored encrypted, never shown again */
   secret?: string;
 } };
-type Input92 = { json: {
+type Input94 = { json: {
   kind: "sql";
   /** One SELECT without a limit; it is asked for what is new, in order of the cursor */
   query: string;
@@ -3155,16 +3222,6 @@ type Input92 = { json: {
   /** The password, token or key. Stored encrypted, never shown again */
   secret?: string;
 } };
-type Input93 = { param: { "id": string } };
-type Input94 = { param: { "id": string }; json: {
-  name?: string;
-  everyMinutes?: number;
-  paused?: boolean;
-  /** Left out, the stored one stays */
-  secret?: string;
-  /** Ask for everything again; what came before counts once */
-  fromStart?: boolean;
-} & Record<string, unknown> };
 type Input95 = { param: { "id": string } };
 type Input96 = { param: { "id": string }; json: {
   name?: string;
@@ -3177,18 +3234,28 @@ type Input96 = { param: { "id": string }; json: {
 } & Record<string, unknown> };
 type Input97 = { param: { "id": string } };
 type Input98 = { param: { "id": string }; json: {
+  name?: string;
+  everyMinutes?: number;
+  paused?: boolean;
+  /** Left out, the stored one stays */
+  secret?: string;
+  /** Ask for everything again; what came before counts once */
+  fromStart?: boolean;
+} & Record<string, unknown> };
+type Input99 = { param: { "id": string } };
+type Input100 = { param: { "id": string }; json: {
   /** Event time up to which nothing is missing; null takes it back */
   until: Instant | null;
 } };
-type Input99 = { param: { "id": string }; query?: { "limit"?: number; "cursor"?: string; "reason"?: string } };
-type Input100 = { param: { "id": string } };
-type Input101 = { param: { "id": string }; json: {
+type Input101 = { param: { "id": string }; query?: { "limit"?: number; "cursor"?: string; "reason"?: string } };
+type Input102 = { param: { "id": string } };
+type Input103 = { param: { "id": string }; json: {
   /** Messages in Segment's form; their instants are taken as given */
   events: Record<string, unknown>[];
 } };
-type Input102 = { query?: { "source"?: string } };
-type Input103 = { query: { "source": string; "event": string } };
-type Input104 = { json: {
+type Input104 = { query?: { "source"?: string } };
+type Input105 = { query: { "source": string; "event": string } };
+type Input106 = { json: {
   source: string;
   behaviour: {
     event?: string;
@@ -3209,10 +3276,10 @@ type Input104 = { json: {
   timeZone?: string;
   periods?: number;
 } };
-type Input105 = {  };
-type Input106 = {  };
 type Input107 = {  };
-type Input108 = { param: { "id": string }; json: {
+type Input108 = {  };
+type Input109 = {  };
+type Input110 = { param: { "id": string }; json: {
   name: string;
   /** Who looks after it, in words */
   owner?: string | null;
@@ -3224,9 +3291,9 @@ type Input108 = { param: { "id": string }; json: {
     prefix?: string;
   }[];
 } };
-type Input109 = { param: { "id": string } };
-type Input110 = { param: { "id": string } };
-type Input111 = { param: { "id": string }; json: {
+type Input111 = { param: { "id": string } };
+type Input112 = { param: { "id": string } };
+type Input113 = { param: { "id": string }; json: {
   /** What sends with it, to tell keys apart */
   name?: string;
   /** The key it takes the place of */
@@ -3234,8 +3301,8 @@ type Input111 = { param: { "id": string }; json: {
   /** For so long the replaced key still works, until every client has the new one */
   overlapHours?: number;
 } };
-type Input112 = { param: { "id": string; "key": string } };
-type Input113 = { json: {
+type Input114 = { param: { "id": string; "key": string } };
+type Input115 = { json: {
   calendar?: {
     zone: string;
     hours?: {
@@ -3257,15 +3324,15 @@ type Input113 = { json: {
   in?: string;
   elapsedTo?: string;
 } };
-type Input114 = {  };
-type Input115 = { json: {
+type Input116 = {  };
+type Input117 = { json: {
   name: string;
-  scopes: ("changes:read" | "changes:write" | "budgets:read" | "budgets:write" | "people:read" | "people:write" | "usage:read" | "usage:write" | "bounces:write" | "changes:overrule" | "admin")[];
+  scopes: ("changes:read" | "changes:write" | "budgets:read" | "budgets:write" | "people:read" | "people:write" | "usage:read" | "usage:write" | "bounces:write" | "scim:write" | "changes:overrule" | "admin")[];
   person?: string | null;
 } };
-type Input116 = { param: { "id": string } };
-type Input117 = {  };
-type Input118 = {  };
+type Input118 = { param: { "id": string } };
+type Input119 = {  };
+type Input120 = {  };
 
 export type Routes = {
   "/api/v1/changes": {
@@ -3548,78 +3615,84 @@ export type Routes = {
     $post: Json<Input88, { 200: MembersWritten }> | Refused<Input88, 400 | 401 | 403 | 404 | 503>;
     $put: Json<Input89, { 200: MembersWritten }> | Refused<Input89, 400 | 401 | 403 | 404 | 503>;
   };
+  "/api/v1/directory/groups": {
+    $get: Json<Input90, { 200: DirectoryGroupList }> | Refused<Input90, 401 | 403>;
+  };
+  "/api/v1/directory/groups/:id": {
+    $put: Json<Input91, { 200: DirectoryGroup }> | Refused<Input91, 400 | 401 | 403 | 404>;
+  };
   "/api/v1/sources": {
-    $get: Json<Input90, { 200: SourceList }> | Refused<Input90, 401 | 403>;
-    $post: Json<Input91, { 201: CreatedSource | SourceDetail }> | Refused<Input91, 400 | 401 | 403 | 409>;
+    $get: Json<Input92, { 200: SourceList }> | Refused<Input92, 401 | 403>;
+    $post: Json<Input93, { 201: CreatedSource | SourceDetail }> | Refused<Input93, 400 | 401 | 403 | 409>;
   };
   "/api/v1/sources/preview": {
-    $post: Json<Input92, { 200: PullPreview }> | Refused<Input92, 400 | 401 | 403>;
+    $post: Json<Input94, { 200: PullPreview }> | Refused<Input94, 400 | 401 | 403>;
   };
   "/api/v1/sources/:id": {
-    $get: Json<Input93, { 200: SourceDetail }> | Refused<Input93, 401 | 403 | 404>;
-    $patch: Json<Input94, { 200: SourceDetail }> | Refused<Input94, 400 | 401 | 403 | 404 | 409 | 412>;
-    $delete: Json<Input95, { 200: RemovedPull }> | Refused<Input95, 401 | 403 | 404 | 409>;
+    $get: Json<Input95, { 200: SourceDetail }> | Refused<Input95, 401 | 403 | 404>;
+    $patch: Json<Input96, { 200: SourceDetail }> | Refused<Input96, 400 | 401 | 403 | 404 | 409 | 412>;
+    $delete: Json<Input97, { 200: RemovedPull }> | Refused<Input97, 401 | 403 | 404 | 409>;
   };
   "/api/v1/sources/:id/preview": {
-    $post: Json<Input96, { 200: PullPreview }> | Refused<Input96, 400 | 401 | 403 | 404 | 409>;
+    $post: Json<Input98, { 200: PullPreview }> | Refused<Input98, 400 | 401 | 403 | 404 | 409>;
   };
   "/api/v1/sources/:id/pull": {
-    $post: Json<Input97, { 202: PullBegun }> | Refused<Input97, 401 | 403 | 404 | 409 | 503>;
+    $post: Json<Input99, { 202: PullBegun }> | Refused<Input99, 401 | 403 | 404 | 409 | 503>;
   };
   "/api/v1/sources/:id/complete-until": {
-    $post: Json<Input98, { 200: SourceDetail }> | Refused<Input98, 400 | 401 | 403 | 404>;
+    $post: Json<Input100, { 200: SourceDetail }> | Refused<Input100, 400 | 401 | 403 | 404>;
   };
   "/api/v1/sources/:id/rejects": {
-    $get: Json<Input99, { 200: RejectPage }> | Refused<Input99, 400 | 401 | 403 | 404>;
+    $get: Json<Input101, { 200: RejectPage }> | Refused<Input101, 400 | 401 | 403 | 404>;
   };
   "/api/v1/sources/:id/rejects.csv": {
-    $get: Text<Input100, 200> | Refused<Input100, 401 | 403 | 404>;
+    $get: Text<Input102, 200> | Refused<Input102, 401 | 403 | 404>;
   };
   "/api/v1/sources/:id/import": {
-    $post: Json<Input101, { 200: UsageImported }> | Refused<Input101, 400 | 401 | 403 | 404 | 503>;
+    $post: Json<Input103, { 200: UsageImported }> | Refused<Input103, 400 | 401 | 403 | 404 | 503>;
   };
   "/api/v1/behaviours/seen": {
-    $get: Json<Input102, { 200: SeenList }> | Refused<Input102, 400 | 401 | 403>;
+    $get: Json<Input104, { 200: SeenList }> | Refused<Input104, 400 | 401 | 403>;
   };
   "/api/v1/behaviours/properties": {
-    $get: Json<Input103, { 200: EventProperties }> | Refused<Input103, 400 | 401 | 403 | 404>;
+    $get: Json<Input105, { 200: EventProperties }> | Refused<Input105, 400 | 401 | 403 | 404>;
   };
   "/api/v1/behaviours/preview": {
-    $post: Json<Input104, { 200: BehaviourPreview }> | Refused<Input104, 400 | 401 | 403 | 404>;
+    $post: Json<Input106, { 200: BehaviourPreview }> | Refused<Input106, 400 | 401 | 403 | 404>;
   };
   "/api/v1/inventory": {
-    $get: Json<Input105, { 200: Inventory }> | Refused<Input105, 401 | 403>;
+    $get: Json<Input107, { 200: Inventory }> | Refused<Input107, 401 | 403>;
   };
   "/api/v1/inventory.csv": {
-    $get: Text<Input106, 200> | Refused<Input106, 401 | 403>;
+    $get: Text<Input108, 200> | Refused<Input108, 401 | 403>;
   };
   "/api/v1/inventory/count": {
-    $post: Json<Input107, { 200: Inventory }> | Refused<Input107, 401 | 403>;
+    $post: Json<Input109, { 200: Inventory }> | Refused<Input109, 401 | 403>;
   };
   "/api/v1/inventory/:id": {
-    $put: Json<Input108, { 200: InventoryTool }> | Refused<Input108, 400 | 401 | 403>;
-    $delete: Nothing<Input109, 204> | Refused<Input109, 401 | 403 | 404>;
+    $put: Json<Input110, { 200: InventoryTool }> | Refused<Input110, 400 | 401 | 403>;
+    $delete: Nothing<Input111, 204> | Refused<Input111, 401 | 403 | 404>;
   };
   "/api/v1/sources/:id/keys": {
-    $get: Json<Input110, { 200: SourceKeyList }> | Refused<Input110, 401 | 403 | 404>;
-    $post: Json<Input111, { 201: CreatedSourceKey }> | Refused<Input111, 400 | 401 | 403 | 404 | 409>;
+    $get: Json<Input112, { 200: SourceKeyList }> | Refused<Input112, 401 | 403 | 404>;
+    $post: Json<Input113, { 201: CreatedSourceKey }> | Refused<Input113, 400 | 401 | 403 | 404 | 409>;
   };
   "/api/v1/sources/:id/keys/:key": {
-    $delete: Json<Input112, { 200: SourceKey }> | Refused<Input112, 401 | 403 | 404>;
+    $delete: Json<Input114, { 200: SourceKey }> | Refused<Input114, 401 | 403 | 404>;
   };
   "/api/v1/calendars/preview": {
-    $post: Json<Input113, { 200: CalendarAnswer }> | Refused<Input113, 400 | 401 | 403>;
+    $post: Json<Input115, { 200: CalendarAnswer }> | Refused<Input115, 400 | 401 | 403>;
   };
   "/api/v1/keys": {
-    $get: Json<Input114, { 200: KeyList }> | Refused<Input114, 401 | 403>;
-    $post: Json<Input115, { 201: CreatedKey }> | Refused<Input115, 400 | 401 | 403>;
+    $get: Json<Input116, { 200: KeyList }> | Refused<Input116, 401 | 403>;
+    $post: Json<Input117, { 201: CreatedKey }> | Refused<Input117, 400 | 401 | 403>;
   };
   "/api/v1/keys/:id": {
-    $delete: Json<Input116, { 200: Key }> | Refused<Input116, 401 | 403 | 404>;
+    $delete: Json<Input118, { 200: Key }> | Refused<Input118, 401 | 403 | 404>;
   };
   "/api/v1/bounces": {
-    $get: Json<Input117, { 200: ReturnedMailCounts }> | Refused<Input117, 401 | 403>;
-    $post: Json<Input118, { 200: ReturnedMail }> | Refused<Input118, 401 | 403 | 503>;
+    $get: Json<Input119, { 200: ReturnedMailCounts }> | Refused<Input119, 401 | 403>;
+    $post: Json<Input120, { 200: ReturnedMail }> | Refused<Input120, 401 | 403 | 503>;
   };
 };
 

@@ -3,6 +3,7 @@ import { Answer, Behaviour, Quality } from "../../domain/change/schema.ts";
 import { Baseline, Effect } from "./effect.ts";
 import { Aim, Instant, orNull, Person, Share } from "../shapes.ts";
 import { ChangeSummary, Verdict } from "../change/schema.ts";
+import { RosterStanding } from "./roster.ts";
 
 /** Measured adoption of one change, and the list of all changes by it. */
 
@@ -196,6 +197,7 @@ export const Adoption = z
     key: z.string(),
     asOf: Instant,
     smallestGroup: z.int().describe("Groups of fewer people are not shown"),
+    roster: orNull(RosterStanding).describe("null before the launch, and where no population is named"),
     targets: z.array(TargetAdoption),
   })
   .openapi("Adoption");
