@@ -10,8 +10,10 @@ import { bodyLimit, declaredLimit, uploadBytesMax } from "./body-limit.ts";
 import { calendarEntryRoutes } from "./calendar/entry-routes.ts";
 import { freezeRoutes } from "./calendar/freeze-routes.ts";
 import { calendarRoutes } from "./calendar/routes.ts";
+import { auditRoutes } from "./adoption/audit-routes.ts";
 import { adoptionRoutes } from "./adoption/routes.ts";
 import { sourcesOfTargetsRoutes } from "./adoption/sources.ts";
+import { feedbackRoutes } from "./feedback/routes.ts";
 import { intakeRoutes } from "./change/intake.ts";
 import { aftercareRoutes } from "./change/aftercare.ts";
 import { handOverRoutes } from "./change/hand-over.ts";
@@ -87,7 +89,9 @@ function resources(app: App) {
     freezeRoutes(app),
     calendarEntryRoutes(app),
     adoptionRoutes(app),
+    auditRoutes(app),
     sourcesOfTargetsRoutes(app),
+    feedbackRoutes(app),
     recordRoutes(app),
     certificateRoutes(app),
     storyRoutes(app),

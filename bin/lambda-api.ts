@@ -32,9 +32,10 @@ async function open(): Promise<Hono<Env>> {
   const { app, connection } = await openApplication(configuration, located, database.db);
   // A function starts often, so only what is not known to be right is looked at.
   settlePullSchedules(app, log, "unsettled");
+  const checks = { temporal: () => connection.workflowService.getSystemInfo({}) };
   return createApi(app, {
-    pages: createPages(app),
-    checks: { temporal: () => connection.workflowService.getSystemInfo({}) },
+    pages: createPages(app, checks),
+    checks,
     onFault: (error, id) => log.error({ err: error, requestId: id }, "a request failed"),
     bodyBytesMax: configuration.limits.bodyBytesMax,
   });

@@ -100,6 +100,118 @@ export type AdoptionWave = {
   judged: number | null;
 };
 
+export type Audit = {
+  audit: string;
+  target: string;
+  standing: "open" | "finished" | "dropped";
+  draws: "actions" | "people";
+  from: Instant;
+  /** The stretch that was drawn from ends before this instant */
+  until: Instant;
+  /** What there was to draw from */
+  candidates: number;
+  /** What was drawn */
+  size: number;
+  /** What the lot depended on: whoever has the same evidence draws the same with it */
+  seed: string;
+  reviewer: Person;
+  drawnAt: Instant;
+  finishedAt: Instant | null;
+  /** Items that have a mark; what the marks are is told once all have one */
+  marked: number;
+  /** null until it is finished, and where it would point at people */
+  found: AuditFound | null;
+  /** The same by group, for who may see names */
+  groups: ({
+    group: string;
+    /** Items that the share is of; what nobody could tell is not in it */
+    n: number;
+    meets: number | null;
+    /** Items of which nobody could tell */
+    unclear: number | null;
+    /** null: too few to say, under 10 items */
+    share: number | null;
+    bound: "at_most" | "at_least" | null;
+    /** Of the 95 % interval, by Wilson */
+    low: number | null;
+    high: number | null;
+  })[];
+};
+
+export type AuditFound = {
+  /** Items that the share is of; what nobody could tell is not in it */
+  n: number;
+  meets: number | null;
+  /** Items of which nobody could tell */
+  unclear: number | null;
+  /** null: too few to say, under 10 items */
+  share: number | null;
+  bound: "at_most" | "at_least" | null;
+  /** Of the 95 % interval, by Wilson */
+  low: number | null;
+  high: number | null;
+};
+
+export type AuditInFull = {
+  audit: string;
+  target: string;
+  standing: "open" | "finished" | "dropped";
+  draws: "actions" | "people";
+  from: Instant;
+  /** The stretch that was drawn from ends before this instant */
+  until: Instant;
+  /** What there was to draw from */
+  candidates: number;
+  /** What was drawn */
+  size: number;
+  /** What the lot depended on: whoever has the same evidence draws the same with it */
+  seed: string;
+  reviewer: Person;
+  drawnAt: Instant;
+  finishedAt: Instant | null;
+  /** Items that have a mark; what the marks are is told once all have one */
+  marked: number;
+  /** null until it is finished, and where it would point at people */
+  found: AuditFound | null;
+  /** The same by group, for who may see names */
+  groups: ({
+    group: string;
+    /** Items that the share is of; what nobody could tell is not in it */
+    n: number;
+    meets: number | null;
+    /** Items of which nobody could tell */
+    unclear: number | null;
+    /** null: too few to say, under 10 items */
+    share: number | null;
+    bound: "at_most" | "at_least" | null;
+    /** Of the 95 % interval, by Wilson */
+    low: number | null;
+    high: number | null;
+  })[];
+  /** What the same lot falls on among what is known today; late events make it another one */
+  redrawn: {
+    candidates: number;
+    isSame: boolean;
+  } | null;
+  items: ({
+    number: number;
+    group: string;
+    /** Where people were drawn */
+    person: Person | null;
+    /** Message id of the event, where actions were drawn */
+    event: string | null;
+    /** Told once it is finished */
+    mark: "meets" | "fails" | "unclear" | null;
+    note: string | null;
+  })[];
+};
+
+export type Audits = {
+  key: string;
+  /** Newest first */
+  audits: Audit[];
+};
+
 export type Ball = {
   party: "proposer" | "owner" | "stakeholders" | "builders" | "audience" | "nobody";
   people: Person[];
@@ -427,6 +539,8 @@ export type Change = ChangeSummary & {
     countered: boolean;
     answer: IntakeAnswer | null;
   };
+  /** Why it goes no further: withdrawn, on hold, returned to draft, or closed early */
+  stopped: Stopped | null;
   closing: boolean;
   /** Messages that reached nobody and were not followed by one that did */
   undelivered: ({
@@ -447,6 +561,7 @@ export type Change = ChangeSummary & {
     workItems: string;
     training: string;
     adoption: string;
+    feedback: string;
     events: string;
     stream: string;
   };
@@ -565,6 +680,11 @@ export type ChangeContent = {
         value?: string | number | boolean;
       })[];
       share?: number;
+    } | null;
+    audit?: {
+      draws?: "actions" | "people";
+      size?: number | null;
+      standard?: string;
     } | null;
     source?: string | null;
     groups?: string[];
@@ -825,6 +945,35 @@ export type EventProperties = {
   })[];
 };
 
+export type Feedback = {
+  key: string;
+  /** Answers of fewer people are not shown */
+  smallestGroup: number;
+  /** Newest first */
+  rounds: ({
+    round: string;
+    askedAt: Instant;
+    /** Until when answers are taken */
+    until: Instant;
+    /** When it was ended before that */
+    closedAt: Instant | null;
+    isOpen: boolean;
+    /** People */
+    asked: number;
+    /** People */
+    answered: number;
+    /** Nobody’s by name and in no order; null while they are too few */
+    answers: {
+      /** Of the answer; it leads to nobody */
+      id: string;
+      /** What helps, and what gets in the way; may be empty */
+      helps: string;
+      /** The one thing that would make it easier; may be empty */
+      easier: string;
+    }[] | null;
+  })[];
+};
+
 export type Freeze = {
   id: string;
   name: string;
@@ -1025,8 +1174,8 @@ export type Look = {
   actor: string;
   /** Their name; null when they are erased */
   by: string | null;
-  /** In a list of people, on their own, or among the members of a population */
-  place: "people" | "person" | "members";
+  /** In a list of people, on their own, among the members of a population, or in a sampled audit */
+  place: "people" | "person" | "members" | "audit";
   population: string | null;
 };
 
@@ -1169,6 +1318,24 @@ export type PeopleWritten = {
   })[];
 };
 
+export type Permission = {
+  scopes: string[];
+};
+
+export type PermittedList = {
+  items: ({
+    person: string;
+    name: string | null;
+    email: string | null;
+    scopes: string[];
+    /** Name of whoever gave it; null: a program, or the command line */
+    givenBy: string | null;
+    givenAt: Instant;
+    /** How often they are signed in just now */
+    sessions: number;
+  })[];
+};
+
 export type Person = {
   id: string;
   name: string | null;
@@ -1218,9 +1385,29 @@ export type PopulationList = {
 };
 
 export type Portfolio = {
-  asOf: Instant;
-  /** Delivered but not adopted first */
   items: PortfolioRow[];
+  /** Cursor of the next page */
+  next: string | null;
+  asOf: Instant;
+  /** How many there are of each status, whatever status is asked for */
+  counts: {
+    delivered: number;
+    early: number;
+    moving: number;
+    adopted: number;
+    ended: number;
+  };
+  /** What matters most of all that fits, whatever status is asked for */
+  highlights: {
+    /** Where most people are between here and what was signed */
+    loss: PortfolioRow | null;
+    /** What is late for longest, else what waits for longest */
+    wait: PortfolioRow | null;
+    /** Whose evidence has been silent for longest beyond its limit */
+    blind: PortfolioRow | null;
+    /** The first that keeps what was signed */
+    good: PortfolioRow | null;
+  };
 };
 
 export type PortfolioRow = {
@@ -1234,6 +1421,15 @@ export type PortfolioRow = {
   team: string | null;
   owner: Person | null;
   ball: Ball;
+  /** delivered: launched and not used, or nobody can tell. early: too early to judge. moving: not launched */
+  status: "delivered" | "early" | "moving" | "adopted" | "ended";
+  /** What is to be decided next; null: nothing */
+  next: {
+    decision: "finish_proposal" | "answer_proposal" | "answer_counter_proposal" | "decide_at_gate" | "revise_or_withdraw" | "finish_work" | "accept_build" | "launch_first_wave" | "launch_next_wave" | "win_back" | "resume_or_withdraw" | "run_again_or_let_go";
+    /** Whose it is; empty while a team builds */
+    people: Person[];
+    dueAt: Instant | null;
+  } | null;
   launchedAt: Instant | null;
   daysSinceLaunch: number | null;
   eligible: number | null;
@@ -1760,6 +1956,15 @@ export type Statement = {
   text: string | null;
 };
 
+export type Stopped = {
+  how: "withdrawn" | "held" | "returned" | "closing";
+  at: Instant;
+  /** Who did it; null for a program of nobody's */
+  person: Person | null;
+  /** Null where none is given, and once its author is erased */
+  reason: string | null;
+};
+
 export type Story = {
   key: string;
   title: string;
@@ -1833,6 +2038,14 @@ export type TargetAdoption = {
     })[];
     share?: number;
   } | null;
+  /** That a sample is drawn and looked at, as it was signed */
+  audit: {
+    draws?: "actions" | "people";
+    size?: number | null;
+    standard?: string;
+  } | null;
+  /** What was drawn and what was found, newest first */
+  audits: Audit[];
   habit: {
     period: "day" | "week" | "month";
     k: number;
@@ -2074,6 +2287,11 @@ export type Template = {
         })[];
         share?: number;
       } | null;
+      audit?: {
+        draws?: "actions" | "people";
+        size?: number | null;
+        standard?: string;
+      } | null;
       source?: string | null;
       groups?: string[];
       period?: "day" | "week" | "month" | null;
@@ -2157,7 +2375,7 @@ export type Trainings = {
 };
 
 export type Trouble = {
-  what: "set-intake-deadline" | "set-gate-deadlines" | "mail-intake" | "mail-request" | "mail-reminder" | "mail-nudge" | "mail-received" | "mail-hand-over" | "mail-escalation" | "mail-gate-result" | "mail-intake-result" | "invite-to-training" | "mail-reinforcement" | "mail-outcome" | "mail-breach" | "mail-link-ending" | "mail-links-ended" | "mail-statement" | "mail-answer" | "mail-counter" | "mail-notice" | "mail-overruled" | "measure";
+  what: "set-intake-deadline" | "set-gate-deadlines" | "mail-intake" | "mail-request" | "mail-reminder" | "mail-nudge" | "mail-received" | "mail-hand-over" | "mail-stopped" | "mail-escalation" | "mail-gate-result" | "mail-intake-result" | "invite-to-training" | "ask-for-feedback" | "mail-reinforcement" | "mail-audit" | "mail-outcome" | "mail-breach" | "mail-link-ending" | "mail-links-ended" | "mail-statement" | "mail-answer" | "mail-counter" | "mail-notice" | "mail-overruled" | "measure";
   /** To whom it was to be sent */
   person: Person | null;
   /** Tries that failed in a row */
@@ -2359,6 +2577,11 @@ type Input2 = { header?: { "idempotency-key"?: string }; json: {
       })[];
       share?: number;
     } | null;
+    audit?: {
+      draws?: "actions" | "people";
+      size?: number | null;
+      standard?: string;
+    } | null;
     source?: string | null;
     groups?: string[];
     period?: "day" | "week" | "month" | null;
@@ -2543,6 +2766,11 @@ type Input4 = { param: { "key": string }; header?: { "idempotency-key"?: string;
         value?: string | number | boolean;
       })[];
       share?: number;
+    } | null;
+    audit?: {
+      draws?: "actions" | "people";
+      size?: number | null;
+      standard?: string;
     } | null;
     source?: string | null;
     groups?: string[];
@@ -2741,7 +2969,21 @@ type Input55 = { param: { "key": string; "id": string }; header?: { "idempotency
   note: string;
 } };
 type Input56 = { param: { "key": string } };
-type Input57 = { param: { "key": string; "target": string }; json: {
+type Input57 = { param: { "key": string; "audit": string } };
+type Input58 = { param: { "key": string; "target": string }; header?: { "idempotency-key"?: string }; json: {
+  reviewer: string | {
+    email: string;
+    name?: string;
+  };
+  from?: Instant | null;
+  until?: Instant | null;
+  seed?: string;
+} };
+type Input59 = { param: { "key": string; "audit": string }; header?: { "idempotency-key"?: string }; json: {
+  reason: string;
+} };
+type Input60 = { param: { "key": string } };
+type Input61 = { param: { "key": string; "target": string }; json: {
   source: string;
   behaviour?: {
     event?: string;
@@ -2753,18 +2995,25 @@ type Input57 = { param: { "key": string; "target": string }; json: {
   } | null;
   tolerance?: number;
 } };
-type Input58 = { param: { "key": string; "id": string }; json: {
+type Input62 = { param: { "key": string; "id": string }; json: {
   resolution: "first_mended" | "second_mended" | "explained";
   explanation: string;
 } };
-type Input59 = { param: { "key": string }; query?: { "limit"?: number; "cursor"?: string; "after"?: number } };
-type Input60 = { param: { "key": string } };
-type Input61 = { param: { "key": string }; query?: { "format"?: "json" | "html" | "pdf" } };
-type Input62 = { param: { "key": string }; query?: { "format"?: "json" | "markdown" | "pdf" } };
-type Input63 = { param: { "key": string }; header?: { "last-event-id"?: string } };
-type Input64 = {  };
-type Input65 = {  };
-type Input66 = { query?: { "preview"?: "true" | "false" }; json: {
+type Input63 = { param: { "key": string } };
+type Input64 = { param: { "key": string }; header?: { "idempotency-key"?: string }; json?: {
+  until?: Instant | null;
+  sample?: number | null;
+} };
+type Input65 = { param: { "key": string; "round": string }; header?: { "idempotency-key"?: string } };
+type Input66 = { param: { "key": string }; query?: { "limit"?: number; "cursor"?: string; "after"?: number } };
+type Input67 = { param: { "key": string } };
+type Input68 = { param: { "key": string }; query?: { "format"?: "json" | "html" | "pdf" } };
+type Input69 = { param: { "key": string }; query?: { "format"?: "json" | "markdown" | "pdf" } };
+type Input70 = { param: { "key": string }; header?: { "last-event-id"?: string } };
+type Input71 = { query?: { "status"?: "delivered" | "early" | "moving" | "adopted" | "ended"; "stage"?: "draft" | "intake" | "alignment" | "build" | "readiness" | "launch" | "adoption" | "closed"; "team"?: string; "owner"?: string; "q"?: string; "limit"?: number; "cursor"?: string } };
+type Input72 = { query?: { "status"?: "delivered" | "early" | "moving" | "adopted" | "ended"; "stage"?: "draft" | "intake" | "alignment" | "build" | "readiness" | "launch" | "adoption" | "closed"; "team"?: string; "owner"?: string; "q"?: string } };
+type Input73 = {  };
+type Input74 = { query?: { "preview"?: "true" | "false" }; json: {
   people: ({
     name?: string;
     email?: string | null;
@@ -2792,10 +3041,10 @@ type Input66 = { query?: { "preview"?: "true" | "false" }; json: {
     };
   })[];
 } };
-type Input67 = {  };
-type Input68 = { param: { "id": string } };
-type Input69 = { param: { "id": string } };
-type Input70 = { param: { "id": string }; json: {
+type Input75 = {  };
+type Input76 = { param: { "id": string } };
+type Input77 = { param: { "id": string } };
+type Input78 = { param: { "id": string }; json: {
   from: Instant;
   until: Instant;
   substitute?: string | {
@@ -2803,9 +3052,9 @@ type Input70 = { param: { "id": string }; json: {
     name?: string;
   } | null;
 } };
-type Input71 = { param: { "id": string } };
-type Input72 = { param: { "id": string } };
-type Input73 = { param: { "id": string }; json: {
+type Input79 = { param: { "id": string } };
+type Input80 = { param: { "id": string } };
+type Input81 = { param: { "id": string }; json: {
   name?: string;
   email?: string | null;
   team?: string | null;
@@ -2831,10 +3080,10 @@ type Input73 = { param: { "id": string }; json: {
     readBy: "this_person_only";
   };
 } };
-type Input74 = { param: { "id": string } };
-type Input75 = { param: { "id": string }; query?: { "limit"?: number; "cursor"?: string } };
-type Input76 = { query?: { "limit"?: number; "cursor"?: string; "search"?: string; "team"?: string } };
-type Input77 = { json: {
+type Input82 = { param: { "id": string } };
+type Input83 = { param: { "id": string }; query?: { "limit"?: number; "cursor"?: string } };
+type Input84 = { query?: { "limit"?: number; "cursor"?: string; "search"?: string; "team"?: string } };
+type Input85 = { json: {
   name?: string;
   email?: string | null;
   team?: string | null;
@@ -2860,8 +3109,8 @@ type Input77 = { json: {
     readBy: "this_person_only";
   };
 } };
-type Input78 = { param: { "id": string } };
-type Input79 = { param: { "id": string }; json: {
+type Input86 = { param: { "id": string } };
+type Input87 = { param: { "id": string }; json: {
   name: string;
   /** Working time; null is Monday to Friday 09:00 to 17:00 UTC */
   calendar?: {
@@ -2891,8 +3140,8 @@ type Input79 = { param: { "id": string }; json: {
     buildIn?: string | null;
   };
 } };
-type Input80 = { param: { "id": string } };
-type Input81 = { param: { "id": string }; json: {
+type Input88 = { param: { "id": string } };
+type Input89 = { param: { "id": string }; json: {
   zone: string;
   hours?: {
     mon?: [string, string][];
@@ -2909,7 +3158,7 @@ type Input81 = { param: { "id": string }; json: {
     region?: string;
   };
 } };
-type Input82 = { param: { "id": string }; json: {
+type Input90 = { param: { "id": string }; json: {
   /** Within which time a proposal is answered; null is 2 days */
   answerIn?: string | null;
   /** How many changes it works on at once, from acceptance to launch; null: not said, so nobody waits for a place */
@@ -2917,8 +3166,8 @@ type Input82 = { param: { "id": string }; json: {
   /** How long it usually builds; null is 3, 10 or 30 days for a light, standard or major change */
   buildIn?: string | null;
 } };
-type Input83 = {  };
-type Input84 = { json: {
+type Input91 = {  };
+type Input92 = { json: {
   name: string;
   /** Working time; null is Monday to Friday 09:00 to 17:00 UTC */
   calendar?: {
@@ -2949,13 +3198,13 @@ type Input84 = { json: {
   };
   id: string;
 } };
-type Input85 = {  };
-type Input86 = { json: {
+type Input93 = {  };
+type Input94 = { json: {
   id: string;
   name?: string;
 } };
-type Input87 = { param: { "id": string }; query?: { "limit"?: number; "cursor"?: string; "at"?: Instant; "group"?: string } };
-type Input88 = { param: { "id": string }; json: {
+type Input95 = { param: { "id": string }; query?: { "limit"?: number; "cursor"?: string; "at"?: Instant; "group"?: string } };
+type Input96 = { param: { "id": string }; json: {
   members: ({
     person?: string | {
       email: string;
@@ -2968,7 +3217,7 @@ type Input88 = { param: { "id": string }; json: {
     joinedAt?: Instant;
   })[];
 } };
-type Input89 = { param: { "id": string }; json: {
+type Input97 = { param: { "id": string }; json: {
   members: ({
     person?: string | {
       email: string;
@@ -2981,13 +3230,13 @@ type Input89 = { param: { "id": string }; json: {
     joinedAt: Instant;
   })[];
 } };
-type Input90 = {  };
-type Input91 = { param: { "id": string }; json: {
+type Input98 = {  };
+type Input99 = { param: { "id": string }; json: {
   population: string | null;
   group: string;
 } };
-type Input92 = {  };
-type Input93 = { json: {
+type Input100 = {  };
+type Input101 = { json: {
   /** Events are sent to it */
   kind?: "push";
   id: string;
@@ -3108,7 +3357,7 @@ type Input93 = { json: {
   /** The password, token or key. Stored encrypted, never shown again */
   secret?: string;
 } };
-type Input94 = { json: {
+type Input102 = { json: {
   kind: "sql";
   /** One SELECT without a limit; it is asked for what is new, in order of the cursor */
   query: string;
@@ -3222,8 +3471,8 @@ type Input94 = { json: {
   /** The password, token or key. Stored encrypted, never shown again */
   secret?: string;
 } };
-type Input95 = { param: { "id": string } };
-type Input96 = { param: { "id": string }; json: {
+type Input103 = { param: { "id": string } };
+type Input104 = { param: { "id": string }; json: {
   name?: string;
   everyMinutes?: number;
   paused?: boolean;
@@ -3232,8 +3481,8 @@ type Input96 = { param: { "id": string }; json: {
   /** Ask for everything again; what came before counts once */
   fromStart?: boolean;
 } & Record<string, unknown> };
-type Input97 = { param: { "id": string } };
-type Input98 = { param: { "id": string }; json: {
+type Input105 = { param: { "id": string } };
+type Input106 = { param: { "id": string }; json: {
   name?: string;
   everyMinutes?: number;
   paused?: boolean;
@@ -3242,20 +3491,20 @@ type Input98 = { param: { "id": string }; json: {
   /** Ask for everything again; what came before counts once */
   fromStart?: boolean;
 } & Record<string, unknown> };
-type Input99 = { param: { "id": string } };
-type Input100 = { param: { "id": string }; json: {
+type Input107 = { param: { "id": string } };
+type Input108 = { param: { "id": string }; json: {
   /** Event time up to which nothing is missing; null takes it back */
   until: Instant | null;
 } };
-type Input101 = { param: { "id": string }; query?: { "limit"?: number; "cursor"?: string; "reason"?: string } };
-type Input102 = { param: { "id": string } };
-type Input103 = { param: { "id": string }; json: {
+type Input109 = { param: { "id": string }; query?: { "limit"?: number; "cursor"?: string; "reason"?: string } };
+type Input110 = { param: { "id": string } };
+type Input111 = { param: { "id": string }; json: {
   /** Messages in Segment's form; their instants are taken as given */
   events: Record<string, unknown>[];
 } };
-type Input104 = { query?: { "source"?: string } };
-type Input105 = { query: { "source": string; "event": string } };
-type Input106 = { json: {
+type Input112 = { query?: { "source"?: string } };
+type Input113 = { query: { "source": string; "event": string } };
+type Input114 = { json: {
   source: string;
   behaviour: {
     event?: string;
@@ -3276,10 +3525,10 @@ type Input106 = { json: {
   timeZone?: string;
   periods?: number;
 } };
-type Input107 = {  };
-type Input108 = {  };
-type Input109 = {  };
-type Input110 = { param: { "id": string }; json: {
+type Input115 = {  };
+type Input116 = {  };
+type Input117 = {  };
+type Input118 = { param: { "id": string }; json: {
   name: string;
   /** Who looks after it, in words */
   owner?: string | null;
@@ -3291,9 +3540,9 @@ type Input110 = { param: { "id": string }; json: {
     prefix?: string;
   }[];
 } };
-type Input111 = { param: { "id": string } };
-type Input112 = { param: { "id": string } };
-type Input113 = { param: { "id": string }; json: {
+type Input119 = { param: { "id": string } };
+type Input120 = { param: { "id": string } };
+type Input121 = { param: { "id": string }; json: {
   /** What sends with it, to tell keys apart */
   name?: string;
   /** The key it takes the place of */
@@ -3301,8 +3550,8 @@ type Input113 = { param: { "id": string }; json: {
   /** For so long the replaced key still works, until every client has the new one */
   overlapHours?: number;
 } };
-type Input114 = { param: { "id": string; "key": string } };
-type Input115 = { json: {
+type Input122 = { param: { "id": string; "key": string } };
+type Input123 = { json: {
   calendar?: {
     zone: string;
     hours?: {
@@ -3324,15 +3573,19 @@ type Input115 = { json: {
   in?: string;
   elapsedTo?: string;
 } };
-type Input116 = {  };
-type Input117 = { json: {
+type Input124 = {  };
+type Input125 = { json: {
   name: string;
   scopes: ("changes:read" | "changes:write" | "budgets:read" | "budgets:write" | "people:read" | "people:write" | "usage:read" | "usage:write" | "bounces:write" | "scim:write" | "changes:overrule" | "admin")[];
   person?: string | null;
 } };
-type Input118 = { param: { "id": string } };
-type Input119 = {  };
-type Input120 = {  };
+type Input126 = {  };
+type Input127 = { param: { "id": string }; json: {
+  scopes: ("changes:read" | "changes:write" | "budgets:read" | "budgets:write" | "people:read" | "people:write" | "usage:read" | "usage:write" | "bounces:write" | "scim:write" | "changes:overrule" | "admin")[];
+} };
+type Input128 = { param: { "id": string } };
+type Input129 = {  };
+type Input130 = {  };
 
 export type Routes = {
   "/api/v1/changes": {
@@ -3486,20 +3739,39 @@ export type Routes = {
   "/api/v1/changes/:key/reinforcements/:id/done": {
     $post: Json<Input55, { 200: Change; 202: Late }> | Refused<Input55, 400 | 401 | 403 | 404 | 503>;
   };
+  "/api/v1/changes/:key/audits": {
+    $get: Json<Input56, { 200: Audits }> | Refused<Input56, 401 | 403 | 404>;
+  };
+  "/api/v1/changes/:key/audits/:audit": {
+    $get: Json<Input57, { 200: AuditInFull }> | Refused<Input57, 401 | 403 | 404>;
+  };
+  "/api/v1/changes/:key/targets/:target/audits": {
+    $post: Json<Input58, { 201: AuditInFull; 202: Late }> | Refused<Input58, 400 | 401 | 403 | 404 | 409 | 422 | 503>;
+  };
+  "/api/v1/changes/:key/audits/:audit/drop": {
+    $post: Json<Input59, { 200: Change; 202: Late }> | Refused<Input59, 400 | 401 | 403 | 404 | 409 | 503>;
+  };
   "/api/v1/changes/:key/sources": {
-    $get: Json<Input56, { 200: Sources }> | Refused<Input56, 401 | 403 | 404>;
+    $get: Json<Input60, { 200: Sources }> | Refused<Input60, 401 | 403 | 404>;
   };
   "/api/v1/changes/:key/targets/:target/second-source": {
-    $put: Json<Input57, { 200: SecondSource }> | Refused<Input57, 400 | 401 | 403 | 404>;
+    $put: Json<Input61, { 200: SecondSource }> | Refused<Input61, 400 | 401 | 403 | 404>;
   };
   "/api/v1/changes/:key/discrepancies/:id/resolve": {
-    $post: Json<Input58, { 200: Discrepancy }> | Refused<Input58, 400 | 401 | 403 | 404 | 409>;
+    $post: Json<Input62, { 200: Discrepancy }> | Refused<Input62, 400 | 401 | 403 | 404 | 409>;
+  };
+  "/api/v1/changes/:key/feedback": {
+    $get: Json<Input63, { 200: Feedback }> | Refused<Input63, 401 | 403 | 404>;
+    $post: Json<Input64, { 200: Change; 202: Late }> | Refused<Input64, 400 | 401 | 403 | 404 | 409 | 503>;
+  };
+  "/api/v1/changes/:key/feedback/:round/close": {
+    $post: Json<Input65, { 200: Change; 202: Late }> | Refused<Input65, 401 | 403 | 404 | 409 | 503>;
   };
   "/api/v1/changes/:key/events": {
-    $get: Json<Input59, { 200: EventPage }> | Refused<Input59, 400 | 401 | 403 | 404>;
+    $get: Json<Input66, { 200: EventPage }> | Refused<Input66, 400 | 401 | 403 | 404>;
   };
   "/api/v1/changes/:key/events/export": {
-    $get: Json<Input60, { 200: {
+    $get: Json<Input67, { 200: {
       change: string;
       head: {
         seq: number;
@@ -3516,55 +3788,58 @@ export type Routes = {
         hash: string;
       }[];
       exportedAt?: string;
-    } }> | Refused<Input60, 401 | 403 | 404>;
+    } }> | Refused<Input67, 401 | 403 | 404>;
   };
   "/api/v1/changes/:key/certificate": {
-    $get: Json<Input61, { 200: Certificate }> | Refused<Input61, 400 | 401 | 403 | 404>;
+    $get: Json<Input68, { 200: Certificate }> | Refused<Input68, 400 | 401 | 403 | 404>;
   };
   "/api/v1/changes/:key/story": {
-    $get: Json<Input62, { 200: Story }> | Refused<Input62, 400 | 401 | 403 | 404>;
+    $get: Json<Input69, { 200: Story }> | Refused<Input69, 400 | 401 | 403 | 404>;
   };
   "/api/v1/changes/:key/stream": {
-    $get: Text<Input63, 200> | Nothing<Input63, 204> | Refused<Input63, 400 | 401 | 403 | 404>;
+    $get: Text<Input70, 200> | Nothing<Input70, 204> | Refused<Input70, 400 | 401 | 403 | 404>;
   };
   "/api/v1/portfolio": {
-    $get: Json<Input64, { 200: Portfolio }> | Refused<Input64, 401 | 403>;
+    $get: Json<Input71, { 200: Portfolio }> | Refused<Input71, 400 | 401 | 403>;
+  };
+  "/api/v1/portfolio.csv": {
+    $get: Text<Input72, 200> | Refused<Input72, 400 | 401 | 403>;
   };
   "/api/v1/budgets": {
-    $get: Json<Input65, { 200: Budgets }> | Refused<Input65, 401 | 403>;
+    $get: Json<Input73, { 200: Budgets }> | Refused<Input73, 401 | 403>;
   };
   "/api/v1/people/import": {
-    $post: Json<Input66, { 200: PeopleWritten }> | Refused<Input66, 400 | 401 | 403 | 503>;
+    $post: Json<Input74, { 200: PeopleWritten }> | Refused<Input74, 400 | 401 | 403 | 503>;
   };
   "/api/v1/people/imports": {
-    $get: Json<Input67, { 200: PeopleImportList }> | Refused<Input67, 401 | 403>;
+    $get: Json<Input75, { 200: PeopleImportList }> | Refused<Input75, 401 | 403>;
   };
   "/api/v1/people/imports/:id/undo": {
-    $post: Json<Input68, { 200: PeopleUndone }> | Refused<Input68, 401 | 403 | 404>;
+    $post: Json<Input76, { 200: PeopleUndone }> | Refused<Input76, 401 | 403 | 404>;
   };
   "/api/v1/people/:id/absence": {
-    $get: Json<Input69, { 200: Absence }> | Refused<Input69, 401 | 403 | 404>;
-    $put: Json<Input70, { 200: Absence }> | Refused<Input70, 400 | 401 | 403 | 404>;
-    $delete: Nothing<Input71, 204> | Refused<Input71, 401 | 403 | 404>;
+    $get: Json<Input77, { 200: Absence }> | Refused<Input77, 401 | 403 | 404>;
+    $put: Json<Input78, { 200: Absence }> | Refused<Input78, 400 | 401 | 403 | 404>;
+    $delete: Nothing<Input79, 204> | Refused<Input79, 401 | 403 | 404>;
   };
   "/api/v1/people/:id": {
-    $get: Json<Input72, { 200: PersonRecord }> | Refused<Input72, 401 | 403 | 404>;
-    $patch: Json<Input73, { 200: PersonRecord }> | Refused<Input73, 400 | 401 | 403 | 404 | 409>;
-    $delete: Json<Input74, { 200: Erased }> | Refused<Input74, 401 | 403 | 404 | 409>;
+    $get: Json<Input80, { 200: PersonRecord }> | Refused<Input80, 401 | 403 | 404>;
+    $patch: Json<Input81, { 200: PersonRecord }> | Refused<Input81, 400 | 401 | 403 | 404 | 409>;
+    $delete: Json<Input82, { 200: Erased }> | Refused<Input82, 401 | 403 | 404 | 409>;
   };
   "/api/v1/people/:id/looks": {
-    $get: Json<Input75, { 200: LookPage }> | Refused<Input75, 400 | 401 | 403 | 404>;
+    $get: Json<Input83, { 200: LookPage }> | Refused<Input83, 400 | 401 | 403 | 404>;
   };
   "/api/v1/people": {
-    $get: Json<Input76, { 200: PersonPage }> | Refused<Input76, 400 | 401 | 403>;
-    $post: Json<Input77, { 201: PersonRecord }> | Refused<Input77, 400 | 401 | 403 | 409>;
+    $get: Json<Input84, { 200: PersonPage }> | Refused<Input84, 400 | 401 | 403>;
+    $post: Json<Input85, { 201: PersonRecord }> | Refused<Input85, 400 | 401 | 403 | 409>;
   };
   "/api/v1/teams/:id": {
-    $get: Json<Input78, { 200: Team }> | Refused<Input78, 400 | 401 | 403 | 404>;
-    $put: Json<Input79, { 200: Team }> | Refused<Input79, 400 | 401 | 403 | 404>;
+    $get: Json<Input86, { 200: Team }> | Refused<Input86, 400 | 401 | 403 | 404>;
+    $put: Json<Input87, { 200: Team }> | Refused<Input87, 400 | 401 | 403 | 404>;
   };
   "/api/v1/teams/:id/calendar": {
-    $get: Json<Input80, { 200: {
+    $get: Json<Input88, { 200: {
       zone: string;
       hours?: {
         mon?: [string, string][];
@@ -3580,8 +3855,8 @@ export type Routes = {
         country: string;
         region?: string;
       };
-    } }> | Refused<Input80, 400 | 401 | 403 | 404>;
-    $put: Json<Input81, { 200: {
+    } }> | Refused<Input88, 400 | 401 | 403 | 404>;
+    $put: Json<Input89, { 200: {
       zone: string;
       hours?: {
         mon?: [string, string][];
@@ -3597,102 +3872,108 @@ export type Routes = {
         country: string;
         region?: string;
       };
-    } }> | Refused<Input81, 400 | 401 | 403 | 404>;
+    } }> | Refused<Input89, 400 | 401 | 403 | 404>;
   };
   "/api/v1/teams/:id/intake": {
-    $put: Json<Input82, { 200: Team }> | Refused<Input82, 400 | 401 | 403 | 404>;
+    $put: Json<Input90, { 200: Team }> | Refused<Input90, 400 | 401 | 403 | 404>;
   };
   "/api/v1/teams": {
-    $get: Json<Input83, { 200: TeamList }> | Refused<Input83, 401 | 403>;
-    $post: Json<Input84, { 201: Team }> | Refused<Input84, 400 | 401 | 403 | 409>;
+    $get: Json<Input91, { 200: TeamList }> | Refused<Input91, 401 | 403>;
+    $post: Json<Input92, { 201: Team }> | Refused<Input92, 400 | 401 | 403 | 409>;
   };
   "/api/v1/populations": {
-    $get: Json<Input85, { 200: PopulationList }> | Refused<Input85, 401 | 403>;
-    $post: Json<Input86, { 201: Population }> | Refused<Input86, 400 | 401 | 403 | 409>;
+    $get: Json<Input93, { 200: PopulationList }> | Refused<Input93, 401 | 403>;
+    $post: Json<Input94, { 201: Population }> | Refused<Input94, 400 | 401 | 403 | 409>;
   };
   "/api/v1/populations/:id/members": {
-    $get: Json<Input87, { 200: MemberPage }> | Refused<Input87, 400 | 401 | 403 | 404>;
-    $post: Json<Input88, { 200: MembersWritten }> | Refused<Input88, 400 | 401 | 403 | 404 | 503>;
-    $put: Json<Input89, { 200: MembersWritten }> | Refused<Input89, 400 | 401 | 403 | 404 | 503>;
+    $get: Json<Input95, { 200: MemberPage }> | Refused<Input95, 400 | 401 | 403 | 404>;
+    $post: Json<Input96, { 200: MembersWritten }> | Refused<Input96, 400 | 401 | 403 | 404 | 503>;
+    $put: Json<Input97, { 200: MembersWritten }> | Refused<Input97, 400 | 401 | 403 | 404 | 503>;
   };
   "/api/v1/directory/groups": {
-    $get: Json<Input90, { 200: DirectoryGroupList }> | Refused<Input90, 401 | 403>;
+    $get: Json<Input98, { 200: DirectoryGroupList }> | Refused<Input98, 401 | 403>;
   };
   "/api/v1/directory/groups/:id": {
-    $put: Json<Input91, { 200: DirectoryGroup }> | Refused<Input91, 400 | 401 | 403 | 404>;
+    $put: Json<Input99, { 200: DirectoryGroup }> | Refused<Input99, 400 | 401 | 403 | 404>;
   };
   "/api/v1/sources": {
-    $get: Json<Input92, { 200: SourceList }> | Refused<Input92, 401 | 403>;
-    $post: Json<Input93, { 201: CreatedSource | SourceDetail }> | Refused<Input93, 400 | 401 | 403 | 409>;
+    $get: Json<Input100, { 200: SourceList }> | Refused<Input100, 401 | 403>;
+    $post: Json<Input101, { 201: CreatedSource | SourceDetail }> | Refused<Input101, 400 | 401 | 403 | 409>;
   };
   "/api/v1/sources/preview": {
-    $post: Json<Input94, { 200: PullPreview }> | Refused<Input94, 400 | 401 | 403>;
+    $post: Json<Input102, { 200: PullPreview }> | Refused<Input102, 400 | 401 | 403>;
   };
   "/api/v1/sources/:id": {
-    $get: Json<Input95, { 200: SourceDetail }> | Refused<Input95, 401 | 403 | 404>;
-    $patch: Json<Input96, { 200: SourceDetail }> | Refused<Input96, 400 | 401 | 403 | 404 | 409 | 412>;
-    $delete: Json<Input97, { 200: RemovedPull }> | Refused<Input97, 401 | 403 | 404 | 409>;
+    $get: Json<Input103, { 200: SourceDetail }> | Refused<Input103, 401 | 403 | 404>;
+    $patch: Json<Input104, { 200: SourceDetail }> | Refused<Input104, 400 | 401 | 403 | 404 | 409 | 412>;
+    $delete: Json<Input105, { 200: RemovedPull }> | Refused<Input105, 401 | 403 | 404 | 409>;
   };
   "/api/v1/sources/:id/preview": {
-    $post: Json<Input98, { 200: PullPreview }> | Refused<Input98, 400 | 401 | 403 | 404 | 409>;
+    $post: Json<Input106, { 200: PullPreview }> | Refused<Input106, 400 | 401 | 403 | 404 | 409>;
   };
   "/api/v1/sources/:id/pull": {
-    $post: Json<Input99, { 202: PullBegun }> | Refused<Input99, 401 | 403 | 404 | 409 | 503>;
+    $post: Json<Input107, { 202: PullBegun }> | Refused<Input107, 401 | 403 | 404 | 409 | 503>;
   };
   "/api/v1/sources/:id/complete-until": {
-    $post: Json<Input100, { 200: SourceDetail }> | Refused<Input100, 400 | 401 | 403 | 404>;
+    $post: Json<Input108, { 200: SourceDetail }> | Refused<Input108, 400 | 401 | 403 | 404>;
   };
   "/api/v1/sources/:id/rejects": {
-    $get: Json<Input101, { 200: RejectPage }> | Refused<Input101, 400 | 401 | 403 | 404>;
+    $get: Json<Input109, { 200: RejectPage }> | Refused<Input109, 400 | 401 | 403 | 404>;
   };
   "/api/v1/sources/:id/rejects.csv": {
-    $get: Text<Input102, 200> | Refused<Input102, 401 | 403 | 404>;
+    $get: Text<Input110, 200> | Refused<Input110, 401 | 403 | 404>;
   };
   "/api/v1/sources/:id/import": {
-    $post: Json<Input103, { 200: UsageImported }> | Refused<Input103, 400 | 401 | 403 | 404 | 503>;
+    $post: Json<Input111, { 200: UsageImported }> | Refused<Input111, 400 | 401 | 403 | 404 | 503>;
   };
   "/api/v1/behaviours/seen": {
-    $get: Json<Input104, { 200: SeenList }> | Refused<Input104, 400 | 401 | 403>;
+    $get: Json<Input112, { 200: SeenList }> | Refused<Input112, 400 | 401 | 403>;
   };
   "/api/v1/behaviours/properties": {
-    $get: Json<Input105, { 200: EventProperties }> | Refused<Input105, 400 | 401 | 403 | 404>;
+    $get: Json<Input113, { 200: EventProperties }> | Refused<Input113, 400 | 401 | 403 | 404>;
   };
   "/api/v1/behaviours/preview": {
-    $post: Json<Input106, { 200: BehaviourPreview }> | Refused<Input106, 400 | 401 | 403 | 404>;
+    $post: Json<Input114, { 200: BehaviourPreview }> | Refused<Input114, 400 | 401 | 403 | 404>;
   };
   "/api/v1/inventory": {
-    $get: Json<Input107, { 200: Inventory }> | Refused<Input107, 401 | 403>;
+    $get: Json<Input115, { 200: Inventory }> | Refused<Input115, 401 | 403>;
   };
   "/api/v1/inventory.csv": {
-    $get: Text<Input108, 200> | Refused<Input108, 401 | 403>;
+    $get: Text<Input116, 200> | Refused<Input116, 401 | 403>;
   };
   "/api/v1/inventory/count": {
-    $post: Json<Input109, { 200: Inventory }> | Refused<Input109, 401 | 403>;
+    $post: Json<Input117, { 200: Inventory }> | Refused<Input117, 401 | 403>;
   };
   "/api/v1/inventory/:id": {
-    $put: Json<Input110, { 200: InventoryTool }> | Refused<Input110, 400 | 401 | 403>;
-    $delete: Nothing<Input111, 204> | Refused<Input111, 401 | 403 | 404>;
+    $put: Json<Input118, { 200: InventoryTool }> | Refused<Input118, 400 | 401 | 403>;
+    $delete: Nothing<Input119, 204> | Refused<Input119, 401 | 403 | 404>;
   };
   "/api/v1/sources/:id/keys": {
-    $get: Json<Input112, { 200: SourceKeyList }> | Refused<Input112, 401 | 403 | 404>;
-    $post: Json<Input113, { 201: CreatedSourceKey }> | Refused<Input113, 400 | 401 | 403 | 404 | 409>;
+    $get: Json<Input120, { 200: SourceKeyList }> | Refused<Input120, 401 | 403 | 404>;
+    $post: Json<Input121, { 201: CreatedSourceKey }> | Refused<Input121, 400 | 401 | 403 | 404 | 409>;
   };
   "/api/v1/sources/:id/keys/:key": {
-    $delete: Json<Input114, { 200: SourceKey }> | Refused<Input114, 401 | 403 | 404>;
+    $delete: Json<Input122, { 200: SourceKey }> | Refused<Input122, 401 | 403 | 404>;
   };
   "/api/v1/calendars/preview": {
-    $post: Json<Input115, { 200: CalendarAnswer }> | Refused<Input115, 400 | 401 | 403>;
+    $post: Json<Input123, { 200: CalendarAnswer }> | Refused<Input123, 400 | 401 | 403>;
   };
   "/api/v1/keys": {
-    $get: Json<Input116, { 200: KeyList }> | Refused<Input116, 401 | 403>;
-    $post: Json<Input117, { 201: CreatedKey }> | Refused<Input117, 400 | 401 | 403>;
+    $get: Json<Input124, { 200: KeyList }> | Refused<Input124, 401 | 403>;
+    $post: Json<Input125, { 201: CreatedKey }> | Refused<Input125, 400 | 401 | 403>;
+  };
+  "/api/v1/permissions": {
+    $get: Json<Input126, { 200: PermittedList }> | Refused<Input126, 401 | 403>;
+  };
+  "/api/v1/people/:id/permissions": {
+    $put: Json<Input127, { 200: Permission }> | Refused<Input127, 400 | 401 | 403 | 404 | 409>;
   };
   "/api/v1/keys/:id": {
-    $delete: Json<Input118, { 200: Key }> | Refused<Input118, 401 | 403 | 404>;
+    $delete: Json<Input128, { 200: Key }> | Refused<Input128, 401 | 403 | 404>;
   };
   "/api/v1/bounces": {
-    $get: Json<Input119, { 200: ReturnedMailCounts }> | Refused<Input119, 401 | 403>;
-    $post: Json<Input120, { 200: ReturnedMail }> | Refused<Input120, 401 | 403 | 503>;
+    $get: Json<Input129, { 200: ReturnedMailCounts }> | Refused<Input129, 401 | 403>;
+    $post: Json<Input130, { 200: ReturnedMail }> | Refused<Input130, 401 | 403 | 503>;
   };
 };
 

@@ -6,10 +6,10 @@ export interface OwnPageTask {
   readonly generation: number;
 }
 
-/** A fresh link to a training or a proposal, asked for by the person whose link has ended. */
+/** A fresh link to a training, a proposal, a round of feedback or an audit, asked for by the person whose link has ended. */
 export interface FreshLinkTask {
   readonly do: "mail-fresh-link";
-  readonly kind: "training" | "proposal";
+  readonly kind: "training" | "proposal" | "feedback" | "audit";
   readonly generation: number;
 }
 

@@ -2,10 +2,13 @@ import type { AccessTables } from "./tables/access.ts";
 import type { AdoptionTables } from "./tables/adoption.ts";
 import type { AftercareTables } from "./tables/aftercare.ts";
 import type { AnchorTables } from "./tables/anchors.ts";
+import type { AuditTables } from "./tables/audit.ts";
 import type { BaselineTables } from "./tables/baseline.ts";
 import type { ChatTables } from "./tables/chat.ts";
 import type { CalendarTables } from "./tables/calendar.ts";
+import type { FeedbackTables } from "./tables/feedback.ts";
 import type { PeopleTables } from "./tables/people.ts";
+import type { PortfolioTables } from "./tables/portfolio.ts";
 import type { RecordTables } from "./tables/record.ts";
 import type { ReturnedTables } from "./tables/returned.ts";
 import type { SecondSourceTables } from "./tables/second-source.ts";
@@ -24,9 +27,12 @@ export interface Database
     TemplateTables,
     AnchorTables,
     AftercareTables,
+    AuditTables,
     BaselineTables,
     ChatTables,
     CalendarTables,
+    FeedbackTables,
+    PortfolioTables,
     ReturnedTables,
     SecondSourceTables,
     StepUpTables {}

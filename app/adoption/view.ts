@@ -10,6 +10,7 @@ import { presentOf } from "../change/present.ts";
 import { personOf } from "../change/view.ts";
 import type { App } from "../context.ts";
 import { appraise } from "./appraise.ts";
+import { auditsOf } from "./audit/results.ts";
 import { baselineOf, baselineView } from "./baseline.ts";
 import { effectOf } from "./effect.ts";
 import { windowEnd } from "../../domain/adoption/judge.ts";
@@ -75,6 +76,7 @@ export async function adoptionView(
     const numbers = threeNumbers(loaded, appraisal.present);
     const baseline = await baselineOf(app.db, question);
     const shown = {
+      audits: await auditsOf(app.db, state, { caller, target: target.id, at: asked }),
       second: await secondSourceNote(app.db, question),
       baseline: baseline === null ? null : baselineView(baseline, caller),
       effect: await effectOf(app.db, { ...question, loaded, appraisal, baseline }),

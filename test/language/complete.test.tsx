@@ -4,14 +4,16 @@ import { describe, expect, test, vi } from "vitest";
 import { markup } from "../../web/kit/markup.ts";
 import { languages } from "../../web/language/languages.ts";
 import { renderMail } from "../../web/mail/render.tsx";
+import { FeedbackPage } from "../../web/pages/feedback.tsx";
 import { OwnPage } from "../../web/pages/own-page.tsx";
+import { ProposalPage } from "../../web/pages/proposal.tsx";
 import { SignPage } from "../../web/pages/sign.tsx";
 import { TrainingPage } from "../../web/pages/training.tsx";
 import * as fixtures from "../web/fixtures.ts";
 import { tagsOf, wordsOf } from "../web/markup.ts";
 import { neutral } from "./neutral.ts";
 import { outsideBrackets } from "./pseudo.ts";
-import { textsOf } from "./texts.ts";
+import { sentencesOf, textsOf } from "./texts.ts";
 
 vi.mock(import("../../web/language/languages.ts"), async (original) => {
   const { languages: known } = await original();
@@ -39,6 +41,15 @@ function everything(locale: string): [name: string, html: string][] {
     ...Object.entries(fixtures.ownPages).map(([name, model]): [string, string] => [
       `own page, ${name}`,
       markup(<OwnPage model={read(model)} />),
+    ]),
+    ...Object.entries(fixtures.feedbackPages).map(([name, model]): [string, string] => [
+      `feedback, ${name}`,
+      markup(<FeedbackPage model={read(model)} />),
+    ]),
+    ...Object.entries(fixtures.proposals).map(([name, model]): [string, string] => [
+      `proposal, ${name}`,
+      // Where it stands is a sentence here, and no word of the core's.
+      markup(<ProposalPage model={read("standing" in model ? { ...model, standing: "◌" } : model)} />),
     ]),
     ...Object.entries(fixtures.trainings).map(([name, model]): [string, string] => [
       `training, ${name}`,
@@ -72,6 +83,18 @@ describe("German", () => {
     expect(german.length).toBe(english.length);
     const same = german.filter((text, place) => text === english[place] && !shared.has(text));
     expect(same).toEqual([]);
+  });
+
+  test("and so has every text with a name or a number in it, in letters that are made of facts too", () => {
+    const counts = [languages["en"], languages["de"]].map((words) => sentencesOf(words).length);
+    expect(counts[0]).toBe(counts[1]);
+    expect(counts[0]).toBeGreaterThan(200);
+    expect(
+      sentencesOf(languages["de"]).filter((text) => /\b(the|your|and|with|they|please|has)\b/i.test(text)),
+    ).toEqual([]);
+    expect(sentencesOf(languages["en"]).filter((text) => /\b(der|die|das|und|Sie|Ihre|nicht)\b/.test(text))).toEqual(
+      [],
+    );
   });
 
   test.each(everything("de-AT"))("says nothing in English: %s", (_name, html) => {

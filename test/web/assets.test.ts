@@ -31,12 +31,12 @@ test("an unchanged stylesheet is not sent again", async () => {
   expect(again.status).toBe(304);
 });
 
-test("the script that keeps a page up to date is our own, and sent once", async () => {
-  const first = await assetRoutes.request("/assets/live.js");
+test.each(["/assets/live.js", "/assets/keys.js"])("%s is our own, and sent once", async (path) => {
+  const first = await assetRoutes.request(path);
   expect(first.headers.get("content-type")).toBe("text/javascript; charset=utf-8");
   expect(await first.text()).not.toMatch(/https?:|\bimport\b|innerHTML|\beval\b/);
   const tag = first.headers.get("etag") ?? "";
-  expect((await assetRoutes.request("/assets/live.js", { headers: { "If-None-Match": tag } })).status).toBe(304);
+  expect((await assetRoutes.request(path, { headers: { "If-None-Match": tag } })).status).toBe(304);
 });
 
 test("the icon is an image without script", async () => {

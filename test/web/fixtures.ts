@@ -1,6 +1,7 @@
 export * from "./fixtures/certificate.ts";
 export * from "./fixtures/change.ts";
 export * from "./fixtures/evidence.ts";
+export * from "./fixtures/feedback.ts";
 export * from "./fixtures/forms.ts";
 export * from "./fixtures/frame.ts";
 export * from "./fixtures/inventory.ts";

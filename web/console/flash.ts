@@ -37,6 +37,11 @@ const sentences = {
   ],
   trained: ["The completions were recorded.", "They say who is ready. They never count as use."],
   reinforced: ["It was noted what was done.", "The next period shows whether it helped."],
+  feedbackAsked: [
+    "People are being asked.",
+    "Each gets two questions by a link of their own. Answers come without names.",
+  ],
+  feedbackEnded: ["The round has ended.", "What was said stays. You can ask again at any time."],
   closing: ["It is being closed.", "The verdicts of today are computed and kept."],
   reviewed: ["The review is on record.", "The next one is listed on its day."],
   spent: ["The amount is on record.", "It is what was spent so far, and can be told again when it has grown."],
@@ -48,6 +53,8 @@ const sentences = {
   source: ["The source was added.", "It is ready to receive events."],
   told: ["It is in the inventory.", "Its people were counted from the events that came."],
   team: ["Working time and intake are kept.", "Dates that are computed from now on use them."],
+  keyRevoked: ["The key is revoked.", "The next request with it is refused."],
+  permitted: ["It is kept.", "It holds from now on, also where they are signed in."],
   keyEnded: ["The key was ended.", "Within half a minute nothing more is taken with it."],
   people: ["The people were added.", ""],
   frozen: [

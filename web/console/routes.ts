@@ -16,10 +16,12 @@ import { portfolioRoutes } from "./portfolio/routes.tsx";
 import { proposalRoutes } from "./proposal/routes.tsx";
 import { sendProblem } from "./respond.tsx";
 import { retroRoutes } from "./retro/routes.tsx";
+import { settingsRoutes } from "./settings/routes.ts";
+import type { Checks } from "./settings/state.tsx";
 import { sourcesRoutes } from "./sources/routes.tsx";
 
 /** The console's pages, for whoever is signed in. Every one works without script. */
-export function consoleRoutes(app: App): Hono<Env> {
+export function consoleRoutes(app: App, checks: Checks): Hono<Env> {
   const pages = new Hono<Env>();
   pages.onError((error, c) => sendProblem(app, c, error));
   pages.route("/", portfolioRoutes(app));
@@ -38,5 +40,6 @@ export function consoleRoutes(app: App): Hono<Env> {
   pages.route("/", behaviourRoutes(app));
   pages.route("/", inventoryRoutes(app));
   pages.route("/", retroRoutes(app));
+  pages.route("/", settingsRoutes(app, checks));
   return pages;
 }

@@ -18,9 +18,10 @@ export async function runServe(
   try {
     await requireMigrated(located.databaseUrl);
     const application = await reachApplication(configuration, located);
+    const checks = { temporal: () => application.connection.workflowService.getSystemInfo({}) };
     const api = createApi(application.app, {
-      pages: createPages(application.app),
-      checks: { temporal: () => application.connection.workflowService.getSystemInfo({}) },
+      pages: createPages(application.app, checks),
+      checks,
       onFault: (error, requestId) => log.error({ err: error, requestId }, "a request failed"),
       bodyBytesMax: configuration.limits.bodyBytesMax,
     });

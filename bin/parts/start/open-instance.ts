@@ -41,9 +41,10 @@ export async function openInstance(request: OpenRequest, located: Located, liste
   await screen.steps([{ title: "Worker", run: startWorking }]);
   settlePullSchedules(app, log);
   await keptAdminKey(app, dataDir);
+  const checks = { temporal: () => connection.workflowService.getSystemInfo({}) };
   const api = createApi(app, {
-    pages: createPages(app),
-    checks: { temporal: () => connection.workflowService.getSystemInfo({}) },
+    pages: createPages(app, checks),
+    checks,
     onFault: (error, requestId) => log.error({ err: error, requestId }, "a request failed"),
     bodyBytesMax: configuration.limits.bodyBytesMax,
   });

@@ -21,7 +21,7 @@ export const consolePages: readonly Shown[] = [
   shown("portfolio, nothing found", PortfolioPage, {
     ...portfolio,
     rows: [],
-    filter: { ...portfolio.filter, state: "early", query: "x" },
+    filter: { ...portfolio.filter, status: "early", query: "x", isNarrowed: true },
   }),
   shown("first run", PortfolioPage, firstRun),
   shown("first run, demo playing", PortfolioPage, { ...firstRun, demo: { action: "/demo", isRunning: true } }),
