@@ -6,6 +6,7 @@ import type { AuditTables } from "./tables/audit.ts";
 import type { BaselineTables } from "./tables/baseline.ts";
 import type { ChatTables } from "./tables/chat.ts";
 import type { CalendarTables } from "./tables/calendar.ts";
+import type { DigestTables } from "./tables/digest.ts";
 import type { FeedbackTables } from "./tables/feedback.ts";
 import type { PeopleTables } from "./tables/people.ts";
 import type { PortfolioTables } from "./tables/portfolio.ts";
@@ -31,6 +32,7 @@ export interface Database
     BaselineTables,
     ChatTables,
     CalendarTables,
+    DigestTables,
     FeedbackTables,
     PortfolioTables,
     ReturnedTables,

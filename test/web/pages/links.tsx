@@ -1,3 +1,4 @@
+import { DigestStopPage } from "../../../web/pages/digest-stop.tsx";
 import { FeedbackPage } from "../../../web/pages/feedback.tsx";
 import { OwnPage } from "../../../web/pages/own-page.tsx";
 import { ProposalPage } from "../../../web/pages/proposal.tsx";
@@ -14,6 +15,7 @@ export const linkPages: readonly Shown[] = [
   ...states("feedback", FeedbackPage, fixtures.feedbackPages),
   ...states("own page", OwnPage, fixtures.ownPages),
   ...states("proposal", ProposalPage, fixtures.proposals),
+  ...states("digest stop", DigestStopPage, fixtures.digestStops),
 ];
 
 /** Some of them in German, whose words are longer. */
