@@ -10,8 +10,10 @@ import { bodyLimit, declaredLimit, uploadBytesMax } from "./body-limit.ts";
 import { calendarEntryRoutes } from "./calendar/entry-routes.ts";
 import { freezeRoutes } from "./calendar/freeze-routes.ts";
 import { calendarRoutes } from "./calendar/routes.ts";
+import { auditRoutes } from "./adoption/audit-routes.ts";
 import { adoptionRoutes } from "./adoption/routes.ts";
 import { sourcesOfTargetsRoutes } from "./adoption/sources.ts";
+import { feedbackRoutes } from "./feedback/routes.ts";
 import { intakeRoutes } from "./change/intake.ts";
 import { aftercareRoutes } from "./change/aftercare.ts";
 import { handOverRoutes } from "./change/hand-over.ts";
@@ -27,6 +29,7 @@ import { streamRoutes } from "./record/stream.ts";
 import { trainingRoutes } from "./training/routes.ts";
 import { waitingRoutes } from "./change/waiting.ts";
 import { workRoutes } from "./change/work.ts";
+import { digestRoutes } from "./digest/routes.ts";
 import { docsRoutes } from "./docs/routes.tsx";
 import { routes } from "./env.ts";
 import type { Env } from "./env.ts";
@@ -43,6 +46,7 @@ import { requestId } from "./request-id.ts";
 import { securityHeaders } from "./security-headers.ts";
 import { templateRoutes } from "./template/routes.ts";
 import { peopleRoutes } from "./people/routes.ts";
+import { scimPath, scimRoutes } from "./people/scim/routes.ts";
 import { behaviourRoutes } from "./usage/behaviours.ts";
 import { inventoryRoutes } from "./usage/inventory.ts";
 import { usageIntake } from "./usage/intake.ts";
@@ -65,6 +69,8 @@ const apiBase = "/api/v1";
 const bodyBytesUsual = 1_048_576;
 /** The one page that takes files, of years of use: they are measured and forgotten. */
 const uploadPath = "/retro";
+/** A directory pushes a whole group at once. */
+const scimBytesMax = 16_777_216;
 
 /** All routes below `/api/v1`, without what guards them. */
 function resources(app: App) {
@@ -84,13 +90,16 @@ function resources(app: App) {
     freezeRoutes(app),
     calendarEntryRoutes(app),
     adoptionRoutes(app),
+    auditRoutes(app),
     sourcesOfTargetsRoutes(app),
+    feedbackRoutes(app),
     recordRoutes(app),
     certificateRoutes(app),
     storyRoutes(app),
     streamRoutes(app),
     portfolioRoutes(app),
     budgetRoutes(app),
+    digestRoutes(app),
     peopleRoutes(app),
     pullRoutes(app),
     usageRoutes(app),
@@ -125,30 +134,39 @@ export function createApi(app: App, parts: ApiParts = {}): Hono<Env> {
   });
   const usual = bodyLimit(parts.bodyBytesMax ?? bodyBytesUsual);
   const upload = declaredLimit(uploadBytesMax);
-  api.use(requestId, securityHeaders({ isHttps: app.url.startsWith("https:") }), (c, next) =>
-    c.req.path === uploadPath ? upload(c, next) : usual(c, next),
-  );
+  const push = bodyLimit(scimBytesMax);
+  api.use(requestId, securityHeaders({ isHttps: app.url.startsWith("https:") }), (c, next) => {
+    if (c.req.path === uploadPath) return upload(c, next);
+    return c.req.path.startsWith(`${scimPath}/`) ? push(c, next) : usual(c, next);
+  });
   api.use(`${apiBase}/*`, authentication(app));
 
   const described = routes();
   described.route(apiBase, resources(app));
   api.route("/", described);
+  api.route(scimPath, scimRoutes(app, parts.onFault));
   api.route("/", healthRoutes(app, parts.checks ?? {}, counters));
   api.route(
     "/",
     docsRoutes(() => describeApi(described)),
   );
   api.route("/", loginRoutes(app));
-  if (parts.pages !== undefined) api.route("/", parts.pages);
+  if (parts.pages !== undefined) {
+    // No page has such an address, and no database takes a null.
+    api.use((c, next) => (c.req.url.includes("%00") ? Promise.reject(nowhere()) : next()));
+    api.route("/", parts.pages);
+  }
   answerFailures(api, app.language, parts.onFault);
   return api;
 }
+
+const nowhere = () => new Problem("not_found", "There is nothing at this address.");
 
 function answerFailures(api: Hono<Env>, language: string, onFault: ApiParts["onFault"]): void {
   const methods = methodsOf(api);
   api.notFound((c: Context<Env>) => {
     const allowed = methods(c.req.path);
-    if (allowed.length === 0) return answer(c, new Problem("not_found", "There is nothing at this address."), language);
+    if (allowed.length === 0) return answer(c, nowhere(), language);
     const allow = { Allow: allowed.join(", ") };
     const message = `This address takes ${allow.Allow}.`;
     return answer(c, new TransportProblem("method_not_allowed", message, allow), language);

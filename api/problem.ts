@@ -92,7 +92,7 @@ export function problemOf(error: unknown): Problem | TransportProblem {
   return new TransportProblem("internal", "This is a fault of ours. Try again; if it stays, report the request id.");
 }
 
-function headersOf(problem: Problem | TransportProblem): Record<string, string> {
+export function headersOf(problem: Problem | TransportProblem): Record<string, string> {
   if (problem instanceof TransportProblem) return { ...problem.headers };
   if (problem.code === "unauthenticated") return { "WWW-Authenticate": 'Bearer realm="takehold"' };
   if (problem.code === "unavailable") return { "Retry-After": String(problem.retryAfterSeconds ?? retrySeconds) };

@@ -11,6 +11,7 @@ export const scopes = [
   "usage:read",
   "usage:write",
   "bounces:write",
+  "scim:write",
   "changes:overrule",
   "admin",
 ] as const;

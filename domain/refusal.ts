@@ -30,7 +30,14 @@ export type LinkRefusal =
   | "objection_settled"
   | "not_raiser"
   | "change_closed"
-  | "page_expired";
+  | "feedback_over"
+  | "answer_wanted"
+  | "too_long"
+  | "page_expired"
+  | "audit_withdrawn"
+  | "audit_finished"
+  | "audit_unmarked"
+  | "mark_wanted";
 
 /** A refusal changes nothing. `message` says what happened and how to go on; `paths` name fields where there are any. */
 export interface Refusal {

@@ -139,7 +139,12 @@ export const Wave = z
     groups: z.array(z.string()),
     scheduledFor: orNull(Instant),
     launchedAt: orNull(Instant),
-    eligible: z.int().nullable().describe("People on the roster frozen at its launch"),
+    eligible: z
+      .int()
+      .nullable()
+      .describe(
+        "People on the roster frozen at its launch; null for who may not see names, whom the adoption tells what it may",
+      ),
   })
   .openapi("Wave");
 
@@ -188,11 +193,14 @@ export const Trouble = z
       "mail-nudge",
       "mail-received",
       "mail-hand-over",
+      "mail-stopped",
       "mail-escalation",
       "mail-gate-result",
       "mail-intake-result",
       "invite-to-training",
+      "ask-for-feedback",
       "mail-reinforcement",
+      "mail-audit",
       "mail-outcome",
       "mail-breach",
       "mail-link-ending",
@@ -245,6 +253,15 @@ export const IntakeAnswer = z
   })
   .openapi("IntakeAnswer");
 
+export const Stopped = z
+  .object({
+    how: z.enum(["withdrawn", "held", "returned", "closing"]),
+    at: Instant,
+    person: orNull(Person).describe("Who did it; null for a program of nobody's"),
+    reason: z.string().nullable().describe("Null where none is given, and once its author is erased"),
+  })
+  .openapi("Stopped");
+
 /** Everything there is to know about one change. */
 export const Change = ChangeSummary.extend({
   proposer: Person,
@@ -278,6 +295,7 @@ export const Change = ChangeSummary.extend({
     countered: z.boolean().describe("The owner proposes something else, and the proposer has the ball"),
     answer: orNull(IntakeAnswer),
   }),
+  stopped: orNull(Stopped).describe("Why it goes no further: withdrawn, on hold, returned to draft, or closed early"),
   closing: z.boolean(),
   undelivered: z
     .array(
@@ -298,6 +316,7 @@ export const Change = ChangeSummary.extend({
     workItems: z.string(),
     training: z.string(),
     adoption: z.string(),
+    feedback: z.string(),
     events: z.string(),
     stream: z.string(),
   }),

@@ -1,5 +1,6 @@
 import type { App } from "../../app/context.ts";
 import { routes } from "../env.ts";
+import { directoryRoutes } from "./directory-routes.ts";
 import { importRoutes } from "./import-routes.ts";
 import { personRoutes } from "./person-routes.ts";
 import { populationRoutes } from "./population-routes.ts";
@@ -11,5 +12,6 @@ export function peopleRoutes(app: App) {
     .route("/", importRoutes(app))
     .route("/", personRoutes(app))
     .route("/", teamRoutes(app))
-    .route("/", populationRoutes(app));
+    .route("/", populationRoutes(app))
+    .route("/", directoryRoutes(app));
 }

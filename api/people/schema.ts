@@ -143,8 +143,8 @@ export const LookPage = pageOf(
       actor: z.string().describe("`person:ID` or `key:ID`"),
       by: z.string().nullable().describe("Their name; null when they are erased"),
       place: z
-        .enum(["people", "person", "members"])
-        .describe("In a list of people, on their own, or among the members of a population"),
+        .enum(["people", "person", "members", "audit"])
+        .describe("In a list of people, on their own, among the members of a population, or in a sampled audit"),
       population: z.string().nullable(),
     })
     .openapi("Look"),

@@ -6,6 +6,7 @@ import { caseCountsOf } from "../../domain/adoption/response.ts";
 import type { CaseCounts } from "../../domain/adoption/response.ts";
 import type { Verdict } from "../../domain/adoption/verdict.ts";
 import type { PersonName } from "../change/person-name.ts";
+import type { AuditView } from "./audit/results.ts";
 import type { Appraisal } from "./appraise.ts";
 import type { BaselineView } from "./baseline.ts";
 import type { CellPoint } from "./cell-point.ts";
@@ -27,6 +28,7 @@ interface Shown {
   readonly baseline: BaselineView | null;
   readonly effect: Effect;
   readonly second: SecondSourceNote | null;
+  readonly audits: readonly AuditView[];
 }
 
 /** One target with everything that was measured of it. */
@@ -40,6 +42,8 @@ export function targetView(loaded: LoadedTarget, appraisal: Appraisal, shown: Sh
     response: response ?? null,
     cases: casesOf(loaded, present.all),
     quality: quality ?? null,
+    audit: target.audit ?? null,
+    audits: shown.audits,
     target: target.id,
     name: target.name,
     owner: target.owner === null ? null : person(target.owner),

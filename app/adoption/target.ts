@@ -1,7 +1,7 @@
 import type { Evidence } from "../../domain/adoption/evidence.ts";
 import type { ResponseCase } from "../../domain/adoption/response.ts";
 import { TargetRule } from "../../domain/adoption/schema.ts";
-import type { Action, Launches, PersonHistory } from "../../domain/adoption/person.ts";
+import type { Action, Launches } from "../../domain/adoption/person.ts";
 import { everybody, trainingGroups, waveIds } from "../../domain/change/content.ts";
 import type { StoredContent, StoredTarget } from "../../domain/change/content.ts";
 import { ruleOf } from "../../domain/change/missing.ts";
@@ -40,7 +40,7 @@ export interface LoadedTarget {
   readonly launches: Launches;
   readonly evidence: Evidence;
   /** Everybody it is about; without their use where it is a service level. */
-  readonly people: readonly PersonHistory[];
+  readonly people: readonly NamedHistory[];
   /** Of the same people in the same order, the actions that are good work; absent without a rule that says which are. */
   readonly good?: readonly (readonly Action[])[];
   /** What was asked and answered, for a service level. */
@@ -60,7 +60,7 @@ export async function loadTarget(
   const { response } = target;
   const series = response == null ? await ensureSeries(db, source, target.behaviour, rule.timeZone) : noSeries;
   const trainedAt = await trainedBy(db, state, content);
-  const people: PersonHistory[] = [];
+  const people: NamedHistory[] = [];
   const question = {
     series: series ?? noSeries,
     population: content.population ?? "",

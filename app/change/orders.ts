@@ -58,6 +58,11 @@ function kindOf(command: PublicCommand): string {
       return `${command.type} ${command.subject}`;
     case "spend":
       return `${command.type} ${command.part}`;
+    case "draw-audit":
+      return `${command.type} ${command.target}`;
+    case "finish-audit":
+    case "drop-audit":
+      return `${command.type} ${command.audit}`;
     case "reinforcement-done":
       return `${command.type} ${command.reinforcement}`;
     default:

@@ -81,15 +81,16 @@ const place = {
   name: line.optional(),
   leftAt: instant.nullable().default(null),
 };
-const group = line.min(1, "A group has a name.").refine((name) => name !== "*", '"*" stands for everybody.');
+/** Of a group of a population. */
+export const GroupName = line.min(1, "A group has a name.").refine((name) => name !== "*", '"*" stands for everybody.');
 
 /** A place in a group, from `joinedAt` until `leftAt`. Somebody unknown by address or user id is added. */
-export const MemberEntry = z.strictObject({ ...place, group, joinedAt: instant }).superRefine(checkPlace);
+export const MemberEntry = z.strictObject({ ...place, group: GroupName, joinedAt: instant }).superRefine(checkPlace);
 export type MemberEntry = z.infer<typeof MemberEntry>;
 
 /** The same, or without a group somebody leaves: every row of theirs that holds at `leftAt` ends there. */
 export const MemberChange = z
-  .strictObject({ ...place, group: group.optional(), joinedAt: instant.optional() })
+  .strictObject({ ...place, group: GroupName.optional(), joinedAt: instant.optional() })
   .superRefine(checkPlace)
   .superRefine((entry, context) => {
     const mistake = (path: string, message: string) => context.addIssue({ code: "custom", path: [path], message });

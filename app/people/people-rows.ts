@@ -63,7 +63,7 @@ export function personIn(row: CsvRow<Column>) {
 }
 
 /** The id of a team by its name: `Sales & Marketing` is `sales-marketing`. */
-function slugOf(name: string): string {
+export function slugOf(name: string): string {
   return name
     .normalize("NFKD")
     .toLowerCase()

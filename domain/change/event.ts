@@ -1,3 +1,4 @@
+import type { AuditDraw, AuditResult } from "./audit.ts";
 import type { Actor, SignoffChoice, TextRef, WorkState } from "./command.ts";
 import type { Instant, PersonId, Plan, Revision } from "./plan.ts";
 import type { Verdict } from "./reading.ts";
@@ -28,9 +29,10 @@ export type Fact =
       readonly when: Instant | null;
     }
   | { readonly type: "change.counter-accepted" }
-  | { readonly type: "change.returned" }
-  | { readonly type: "change.withdrawn"; readonly reason: TextRef }
-  | { readonly type: "change.held"; readonly reason: TextRef }
+  /** `tells`: who hears of it, besides whoever did it. */
+  | { readonly type: "change.returned"; readonly tells?: readonly PersonId[] }
+  | { readonly type: "change.withdrawn"; readonly reason: TextRef; readonly tells?: readonly PersonId[] }
+  | { readonly type: "change.held"; readonly reason: TextRef; readonly tells?: readonly PersonId[] }
   | { readonly type: "change.resumed" }
   | {
       readonly type: "change.handed-over";
@@ -231,6 +233,28 @@ export type Fact =
     }
   | { readonly type: "reinforcement.done"; readonly reinforcement: string; readonly note: TextRef }
   | { readonly type: "reinforcement.overdue"; readonly reinforcement: string; readonly dueAt: Instant }
+  | {
+      readonly type: "feedback.asked";
+      readonly round: string;
+      readonly until: Instant;
+      /** How many people; `null`: everybody. */
+      readonly sample: number | null;
+    }
+  | { readonly type: "feedback.closed"; readonly round: string }
+  | {
+      readonly type: "audit.drawn";
+      readonly audit: string;
+      readonly target: string;
+      readonly reviewer: PersonId;
+      readonly draw: AuditDraw;
+    }
+  | {
+      readonly type: "audit.finished";
+      readonly audit: string;
+      readonly target: string;
+      readonly result: AuditResult;
+    }
+  | { readonly type: "audit.dropped"; readonly audit: string; readonly target: string; readonly reason: TextRef }
   | { readonly type: "closing.asked"; readonly reason: TextRef }
   | { readonly type: "change.closed"; readonly outcome: Outcome }
   | {

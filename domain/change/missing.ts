@@ -1,3 +1,4 @@
+import { fewestToldOf, mostDrawn } from "../adoption/audit.ts";
 import { TargetRule } from "../adoption/schema.ts";
 import type { StoredContent, StoredGate, StoredTarget } from "./content.ts";
 import type { GatePlan, PersonId, Plan } from "./plan.ts";
@@ -142,7 +143,7 @@ function targetPartsOf(target: StoredTarget, index: number): readonly Missing[] 
   if (target.name === "") parts.push({ path: `${path}.name`, message: "Name the behaviour you hope to see." });
   if (target.behaviour.event === "")
     parts.push({ path: `${path}.behaviour.event`, message: "Name the usage event that shows the behaviour." });
-  parts.push(...answerParts(target, path), ...qualityParts(target, path));
+  parts.push(...answerParts(target, path), ...qualityParts(target, path), ...auditParts(target, path));
   if (target.source === null)
     parts.push({ path: `${path}.source`, message: "Name the usage source that the evidence comes from." });
   if (target.owner === null) parts.push({ path: `${path}.owner`, message: "Name who looks after this target." });
@@ -194,6 +195,23 @@ function qualityParts({ quality }: StoredTarget, path: string): readonly Missing
     });
   if (!(quality.share > 0 && quality.share <= 1))
     parts.push({ path: `${path}.quality.share`, message: "The share of good actions is above 0 and at most 100%." });
+  return parts;
+}
+
+function auditParts({ audit, response }: StoredTarget, path: string): readonly Missing[] {
+  if (audit == null) return [];
+  const parts: Missing[] = [];
+  const need = (present: boolean, name: string, message: string) => {
+    if (!present) parts.push({ path: `${path}.audit.${name}`, message });
+  };
+  need(response == null, "draws", "A service level is about cases and not about how well people work: no audit.");
+  need(audit.standard !== "", "standard", "Say what good work is, so that whoever looks at it judges by the same.");
+  const { size } = audit;
+  need(
+    size !== null && Number.isInteger(size) && size >= fewestToldOf && size <= mostDrawn,
+    "size",
+    `Say how many are drawn: ${fewestToldOf} to ${mostDrawn}. Of fewer nothing could be told.`,
+  );
   return parts;
 }
 

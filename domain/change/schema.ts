@@ -138,6 +138,20 @@ export const Quality = z
   .strict();
 export type Quality = z.infer<typeof Quality>;
 
+/**
+ * The other way to learn how well it is done: somebody who can tell looks at some of it, drawn by chance. How much is chosen here,
+ * before anything is drawn.
+ */
+export const SampledAudit = z
+  .object({
+    draws: z.enum(["actions", "people"]).default("actions"),
+    size: z.number().nullable().default(30),
+    /** What good work is, for whoever looks at it. */
+    standard: text.default(""),
+  })
+  .strict();
+export type SampledAudit = z.infer<typeof SampledAudit>;
+
 /** An adoption target as it is being written. `TargetRule` says what of it is refused at submit. */
 export const Target = z
   .object({
@@ -148,6 +162,8 @@ export const Target = z
     response: Answer.nullable().optional(),
     /** When somebody who acts is proficient. */
     quality: Quality.nullable().optional(),
+    /** Proficiency by audit, beside or in place of that rule. */
+    audit: SampledAudit.nullable().optional(),
     /** Where the evidence comes from: the id of a usage source. */
     source: line.nullable().default(null),
     groups: z.array(line).max(100).default([]),

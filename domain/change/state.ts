@@ -1,3 +1,4 @@
+import type { AuditResult } from "./audit.ts";
 import type { AdoptionOutcome, TargetConclusion } from "../adoption/outcome.ts";
 import type { SignoffChoice, TextRef, WorkState } from "./command.ts";
 import type { Instant, PersonId, Plan, Quorum, Revision, Silence } from "./plan.ts";
@@ -106,6 +107,25 @@ export interface ReinforcementState {
   readonly reopened?: number;
 }
 
+/** One round in which people were asked what helps and what gets in the way. */
+export interface FeedbackState {
+  readonly askedAt: Instant;
+  readonly until: Instant;
+  readonly sample: number | null;
+  /** When it was ended before its time. */
+  readonly closedAt: Instant | null;
+}
+
+/** A draw that somebody looks at, or looked at. */
+export interface AuditState {
+  readonly target: string;
+  readonly reviewer: PersonId;
+  readonly standing: "open" | "finished" | "dropped";
+  readonly drawnAt: Instant;
+  /** Counts, once it is finished. */
+  readonly found: (Pick<AuditResult, "meets" | "fails" | "unclear"> & { readonly at: Instant }) | null;
+}
+
 /** Something that was looked at after the launch, and when it is to be looked at next. */
 export interface ReviewState {
   /** Whom it was given to; `null`: whose it was. */
@@ -139,8 +159,11 @@ export interface ChangeState {
   readonly waves: Readonly<Record<string, WaveState>>;
   readonly targets: Readonly<Record<string, TargetState>>;
   readonly reinforcements: Readonly<Record<string, ReinforcementState>>;
+  readonly feedback?: Readonly<Record<string, FeedbackState>>;
   readonly closing: boolean;
   readonly outcome: Outcome | null;
+  /** Absent before the first. */
+  readonly audits?: Readonly<Record<string, AuditState>>;
   readonly reviews?: Readonly<Record<string, ReviewState>>;
   /** Ids of the entries that say how much is spent so far. */
   readonly spent?: Readonly<Partial<Record<"build" | "adoption", string>>>;

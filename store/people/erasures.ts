@@ -74,12 +74,17 @@ export async function eraseRows(tx: Tx, { person, at, actor }: Erasure): Promise
   await sql`update membership set left_at = ${instant}
     where person = ${person} and (left_at is null or left_at > ${instant})`.execute(tx);
   await tx.deleteFrom("text").where("author", "=", person).execute();
+  // What a reviewer noted of their work, and what they noted as a reviewer.
+  await sql`update audit_item set note = null where note is not null and (person = ${person}
+    or exists (select from audit where audit.change = audit_item.change and audit.id = audit_item.audit
+      and audit.reviewer = ${person}))`.execute(tx);
   // What a mail server says of a refusal often repeats the address.
   await sql`update message set failed = 'nobody to write to' where person = ${person} and failed is not null`.execute(
     tx,
   );
   await tx.deleteFrom("session").where("person", "=", person).execute();
   await tx.deleteFrom("login_link").where("person", "=", person).execute();
+  await tx.deleteFrom("permission").where("person", "=", person).execute();
   await sql`update api_key set revoked_at = coalesce(revoked_at, ${instant}), name = 'Key of somebody erased'
     where person = ${person}`.execute(tx);
   // Takes user ids, absence, chat, own-page links and mailed codes with it.

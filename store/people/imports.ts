@@ -96,6 +96,7 @@ export async function builtOn(tx: Tx, people: readonly string[]): Promise<Readon
       select person from named
       union select proposer from change
       union select person from membership
+      union select person from directory_user
       union select person from roster
       union select person from training_completion
       union select person from message

@@ -1,8 +1,11 @@
 import { sql } from "kysely";
 import type { Db } from "../database.ts";
 
-/** Where names of people are shown: in lists of them, on the page of one, among the members of a population. */
-export type LookPlace = "people" | "person" | "members";
+/**
+ * Where names of people are shown: in lists of them, on the page of one, among the members of a population, to whoever looks at a
+ * sampled audit.
+ */
+export type LookPlace = "people" | "person" | "members" | "audit";
 
 /** That names were shown to somebody. `at`: epoch milliseconds; `actor`: `person:ID` or `key:ID`. */
 export interface Look {

@@ -18,7 +18,7 @@ export async function eraseFromEvents(tx: Tx, { name, email, userIds }: Forgotte
   const ids = [...new Set([name, ...(email === null ? [] : [email]), ...userIds])].map(escaped);
   const id = `(^|\\W)(${ids.join("|")})(\\W|$)`;
   // Many clients make the id of a message of the user's. Sent again it would be another message, of nobody.
-  for (const table of ["usage_event", "response_mark", "usage_reject"])
+  for (const table of ["usage_event", "response_mark", "usage_reject", "audit_item"])
     await sql`update ${sql.table(table)} set message_id = 'erased ' || gen_random_uuid() where message_id ~* ${id}`.execute(
       tx,
     );

@@ -60,7 +60,34 @@ export interface PeopleImportRowTable {
 export interface PopulationTable {
   id: string;
   name: string;
+  from_directory: Generated<boolean>;
   created_at: Created;
+}
+
+export interface DirectoryUserTable {
+  person: string;
+  user_name: string;
+  external_id: string | null;
+  active: boolean;
+  said: JSONColumnType<object>;
+  created_at: ColumnType<Date, Date, never>;
+  updated_at: Date;
+}
+
+export interface DirectoryGroupTable {
+  id: Generated<string>;
+  display_name: string;
+  external_id: string | null;
+  population: string | null;
+  counts_as: string;
+  created_at: ColumnType<Date, Date, never>;
+  updated_at: Date;
+}
+
+export interface DirectoryGroupMemberTable {
+  directory_group: string;
+  person: string;
+  added: GeneratedAlways<string>;
 }
 
 export interface MembershipTable {
@@ -81,7 +108,7 @@ export interface NameAccessTable {
   id: GeneratedAlways<string>;
   at: Date;
   actor: string;
-  place: "people" | "person" | "members";
+  place: "people" | "person" | "members" | "audit";
   population: string | null;
   people: string[];
 }
@@ -97,4 +124,7 @@ export interface PeopleTables {
   person_user_id: PersonUserIdTable;
   population: PopulationTable;
   membership: MembershipTable;
+  directory_user: DirectoryUserTable;
+  directory_group: DirectoryGroupTable;
+  directory_group_member: DirectoryGroupMemberTable;
 }

@@ -32,6 +32,14 @@ export interface RawQuestion {
   readonly limit: number;
 }
 
+/** One qualifying event. `at`: epoch milliseconds. */
+export interface RawWork {
+  readonly person: string;
+  readonly messageId: string;
+  readonly at: number;
+  readonly properties: Properties | null;
+}
+
 /**
  * What people did in a stretch of time, by person and in order, from the raw events; who did nothing is left out. Reads by
  * person, so it costs what these people did and not what the source holds. `read` is how many events of the name there were, before
@@ -42,20 +50,30 @@ export async function rawActions(
   people: readonly string[],
   { source, behaviour, from, until, limit }: RawQuestion,
 ): Promise<{ readonly read: number; readonly actions: ReadonlyMap<string, readonly Action[]> }> {
-  if (people.length === 0) return { read: 0, actions: new Map() };
-  const rows = await sql<{ person: string; at: number; properties: Properties | null }>`
-    select i.person, ${milliseconds("e.at")}::float8 as at, e.properties
+  const { read, work } = await rawWork(db, people, { source, behaviour, from, until, limit });
+  const actions = new Map<string, Action[]>();
+  for (const { person, at } of work) {
+    const own = actions.get(person) ?? [];
+    own.push({ at, n: 1 });
+    actions.set(person, own);
+  }
+  return { read, actions };
+}
+
+/** The same as single events, in order. */
+export async function rawWork(
+  db: Db,
+  people: readonly string[],
+  { source, behaviour, from, until, limit }: RawQuestion,
+): Promise<{ readonly read: number; readonly work: readonly RawWork[] }> {
+  if (people.length === 0) return { read: 0, work: [] };
+  const { rows } = await sql<RawWork>`
+    select i.person, e.message_id as "messageId", ${milliseconds("e.at")}::float8 as at, e.properties
     from usage_identity i join usage_event e on e.identity = i.id
     where i.person = any(${textArray(people)}::uuid[])
       and e.at >= ${new Date(from)} and e.at < ${new Date(until)}
       and e.source = ${source} and e.event = ${behaviour.event}
     order by e.at limit ${limit}`.execute(db);
-  const actions = new Map<string, Action[]>();
-  for (const { person, at, properties } of rows.rows) {
-    if (!matches(behaviour, { event: behaviour.event, properties })) continue;
-    const own = actions.get(person) ?? [];
-    own.push({ at, n: 1 });
-    actions.set(person, own);
-  }
-  return { read: rows.rows.length, actions };
+  const { event } = behaviour;
+  return { read: rows.length, work: rows.filter(({ properties }) => matches(behaviour, { event, properties })) };
 }

@@ -109,6 +109,17 @@ function launched(state: ChangeState, chance: Chance, at: number): PublicCommand
   return { type: "launch", wave: idOf(chance, state.waves), launchAt, untrained, override };
 }
 
+/** By its reviewer, mostly. */
+function finding(state: ChangeState, chance: Chance): Wish {
+  const audits = state.audits ?? {};
+  const audit = idOf(chance, audits);
+  const known = Object.hasOwn(audits, audit) ? audits[audit] : undefined;
+  const result = { meets: chance.below(20), fails: chance.below(20), unclear: chance.below(3), commitment: "c" };
+  const person = known === undefined || chance.oneIn(8) ? chance.pick(crowd) : known.reviewer;
+  const actor: Actor = chance.oneIn(10) ? anyone(chance) : { kind: "link", person };
+  return { command: { type: "finish-audit", audit, result }, actor };
+}
+
 type Maker = (state: ChangeState, chance: Chance, plans: readonly Plan[], at: number) => PublicCommand;
 
 type Verb = PublicCommand["type"];
@@ -120,6 +131,7 @@ const personal = {
   "close-objection": settlement,
   overrule: settlement,
   renew: renewal,
+  "finish-audit": finding,
 } as const;
 type Personal = keyof typeof personal;
 const isPersonal = (verb: Verb): verb is Personal => verb in personal;
@@ -142,9 +154,9 @@ const makers: Readonly<Record<Exclude<Verb, Personal>, Maker>> = {
     const revision = { number: basedOn + 1, hash: `h${basedOn + 1}` };
     return { type: "accept-counter", plan: chance.pick(plans), revision, basedOn };
   },
-  revise: () => ({ type: "revise" }),
-  withdraw: () => ({ type: "withdraw", reason: text }),
-  hold: () => ({ type: "hold", reason: text }),
+  revise: () => ({ type: "revise", tells: true }),
+  withdraw: () => ({ type: "withdraw", reason: text, tells: true }),
+  hold: () => ({ type: "hold", reason: text, tells: true }),
   resume: () => ({ type: "resume" }),
   "hand-over": (_, chance) => ({
     type: "hand-over",
@@ -176,6 +188,20 @@ const makers: Readonly<Record<Exclude<Verb, Personal>, Maker>> = {
     reinforcement: idOf(chance, state.reinforcements),
     note: text,
   }),
+  "ask-feedback": (_, chance, __, at) => ({
+    type: "ask-feedback",
+    until: at + (chance.below(100) - 3) * 24 * HOUR_MS,
+    sample: chance.oneIn(2) ? null : 5 + chance.below(20),
+  }),
+  "close-feedback": (state, chance) => ({ type: "close-feedback", round: idOf(chance, state.feedback ?? {}) }),
+  "draw-audit": (state, chance, _, at) => ({
+    type: "draw-audit",
+    audit: `A${chance.below(12)}`,
+    target: idOf(chance, state.targets),
+    reviewer: chance.pick(crowd),
+    draw: { of: "actions", from: at - HOUR_MS, until: at, candidates: 40, size: 20, seed: "s", commitment: "c" },
+  }),
+  "drop-audit": (state, chance) => ({ type: "drop-audit", audit: idOf(chance, state.audits ?? {}), reason: text }),
   close: () => ({ type: "close", reason: text }),
   review: (_, chance, __, at) => ({
     type: "review",
@@ -228,8 +254,28 @@ const usual: Readonly<Record<ChangeState["stage"], readonly Verb[]>> = {
     "hold",
   ],
   readiness: ["launch", "launch", "edit", "hold"],
-  launch: ["launch", "launch", "launch", "hold", "close"],
-  adoption: ["reinforcement-done", "reinforcement-done", "reinforcement-done", "close"],
+  launch: [
+    "launch",
+    "launch",
+    "launch",
+    "ask-feedback",
+    "close-feedback",
+    "draw-audit",
+    "finish-audit",
+    "hold",
+    "close",
+  ],
+  adoption: [
+    "reinforcement-done",
+    "reinforcement-done",
+    "reinforcement-done",
+    "ask-feedback",
+    "close-feedback",
+    "draw-audit",
+    "finish-audit",
+    "drop-audit",
+    "close",
+  ],
   closed: ["decide", "launch", "review", "spend", "hand-over"],
 };
 

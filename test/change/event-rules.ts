@@ -153,6 +153,19 @@ const waveFault: EventRule = (ledger, { fact, actor }) => {
   return asSaid ? null : `${JSON.stringify(fact)} after ${JSON.stringify(said)}`;
 };
 
+const auditFault: EventRule = (ledger, { fact, actor }) => {
+  if (fact.type === "audit.drawn") {
+    if (ledger.audits.has(fact.audit)) return "an id is used again";
+    if (ledger.launched.size === 0) return "nothing has launched";
+    return [...ledger.audits.values()].some(({ open, target }) => open && target === fact.target) ? fact.target : null;
+  }
+  if (fact.type !== "audit.finished" && fact.type !== "audit.dropped") return null;
+  const audit = ledger.audits.get(fact.audit);
+  if (audit?.open !== true || audit.target !== fact.target) return `${fact.audit} is not open`;
+  if (fact.type === "audit.dropped") return null;
+  return actor.kind === "link" && actor.person === audit.reviewer ? null : `${JSON.stringify(actor)} found it`;
+};
+
 /** A week before it ends at the earliest, and once it has ended not at all. */
 const linkFault: EventRule = (ledger, { fact, at }) => {
   if (fact.type !== "gate.links-ending" && fact.type !== "gate.links-ended") return null;
@@ -260,6 +273,19 @@ export const eventRules: Readonly<Record<string, EventRule>> = {
     return again === undefined ? null : again.id;
   },
 
+  "one round of feedback is open at a time, under an id of its own, and only once something is launched": (
+    ledger,
+    { fact, at },
+  ) => {
+    if (fact.type === "feedback.closed")
+      return ledger.feedback.has(fact.round) ? null : `${fact.round} was never asked`;
+    if (fact.type !== "feedback.asked") return null;
+    if (ledger.launched.size === 0) return "nothing is launched";
+    if (ledger.feedback.has(fact.round)) return `${fact.round} is used again`;
+    if (fact.until <= at) return "it ends before it begins";
+    return [...ledger.feedback.values()].some((until) => at < until) ? "another round is open" : null;
+  },
+
   "at most one reinforcement task is open for a target": (ledger, { fact }) =>
     fact.type === "reinforcement.opened" && [...ledger.reinforcements.values()].includes(fact.target)
       ? fact.target
@@ -270,6 +296,9 @@ export const eventRules: Readonly<Record<string, EventRule>> = {
     if (fact.type === "reinforcement.opened" && ledger.closing) return "a task is opened in a change that is closing";
     return "target" in fact && ledger.conclusions.has(fact.target) ? `${fact.type} ${fact.target}` : null;
   },
+
+  "one audit of a target is open at a time, of a change that has launched; it ends once, and is found only by its reviewer":
+    auditFault,
 
   "the outcome is the one that the conclusions give": (ledger, { fact }) => {
     if (fact.type !== "change.closed") return null;

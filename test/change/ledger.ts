@@ -64,6 +64,9 @@ export interface Ledger {
   readonly conclusions: Map<string, TargetConclusion>;
   /** Open reinforcement tasks and their targets. */
   readonly reinforcements: Map<string, string>;
+  /** Rounds of feedback, and when they end or ended. */
+  readonly feedback: Map<string, Instant>;
+  readonly audits: Map<string, { readonly target: string; readonly reviewer: string; open: boolean }>;
 }
 
 export function blankLedger(): Ledger {
@@ -84,6 +87,8 @@ export function blankLedger(): Ledger {
     launched: new Set(),
     conclusions: new Map(),
     reinforcements: new Map(),
+    feedback: new Map(),
+    audits: new Map(),
   };
 }
 
@@ -229,6 +234,10 @@ function noteAdoption(ledger: Ledger, fact: Fact): void {
     ledger.conclusions.set(fact.target, { verdict, reachedAt, judged, waves });
   }
   if (fact.type === "reinforcement.opened") ledger.reinforcements.set(fact.reinforcement, fact.target);
+  if (fact.type === "audit.drawn")
+    ledger.audits.set(fact.audit, { target: fact.target, reviewer: fact.reviewer, open: true });
+  if (fact.type === "audit.finished" || fact.type === "audit.dropped")
+    Object.assign(ledger.audits.get(fact.audit) ?? {}, { open: false });
   if (fact.type === "reinforcement.done") ledger.reinforcements.delete(fact.reinforcement);
 }
 
@@ -241,6 +250,8 @@ export function note(ledger: Ledger, { seq, at, fact }: ChangeEvent): void {
     ledger.stage = stage;
     ledger.held = false;
   }
+  if (fact.type === "feedback.asked") ledger.feedback.set(fact.round, fact.until);
+  if (fact.type === "feedback.closed") ledger.feedback.set(fact.round, at);
   if (fact.type === "change.held") ledger.held = true;
   if (fact.type === "change.resumed") {
     ledger.held = false;

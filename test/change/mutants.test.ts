@@ -3,6 +3,7 @@
 import * as fc from "fast-check";
 import { expect, test, vi } from "vitest";
 import type * as adoption from "../../domain/change/adoption.ts";
+import type * as audits from "../../domain/change/audits.ts";
 import type * as book from "../../domain/change/book.ts";
 import type * as launch from "../../domain/change/launch.ts";
 import type * as proposal from "../../domain/change/proposal.ts";
@@ -15,6 +16,7 @@ import { carryToTheEnd, live, scenarios } from "./simulator.ts";
 
 type Modules = {
   readonly "adoption.ts": typeof adoption;
+  readonly "audits.ts": typeof audits;
   readonly "book.ts": typeof book;
   readonly "launch.ts": typeof launch;
   readonly "proposal.ts": typeof proposal;
@@ -249,6 +251,33 @@ test("a second task for a target that has one open", { timeout: 120_000 }, async
   }));
   expectBroken(core, "at most one reinforcement task is open for a target");
 });
+
+test(
+  "an audit that somebody else than its reviewer finds, or a second one beside an open one",
+  { timeout: 120_000 },
+  async () => {
+    const rule = "one audit of a target is open at a time";
+    const anybody = await mutant("audits.ts", (sound) => ({
+      ...sound,
+      audits: wrapped(sound.audits, {
+        decide: (state, command, circumstances) => {
+          const known = command.type === "finish-audit" ? state.audits?.[command.audit] : undefined;
+          const actor = known === undefined ? circumstances.actor : { kind: "link" as const, person: known.reviewer };
+          return sound.audits.decide(state, command, { ...circumstances, actor });
+        },
+      }),
+    }));
+    expectBroken(anybody, rule);
+    const second = await mutant("audits.ts", (sound) => ({
+      ...sound,
+      audits: wrapped(sound.audits, {
+        decide: (state, command, circumstances) =>
+          sound.audits.decide(command.type === "draw-audit" ? { ...state, audits: {} } : state, command, circumstances),
+      }),
+    }));
+    expectBroken(second, rule);
+  },
+);
 
 test("a close that never comes", { timeout: 120_000 }, async () => {
   const core = await mutant("adoption.ts", (sound) => ({

@@ -38,6 +38,8 @@ test("no rule is broken in any life", { timeout: timeoutMs }, () => {
     "objection.closed",
     "objection.overruled",
     "change.counter-accepted",
+    "audit.finished",
+    "audit.dropped",
   ])
     expect.soft(reached.get(fact) ?? 0, fact).toBeGreaterThan(3);
 });

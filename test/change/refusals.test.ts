@@ -25,6 +25,22 @@ const closedScene = () => after(inIntake(), { type: "withdraw", reason: text });
 const shared = { ...smallPlan.gates[0], id: "G1", quorum: { mode: "any" } as const };
 const withProposer = { ...smallPlan, gates: [{ ...shared, stakeholders: [{ person: proposer, team: null }] }] };
 
+const drawn = { of: "actions", from: 0, until: 1, candidates: 40, size: 20, seed: "s", commitment: "c" } as const;
+const drawAudit = (target: string, audit = "S1"): PublicCommand => ({
+  type: "draw-audit",
+  audit,
+  target,
+  reviewer: "U2",
+  draw: drawn,
+});
+const counts = { meets: 15, fails: 4, unclear: 1, commitment: "c" };
+const foundAudit: PublicCommand = { type: "finish-audit", audit: "S1", result: counts };
+function found(): Scene {
+  const scene = after(inAdoption(), drawAudit("A1"));
+  scene.do(foundAudit, link("U2"));
+  return scene;
+}
+
 type Row = readonly [
   what: string,
   scene: () => Scene,
@@ -139,6 +155,38 @@ const table: readonly Row[] = [
     { type: "reinforcement-done", reinforcement: "F0", note: text },
     "not_found",
     "no reinforcement task F0",
+  ],
+  ["an audit before the launch", inReadiness, drawAudit("A1"), "wrong_stage", "once it has launched"],
+  ["an audit of no target", inAdoption, drawAudit("T9"), "not_found", "no target T9"],
+  [
+    "a second audit meanwhile",
+    () => after(inAdoption(), drawAudit("A1")),
+    drawAudit("A1", "S2"),
+    "conflict",
+    "with its reviewer",
+  ],
+  ["an unknown audit", inAdoption, foundAudit, "not_found", "no audit S1"],
+  [
+    "an audit finished by its owner",
+    () => after(inAdoption(), drawAudit("A1")),
+    foundAudit,
+    "forbidden",
+    "belongs to its reviewer",
+  ],
+  [
+    "an audit that was withdrawn",
+    () => after(inAdoption(), drawAudit("A1"), { type: "drop-audit", audit: "S1", reason: text }),
+    foundAudit,
+    "superseded",
+    "was withdrawn",
+    link("U2"),
+  ],
+  [
+    "a withdrawal of what was found",
+    () => found(),
+    { type: "drop-audit", audit: "S1", reason: text },
+    "conflict",
+    "what it found stays",
   ],
   ["anything after the close", closedScene, { type: "resume" }, "wrong_stage", "CHG-7 is closed."],
 ];

@@ -15,8 +15,10 @@ import { changeWorkflowId } from "../../workflows/change/ids.ts";
 import { inReadiness } from "../api/change/proposals.ts";
 import { launchBrowser } from "../browser.ts";
 import { call } from "../stack.ts";
+import { roundAt, sundayAfterNext } from "../digest/place.ts";
 import { decide, nonceOf, post, signLink, toAlignment } from "./links.ts";
 import { mailedStack } from "./mailed-stack.ts";
+import { sampleTarget } from "./sample.ts";
 
 /**
  * No link maps to a GET that writes, and no link can be pressed by fetching it. Every address that the messages of a life carry is
@@ -66,8 +68,37 @@ beforeAll(async () => {
   await fastForward(site.stack.client, changeWorkflowId(key), 12 * 86_400_000);
   await site.mailbox.find("silent@example.com", (mail) => /Still waiting/.test(mail.subject ?? ""));
   await trained();
+  await askedForFeedback();
+  await audited();
+  // What is ready to be launched waits for its owner, who is told so on a Monday.
+  const sunday = sundayAfterNext();
+  await roundAt(site.stack, sunday, sunday + 2 * 86_400_000);
+  await site.mailbox.find("olga@example.com", (mail) => /\/u\//.test(mail.text ?? ""));
   mailed = own();
 }, 180_000);
+
+/** A change that has launched, whose reviewer is mailed a sample to look at. */
+async function audited(): Promise<void> {
+  await call(site.stack, "POST", "/api/v1/populations", { id: "workers" });
+  await call(site.stack, "POST", "/api/v1/sources", { id: "history", historic: true });
+  const members = [{ userId: "worker-1", group: "sales", joinedAt: "2020-01-01T00:00:00Z" }];
+  await call(site.stack, "POST", "/api/v1/populations/workers/members", { members });
+  const audit = { draws: "actions", size: 10, standard: "It is right." };
+  const targets = [{ ...sampleTarget, source: "history", audit }];
+  const launched = await inReadiness(site.stack, { population: "workers", trainings: [], targets });
+  await call(site.stack, "POST", `/api/v1/changes/${launched}/waves/all/launch`, {});
+  const days = [10, 20];
+  const at = (day: number) => new Date(Date.now() + day * 86_400_000).toISOString();
+  const done = { type: "track", event: "lead_entered", userId: "worker-1" };
+  const events = days.map((day) => ({ ...done, messageId: `day ${day}`, timestamp: at(day) }));
+  await call(site.stack, "POST", "/api/v1/sources/history/import", { events });
+  await fastForward(site.stack.client, changeWorkflowId(launched), 21 * 86_400_000);
+  await call(site.stack, "POST", `/api/v1/changes/${launched}/spending`, { part: "adoption", spent: 1 });
+  const reviewer = { reviewer: "reviews@example.com" };
+  const drawn = await call(site.stack, "POST", `/api/v1/changes/${launched}/targets/T1/audits`, reviewer);
+  expect(drawn.status, JSON.stringify(drawn.body)).toBe(201);
+  await site.mailbox.find("reviews@example.com", (mail) => /\/a\//.test(mail.text ?? ""));
+}
 
 /** Another change, whose people are invited to a training by a link of theirs. */
 async function trained(): Promise<void> {
@@ -78,6 +109,21 @@ async function trained(): Promise<void> {
   const trainings = [{ name: "Entering leads", groups: ["sales"] }];
   await inReadiness(site.stack, { population: "trainees", trainings });
   await site.mailbox.find("trainee@example.com", (mail) => /\/t\//.test(mail.text ?? ""));
+}
+
+/** Another change, whose people are asked what they think of it by a link of theirs. */
+async function askedForFeedback(): Promise<void> {
+  await call(site.stack, "POST", "/api/v1/populations", { id: "users" });
+  const members = ["u", "v", "w", "x", "y"].map((name) => ({
+    person: { email: `${name}@users.example`, name },
+    group: "sales",
+    joinedAt: "2020-01-01T00:00:00Z",
+  }));
+  await call(site.stack, "POST", "/api/v1/populations/users/members", { members });
+  const used = await inReadiness(site.stack, { population: "users", trainings: [] });
+  await call(site.stack, "POST", `/api/v1/changes/${used}/waves/all/launch`);
+  await call(site.stack, "POST", `/api/v1/changes/${used}/feedback`);
+  await site.mailbox.find("y@users.example", (mail) => /\/f\//.test(mail.text ?? ""));
 }
 
 /** Every row of the database but fetches, which are no state. */
@@ -128,7 +174,9 @@ test(
   "100 fetches of every address in every message leave the whole database as it was",
   { timeout: 300_000 },
   async () => {
-    expect(mailed.map((path) => path.split("/")[1])).toEqual(expect.arrayContaining(["s", "r", "me", "t"]));
+    expect(mailed.map((path) => path.split("/")[1])).toEqual(
+      expect.arrayContaining(["s", "r", "me", "t", "f", "a", "u"]),
+    );
     const before = await settled();
     for (const path of mailed)
       for (let index = 0; index < 100; index += 1) {
@@ -193,6 +241,8 @@ test(
     const owner = openPool({ url: site.stack.databaseUrl, role: null, connectionsMax: 1 });
     await owner.query(`create role ${role}; grant usage on schema public to ${role};
     grant select on all tables in schema public to ${role}; grant insert on link_access to ${role}; grant ${role} to current_user`);
+    // What screens measure anew when it is old must not be measured by looking at a link.
+    await owner.query("update target_reading set as_of = as_of - interval '2 days'");
     const failed: string[] = [];
     const db = new Kysely<Database>({
       dialect: new PostgresDialect({ pool: openPool({ url: site.stack.databaseUrl, role }) }),
@@ -253,6 +303,8 @@ test("every answer behind a link, failures too, is kept by nobody, listed by nob
     [`/s/${"x".repeat(43)}`, {}, 404],
     [`/me/${"x".repeat(43)}`, {}, 404],
     [`/t/${"x".repeat(43)}`, {}, 404],
+    [`/u/${"x".repeat(43)}`, {}, 404],
+    [`/a/${"x".repeat(43)}`, {}, 404],
     ["/p/nothing", {}, 404],
     ["/f/nothing", {}, 404],
     [`${asked}/nothing`, {}, 404],

@@ -1,7 +1,9 @@
 export * from "./fixtures/certificate.ts";
 export * from "./fixtures/change.ts";
 export * from "./fixtures/design.ts";
+export * from "./fixtures/digest.ts";
 export * from "./fixtures/evidence.ts";
+export * from "./fixtures/feedback.ts";
 export * from "./fixtures/forms.ts";
 export * from "./fixtures/frame.ts";
 export * from "./fixtures/inventory.ts";
@@ -13,4 +15,5 @@ export * from "./fixtures/planning.ts";
 export * from "./fixtures/portfolio.ts";
 export * from "./fixtures/proposal-link.ts";
 export * from "./fixtures/review.ts";
+export * from "./fixtures/settings.ts";
 export * from "./fixtures/sign.ts";

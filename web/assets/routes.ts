@@ -12,12 +12,15 @@ const sheets = [
   "controls",
   "status",
   "portfolio",
+  "keys",
   "charts",
   "change",
   "sign",
   "pages",
   "calendar",
+  "proposal",
   "review",
+  "settings",
   "docs",
   "design",
   "media",
@@ -40,6 +43,10 @@ export const stylesheet = once(() => sheets.map((name) => read(`${name}.css`)).j
 const looks = once(looksSheet);
 /** What keeps a page up to date; no page needs it. */
 const liveScript = once(() => read("live.js"));
+/** What keeps a proposal as it is typed; no form needs it. */
+const typedScript = once(() => read("typed.js"));
+/** Keys on pages with a list; no page needs them. */
+const keysScript = once(() => read("keys.js"));
 
 function read(name: string): string {
   return readFileSync(new URL(`./${name}`, import.meta.url), "utf8");
@@ -72,6 +79,8 @@ export const assetRoutes = new Hono()
   .get("/assets/takehold.css", (context) => answer(context, stylesheet(), "text/css"))
   .get("/assets/looks.css", (context) => answer(context, looks(), "text/css"))
   .get("/assets/live.js", (context) => answer(context, liveScript(), "text/javascript"))
+  .get("/assets/typed.js", (context) => answer(context, typedScript(), "text/javascript"))
+  .get("/assets/keys.js", (context) => answer(context, keysScript(), "text/javascript"))
   .get("/assets/takehold.svg", (context) => {
     context.header("Cache-Control", "public, max-age=86400");
     context.header("Content-Type", "image/svg+xml");

@@ -5,6 +5,7 @@ import { stamp } from "./format.ts";
 import { HiddenFields } from "./form.tsx";
 import type { ConsoleFrame } from "./frame.ts";
 import { Icon, Logo, Sprite } from "./icon.tsx";
+import { Keys, KeysHint } from "./keys.tsx";
 import { english } from "./moment.ts";
 import type { Reader } from "./moment.ts";
 import { Notice } from "./notice.tsx";
@@ -13,6 +14,7 @@ import { Notice } from "./notice.tsx";
 export const stylesheetPath = "/assets/takehold.css";
 export const faviconPath = "/assets/takehold.svg";
 const liveScriptPath = "/assets/live.js";
+const typedScriptPath = "/assets/typed.js";
 
 /** Where the events of a page's subject are read, and the last one that the page shows. */
 export interface LiveSource {
@@ -73,6 +75,8 @@ export const ConsolePage = ({
   footer,
   live,
   look,
+  hasKeys,
+  isTyped,
 }: {
   frame: ConsoleFrame;
   title: string;
@@ -80,6 +84,10 @@ export const ConsolePage = ({
   footer?: Child;
   live?: LiveSource | undefined;
   look?: ForcedLook | undefined;
+  /** It has a list whose rows can be reached by single keys. */
+  hasKeys?: boolean | undefined;
+  /** It is a form that is kept as it is typed. */
+  isTyped?: boolean | undefined;
 }) => (
   <Document
     reader={english}
@@ -105,11 +113,14 @@ export const ConsolePage = ({
       <div class="wrap row">
         <div class="row" data-parts>
           {footer ?? <span>Rendered {stamp(frame, frame.now)}</span>}
+          {hasKeys === true ? <KeysHint /> : null}
         </div>
         <Session frame={frame} />
       </div>
     </footer>
     {live === undefined ? null : <Live />}
+    {hasKeys === true ? <Keys /> : null}
+    {isTyped === true ? <script type="module" src={typedScriptPath} /> : null}
   </Document>
 );
 

@@ -9,14 +9,18 @@ import type { Letter, LetterRequest as AnyRequest, Letters } from "../../app/mes
 import { mailedLinkMs } from "../../app/signoff/mailed-links.ts";
 import { othersWaiting } from "../../app/signoff/waiting.ts";
 import type { Task } from "../../domain/change/effect.ts";
-import type { ChannelTestTask, MessageTask, OwnPageTask, StepUpTask } from "../../domain/message.ts";
+import type { ChannelTestTask, DigestTask, MessageTask, OwnPageTask, StepUpTask } from "../../domain/message.ts";
 import { deadlineCalendar } from "../calendar/deadline.ts";
 import { inertText } from "../../lib/inert-text.ts";
 import type { Moment, Reader } from "../kit/moment.ts";
 import { localeFor, wordsOf } from "../language/choose.ts";
 import { renderMail } from "../mail/render.tsx";
 import type { ChangeMail, MailFrame } from "../mail/render.tsx";
+import { keptGround } from "../../app/digest/ground.ts";
+import { digestMail } from "./digest.ts";
+import { auditModel } from "./audit.ts";
 import { differenceLine, differencesOf } from "./differences.ts";
+import { feedbackModel } from "./feedback.ts";
 import { linkEndModel } from "./link-end.ts";
 import { counterModel, noteModel, noticeModel } from "./notes.ts";
 import { handOverModel } from "./hand-over.ts";
@@ -30,21 +34,27 @@ import { freshProposalModel, ownLink } from "./own-link.ts";
 import type { OwnLink } from "./own-link.ts";
 import { ownPageMail } from "./own-page.ts";
 import { stepUpMail } from "./step-up.ts";
+import { stoppedModel } from "./stopped.ts";
 
 /** Writes the messages that a change's effects ask for, from the change as it is. Bodies are never stored. */
 type LetterRequest = AnyRequest & {
   readonly change: string;
-  readonly task: Exclude<MessageTask, ChannelTestTask | OwnPageTask | StepUpTask>;
+  readonly task: Exclude<MessageTask, ChannelTestTask | DigestTask | OwnPageTask | StepUpTask>;
 };
 
 type LetterApp = Pick<App, "db" | "secret" | "url" | "language" | "now">;
 
 /** Makes the writer. `null`: the person is erased, or there is nothing to say any more. */
 export function createLetters(app: LetterApp): Letters {
-  return { write: (request) => write(app, request) };
+  const ground = keptGround(app);
+  return { write: (request) => write(app, request, ground) };
 }
 
-async function write(app: LetterApp, request: AnyRequest): Promise<Letter | null> {
+async function write(
+  app: LetterApp,
+  request: AnyRequest,
+  ground: ReturnType<typeof keptGround>,
+): Promise<Letter | null> {
   const card = await readerOf(app, request.person);
   if (card === null || card.name === null) return null;
   const { change, task } = request;
@@ -55,6 +65,15 @@ async function write(app: LetterApp, request: AnyRequest): Promise<Letter | null
     const model = await ownPageMail(app, { ...moment, to: to.name }, request.person, task.generation);
     return model === null ? null : { ...renderMail(model), to, calendar: null };
   }
+  if (task.do === "mail-digest") {
+    const model = await digestMail(
+      app,
+      { ...moment, to: to.name },
+      { person: request.person, monday: task.week },
+      ground,
+    );
+    return model === null ? null : { ...renderMail(model), to, calendar: null, unsubscribe: model.stop };
+  }
   if (change === null) return null;
   const view = await changeView(app, change);
   const frame = frameOf(view, moment, to.name);
@@ -64,9 +83,10 @@ async function write(app: LetterApp, request: AnyRequest): Promise<Letter | null
   }
   const asked = { ...request, change, task };
   const changed = await changesFor(app, moment, view, asked);
-  const reason = task.do === "mail-hand-over" && task.reason !== null ? await textOf(app, task.reason) : null;
+  const reason = "reason" in task && task.reason !== null ? await textOf(app, task.reason) : null;
   const own = await ownLink(app, view, { person: request.person, task });
-  const model = modelOf(app, view, frame, { ...asked, changed, reason, own });
+  const audit = await auditMail(app, view, frame, asked);
+  const model = modelOf(app, view, frame, { ...asked, changed, reason, own, audit });
   if (model === null) return null;
   const calendar = calendarOf(app, view, task, moment);
   if (model.kind !== "request" && model.kind !== "reminder") return { ...renderMail(model), to, calendar };
@@ -138,7 +158,21 @@ type Asked = LetterRequest & {
   /** What was written with it, where the message is about an act that gives a reason. */
   readonly reason: string | null;
   readonly own: OwnLink;
+  /** The message about a sample, where it is about one. */
+  readonly audit: ChangeMail | null;
 };
+
+/** `part` is the audit, in the message that brings its link and in one that brings a fresh link. */
+async function auditMail(
+  app: LetterApp,
+  view: ChangeView,
+  frame: MailFrame,
+  { task, part }: LetterRequest,
+): Promise<ChangeMail | null> {
+  if (task.do === "mail-audit") return auditModel(app, view, frame, { audit: part, generation: 1 });
+  if (task.do !== "mail-fresh-link" || task.kind !== "audit") return null;
+  return auditModel(app, view, frame, { audit: part, generation: task.generation });
+}
 
 function modelOf(app: LetterApp, view: ChangeView, frame: MailFrame, request: Asked): ChangeMail | null {
   const { task, own } = request;
@@ -173,6 +207,8 @@ function modelOf(app: LetterApp, view: ChangeView, frame: MailFrame, request: As
       return nudgeModel(parts, task);
     case "mail-hand-over":
       return handOverModel(parts, task, request.reason);
+    case "mail-stopped":
+      return stoppedModel(parts, task, request.reason);
     case "mail-counter":
       return counterModel(parts);
     case "mail-escalation":
@@ -181,11 +217,17 @@ function modelOf(app: LetterApp, view: ChangeView, frame: MailFrame, request: As
       return gateResultModel(view, frame, own, task);
     case "invite-to-training":
       return trainingModel(app, view, frame, { subject: request.part, generation: 1 });
+    case "ask-for-feedback":
+      return feedbackModel(parts, request.part, 1);
     case "mail-fresh-link": {
+      if (task.kind === "audit") return request.audit;
       if (task.kind === "proposal") return freshProposalModel(frame, own);
+      if (task.kind === "feedback") return feedbackModel(parts, request.part, task.generation);
       const [id = "", person = ""] = request.part.split("/");
       return trainingModel(app, view, frame, { subject: `${id}/${person}`, generation: task.generation });
     }
+    case "mail-audit":
+      return request.audit;
     case "mail-reinforcement":
       return reinforcementModel(view, frame, link, task.reinforcement);
     case "mail-outcome":

@@ -3,6 +3,7 @@ import { ChangePage } from "../../../web/pages/change.tsx";
 import { BudgetsPage } from "../../../web/pages/budgets.tsx";
 import { CalendarPage } from "../../../web/pages/calendar.tsx";
 import { DesignPage } from "../../../web/pages/design.tsx";
+import { DigestPage } from "../../../web/pages/digest.tsx";
 import { InboxMessagePage, InboxPage } from "../../../web/pages/inbox.tsx";
 import { NewChangePage } from "../../../web/pages/new-change.tsx";
 import { PortfolioPage } from "../../../web/pages/portfolio.tsx";
@@ -22,7 +23,7 @@ export const consolePages: readonly Shown[] = [
   shown("portfolio, nothing found", PortfolioPage, {
     ...portfolio,
     rows: [],
-    filter: { ...portfolio.filter, state: "early", query: "x" },
+    filter: { ...portfolio.filter, status: "early", query: "x", isNarrowed: true },
   }),
   shown("first run", PortfolioPage, firstRun),
   shown("first run, demo playing", PortfolioPage, { ...firstRun, demo: { action: "/demo", isRunning: true } }),
@@ -47,6 +48,7 @@ export const consolePages: readonly Shown[] = [
   shown("retro, errors", RetroPage, fixtures.retroWithErrors),
   shown("retro, result", RetroPage, fixtures.retroWithResult),
   ...states("design", DesignPage, fixtures.designs),
+  ...states("digest", DigestPage, fixtures.digestPages),
   shown("inbox", InboxPage, fixtures.inbox),
   shown("inbox, empty", InboxPage, fixtures.emptyInbox),
   shown("inbox, message", InboxMessagePage, fixtures.inboxMessage),

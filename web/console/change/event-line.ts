@@ -111,6 +111,8 @@ function otherWords({ type, data }: RecordedEvent, who: string, view: ChangeView
     "reinforcement.overdue": ["alert", "A reinforcement is overdue; the sponsor was told"],
     "budget.spent": ["info", `${who} told what was spent on ${textIn(data, "part")} so far`],
     "review.kept": ["eye", `${who} looked at ${reviewed(view, textIn(data, "subject"))} again`],
+    "feedback.asked": ["info", `${who} asked for feedback`],
+    "feedback.closed": ["info", `${who} ended the round of feedback`],
     "closing.asked": ["flag", `${who} asked to close it`],
     "delivery.failed": ["alert", `A message to ${nameOf(view.person(textIn(data, "person")))} could not be delivered`],
   };

@@ -76,7 +76,11 @@ const wheres: Readonly<Record<string, string>> = {
   key: "names of keys",
 };
 
-const places = { people: "in a list of people", person: "on this page or by its address" } as const;
+const places = {
+  people: "in a list of people",
+  person: "on this page or by its address",
+  audit: "in a sampled audit",
+} as const;
 
 export function lookLines(looks: readonly NamedLook[]): LookLine[] {
   return looks.map(({ at, by, place, population }) => ({

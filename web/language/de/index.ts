@@ -1,10 +1,13 @@
 import type { Words } from "../words.ts";
+import { audit } from "./audit.ts";
 import { calendar } from "./calendar.ts";
 import { calendarFeed } from "./calendar-feed.ts";
 import { channelTest } from "./channel-test.ts";
 import { content } from "./content.ts";
 import { decision } from "./decision.ts";
+import { digest } from "./digest.ts";
 import { failure } from "./failure.ts";
+import { feedback } from "./feedback.ts";
 import { format } from "./format.ts";
 import { gate } from "./gate.ts";
 import { linkEnd } from "./link-end.ts";
@@ -27,12 +30,15 @@ import { whole } from "./whole.ts";
 export const de: Words = {
   locale: "de-DE",
   direction: "ltr",
+  audit,
   calendar,
   calendarFeed,
   channelTest,
   content,
   decision,
+  digest,
   failure,
+  feedback,
   format,
   gate,
   linkEnd,

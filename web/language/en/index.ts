@@ -1,9 +1,12 @@
+import { audit } from "./audit.ts";
 import { calendar } from "./calendar.ts";
 import { calendarFeed } from "./calendar-feed.ts";
 import { channelTest } from "./channel-test.ts";
 import { content } from "./content.ts";
 import { decision } from "./decision.ts";
+import { digest } from "./digest.ts";
 import { failure } from "./failure.ts";
+import { feedback } from "./feedback.ts";
 import { format } from "./format.ts";
 import { gate } from "./gate.ts";
 import { linkEnd } from "./link-end.ts";
@@ -27,12 +30,15 @@ export const en = {
   /** Where the reader's language is known and their region is not, dates and numbers are written as here. */
   locale: "en-GB",
   direction: "ltr" as "ltr" | "rtl",
+  audit,
   calendar,
   calendarFeed,
   channelTest,
   content,
   decision,
+  digest,
   failure,
+  feedback,
   format,
   gate,
   linkEnd,

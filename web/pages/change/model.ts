@@ -32,7 +32,10 @@ export interface ChangeModel {
   trainings: readonly TrainingModel[];
   waves: readonly WaveModel[];
   targets: readonly TargetModel[];
+  /** From the launch on. */
+  roster?: RosterModel | undefined;
   reinforcements: readonly ReinforcementModel[];
+  feedback?: FeedbackModel | undefined;
   waiting?: WaitingModel | undefined;
   history: HistoryModel;
   brief: BriefModel;
@@ -146,6 +149,27 @@ export interface WaveModel {
   actions: readonly ActionForm[];
 }
 
+/** Who is measured since the launch. */
+export interface RosterModel {
+  sentence: string;
+  aside: string;
+  note?: string | undefined;
+  /** Waves, each with its groups below it. */
+  lines: readonly RosterLine[];
+}
+
+/** Numbers are `null` where they would point at people. */
+export interface RosterLine {
+  name: string;
+  isWave: boolean;
+  frozen: number | null;
+  joined: number | null;
+  left: number | null;
+  movedIn: number | null;
+  movedOut: number | null;
+  now: number | null;
+}
+
 export interface TargetModel {
   id: string;
   /** The behaviour in words. */
@@ -241,6 +265,32 @@ export interface ReinforcementModel {
   /** "Lost for the 3rd time". */
   again?: string | undefined;
   actions: readonly ActionForm[];
+}
+
+/** What people were asked by a link, and what they said. */
+export interface FeedbackModel {
+  rounds: readonly FeedbackRoundModel[];
+  actions: readonly ActionForm[];
+}
+
+export interface FeedbackRoundModel {
+  id: string;
+  title: string;
+  /** "Answers until Friday 14 August". */
+  standing: string;
+  asked: number;
+  answered: number;
+  answers: readonly FeedbackAnswerModel[];
+  /** Why no answers are shown. */
+  note?: string | undefined;
+  actions: readonly ActionForm[];
+}
+
+/** Empty where nothing was written. */
+export interface FeedbackAnswerModel {
+  id: string;
+  helps: string;
+  easier: string;
 }
 
 export interface HistoryModel {
