@@ -24,6 +24,9 @@ export const CardRow = ({ head, cells }: { head: Child; cells: readonly Cell[] }
   </tr>
 );
 
+/** More than these stand closer together. */
+const manyColumns = 7;
+
 /** A table whose rows become cards on a phone, so its roles are repeated. `right`: columns of numbers, at the far edge. */
 export const CardTable = ({
   columns,
@@ -37,7 +40,7 @@ export const CardTable = ({
   children: Child;
   foot?: Child;
 }) => (
-  <table class="data cards" role="table">
+  <table class={columns.length > manyColumns ? "data cards many" : "data cards"} role="table">
     <thead role="rowgroup">
       <tr role="row">
         {columns.map((column) => (
