@@ -98,6 +98,118 @@ export type AdoptionWave = {
   judged: number | null;
 };
 
+export type Audit = {
+  audit: string;
+  target: string;
+  standing: "open" | "finished" | "dropped";
+  draws: "actions" | "people";
+  from: Instant;
+  /** The stretch that was drawn from ends before this instant */
+  until: Instant;
+  /** What there was to draw from */
+  candidates: number;
+  /** What was drawn */
+  size: number;
+  /** What the lot depended on: whoever has the same evidence draws the same with it */
+  seed: string;
+  reviewer: Person;
+  drawnAt: Instant;
+  finishedAt: Instant | null;
+  /** Items that have a mark; what the marks are is told once all have one */
+  marked: number;
+  /** null until it is finished */
+  found: AuditFound | null;
+  /** The same by group, for who may see names */
+  groups: ({
+    group: string;
+    /** Items that the share is of; what nobody could tell is not in it */
+    n: number;
+    meets: number | null;
+    /** Items of which nobody could tell */
+    unclear: number | null;
+    /** null: too few to say, under 10 items */
+    share: number | null;
+    bound: "at_most" | "at_least" | null;
+    /** Of the 95 % interval, by Wilson */
+    low: number | null;
+    high: number | null;
+  })[];
+};
+
+export type AuditFound = {
+  /** Items that the share is of; what nobody could tell is not in it */
+  n: number;
+  meets: number | null;
+  /** Items of which nobody could tell */
+  unclear: number | null;
+  /** null: too few to say, under 10 items */
+  share: number | null;
+  bound: "at_most" | "at_least" | null;
+  /** Of the 95 % interval, by Wilson */
+  low: number | null;
+  high: number | null;
+};
+
+export type AuditInFull = {
+  audit: string;
+  target: string;
+  standing: "open" | "finished" | "dropped";
+  draws: "actions" | "people";
+  from: Instant;
+  /** The stretch that was drawn from ends before this instant */
+  until: Instant;
+  /** What there was to draw from */
+  candidates: number;
+  /** What was drawn */
+  size: number;
+  /** What the lot depended on: whoever has the same evidence draws the same with it */
+  seed: string;
+  reviewer: Person;
+  drawnAt: Instant;
+  finishedAt: Instant | null;
+  /** Items that have a mark; what the marks are is told once all have one */
+  marked: number;
+  /** null until it is finished */
+  found: AuditFound | null;
+  /** The same by group, for who may see names */
+  groups: ({
+    group: string;
+    /** Items that the share is of; what nobody could tell is not in it */
+    n: number;
+    meets: number | null;
+    /** Items of which nobody could tell */
+    unclear: number | null;
+    /** null: too few to say, under 10 items */
+    share: number | null;
+    bound: "at_most" | "at_least" | null;
+    /** Of the 95 % interval, by Wilson */
+    low: number | null;
+    high: number | null;
+  })[];
+  /** What the same lot falls on among what is known today; late events make it another one */
+  redrawn: {
+    candidates: number;
+    isSame: boolean;
+  } | null;
+  items: ({
+    number: number;
+    group: string;
+    /** Where people were drawn */
+    person: Person | null;
+    /** Message id of the event, where actions were drawn */
+    event: string | null;
+    /** Told once it is finished */
+    mark: "meets" | "fails" | "unclear" | null;
+    note: string | null;
+  })[];
+};
+
+export type Audits = {
+  key: string;
+  /** Newest first */
+  audits: Audit[];
+};
+
 export type Ball = {
   party: "proposer" | "owner" | "stakeholders" | "builders" | "audience" | "nobody";
   people: Person[];
@@ -564,6 +676,11 @@ export type ChangeContent = {
       })[];
       share?: number;
     } | null;
+    audit?: {
+      draws?: "actions" | "people";
+      size?: number | null;
+      standard?: string;
+    } | null;
     source?: string | null;
     groups?: string[];
     period?: "day" | "week" | "month" | null;
@@ -691,6 +808,22 @@ export type CurvePoint = {
   rate: number | null;
   /** Nothing trustworthy is known of this period end */
   unknown: boolean;
+};
+
+export type DirectoryGroup = {
+  id: string;
+  /** As the directory calls it */
+  displayName: string;
+  /** How many the directory has in it */
+  people: number;
+  /** Where they count; null: nowhere until it is said */
+  population: string | null;
+  /** The group of that population in which they count */
+  group: string;
+};
+
+export type DirectoryGroupList = {
+  items: DirectoryGroup[];
 };
 
 export type Discrepancy = {
@@ -1007,8 +1140,8 @@ export type Look = {
   actor: string;
   /** Their name; null when they are erased */
   by: string | null;
-  /** In a list of people, on their own, or among the members of a population */
-  place: "people" | "person" | "members";
+  /** In a list of people, on their own, among the members of a population, or in a sampled audit */
+  place: "people" | "person" | "members" | "audit";
   population: string | null;
 };
 
@@ -1771,6 +1904,14 @@ export type TargetAdoption = {
     })[];
     share?: number;
   } | null;
+  /** That a sample is drawn and looked at, as it was signed */
+  audit: {
+    draws?: "actions" | "people";
+    size?: number | null;
+    standard?: string;
+  } | null;
+  /** What was drawn and what was found, newest first */
+  audits: Audit[];
   habit: {
     period: "day" | "week" | "month";
     k: number;
@@ -2012,6 +2153,11 @@ export type Template = {
         })[];
         share?: number;
       } | null;
+      audit?: {
+        draws?: "actions" | "people";
+        size?: number | null;
+        standard?: string;
+      } | null;
       source?: string | null;
       groups?: string[];
       period?: "day" | "week" | "month" | null;
@@ -2095,7 +2241,7 @@ export type Trainings = {
 };
 
 export type Trouble = {
-  what: "set-intake-deadline" | "set-gate-deadlines" | "mail-intake" | "mail-request" | "mail-reminder" | "mail-nudge" | "mail-received" | "mail-hand-over" | "mail-escalation" | "mail-gate-result" | "mail-intake-result" | "invite-to-training" | "mail-reinforcement" | "mail-outcome" | "mail-breach" | "mail-link-ending" | "mail-links-ended" | "mail-statement" | "mail-answer" | "mail-counter" | "mail-notice" | "mail-overruled" | "measure";
+  what: "set-intake-deadline" | "set-gate-deadlines" | "mail-intake" | "mail-request" | "mail-reminder" | "mail-nudge" | "mail-received" | "mail-hand-over" | "mail-escalation" | "mail-gate-result" | "mail-intake-result" | "invite-to-training" | "mail-reinforcement" | "mail-audit" | "mail-outcome" | "mail-breach" | "mail-link-ending" | "mail-links-ended" | "mail-statement" | "mail-answer" | "mail-counter" | "mail-notice" | "mail-overruled" | "measure";
   /** To whom it was to be sent */
   person: Person | null;
   /** Tries that failed in a row */
@@ -2297,6 +2443,11 @@ type Input2 = { header?: { "idempotency-key"?: string }; json: {
       })[];
       share?: number;
     } | null;
+    audit?: {
+      draws?: "actions" | "people";
+      size?: number | null;
+      standard?: string;
+    } | null;
     source?: string | null;
     groups?: string[];
     period?: "day" | "week" | "month" | null;
@@ -2481,6 +2632,11 @@ type Input4 = { param: { "key": string }; header?: { "idempotency-key"?: string;
         value?: string | number | boolean;
       })[];
       share?: number;
+    } | null;
+    audit?: {
+      draws?: "actions" | "people";
+      size?: number | null;
+      standard?: string;
     } | null;
     source?: string | null;
     groups?: string[];
@@ -2679,7 +2835,21 @@ type Input55 = { param: { "key": string; "id": string }; header?: { "idempotency
   note: string;
 } };
 type Input56 = { param: { "key": string } };
-type Input57 = { param: { "key": string; "target": string }; json: {
+type Input57 = { param: { "key": string; "audit": string } };
+type Input58 = { param: { "key": string; "target": string }; header?: { "idempotency-key"?: string }; json: {
+  reviewer: string | {
+    email: string;
+    name?: string;
+  };
+  from?: Instant | null;
+  until?: Instant | null;
+  seed?: string;
+} };
+type Input59 = { param: { "key": string; "audit": string }; header?: { "idempotency-key"?: string }; json: {
+  reason: string;
+} };
+type Input60 = { param: { "key": string } };
+type Input61 = { param: { "key": string; "target": string }; json: {
   source: string;
   behaviour?: {
     event?: string;
@@ -2691,18 +2861,18 @@ type Input57 = { param: { "key": string; "target": string }; json: {
   } | null;
   tolerance?: number;
 } };
-type Input58 = { param: { "key": string; "id": string }; json: {
+type Input62 = { param: { "key": string; "id": string }; json: {
   resolution: "first_mended" | "second_mended" | "explained";
   explanation: string;
 } };
-type Input59 = { param: { "key": string }; query?: { "limit"?: number; "cursor"?: string; "after"?: number } };
-type Input60 = { param: { "key": string } };
-type Input61 = { param: { "key": string }; query?: { "format"?: "json" | "html" | "pdf" } };
-type Input62 = { param: { "key": string }; query?: { "format"?: "json" | "markdown" | "pdf" } };
-type Input63 = { param: { "key": string }; header?: { "last-event-id"?: string } };
-type Input64 = {  };
-type Input65 = {  };
-type Input66 = { query?: { "preview"?: "true" | "false" }; json: {
+type Input63 = { param: { "key": string }; query?: { "limit"?: number; "cursor"?: string; "after"?: number } };
+type Input64 = { param: { "key": string } };
+type Input65 = { param: { "key": string }; query?: { "format"?: "json" | "html" | "pdf" } };
+type Input66 = { param: { "key": string }; query?: { "format"?: "json" | "markdown" | "pdf" } };
+type Input67 = { param: { "key": string }; header?: { "last-event-id"?: string } };
+type Input68 = {  };
+type Input69 = {  };
+type Input70 = { query?: { "preview"?: "true" | "false" }; json: {
   people: ({
     name?: string;
     email?: string | null;
@@ -2730,10 +2900,10 @@ type Input66 = { query?: { "preview"?: "true" | "false" }; json: {
     };
   })[];
 } };
-type Input67 = {  };
-type Input68 = { param: { "id": string } };
-type Input69 = { param: { "id": string } };
-type Input70 = { param: { "id": string }; json: {
+type Input71 = {  };
+type Input72 = { param: { "id": string } };
+type Input73 = { param: { "id": string } };
+type Input74 = { param: { "id": string }; json: {
   from: Instant;
   until: Instant;
   substitute?: string | {
@@ -2741,38 +2911,9 @@ type Input70 = { param: { "id": string }; json: {
     name?: string;
   } | null;
 } };
-type Input71 = { param: { "id": string } };
-type Input72 = { param: { "id": string } };
-type Input73 = { param: { "id": string }; json: {
-  name?: string;
-  email?: string | null;
-  team?: string | null;
-  manager?: string | {
-    email: string;
-    name?: string;
-  } | null;
-  timeZone?: string | null;
-  language?: string | null;
-  /** How they like to learn */
-  learnsBy?: "live" | "video" | "written" | "office_hours" | null;
-  /** What other systems call the person */
-  userIds?: string[];
-  /** Where they are written to; mail unless it is set, and mail whenever it fails */
-  channel?: {
-    kind: "mail";
-  } | {
-    kind: "slack";
-  } | {
-    kind: "slack_webhook" | "teams_webhook";
-    /** Kept sealed, never shown again */
-    address: string;
-    readBy: "this_person_only";
-  };
-} };
-type Input74 = { param: { "id": string } };
-type Input75 = { param: { "id": string }; query?: { "limit"?: number; "cursor"?: string } };
-type Input76 = { query?: { "limit"?: number; "cursor"?: string; "search"?: string; "team"?: string } };
-type Input77 = { json: {
+type Input75 = { param: { "id": string } };
+type Input76 = { param: { "id": string } };
+type Input77 = { param: { "id": string }; json: {
   name?: string;
   email?: string | null;
   team?: string | null;
@@ -2799,7 +2940,36 @@ type Input77 = { json: {
   };
 } };
 type Input78 = { param: { "id": string } };
-type Input79 = { param: { "id": string }; json: {
+type Input79 = { param: { "id": string }; query?: { "limit"?: number; "cursor"?: string } };
+type Input80 = { query?: { "limit"?: number; "cursor"?: string; "search"?: string; "team"?: string } };
+type Input81 = { json: {
+  name?: string;
+  email?: string | null;
+  team?: string | null;
+  manager?: string | {
+    email: string;
+    name?: string;
+  } | null;
+  timeZone?: string | null;
+  language?: string | null;
+  /** How they like to learn */
+  learnsBy?: "live" | "video" | "written" | "office_hours" | null;
+  /** What other systems call the person */
+  userIds?: string[];
+  /** Where they are written to; mail unless it is set, and mail whenever it fails */
+  channel?: {
+    kind: "mail";
+  } | {
+    kind: "slack";
+  } | {
+    kind: "slack_webhook" | "teams_webhook";
+    /** Kept sealed, never shown again */
+    address: string;
+    readBy: "this_person_only";
+  };
+} };
+type Input82 = { param: { "id": string } };
+type Input83 = { param: { "id": string }; json: {
   name: string;
   /** Working time; null is Monday to Friday 09:00 to 17:00 UTC */
   calendar?: {
@@ -2829,8 +2999,8 @@ type Input79 = { param: { "id": string }; json: {
     buildIn?: string | null;
   };
 } };
-type Input80 = { param: { "id": string } };
-type Input81 = { param: { "id": string }; json: {
+type Input84 = { param: { "id": string } };
+type Input85 = { param: { "id": string }; json: {
   zone: string;
   hours?: {
     mon?: [string, string][];
@@ -2847,7 +3017,7 @@ type Input81 = { param: { "id": string }; json: {
     region?: string;
   };
 } };
-type Input82 = { param: { "id": string }; json: {
+type Input86 = { param: { "id": string }; json: {
   /** Within which time a proposal is answered; null is 2 days */
   answerIn?: string | null;
   /** How many changes it works on at once, from acceptance to launch; null: not said, so nobody waits for a place */
@@ -2855,8 +3025,8 @@ type Input82 = { param: { "id": string }; json: {
   /** How long it usually builds; null is 3, 10 or 30 days for a light, standard or major change */
   buildIn?: string | null;
 } };
-type Input83 = {  };
-type Input84 = { json: {
+type Input87 = {  };
+type Input88 = { json: {
   name: string;
   /** Working time; null is Monday to Friday 09:00 to 17:00 UTC */
   calendar?: {
@@ -2887,13 +3057,13 @@ type Input84 = { json: {
   };
   id: string;
 } };
-type Input85 = {  };
-type Input86 = { json: {
+type Input89 = {  };
+type Input90 = { json: {
   id: string;
   name?: string;
 } };
-type Input87 = { param: { "id": string }; query?: { "limit"?: number; "cursor"?: string; "at"?: Instant; "group"?: string } };
-type Input88 = { param: { "id": string }; json: {
+type Input91 = { param: { "id": string }; query?: { "limit"?: number; "cursor"?: string; "at"?: Instant; "group"?: string } };
+type Input92 = { param: { "id": string }; json: {
   members: ({
     person?: string | {
       email: string;
@@ -2906,7 +3076,7 @@ type Input88 = { param: { "id": string }; json: {
     joinedAt?: Instant;
   })[];
 } };
-type Input89 = { param: { "id": string }; json: {
+type Input93 = { param: { "id": string }; json: {
   members: ({
     person?: string | {
       email: string;
@@ -2919,8 +3089,13 @@ type Input89 = { param: { "id": string }; json: {
     joinedAt: Instant;
   })[];
 } };
-type Input90 = {  };
-type Input91 = { json: {
+type Input94 = {  };
+type Input95 = { param: { "id": string }; json: {
+  population: string | null;
+  group: string;
+} };
+type Input96 = {  };
+type Input97 = { json: {
   /** Events are sent to it */
   kind?: "push";
   id: string;
@@ -3041,7 +3216,7 @@ type Input91 = { json: {
   /** The password, token or key. Stored encrypted, never shown again */
   secret?: string;
 } };
-type Input92 = { json: {
+type Input98 = { json: {
   kind: "sql";
   /** One SELECT without a limit; it is asked for what is new, in order of the cursor */
   query: string;
@@ -3155,8 +3330,8 @@ type Input92 = { json: {
   /** The password, token or key. Stored encrypted, never shown again */
   secret?: string;
 } };
-type Input93 = { param: { "id": string } };
-type Input94 = { param: { "id": string }; json: {
+type Input99 = { param: { "id": string } };
+type Input100 = { param: { "id": string }; json: {
   name?: string;
   everyMinutes?: number;
   paused?: boolean;
@@ -3165,8 +3340,8 @@ type Input94 = { param: { "id": string }; json: {
   /** Ask for everything again; what came before counts once */
   fromStart?: boolean;
 } & Record<string, unknown> };
-type Input95 = { param: { "id": string } };
-type Input96 = { param: { "id": string }; json: {
+type Input101 = { param: { "id": string } };
+type Input102 = { param: { "id": string }; json: {
   name?: string;
   everyMinutes?: number;
   paused?: boolean;
@@ -3175,20 +3350,20 @@ type Input96 = { param: { "id": string }; json: {
   /** Ask for everything again; what came before counts once */
   fromStart?: boolean;
 } & Record<string, unknown> };
-type Input97 = { param: { "id": string } };
-type Input98 = { param: { "id": string }; json: {
+type Input103 = { param: { "id": string } };
+type Input104 = { param: { "id": string }; json: {
   /** Event time up to which nothing is missing; null takes it back */
   until: Instant | null;
 } };
-type Input99 = { param: { "id": string }; query?: { "limit"?: number; "cursor"?: string; "reason"?: string } };
-type Input100 = { param: { "id": string } };
-type Input101 = { param: { "id": string }; json: {
+type Input105 = { param: { "id": string }; query?: { "limit"?: number; "cursor"?: string; "reason"?: string } };
+type Input106 = { param: { "id": string } };
+type Input107 = { param: { "id": string }; json: {
   /** Messages in Segment's form; their instants are taken as given */
   events: Record<string, unknown>[];
 } };
-type Input102 = { query?: { "source"?: string } };
-type Input103 = { query: { "source": string; "event": string } };
-type Input104 = { json: {
+type Input108 = { query?: { "source"?: string } };
+type Input109 = { query: { "source": string; "event": string } };
+type Input110 = { json: {
   source: string;
   behaviour: {
     event?: string;
@@ -3209,10 +3384,10 @@ type Input104 = { json: {
   timeZone?: string;
   periods?: number;
 } };
-type Input105 = {  };
-type Input106 = {  };
-type Input107 = {  };
-type Input108 = { param: { "id": string }; json: {
+type Input111 = {  };
+type Input112 = {  };
+type Input113 = {  };
+type Input114 = { param: { "id": string }; json: {
   name: string;
   /** Who looks after it, in words */
   owner?: string | null;
@@ -3224,9 +3399,9 @@ type Input108 = { param: { "id": string }; json: {
     prefix?: string;
   }[];
 } };
-type Input109 = { param: { "id": string } };
-type Input110 = { param: { "id": string } };
-type Input111 = { param: { "id": string }; json: {
+type Input115 = { param: { "id": string } };
+type Input116 = { param: { "id": string } };
+type Input117 = { param: { "id": string }; json: {
   /** What sends with it, to tell keys apart */
   name?: string;
   /** The key it takes the place of */
@@ -3234,8 +3409,8 @@ type Input111 = { param: { "id": string }; json: {
   /** For so long the replaced key still works, until every client has the new one */
   overlapHours?: number;
 } };
-type Input112 = { param: { "id": string; "key": string } };
-type Input113 = { json: {
+type Input118 = { param: { "id": string; "key": string } };
+type Input119 = { json: {
   calendar?: {
     zone: string;
     hours?: {
@@ -3257,15 +3432,15 @@ type Input113 = { json: {
   in?: string;
   elapsedTo?: string;
 } };
-type Input114 = {  };
-type Input115 = { json: {
+type Input120 = {  };
+type Input121 = { json: {
   name: string;
-  scopes: ("changes:read" | "changes:write" | "budgets:read" | "budgets:write" | "people:read" | "people:write" | "usage:read" | "usage:write" | "bounces:write" | "changes:overrule" | "admin")[];
+  scopes: ("changes:read" | "changes:write" | "budgets:read" | "budgets:write" | "people:read" | "people:write" | "usage:read" | "usage:write" | "bounces:write" | "scim:write" | "changes:overrule" | "admin")[];
   person?: string | null;
 } };
-type Input116 = { param: { "id": string } };
-type Input117 = {  };
-type Input118 = {  };
+type Input122 = { param: { "id": string } };
+type Input123 = {  };
+type Input124 = {  };
 
 export type Routes = {
   "/api/v1/changes": {
@@ -3419,20 +3594,32 @@ export type Routes = {
   "/api/v1/changes/:key/reinforcements/:id/done": {
     $post: Json<Input55, { 200: Change; 202: Late }> | Refused<Input55, 400 | 401 | 403 | 404 | 503>;
   };
+  "/api/v1/changes/:key/audits": {
+    $get: Json<Input56, { 200: Audits }> | Refused<Input56, 401 | 403 | 404>;
+  };
+  "/api/v1/changes/:key/audits/:audit": {
+    $get: Json<Input57, { 200: AuditInFull }> | Refused<Input57, 401 | 403 | 404>;
+  };
+  "/api/v1/changes/:key/targets/:target/audits": {
+    $post: Json<Input58, { 201: AuditInFull; 202: Late }> | Refused<Input58, 400 | 401 | 403 | 404 | 409 | 422 | 503>;
+  };
+  "/api/v1/changes/:key/audits/:audit/drop": {
+    $post: Json<Input59, { 200: Change; 202: Late }> | Refused<Input59, 400 | 401 | 403 | 404 | 409 | 503>;
+  };
   "/api/v1/changes/:key/sources": {
-    $get: Json<Input56, { 200: Sources }> | Refused<Input56, 401 | 403 | 404>;
+    $get: Json<Input60, { 200: Sources }> | Refused<Input60, 401 | 403 | 404>;
   };
   "/api/v1/changes/:key/targets/:target/second-source": {
-    $put: Json<Input57, { 200: SecondSource }> | Refused<Input57, 400 | 401 | 403 | 404>;
+    $put: Json<Input61, { 200: SecondSource }> | Refused<Input61, 400 | 401 | 403 | 404>;
   };
   "/api/v1/changes/:key/discrepancies/:id/resolve": {
-    $post: Json<Input58, { 200: Discrepancy }> | Refused<Input58, 400 | 401 | 403 | 404 | 409>;
+    $post: Json<Input62, { 200: Discrepancy }> | Refused<Input62, 400 | 401 | 403 | 404 | 409>;
   };
   "/api/v1/changes/:key/events": {
-    $get: Json<Input59, { 200: EventPage }> | Refused<Input59, 400 | 401 | 403 | 404>;
+    $get: Json<Input63, { 200: EventPage }> | Refused<Input63, 400 | 401 | 403 | 404>;
   };
   "/api/v1/changes/:key/events/export": {
-    $get: Json<Input60, { 200: {
+    $get: Json<Input64, { 200: {
       change: string;
       head: {
         seq: number;
@@ -3449,55 +3636,55 @@ export type Routes = {
         hash: string;
       }[];
       exportedAt?: string;
-    } }> | Refused<Input60, 401 | 403 | 404>;
+    } }> | Refused<Input64, 401 | 403 | 404>;
   };
   "/api/v1/changes/:key/certificate": {
-    $get: Json<Input61, { 200: Certificate }> | Refused<Input61, 400 | 401 | 403 | 404>;
+    $get: Json<Input65, { 200: Certificate }> | Refused<Input65, 400 | 401 | 403 | 404>;
   };
   "/api/v1/changes/:key/story": {
-    $get: Json<Input62, { 200: Story }> | Refused<Input62, 400 | 401 | 403 | 404>;
+    $get: Json<Input66, { 200: Story }> | Refused<Input66, 400 | 401 | 403 | 404>;
   };
   "/api/v1/changes/:key/stream": {
-    $get: Text<Input63, 200> | Nothing<Input63, 204> | Refused<Input63, 400 | 401 | 403 | 404>;
+    $get: Text<Input67, 200> | Nothing<Input67, 204> | Refused<Input67, 400 | 401 | 403 | 404>;
   };
   "/api/v1/portfolio": {
-    $get: Json<Input64, { 200: Portfolio }> | Refused<Input64, 401 | 403>;
+    $get: Json<Input68, { 200: Portfolio }> | Refused<Input68, 401 | 403>;
   };
   "/api/v1/budgets": {
-    $get: Json<Input65, { 200: Budgets }> | Refused<Input65, 401 | 403>;
+    $get: Json<Input69, { 200: Budgets }> | Refused<Input69, 401 | 403>;
   };
   "/api/v1/people/import": {
-    $post: Json<Input66, { 200: PeopleWritten }> | Refused<Input66, 400 | 401 | 403 | 503>;
+    $post: Json<Input70, { 200: PeopleWritten }> | Refused<Input70, 400 | 401 | 403 | 503>;
   };
   "/api/v1/people/imports": {
-    $get: Json<Input67, { 200: PeopleImportList }> | Refused<Input67, 401 | 403>;
+    $get: Json<Input71, { 200: PeopleImportList }> | Refused<Input71, 401 | 403>;
   };
   "/api/v1/people/imports/:id/undo": {
-    $post: Json<Input68, { 200: PeopleUndone }> | Refused<Input68, 401 | 403 | 404>;
+    $post: Json<Input72, { 200: PeopleUndone }> | Refused<Input72, 401 | 403 | 404>;
   };
   "/api/v1/people/:id/absence": {
-    $get: Json<Input69, { 200: Absence }> | Refused<Input69, 401 | 403 | 404>;
-    $put: Json<Input70, { 200: Absence }> | Refused<Input70, 400 | 401 | 403 | 404>;
-    $delete: Nothing<Input71, 204> | Refused<Input71, 401 | 403 | 404>;
+    $get: Json<Input73, { 200: Absence }> | Refused<Input73, 401 | 403 | 404>;
+    $put: Json<Input74, { 200: Absence }> | Refused<Input74, 400 | 401 | 403 | 404>;
+    $delete: Nothing<Input75, 204> | Refused<Input75, 401 | 403 | 404>;
   };
   "/api/v1/people/:id": {
-    $get: Json<Input72, { 200: PersonRecord }> | Refused<Input72, 401 | 403 | 404>;
-    $patch: Json<Input73, { 200: PersonRecord }> | Refused<Input73, 400 | 401 | 403 | 404 | 409>;
-    $delete: Json<Input74, { 200: Erased }> | Refused<Input74, 401 | 403 | 404 | 409>;
+    $get: Json<Input76, { 200: PersonRecord }> | Refused<Input76, 401 | 403 | 404>;
+    $patch: Json<Input77, { 200: PersonRecord }> | Refused<Input77, 400 | 401 | 403 | 404 | 409>;
+    $delete: Json<Input78, { 200: Erased }> | Refused<Input78, 401 | 403 | 404 | 409>;
   };
   "/api/v1/people/:id/looks": {
-    $get: Json<Input75, { 200: LookPage }> | Refused<Input75, 400 | 401 | 403 | 404>;
+    $get: Json<Input79, { 200: LookPage }> | Refused<Input79, 400 | 401 | 403 | 404>;
   };
   "/api/v1/people": {
-    $get: Json<Input76, { 200: PersonPage }> | Refused<Input76, 400 | 401 | 403>;
-    $post: Json<Input77, { 201: PersonRecord }> | Refused<Input77, 400 | 401 | 403 | 409>;
+    $get: Json<Input80, { 200: PersonPage }> | Refused<Input80, 400 | 401 | 403>;
+    $post: Json<Input81, { 201: PersonRecord }> | Refused<Input81, 400 | 401 | 403 | 409>;
   };
   "/api/v1/teams/:id": {
-    $get: Json<Input78, { 200: Team }> | Refused<Input78, 400 | 401 | 403 | 404>;
-    $put: Json<Input79, { 200: Team }> | Refused<Input79, 400 | 401 | 403 | 404>;
+    $get: Json<Input82, { 200: Team }> | Refused<Input82, 400 | 401 | 403 | 404>;
+    $put: Json<Input83, { 200: Team }> | Refused<Input83, 400 | 401 | 403 | 404>;
   };
   "/api/v1/teams/:id/calendar": {
-    $get: Json<Input80, { 200: {
+    $get: Json<Input84, { 200: {
       zone: string;
       hours?: {
         mon?: [string, string][];
@@ -3513,8 +3700,8 @@ export type Routes = {
         country: string;
         region?: string;
       };
-    } }> | Refused<Input80, 400 | 401 | 403 | 404>;
-    $put: Json<Input81, { 200: {
+    } }> | Refused<Input84, 400 | 401 | 403 | 404>;
+    $put: Json<Input85, { 200: {
       zone: string;
       hours?: {
         mon?: [string, string][];
@@ -3530,96 +3717,102 @@ export type Routes = {
         country: string;
         region?: string;
       };
-    } }> | Refused<Input81, 400 | 401 | 403 | 404>;
+    } }> | Refused<Input85, 400 | 401 | 403 | 404>;
   };
   "/api/v1/teams/:id/intake": {
-    $put: Json<Input82, { 200: Team }> | Refused<Input82, 400 | 401 | 403 | 404>;
+    $put: Json<Input86, { 200: Team }> | Refused<Input86, 400 | 401 | 403 | 404>;
   };
   "/api/v1/teams": {
-    $get: Json<Input83, { 200: TeamList }> | Refused<Input83, 401 | 403>;
-    $post: Json<Input84, { 201: Team }> | Refused<Input84, 400 | 401 | 403 | 409>;
+    $get: Json<Input87, { 200: TeamList }> | Refused<Input87, 401 | 403>;
+    $post: Json<Input88, { 201: Team }> | Refused<Input88, 400 | 401 | 403 | 409>;
   };
   "/api/v1/populations": {
-    $get: Json<Input85, { 200: PopulationList }> | Refused<Input85, 401 | 403>;
-    $post: Json<Input86, { 201: Population }> | Refused<Input86, 400 | 401 | 403 | 409>;
+    $get: Json<Input89, { 200: PopulationList }> | Refused<Input89, 401 | 403>;
+    $post: Json<Input90, { 201: Population }> | Refused<Input90, 400 | 401 | 403 | 409>;
   };
   "/api/v1/populations/:id/members": {
-    $get: Json<Input87, { 200: MemberPage }> | Refused<Input87, 400 | 401 | 403 | 404>;
-    $post: Json<Input88, { 200: MembersWritten }> | Refused<Input88, 400 | 401 | 403 | 404 | 503>;
-    $put: Json<Input89, { 200: MembersWritten }> | Refused<Input89, 400 | 401 | 403 | 404 | 503>;
+    $get: Json<Input91, { 200: MemberPage }> | Refused<Input91, 400 | 401 | 403 | 404>;
+    $post: Json<Input92, { 200: MembersWritten }> | Refused<Input92, 400 | 401 | 403 | 404 | 503>;
+    $put: Json<Input93, { 200: MembersWritten }> | Refused<Input93, 400 | 401 | 403 | 404 | 503>;
+  };
+  "/api/v1/directory/groups": {
+    $get: Json<Input94, { 200: DirectoryGroupList }> | Refused<Input94, 401 | 403>;
+  };
+  "/api/v1/directory/groups/:id": {
+    $put: Json<Input95, { 200: DirectoryGroup }> | Refused<Input95, 400 | 401 | 403 | 404>;
   };
   "/api/v1/sources": {
-    $get: Json<Input90, { 200: SourceList }> | Refused<Input90, 401 | 403>;
-    $post: Json<Input91, { 201: CreatedSource | SourceDetail }> | Refused<Input91, 400 | 401 | 403 | 409>;
+    $get: Json<Input96, { 200: SourceList }> | Refused<Input96, 401 | 403>;
+    $post: Json<Input97, { 201: CreatedSource | SourceDetail }> | Refused<Input97, 400 | 401 | 403 | 409>;
   };
   "/api/v1/sources/preview": {
-    $post: Json<Input92, { 200: PullPreview }> | Refused<Input92, 400 | 401 | 403>;
+    $post: Json<Input98, { 200: PullPreview }> | Refused<Input98, 400 | 401 | 403>;
   };
   "/api/v1/sources/:id": {
-    $get: Json<Input93, { 200: SourceDetail }> | Refused<Input93, 401 | 403 | 404>;
-    $patch: Json<Input94, { 200: SourceDetail }> | Refused<Input94, 400 | 401 | 403 | 404 | 409 | 412>;
-    $delete: Json<Input95, { 200: RemovedPull }> | Refused<Input95, 401 | 403 | 404 | 409>;
+    $get: Json<Input99, { 200: SourceDetail }> | Refused<Input99, 401 | 403 | 404>;
+    $patch: Json<Input100, { 200: SourceDetail }> | Refused<Input100, 400 | 401 | 403 | 404 | 409 | 412>;
+    $delete: Json<Input101, { 200: RemovedPull }> | Refused<Input101, 401 | 403 | 404 | 409>;
   };
   "/api/v1/sources/:id/preview": {
-    $post: Json<Input96, { 200: PullPreview }> | Refused<Input96, 400 | 401 | 403 | 404 | 409>;
+    $post: Json<Input102, { 200: PullPreview }> | Refused<Input102, 400 | 401 | 403 | 404 | 409>;
   };
   "/api/v1/sources/:id/pull": {
-    $post: Json<Input97, { 202: PullBegun }> | Refused<Input97, 401 | 403 | 404 | 409 | 503>;
+    $post: Json<Input103, { 202: PullBegun }> | Refused<Input103, 401 | 403 | 404 | 409 | 503>;
   };
   "/api/v1/sources/:id/complete-until": {
-    $post: Json<Input98, { 200: SourceDetail }> | Refused<Input98, 400 | 401 | 403 | 404>;
+    $post: Json<Input104, { 200: SourceDetail }> | Refused<Input104, 400 | 401 | 403 | 404>;
   };
   "/api/v1/sources/:id/rejects": {
-    $get: Json<Input99, { 200: RejectPage }> | Refused<Input99, 400 | 401 | 403 | 404>;
+    $get: Json<Input105, { 200: RejectPage }> | Refused<Input105, 400 | 401 | 403 | 404>;
   };
   "/api/v1/sources/:id/rejects.csv": {
-    $get: Text<Input100, 200> | Refused<Input100, 401 | 403 | 404>;
+    $get: Text<Input106, 200> | Refused<Input106, 401 | 403 | 404>;
   };
   "/api/v1/sources/:id/import": {
-    $post: Json<Input101, { 200: UsageImported }> | Refused<Input101, 400 | 401 | 403 | 404 | 503>;
+    $post: Json<Input107, { 200: UsageImported }> | Refused<Input107, 400 | 401 | 403 | 404 | 503>;
   };
   "/api/v1/behaviours/seen": {
-    $get: Json<Input102, { 200: SeenList }> | Refused<Input102, 400 | 401 | 403>;
+    $get: Json<Input108, { 200: SeenList }> | Refused<Input108, 400 | 401 | 403>;
   };
   "/api/v1/behaviours/properties": {
-    $get: Json<Input103, { 200: EventProperties }> | Refused<Input103, 400 | 401 | 403 | 404>;
+    $get: Json<Input109, { 200: EventProperties }> | Refused<Input109, 400 | 401 | 403 | 404>;
   };
   "/api/v1/behaviours/preview": {
-    $post: Json<Input104, { 200: BehaviourPreview }> | Refused<Input104, 400 | 401 | 403 | 404>;
+    $post: Json<Input110, { 200: BehaviourPreview }> | Refused<Input110, 400 | 401 | 403 | 404>;
   };
   "/api/v1/inventory": {
-    $get: Json<Input105, { 200: Inventory }> | Refused<Input105, 401 | 403>;
+    $get: Json<Input111, { 200: Inventory }> | Refused<Input111, 401 | 403>;
   };
   "/api/v1/inventory.csv": {
-    $get: Text<Input106, 200> | Refused<Input106, 401 | 403>;
+    $get: Text<Input112, 200> | Refused<Input112, 401 | 403>;
   };
   "/api/v1/inventory/count": {
-    $post: Json<Input107, { 200: Inventory }> | Refused<Input107, 401 | 403>;
+    $post: Json<Input113, { 200: Inventory }> | Refused<Input113, 401 | 403>;
   };
   "/api/v1/inventory/:id": {
-    $put: Json<Input108, { 200: InventoryTool }> | Refused<Input108, 400 | 401 | 403>;
-    $delete: Nothing<Input109, 204> | Refused<Input109, 401 | 403 | 404>;
+    $put: Json<Input114, { 200: InventoryTool }> | Refused<Input114, 400 | 401 | 403>;
+    $delete: Nothing<Input115, 204> | Refused<Input115, 401 | 403 | 404>;
   };
   "/api/v1/sources/:id/keys": {
-    $get: Json<Input110, { 200: SourceKeyList }> | Refused<Input110, 401 | 403 | 404>;
-    $post: Json<Input111, { 201: CreatedSourceKey }> | Refused<Input111, 400 | 401 | 403 | 404 | 409>;
+    $get: Json<Input116, { 200: SourceKeyList }> | Refused<Input116, 401 | 403 | 404>;
+    $post: Json<Input117, { 201: CreatedSourceKey }> | Refused<Input117, 400 | 401 | 403 | 404 | 409>;
   };
   "/api/v1/sources/:id/keys/:key": {
-    $delete: Json<Input112, { 200: SourceKey }> | Refused<Input112, 401 | 403 | 404>;
+    $delete: Json<Input118, { 200: SourceKey }> | Refused<Input118, 401 | 403 | 404>;
   };
   "/api/v1/calendars/preview": {
-    $post: Json<Input113, { 200: CalendarAnswer }> | Refused<Input113, 400 | 401 | 403>;
+    $post: Json<Input119, { 200: CalendarAnswer }> | Refused<Input119, 400 | 401 | 403>;
   };
   "/api/v1/keys": {
-    $get: Json<Input114, { 200: KeyList }> | Refused<Input114, 401 | 403>;
-    $post: Json<Input115, { 201: CreatedKey }> | Refused<Input115, 400 | 401 | 403>;
+    $get: Json<Input120, { 200: KeyList }> | Refused<Input120, 401 | 403>;
+    $post: Json<Input121, { 201: CreatedKey }> | Refused<Input121, 400 | 401 | 403>;
   };
   "/api/v1/keys/:id": {
-    $delete: Json<Input116, { 200: Key }> | Refused<Input116, 401 | 403 | 404>;
+    $delete: Json<Input122, { 200: Key }> | Refused<Input122, 401 | 403 | 404>;
   };
   "/api/v1/bounces": {
-    $get: Json<Input117, { 200: ReturnedMailCounts }> | Refused<Input117, 401 | 403>;
-    $post: Json<Input118, { 200: ReturnedMail }> | Refused<Input118, 401 | 403 | 503>;
+    $get: Json<Input123, { 200: ReturnedMailCounts }> | Refused<Input123, 401 | 403>;
+    $post: Json<Input124, { 200: ReturnedMail }> | Refused<Input124, 401 | 403 | 503>;
   };
 };
 

@@ -37,6 +37,8 @@ const sentences = {
   ],
   trained: ["The completions were recorded.", "They say who is ready. They never count as use."],
   reinforced: ["It was noted what was done.", "The next period shows whether it helped."],
+  drawn: ["The sample was drawn.", "Whoever looks at it is being written to, with a link of their own."],
+  undrawn: ["The sample was withdrawn.", "Its reviewer's link says so. Another one can be drawn."],
   closing: ["It is being closed.", "The verdicts of today are computed and kept."],
   reviewed: ["The review is on record.", "The next one is listed on its day."],
   spent: ["The amount is on record.", "It is what was spent so far, and can be told again when it has grown."],

@@ -1,3 +1,4 @@
+import { AuditPage } from "../../../web/pages/audit.tsx";
 import { OwnPage } from "../../../web/pages/own-page.tsx";
 import { ProposalPage } from "../../../web/pages/proposal.tsx";
 import { SignPage } from "../../../web/pages/sign.tsx";
@@ -10,6 +11,7 @@ import type { Shown } from "./shown.tsx";
 export const linkPages: readonly Shown[] = [
   ...states("sign", SignPage, fixtures.signStates),
   ...states("training", TrainingPage, fixtures.trainings),
+  ...states("audit", AuditPage, fixtures.audits),
   ...states("own page", OwnPage, fixtures.ownPages),
   ...states("proposal", ProposalPage, fixtures.proposals),
 ];
@@ -22,6 +24,7 @@ export const germanLinkPages: readonly Shown[] = [
     "own concern": inGerman(fixtures.signStates["own concern"]),
   }),
   ...states("training in German", TrainingPage, { open: inGerman(fixtures.trainings["open"]) }),
+  ...states("audit in German", AuditPage, { "of people": inGerman(fixtures.audits["of people"]) }),
   ...states("own page in German", OwnPage, { open: inGerman(fixtures.ownPage) }),
   ...states("proposal in German", ProposalPage, { countered: inGerman(fixtures.proposals["countered"]) }),
 ];

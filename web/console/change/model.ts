@@ -54,7 +54,7 @@ export function changeModel({ frame, view, adoption, record, desk, showAll, wait
     build: buildModel(view, record, desk),
     trainings: trainingModels(view, desk),
     waves: waveModels(view, desk),
-    targets: targetModels(view, adoption, frame),
+    targets: targetModels(view, adoption, { moment: frame, desk }),
     reinforcements: reinforcementModels(view, record, desk),
     waiting: waiting === null ? undefined : waitingModel(waiting, frame),
     history: historyModel(view, record, showAll),
