@@ -9,7 +9,7 @@ import type { Settled } from "../domain/change/book.ts";
 import type { Effect } from "../domain/change/effect.ts";
 import type { TargetReading } from "../domain/change/reading.ts";
 import { addBusinessTime } from "../lib/business-time/arithmetic.ts";
-import { saveReading } from "../store/adoption/readings.ts";
+import { saveReading } from "../store/portfolio/save-reading.ts";
 import { findChange, findContent } from "../store/change/read.ts";
 import type { Db } from "../store/database.ts";
 import { calendarOf } from "../store/people/calendars.ts";

@@ -1,6 +1,7 @@
 import type { Settled } from "../domain/change/book.ts";
 import type { Effect } from "../domain/change/effect.ts";
 import type { Batch } from "../workflows/change/messages.ts";
+import { askForFeedback } from "./ask-for-feedback.ts";
 import { askPerson, tellManager } from "./ask.ts";
 import { gateDeadlines, intakeDeadline } from "./deadlines.ts";
 import type { ActivityDeps } from "./deps.ts";
@@ -34,6 +35,7 @@ export async function perform(
     case "mail-links-ended":
     case "mail-gate-result":
     case "mail-hand-over":
+    case "mail-stopped":
     case "mail-reinforcement":
     case "mail-outcome":
       return tellSomebody(deps, { key, now, effect, task });
@@ -50,6 +52,8 @@ export async function perform(
       return askReviewer(deps, { key, now, effect, task });
     case "invite-to-training":
       return inviteToTraining(deps, { key, now, effect });
+    case "ask-for-feedback":
+      return askForFeedback(deps, { key, now, effect, round: task.round });
     case "measure":
       return measureChange(deps.db, { key, now, effect, closing: task.closing });
   }

@@ -13,6 +13,7 @@ import { calendarRoutes } from "./calendar/routes.ts";
 import { auditRoutes } from "./adoption/audit-routes.ts";
 import { adoptionRoutes } from "./adoption/routes.ts";
 import { sourcesOfTargetsRoutes } from "./adoption/sources.ts";
+import { feedbackRoutes } from "./feedback/routes.ts";
 import { intakeRoutes } from "./change/intake.ts";
 import { aftercareRoutes } from "./change/aftercare.ts";
 import { handOverRoutes } from "./change/hand-over.ts";
@@ -28,6 +29,7 @@ import { streamRoutes } from "./record/stream.ts";
 import { trainingRoutes } from "./training/routes.ts";
 import { waitingRoutes } from "./change/waiting.ts";
 import { workRoutes } from "./change/work.ts";
+import { digestRoutes } from "./digest/routes.ts";
 import { docsRoutes } from "./docs/routes.tsx";
 import { routes } from "./env.ts";
 import type { Env } from "./env.ts";
@@ -90,12 +92,14 @@ function resources(app: App) {
     adoptionRoutes(app),
     auditRoutes(app),
     sourcesOfTargetsRoutes(app),
+    feedbackRoutes(app),
     recordRoutes(app),
     certificateRoutes(app),
     storyRoutes(app),
     streamRoutes(app),
     portfolioRoutes(app),
     budgetRoutes(app),
+    digestRoutes(app),
     peopleRoutes(app),
     pullRoutes(app),
     usageRoutes(app),
@@ -147,16 +151,22 @@ export function createApi(app: App, parts: ApiParts = {}): Hono<Env> {
     docsRoutes(() => describeApi(described)),
   );
   api.route("/", loginRoutes(app));
-  if (parts.pages !== undefined) api.route("/", parts.pages);
+  if (parts.pages !== undefined) {
+    // No page has such an address, and no database takes a null.
+    api.use((c, next) => (c.req.url.includes("%00") ? Promise.reject(nowhere()) : next()));
+    api.route("/", parts.pages);
+  }
   answerFailures(api, app.language, parts.onFault);
   return api;
 }
+
+const nowhere = () => new Problem("not_found", "There is nothing at this address.");
 
 function answerFailures(api: Hono<Env>, language: string, onFault: ApiParts["onFault"]): void {
   const methods = methodsOf(api);
   api.notFound((c: Context<Env>) => {
     const allowed = methods(c.req.path);
-    if (allowed.length === 0) return answer(c, new Problem("not_found", "There is nothing at this address."), language);
+    if (allowed.length === 0) return answer(c, nowhere(), language);
     const allow = { Allow: allowed.join(", ") };
     const message = `This address takes ${allow.Allow}.`;
     return answer(c, new TransportProblem("method_not_allowed", message, allow), language);

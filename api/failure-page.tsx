@@ -1,4 +1,5 @@
 import type { Context } from "hono";
+import { isLinkPath } from "../app/signoff/link-paths.ts";
 import type { Problem } from "../domain/errors.ts";
 import { markup } from "../web/kit/markup.ts";
 import { english } from "../web/kit/moment.ts";
@@ -16,15 +17,12 @@ export function wantsPage(c: Context<Env>): boolean {
   return !c.req.path.startsWith("/api/") && c.req.header("accept")?.includes("text/html") === true;
 }
 
-/** Pages that people are sent to by link speak the language of their browser; the console is English. */
-const linkPath = /^\/(?:s|t|me|p|f)(?:\/|$)/;
-
 /**
- * A failure as a page in plain words, with the same status and headers as for a program. `language`: of the installation, for
- * whoever came by a link and asks for none that there is.
+ * A failure as a page in plain words, with the same status and headers as for a program. Whoever came by a link is answered in the
+ * language of their browser, or else in `language`, the installation's; the console is English.
  */
 export function failurePage(c: Context<Env>, problem: Problem | TransportProblem, language: string): Response {
-  const reader = linkPath.test(c.req.path) ? { locale: localeFor(acceptedLanguages(c), language) } : english;
+  const reader = isLinkPath(c.req.path) ? { locale: localeFor(acceptedLanguages(c), language) } : english;
   if ("headers" in problem) for (const [name, value] of Object.entries(problem.headers)) c.header(name, value);
   return c.html(
     markup(<MessagePage model={modelOf(problem, c.get("requestId"), reader)} />),

@@ -537,6 +537,8 @@ export type Change = ChangeSummary & {
     countered: boolean;
     answer: IntakeAnswer | null;
   };
+  /** Why it goes no further: withdrawn, on hold, returned to draft, or closed early */
+  stopped: Stopped | null;
   closing: boolean;
   /** Messages that reached nobody and were not followed by one that did */
   undelivered: ({
@@ -557,6 +559,7 @@ export type Change = ChangeSummary & {
     workItems: string;
     training: string;
     adoption: string;
+    feedback: string;
     events: string;
     stream: string;
   };
@@ -810,6 +813,76 @@ export type CurvePoint = {
   unknown: boolean;
 };
 
+export type Digest = {
+  from: Instant;
+  until: Instant;
+  /** Of all changes; otherwise of those you own or sponsor */
+  seesAll: boolean;
+  decide: {
+    told: ({
+      key: string;
+      title: string;
+      /** null: of another kind, which its page says */
+      decision: "finish_proposal" | "answer_proposal" | "answer_counter_proposal" | "decide_at_gate" | "revise_or_withdraw" | "finish_work" | "accept_build" | "launch_first_wave" | "launch_next_wave" | "win_back" | "resume_or_withdraw" | "run_again_or_let_go" | null;
+      /** null: yours */
+      whose: Person | null;
+      dueAt: Instant | null;
+    })[];
+    /** How many more there are */
+    more: number;
+  };
+  stuck: {
+    told: ({
+      key: string;
+      title: string;
+      /** Empty: on those who build it */
+      on: Person[];
+      since: Instant;
+      dueAt: Instant | null;
+    })[];
+    /** How many more there are */
+    more: number;
+  };
+  moved: {
+    told: {
+      key: string;
+      title: string;
+      moves: Move[];
+    }[];
+    /** How many more there are */
+    more: number;
+  };
+  used: {
+    told: ({
+      key: string;
+      title: string;
+      target: {
+        name: string;
+        verdict: Verdict | null;
+        threshold: number;
+        /** at_most: the share is to fall to the threshold, as in a retirement */
+        aim: "at_most";
+        /** null: unknown, too early, or of too few people */
+        rate: number | null;
+        counted: number;
+        judged: number;
+        asOf: Instant | null;
+      };
+    })[];
+    /** How many more there are */
+    more: number;
+  };
+};
+
+export type DigestStanding = {
+  /** by_part: all changes for whoever may read them, else those they own or sponsor */
+  gets: "by_part" | "everything" | "nothing";
+  stoppedAt: Instant | null;
+  /** Whether one is sent when there is something to tell */
+  isSent: boolean;
+  seesAll: boolean;
+};
+
 export type DirectoryGroup = {
   id: string;
   /** As the directory calls it */
@@ -937,6 +1010,35 @@ export type EventProperties = {
       middle: number;
       most: number;
     } | null;
+  })[];
+};
+
+export type Feedback = {
+  key: string;
+  /** Answers of fewer people are not shown */
+  smallestGroup: number;
+  /** Newest first */
+  rounds: ({
+    round: string;
+    askedAt: Instant;
+    /** Until when answers are taken */
+    until: Instant;
+    /** When it was ended before that */
+    closedAt: Instant | null;
+    isOpen: boolean;
+    /** People */
+    asked: number;
+    /** People */
+    answered: number;
+    /** Nobody’s by name and in no order; null while they are too few */
+    answers: {
+      /** Of the answer; it leads to nobody */
+      id: string;
+      /** What helps, and what gets in the way; may be empty */
+      helps: string;
+      /** The one thing that would make it easier; may be empty */
+      easier: string;
+    }[] | null;
   })[];
 };
 
@@ -1184,6 +1286,25 @@ export type MembersWritten = {
   peopleAdded: number;
 };
 
+export type Move = {
+  is: "proposed" | "accepted" | "countered" | "asked_again" | "built" | "held" | "resumed" | "handed_over";
+} | {
+  is: "approved" | "refused";
+  gates: number;
+} | {
+  is: "launched";
+  waves: number;
+} | {
+  is: "reached" | "fell" | "missed" | "blind";
+  targets: number;
+} | {
+  is: "entered";
+  stage: Stage;
+} | {
+  is: "ended";
+  outcome: Outcome;
+};
+
 export type Objection = {
   id: string;
   kind: "condition" | "concern";
@@ -1284,6 +1405,24 @@ export type PeopleWritten = {
   })[];
 };
 
+export type Permission = {
+  scopes: string[];
+};
+
+export type PermittedList = {
+  items: ({
+    person: string;
+    name: string | null;
+    email: string | null;
+    scopes: string[];
+    /** Name of whoever gave it; null: a program, or the command line */
+    givenBy: string | null;
+    givenAt: Instant;
+    /** How often they are signed in just now */
+    sessions: number;
+  })[];
+};
+
 export type Person = {
   id: string;
   name: string | null;
@@ -1333,9 +1472,29 @@ export type PopulationList = {
 };
 
 export type Portfolio = {
-  asOf: Instant;
-  /** Delivered but not adopted first */
   items: PortfolioRow[];
+  /** Cursor of the next page */
+  next: string | null;
+  asOf: Instant;
+  /** How many there are of each status, whatever status is asked for */
+  counts: {
+    delivered: number;
+    early: number;
+    moving: number;
+    adopted: number;
+    ended: number;
+  };
+  /** What matters most of all that fits, whatever status is asked for */
+  highlights: {
+    /** Where most people are between here and what was signed */
+    loss: PortfolioRow | null;
+    /** What is late for longest, else what waits for longest */
+    wait: PortfolioRow | null;
+    /** Whose evidence has been silent for longest beyond its limit */
+    blind: PortfolioRow | null;
+    /** The first that keeps what was signed */
+    good: PortfolioRow | null;
+  };
 };
 
 export type PortfolioRow = {
@@ -1349,6 +1508,15 @@ export type PortfolioRow = {
   team: string | null;
   owner: Person | null;
   ball: Ball;
+  /** delivered: launched and not used, or nobody can tell. early: too early to judge. moving: not launched */
+  status: "delivered" | "early" | "moving" | "adopted" | "ended";
+  /** What is to be decided next; null: nothing */
+  next: {
+    decision: "finish_proposal" | "answer_proposal" | "answer_counter_proposal" | "decide_at_gate" | "revise_or_withdraw" | "finish_work" | "accept_build" | "launch_first_wave" | "launch_next_wave" | "win_back" | "resume_or_withdraw" | "run_again_or_let_go";
+    /** Whose it is; empty while a team builds */
+    people: Person[];
+    dueAt: Instant | null;
+  } | null;
   launchedAt: Instant | null;
   daysSinceLaunch: number | null;
   eligible: number | null;
@@ -1831,6 +1999,15 @@ export type Statement = {
   text: string | null;
 };
 
+export type Stopped = {
+  how: "withdrawn" | "held" | "returned" | "closing";
+  at: Instant;
+  /** Who did it; null for a program of nobody's */
+  person: Person | null;
+  /** Null where none is given, and once its author is erased */
+  reason: string | null;
+};
+
 export type Story = {
   key: string;
   title: string;
@@ -2241,7 +2418,7 @@ export type Trainings = {
 };
 
 export type Trouble = {
-  what: "set-intake-deadline" | "set-gate-deadlines" | "mail-intake" | "mail-request" | "mail-reminder" | "mail-nudge" | "mail-received" | "mail-hand-over" | "mail-escalation" | "mail-gate-result" | "mail-intake-result" | "invite-to-training" | "mail-reinforcement" | "mail-audit" | "mail-outcome" | "mail-breach" | "mail-link-ending" | "mail-links-ended" | "mail-statement" | "mail-answer" | "mail-counter" | "mail-notice" | "mail-overruled" | "measure";
+  what: "set-intake-deadline" | "set-gate-deadlines" | "mail-intake" | "mail-request" | "mail-reminder" | "mail-nudge" | "mail-received" | "mail-hand-over" | "mail-stopped" | "mail-escalation" | "mail-gate-result" | "mail-intake-result" | "invite-to-training" | "ask-for-feedback" | "mail-reinforcement" | "mail-audit" | "mail-outcome" | "mail-breach" | "mail-link-ending" | "mail-links-ended" | "mail-statement" | "mail-answer" | "mail-counter" | "mail-notice" | "mail-overruled" | "measure";
   /** To whom it was to be sent */
   person: Person | null;
   /** Tries that failed in a row */
@@ -2865,14 +3042,26 @@ type Input62 = { param: { "key": string; "id": string }; json: {
   resolution: "first_mended" | "second_mended" | "explained";
   explanation: string;
 } };
-type Input63 = { param: { "key": string }; query?: { "limit"?: number; "cursor"?: string; "after"?: number } };
-type Input64 = { param: { "key": string } };
-type Input65 = { param: { "key": string }; query?: { "format"?: "json" | "html" | "pdf" } };
-type Input66 = { param: { "key": string }; query?: { "format"?: "json" | "markdown" | "pdf" } };
-type Input67 = { param: { "key": string }; header?: { "last-event-id"?: string } };
-type Input68 = {  };
-type Input69 = {  };
-type Input70 = { query?: { "preview"?: "true" | "false" }; json: {
+type Input63 = { param: { "key": string } };
+type Input64 = { param: { "key": string }; header?: { "idempotency-key"?: string }; json?: {
+  until?: Instant | null;
+  sample?: number | null;
+} };
+type Input65 = { param: { "key": string; "round": string }; header?: { "idempotency-key"?: string } };
+type Input66 = { param: { "key": string }; query?: { "limit"?: number; "cursor"?: string; "after"?: number } };
+type Input67 = { param: { "key": string } };
+type Input68 = { param: { "key": string }; query?: { "format"?: "json" | "html" | "pdf" } };
+type Input69 = { param: { "key": string }; query?: { "format"?: "json" | "markdown" | "pdf" } };
+type Input70 = { param: { "key": string }; header?: { "last-event-id"?: string } };
+type Input71 = { query?: { "status"?: "delivered" | "early" | "moving" | "adopted" | "ended"; "stage"?: "draft" | "intake" | "alignment" | "build" | "readiness" | "launch" | "adoption" | "closed"; "team"?: string; "owner"?: string; "q"?: string; "limit"?: number; "cursor"?: string } };
+type Input72 = { query?: { "status"?: "delivered" | "early" | "moving" | "adopted" | "ended"; "stage"?: "draft" | "intake" | "alignment" | "build" | "readiness" | "launch" | "adoption" | "closed"; "team"?: string; "owner"?: string; "q"?: string } };
+type Input73 = {  };
+type Input74 = {  };
+type Input75 = { param: { "id": string } };
+type Input76 = { param: { "id": string }; json: {
+  gets: "by_part" | "everything" | "nothing";
+} };
+type Input77 = { query?: { "preview"?: "true" | "false" }; json: {
   people: ({
     name?: string;
     email?: string | null;
@@ -2900,10 +3089,10 @@ type Input70 = { query?: { "preview"?: "true" | "false" }; json: {
     };
   })[];
 } };
-type Input71 = {  };
-type Input72 = { param: { "id": string } };
-type Input73 = { param: { "id": string } };
-type Input74 = { param: { "id": string }; json: {
+type Input78 = {  };
+type Input79 = { param: { "id": string } };
+type Input80 = { param: { "id": string } };
+type Input81 = { param: { "id": string }; json: {
   from: Instant;
   until: Instant;
   substitute?: string | {
@@ -2911,65 +3100,65 @@ type Input74 = { param: { "id": string }; json: {
     name?: string;
   } | null;
 } };
-type Input75 = { param: { "id": string } };
-type Input76 = { param: { "id": string } };
-type Input77 = { param: { "id": string }; json: {
-  name?: string;
-  email?: string | null;
-  team?: string | null;
-  manager?: string | {
-    email: string;
-    name?: string;
-  } | null;
-  timeZone?: string | null;
-  language?: string | null;
-  /** How they like to learn */
-  learnsBy?: "live" | "video" | "written" | "office_hours" | null;
-  /** What other systems call the person */
-  userIds?: string[];
-  /** Where they are written to; mail unless it is set, and mail whenever it fails */
-  channel?: {
-    kind: "mail";
-  } | {
-    kind: "slack";
-  } | {
-    kind: "slack_webhook" | "teams_webhook";
-    /** Kept sealed, never shown again */
-    address: string;
-    readBy: "this_person_only";
-  };
-} };
-type Input78 = { param: { "id": string } };
-type Input79 = { param: { "id": string }; query?: { "limit"?: number; "cursor"?: string } };
-type Input80 = { query?: { "limit"?: number; "cursor"?: string; "search"?: string; "team"?: string } };
-type Input81 = { json: {
-  name?: string;
-  email?: string | null;
-  team?: string | null;
-  manager?: string | {
-    email: string;
-    name?: string;
-  } | null;
-  timeZone?: string | null;
-  language?: string | null;
-  /** How they like to learn */
-  learnsBy?: "live" | "video" | "written" | "office_hours" | null;
-  /** What other systems call the person */
-  userIds?: string[];
-  /** Where they are written to; mail unless it is set, and mail whenever it fails */
-  channel?: {
-    kind: "mail";
-  } | {
-    kind: "slack";
-  } | {
-    kind: "slack_webhook" | "teams_webhook";
-    /** Kept sealed, never shown again */
-    address: string;
-    readBy: "this_person_only";
-  };
-} };
 type Input82 = { param: { "id": string } };
-type Input83 = { param: { "id": string }; json: {
+type Input83 = { param: { "id": string } };
+type Input84 = { param: { "id": string }; json: {
+  name?: string;
+  email?: string | null;
+  team?: string | null;
+  manager?: string | {
+    email: string;
+    name?: string;
+  } | null;
+  timeZone?: string | null;
+  language?: string | null;
+  /** How they like to learn */
+  learnsBy?: "live" | "video" | "written" | "office_hours" | null;
+  /** What other systems call the person */
+  userIds?: string[];
+  /** Where they are written to; mail unless it is set, and mail whenever it fails */
+  channel?: {
+    kind: "mail";
+  } | {
+    kind: "slack";
+  } | {
+    kind: "slack_webhook" | "teams_webhook";
+    /** Kept sealed, never shown again */
+    address: string;
+    readBy: "this_person_only";
+  };
+} };
+type Input85 = { param: { "id": string } };
+type Input86 = { param: { "id": string }; query?: { "limit"?: number; "cursor"?: string } };
+type Input87 = { query?: { "limit"?: number; "cursor"?: string; "search"?: string; "team"?: string } };
+type Input88 = { json: {
+  name?: string;
+  email?: string | null;
+  team?: string | null;
+  manager?: string | {
+    email: string;
+    name?: string;
+  } | null;
+  timeZone?: string | null;
+  language?: string | null;
+  /** How they like to learn */
+  learnsBy?: "live" | "video" | "written" | "office_hours" | null;
+  /** What other systems call the person */
+  userIds?: string[];
+  /** Where they are written to; mail unless it is set, and mail whenever it fails */
+  channel?: {
+    kind: "mail";
+  } | {
+    kind: "slack";
+  } | {
+    kind: "slack_webhook" | "teams_webhook";
+    /** Kept sealed, never shown again */
+    address: string;
+    readBy: "this_person_only";
+  };
+} };
+type Input89 = { param: { "id": string } };
+type Input90 = { param: { "id": string }; json: {
   name: string;
   /** Working time; null is Monday to Friday 09:00 to 17:00 UTC */
   calendar?: {
@@ -2999,8 +3188,8 @@ type Input83 = { param: { "id": string }; json: {
     buildIn?: string | null;
   };
 } };
-type Input84 = { param: { "id": string } };
-type Input85 = { param: { "id": string }; json: {
+type Input91 = { param: { "id": string } };
+type Input92 = { param: { "id": string }; json: {
   zone: string;
   hours?: {
     mon?: [string, string][];
@@ -3017,7 +3206,7 @@ type Input85 = { param: { "id": string }; json: {
     region?: string;
   };
 } };
-type Input86 = { param: { "id": string }; json: {
+type Input93 = { param: { "id": string }; json: {
   /** Within which time a proposal is answered; null is 2 days */
   answerIn?: string | null;
   /** How many changes it works on at once, from acceptance to launch; null: not said, so nobody waits for a place */
@@ -3025,8 +3214,8 @@ type Input86 = { param: { "id": string }; json: {
   /** How long it usually builds; null is 3, 10 or 30 days for a light, standard or major change */
   buildIn?: string | null;
 } };
-type Input87 = {  };
-type Input88 = { json: {
+type Input94 = {  };
+type Input95 = { json: {
   name: string;
   /** Working time; null is Monday to Friday 09:00 to 17:00 UTC */
   calendar?: {
@@ -3057,13 +3246,13 @@ type Input88 = { json: {
   };
   id: string;
 } };
-type Input89 = {  };
-type Input90 = { json: {
+type Input96 = {  };
+type Input97 = { json: {
   id: string;
   name?: string;
 } };
-type Input91 = { param: { "id": string }; query?: { "limit"?: number; "cursor"?: string; "at"?: Instant; "group"?: string } };
-type Input92 = { param: { "id": string }; json: {
+type Input98 = { param: { "id": string }; query?: { "limit"?: number; "cursor"?: string; "at"?: Instant; "group"?: string } };
+type Input99 = { param: { "id": string }; json: {
   members: ({
     person?: string | {
       email: string;
@@ -3076,7 +3265,7 @@ type Input92 = { param: { "id": string }; json: {
     joinedAt?: Instant;
   })[];
 } };
-type Input93 = { param: { "id": string }; json: {
+type Input100 = { param: { "id": string }; json: {
   members: ({
     person?: string | {
       email: string;
@@ -3089,13 +3278,13 @@ type Input93 = { param: { "id": string }; json: {
     joinedAt: Instant;
   })[];
 } };
-type Input94 = {  };
-type Input95 = { param: { "id": string }; json: {
+type Input101 = {  };
+type Input102 = { param: { "id": string }; json: {
   population: string | null;
   group: string;
 } };
-type Input96 = {  };
-type Input97 = { json: {
+type Input103 = {  };
+type Input104 = { json: {
   /** Events are sent to it */
   kind?: "push";
   id: string;
@@ -3216,7 +3405,7 @@ type Input97 = { json: {
   /** The password, token or key. Stored encrypted, never shown again */
   secret?: string;
 } };
-type Input98 = { json: {
+type Input105 = { json: {
   kind: "sql";
   /** One SELECT without a limit; it is asked for what is new, in order of the cursor */
   query: string;
@@ -3330,8 +3519,8 @@ type Input98 = { json: {
   /** The password, token or key. Stored encrypted, never shown again */
   secret?: string;
 } };
-type Input99 = { param: { "id": string } };
-type Input100 = { param: { "id": string }; json: {
+type Input106 = { param: { "id": string } };
+type Input107 = { param: { "id": string }; json: {
   name?: string;
   everyMinutes?: number;
   paused?: boolean;
@@ -3340,8 +3529,8 @@ type Input100 = { param: { "id": string }; json: {
   /** Ask for everything again; what came before counts once */
   fromStart?: boolean;
 } & Record<string, unknown> };
-type Input101 = { param: { "id": string } };
-type Input102 = { param: { "id": string }; json: {
+type Input108 = { param: { "id": string } };
+type Input109 = { param: { "id": string }; json: {
   name?: string;
   everyMinutes?: number;
   paused?: boolean;
@@ -3350,20 +3539,20 @@ type Input102 = { param: { "id": string }; json: {
   /** Ask for everything again; what came before counts once */
   fromStart?: boolean;
 } & Record<string, unknown> };
-type Input103 = { param: { "id": string } };
-type Input104 = { param: { "id": string }; json: {
+type Input110 = { param: { "id": string } };
+type Input111 = { param: { "id": string }; json: {
   /** Event time up to which nothing is missing; null takes it back */
   until: Instant | null;
 } };
-type Input105 = { param: { "id": string }; query?: { "limit"?: number; "cursor"?: string; "reason"?: string } };
-type Input106 = { param: { "id": string } };
-type Input107 = { param: { "id": string }; json: {
+type Input112 = { param: { "id": string }; query?: { "limit"?: number; "cursor"?: string; "reason"?: string } };
+type Input113 = { param: { "id": string } };
+type Input114 = { param: { "id": string }; json: {
   /** Messages in Segment's form; their instants are taken as given */
   events: Record<string, unknown>[];
 } };
-type Input108 = { query?: { "source"?: string } };
-type Input109 = { query: { "source": string; "event": string } };
-type Input110 = { json: {
+type Input115 = { query?: { "source"?: string } };
+type Input116 = { query: { "source": string; "event": string } };
+type Input117 = { json: {
   source: string;
   behaviour: {
     event?: string;
@@ -3384,10 +3573,10 @@ type Input110 = { json: {
   timeZone?: string;
   periods?: number;
 } };
-type Input111 = {  };
-type Input112 = {  };
-type Input113 = {  };
-type Input114 = { param: { "id": string }; json: {
+type Input118 = {  };
+type Input119 = {  };
+type Input120 = {  };
+type Input121 = { param: { "id": string }; json: {
   name: string;
   /** Who looks after it, in words */
   owner?: string | null;
@@ -3399,9 +3588,9 @@ type Input114 = { param: { "id": string }; json: {
     prefix?: string;
   }[];
 } };
-type Input115 = { param: { "id": string } };
-type Input116 = { param: { "id": string } };
-type Input117 = { param: { "id": string }; json: {
+type Input122 = { param: { "id": string } };
+type Input123 = { param: { "id": string } };
+type Input124 = { param: { "id": string }; json: {
   /** What sends with it, to tell keys apart */
   name?: string;
   /** The key it takes the place of */
@@ -3409,8 +3598,8 @@ type Input117 = { param: { "id": string }; json: {
   /** For so long the replaced key still works, until every client has the new one */
   overlapHours?: number;
 } };
-type Input118 = { param: { "id": string; "key": string } };
-type Input119 = { json: {
+type Input125 = { param: { "id": string; "key": string } };
+type Input126 = { json: {
   calendar?: {
     zone: string;
     hours?: {
@@ -3432,15 +3621,19 @@ type Input119 = { json: {
   in?: string;
   elapsedTo?: string;
 } };
-type Input120 = {  };
-type Input121 = { json: {
+type Input127 = {  };
+type Input128 = { json: {
   name: string;
   scopes: ("changes:read" | "changes:write" | "budgets:read" | "budgets:write" | "people:read" | "people:write" | "usage:read" | "usage:write" | "bounces:write" | "scim:write" | "changes:overrule" | "admin")[];
   person?: string | null;
 } };
-type Input122 = { param: { "id": string } };
-type Input123 = {  };
-type Input124 = {  };
+type Input129 = {  };
+type Input130 = { param: { "id": string }; json: {
+  scopes: ("changes:read" | "changes:write" | "budgets:read" | "budgets:write" | "people:read" | "people:write" | "usage:read" | "usage:write" | "bounces:write" | "scim:write" | "changes:overrule" | "admin")[];
+} };
+type Input131 = { param: { "id": string } };
+type Input132 = {  };
+type Input133 = {  };
 
 export type Routes = {
   "/api/v1/changes": {
@@ -3615,11 +3808,18 @@ export type Routes = {
   "/api/v1/changes/:key/discrepancies/:id/resolve": {
     $post: Json<Input62, { 200: Discrepancy }> | Refused<Input62, 400 | 401 | 403 | 404 | 409>;
   };
+  "/api/v1/changes/:key/feedback": {
+    $get: Json<Input63, { 200: Feedback }> | Refused<Input63, 401 | 403 | 404>;
+    $post: Json<Input64, { 200: Change; 202: Late }> | Refused<Input64, 400 | 401 | 403 | 404 | 409 | 503>;
+  };
+  "/api/v1/changes/:key/feedback/:round/close": {
+    $post: Json<Input65, { 200: Change; 202: Late }> | Refused<Input65, 401 | 403 | 404 | 409 | 503>;
+  };
   "/api/v1/changes/:key/events": {
-    $get: Json<Input63, { 200: EventPage }> | Refused<Input63, 400 | 401 | 403 | 404>;
+    $get: Json<Input66, { 200: EventPage }> | Refused<Input66, 400 | 401 | 403 | 404>;
   };
   "/api/v1/changes/:key/events/export": {
-    $get: Json<Input64, { 200: {
+    $get: Json<Input67, { 200: {
       change: string;
       head: {
         seq: number;
@@ -3636,55 +3836,65 @@ export type Routes = {
         hash: string;
       }[];
       exportedAt?: string;
-    } }> | Refused<Input64, 401 | 403 | 404>;
+    } }> | Refused<Input67, 401 | 403 | 404>;
   };
   "/api/v1/changes/:key/certificate": {
-    $get: Json<Input65, { 200: Certificate }> | Refused<Input65, 400 | 401 | 403 | 404>;
+    $get: Json<Input68, { 200: Certificate }> | Refused<Input68, 400 | 401 | 403 | 404>;
   };
   "/api/v1/changes/:key/story": {
-    $get: Json<Input66, { 200: Story }> | Refused<Input66, 400 | 401 | 403 | 404>;
+    $get: Json<Input69, { 200: Story }> | Refused<Input69, 400 | 401 | 403 | 404>;
   };
   "/api/v1/changes/:key/stream": {
-    $get: Text<Input67, 200> | Nothing<Input67, 204> | Refused<Input67, 400 | 401 | 403 | 404>;
+    $get: Text<Input70, 200> | Nothing<Input70, 204> | Refused<Input70, 400 | 401 | 403 | 404>;
   };
   "/api/v1/portfolio": {
-    $get: Json<Input68, { 200: Portfolio }> | Refused<Input68, 401 | 403>;
+    $get: Json<Input71, { 200: Portfolio }> | Refused<Input71, 400 | 401 | 403>;
+  };
+  "/api/v1/portfolio.csv": {
+    $get: Text<Input72, 200> | Refused<Input72, 400 | 401 | 403>;
   };
   "/api/v1/budgets": {
-    $get: Json<Input69, { 200: Budgets }> | Refused<Input69, 401 | 403>;
+    $get: Json<Input73, { 200: Budgets }> | Refused<Input73, 401 | 403>;
+  };
+  "/api/v1/digest/preview": {
+    $get: Json<Input74, { 200: Digest }> | Refused<Input74, 401 | 403>;
+  };
+  "/api/v1/people/:id/digest": {
+    $get: Json<Input75, { 200: DigestStanding }> | Refused<Input75, 401 | 403 | 404>;
+    $put: Json<Input76, { 200: DigestStanding }> | Refused<Input76, 400 | 401 | 403 | 404>;
   };
   "/api/v1/people/import": {
-    $post: Json<Input70, { 200: PeopleWritten }> | Refused<Input70, 400 | 401 | 403 | 503>;
+    $post: Json<Input77, { 200: PeopleWritten }> | Refused<Input77, 400 | 401 | 403 | 503>;
   };
   "/api/v1/people/imports": {
-    $get: Json<Input71, { 200: PeopleImportList }> | Refused<Input71, 401 | 403>;
+    $get: Json<Input78, { 200: PeopleImportList }> | Refused<Input78, 401 | 403>;
   };
   "/api/v1/people/imports/:id/undo": {
-    $post: Json<Input72, { 200: PeopleUndone }> | Refused<Input72, 401 | 403 | 404>;
+    $post: Json<Input79, { 200: PeopleUndone }> | Refused<Input79, 401 | 403 | 404>;
   };
   "/api/v1/people/:id/absence": {
-    $get: Json<Input73, { 200: Absence }> | Refused<Input73, 401 | 403 | 404>;
-    $put: Json<Input74, { 200: Absence }> | Refused<Input74, 400 | 401 | 403 | 404>;
-    $delete: Nothing<Input75, 204> | Refused<Input75, 401 | 403 | 404>;
+    $get: Json<Input80, { 200: Absence }> | Refused<Input80, 401 | 403 | 404>;
+    $put: Json<Input81, { 200: Absence }> | Refused<Input81, 400 | 401 | 403 | 404>;
+    $delete: Nothing<Input82, 204> | Refused<Input82, 401 | 403 | 404>;
   };
   "/api/v1/people/:id": {
-    $get: Json<Input76, { 200: PersonRecord }> | Refused<Input76, 401 | 403 | 404>;
-    $patch: Json<Input77, { 200: PersonRecord }> | Refused<Input77, 400 | 401 | 403 | 404 | 409>;
-    $delete: Json<Input78, { 200: Erased }> | Refused<Input78, 401 | 403 | 404 | 409>;
+    $get: Json<Input83, { 200: PersonRecord }> | Refused<Input83, 401 | 403 | 404>;
+    $patch: Json<Input84, { 200: PersonRecord }> | Refused<Input84, 400 | 401 | 403 | 404 | 409>;
+    $delete: Json<Input85, { 200: Erased }> | Refused<Input85, 401 | 403 | 404 | 409>;
   };
   "/api/v1/people/:id/looks": {
-    $get: Json<Input79, { 200: LookPage }> | Refused<Input79, 400 | 401 | 403 | 404>;
+    $get: Json<Input86, { 200: LookPage }> | Refused<Input86, 400 | 401 | 403 | 404>;
   };
   "/api/v1/people": {
-    $get: Json<Input80, { 200: PersonPage }> | Refused<Input80, 400 | 401 | 403>;
-    $post: Json<Input81, { 201: PersonRecord }> | Refused<Input81, 400 | 401 | 403 | 409>;
+    $get: Json<Input87, { 200: PersonPage }> | Refused<Input87, 400 | 401 | 403>;
+    $post: Json<Input88, { 201: PersonRecord }> | Refused<Input88, 400 | 401 | 403 | 409>;
   };
   "/api/v1/teams/:id": {
-    $get: Json<Input82, { 200: Team }> | Refused<Input82, 400 | 401 | 403 | 404>;
-    $put: Json<Input83, { 200: Team }> | Refused<Input83, 400 | 401 | 403 | 404>;
+    $get: Json<Input89, { 200: Team }> | Refused<Input89, 400 | 401 | 403 | 404>;
+    $put: Json<Input90, { 200: Team }> | Refused<Input90, 400 | 401 | 403 | 404>;
   };
   "/api/v1/teams/:id/calendar": {
-    $get: Json<Input84, { 200: {
+    $get: Json<Input91, { 200: {
       zone: string;
       hours?: {
         mon?: [string, string][];
@@ -3700,8 +3910,8 @@ export type Routes = {
         country: string;
         region?: string;
       };
-    } }> | Refused<Input84, 400 | 401 | 403 | 404>;
-    $put: Json<Input85, { 200: {
+    } }> | Refused<Input91, 400 | 401 | 403 | 404>;
+    $put: Json<Input92, { 200: {
       zone: string;
       hours?: {
         mon?: [string, string][];
@@ -3717,102 +3927,108 @@ export type Routes = {
         country: string;
         region?: string;
       };
-    } }> | Refused<Input85, 400 | 401 | 403 | 404>;
+    } }> | Refused<Input92, 400 | 401 | 403 | 404>;
   };
   "/api/v1/teams/:id/intake": {
-    $put: Json<Input86, { 200: Team }> | Refused<Input86, 400 | 401 | 403 | 404>;
+    $put: Json<Input93, { 200: Team }> | Refused<Input93, 400 | 401 | 403 | 404>;
   };
   "/api/v1/teams": {
-    $get: Json<Input87, { 200: TeamList }> | Refused<Input87, 401 | 403>;
-    $post: Json<Input88, { 201: Team }> | Refused<Input88, 400 | 401 | 403 | 409>;
+    $get: Json<Input94, { 200: TeamList }> | Refused<Input94, 401 | 403>;
+    $post: Json<Input95, { 201: Team }> | Refused<Input95, 400 | 401 | 403 | 409>;
   };
   "/api/v1/populations": {
-    $get: Json<Input89, { 200: PopulationList }> | Refused<Input89, 401 | 403>;
-    $post: Json<Input90, { 201: Population }> | Refused<Input90, 400 | 401 | 403 | 409>;
+    $get: Json<Input96, { 200: PopulationList }> | Refused<Input96, 401 | 403>;
+    $post: Json<Input97, { 201: Population }> | Refused<Input97, 400 | 401 | 403 | 409>;
   };
   "/api/v1/populations/:id/members": {
-    $get: Json<Input91, { 200: MemberPage }> | Refused<Input91, 400 | 401 | 403 | 404>;
-    $post: Json<Input92, { 200: MembersWritten }> | Refused<Input92, 400 | 401 | 403 | 404 | 503>;
-    $put: Json<Input93, { 200: MembersWritten }> | Refused<Input93, 400 | 401 | 403 | 404 | 503>;
+    $get: Json<Input98, { 200: MemberPage }> | Refused<Input98, 400 | 401 | 403 | 404>;
+    $post: Json<Input99, { 200: MembersWritten }> | Refused<Input99, 400 | 401 | 403 | 404 | 503>;
+    $put: Json<Input100, { 200: MembersWritten }> | Refused<Input100, 400 | 401 | 403 | 404 | 503>;
   };
   "/api/v1/directory/groups": {
-    $get: Json<Input94, { 200: DirectoryGroupList }> | Refused<Input94, 401 | 403>;
+    $get: Json<Input101, { 200: DirectoryGroupList }> | Refused<Input101, 401 | 403>;
   };
   "/api/v1/directory/groups/:id": {
-    $put: Json<Input95, { 200: DirectoryGroup }> | Refused<Input95, 400 | 401 | 403 | 404>;
+    $put: Json<Input102, { 200: DirectoryGroup }> | Refused<Input102, 400 | 401 | 403 | 404>;
   };
   "/api/v1/sources": {
-    $get: Json<Input96, { 200: SourceList }> | Refused<Input96, 401 | 403>;
-    $post: Json<Input97, { 201: CreatedSource | SourceDetail }> | Refused<Input97, 400 | 401 | 403 | 409>;
+    $get: Json<Input103, { 200: SourceList }> | Refused<Input103, 401 | 403>;
+    $post: Json<Input104, { 201: CreatedSource | SourceDetail }> | Refused<Input104, 400 | 401 | 403 | 409>;
   };
   "/api/v1/sources/preview": {
-    $post: Json<Input98, { 200: PullPreview }> | Refused<Input98, 400 | 401 | 403>;
+    $post: Json<Input105, { 200: PullPreview }> | Refused<Input105, 400 | 401 | 403>;
   };
   "/api/v1/sources/:id": {
-    $get: Json<Input99, { 200: SourceDetail }> | Refused<Input99, 401 | 403 | 404>;
-    $patch: Json<Input100, { 200: SourceDetail }> | Refused<Input100, 400 | 401 | 403 | 404 | 409 | 412>;
-    $delete: Json<Input101, { 200: RemovedPull }> | Refused<Input101, 401 | 403 | 404 | 409>;
+    $get: Json<Input106, { 200: SourceDetail }> | Refused<Input106, 401 | 403 | 404>;
+    $patch: Json<Input107, { 200: SourceDetail }> | Refused<Input107, 400 | 401 | 403 | 404 | 409 | 412>;
+    $delete: Json<Input108, { 200: RemovedPull }> | Refused<Input108, 401 | 403 | 404 | 409>;
   };
   "/api/v1/sources/:id/preview": {
-    $post: Json<Input102, { 200: PullPreview }> | Refused<Input102, 400 | 401 | 403 | 404 | 409>;
+    $post: Json<Input109, { 200: PullPreview }> | Refused<Input109, 400 | 401 | 403 | 404 | 409>;
   };
   "/api/v1/sources/:id/pull": {
-    $post: Json<Input103, { 202: PullBegun }> | Refused<Input103, 401 | 403 | 404 | 409 | 503>;
+    $post: Json<Input110, { 202: PullBegun }> | Refused<Input110, 401 | 403 | 404 | 409 | 503>;
   };
   "/api/v1/sources/:id/complete-until": {
-    $post: Json<Input104, { 200: SourceDetail }> | Refused<Input104, 400 | 401 | 403 | 404>;
+    $post: Json<Input111, { 200: SourceDetail }> | Refused<Input111, 400 | 401 | 403 | 404>;
   };
   "/api/v1/sources/:id/rejects": {
-    $get: Json<Input105, { 200: RejectPage }> | Refused<Input105, 400 | 401 | 403 | 404>;
+    $get: Json<Input112, { 200: RejectPage }> | Refused<Input112, 400 | 401 | 403 | 404>;
   };
   "/api/v1/sources/:id/rejects.csv": {
-    $get: Text<Input106, 200> | Refused<Input106, 401 | 403 | 404>;
+    $get: Text<Input113, 200> | Refused<Input113, 401 | 403 | 404>;
   };
   "/api/v1/sources/:id/import": {
-    $post: Json<Input107, { 200: UsageImported }> | Refused<Input107, 400 | 401 | 403 | 404 | 503>;
+    $post: Json<Input114, { 200: UsageImported }> | Refused<Input114, 400 | 401 | 403 | 404 | 503>;
   };
   "/api/v1/behaviours/seen": {
-    $get: Json<Input108, { 200: SeenList }> | Refused<Input108, 400 | 401 | 403>;
+    $get: Json<Input115, { 200: SeenList }> | Refused<Input115, 400 | 401 | 403>;
   };
   "/api/v1/behaviours/properties": {
-    $get: Json<Input109, { 200: EventProperties }> | Refused<Input109, 400 | 401 | 403 | 404>;
+    $get: Json<Input116, { 200: EventProperties }> | Refused<Input116, 400 | 401 | 403 | 404>;
   };
   "/api/v1/behaviours/preview": {
-    $post: Json<Input110, { 200: BehaviourPreview }> | Refused<Input110, 400 | 401 | 403 | 404>;
+    $post: Json<Input117, { 200: BehaviourPreview }> | Refused<Input117, 400 | 401 | 403 | 404>;
   };
   "/api/v1/inventory": {
-    $get: Json<Input111, { 200: Inventory }> | Refused<Input111, 401 | 403>;
+    $get: Json<Input118, { 200: Inventory }> | Refused<Input118, 401 | 403>;
   };
   "/api/v1/inventory.csv": {
-    $get: Text<Input112, 200> | Refused<Input112, 401 | 403>;
+    $get: Text<Input119, 200> | Refused<Input119, 401 | 403>;
   };
   "/api/v1/inventory/count": {
-    $post: Json<Input113, { 200: Inventory }> | Refused<Input113, 401 | 403>;
+    $post: Json<Input120, { 200: Inventory }> | Refused<Input120, 401 | 403>;
   };
   "/api/v1/inventory/:id": {
-    $put: Json<Input114, { 200: InventoryTool }> | Refused<Input114, 400 | 401 | 403>;
-    $delete: Nothing<Input115, 204> | Refused<Input115, 401 | 403 | 404>;
+    $put: Json<Input121, { 200: InventoryTool }> | Refused<Input121, 400 | 401 | 403>;
+    $delete: Nothing<Input122, 204> | Refused<Input122, 401 | 403 | 404>;
   };
   "/api/v1/sources/:id/keys": {
-    $get: Json<Input116, { 200: SourceKeyList }> | Refused<Input116, 401 | 403 | 404>;
-    $post: Json<Input117, { 201: CreatedSourceKey }> | Refused<Input117, 400 | 401 | 403 | 404 | 409>;
+    $get: Json<Input123, { 200: SourceKeyList }> | Refused<Input123, 401 | 403 | 404>;
+    $post: Json<Input124, { 201: CreatedSourceKey }> | Refused<Input124, 400 | 401 | 403 | 404 | 409>;
   };
   "/api/v1/sources/:id/keys/:key": {
-    $delete: Json<Input118, { 200: SourceKey }> | Refused<Input118, 401 | 403 | 404>;
+    $delete: Json<Input125, { 200: SourceKey }> | Refused<Input125, 401 | 403 | 404>;
   };
   "/api/v1/calendars/preview": {
-    $post: Json<Input119, { 200: CalendarAnswer }> | Refused<Input119, 400 | 401 | 403>;
+    $post: Json<Input126, { 200: CalendarAnswer }> | Refused<Input126, 400 | 401 | 403>;
   };
   "/api/v1/keys": {
-    $get: Json<Input120, { 200: KeyList }> | Refused<Input120, 401 | 403>;
-    $post: Json<Input121, { 201: CreatedKey }> | Refused<Input121, 400 | 401 | 403>;
+    $get: Json<Input127, { 200: KeyList }> | Refused<Input127, 401 | 403>;
+    $post: Json<Input128, { 201: CreatedKey }> | Refused<Input128, 400 | 401 | 403>;
+  };
+  "/api/v1/permissions": {
+    $get: Json<Input129, { 200: PermittedList }> | Refused<Input129, 401 | 403>;
+  };
+  "/api/v1/people/:id/permissions": {
+    $put: Json<Input130, { 200: Permission }> | Refused<Input130, 400 | 401 | 403 | 404 | 409>;
   };
   "/api/v1/keys/:id": {
-    $delete: Json<Input122, { 200: Key }> | Refused<Input122, 401 | 403 | 404>;
+    $delete: Json<Input131, { 200: Key }> | Refused<Input131, 401 | 403 | 404>;
   };
   "/api/v1/bounces": {
-    $get: Json<Input123, { 200: ReturnedMailCounts }> | Refused<Input123, 401 | 403>;
-    $post: Json<Input124, { 200: ReturnedMail }> | Refused<Input124, 401 | 403 | 503>;
+    $get: Json<Input132, { 200: ReturnedMailCounts }> | Refused<Input132, 401 | 403>;
+    $post: Json<Input133, { 200: ReturnedMail }> | Refused<Input133, 401 | 403 | 503>;
   };
 };
 

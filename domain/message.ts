@@ -6,10 +6,10 @@ export interface OwnPageTask {
   readonly generation: number;
 }
 
-/** A fresh link to a training, a proposal or an audit, asked for by the person whose link has ended. */
+/** A fresh link to a training, a proposal, a round of feedback or an audit, asked for by the person whose link has ended. */
 export interface FreshLinkTask {
   readonly do: "mail-fresh-link";
-  readonly kind: "training" | "proposal" | "audit";
+  readonly kind: "training" | "proposal" | "feedback" | "audit";
   readonly generation: number;
 }
 
@@ -24,5 +24,11 @@ export interface ChannelTestTask {
   readonly do: "mail-channel-test";
 }
 
-/** What a message is about: a task of a change, the person's own page, or the way to them. */
-export type MessageTask = Task | ChannelTestTask | OwnPageTask | FreshLinkTask | StepUpTask;
+/** What a week brought; sent to whoever leads, and to those who run changes. `week`: the Monday it began with. */
+export interface DigestTask {
+  readonly do: "mail-digest";
+  readonly week: string;
+}
+
+/** What a message is about: a task of a change, the person's own page or week, or the way to them. */
+export type MessageTask = Task | ChannelTestTask | DigestTask | OwnPageTask | FreshLinkTask | StepUpTask;

@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect } from "kysely";
 import { Pool } from "pg";
+import type { PoolClient } from "pg";
 import type { Transaction } from "kysely";
 import type { Database } from "./tables.ts";
 
@@ -39,6 +40,12 @@ export function openPool({ url, connectionsMax = 10, role = applicationRole }: D
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on("error", () => undefined);
   return pool;
+}
+
+/** The same over one connection that somebody else holds and releases. */
+export function databaseOn(client: PoolClient): Db {
+  const held = { connect: () => Promise.resolve({ query: client.query.bind(client), release: () => undefined }) };
+  return new Kysely<Database>({ dialect: new PostgresDialect({ pool: { ...held, end: () => Promise.resolve() } }) });
 }
 
 export function openDatabase(options: DatabaseOptions): Db {

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import type pg from "pg";
-import { applicationRole, openPool } from "./database.ts";
+import { applicationRole, databaseOn, openPool } from "./database.ts";
+import { listUnlisted } from "./portfolio/listing.ts";
 
 const directory = new URL("./migrations/", import.meta.url);
 /** Any number, as long as every process takes the same. */
@@ -14,7 +15,7 @@ export interface Migrated {
 }
 
 /**
- * Brings the database up to date. Each file runs once, in a transaction, under an advisory lock, so processes may start at
+ * Brings the database up to date, and the read models that are written by rules of the program. Each file runs once, in a transaction, under an advisory lock, so processes may start at
  * the same time. @throws Error when a file that was applied has changed since.
  */
 export async function migrate(url: string): Promise<Migrated> {
@@ -26,6 +27,7 @@ export async function migrate(url: string): Promise<Migrated> {
       await client.query("select pg_advisory_lock($1)", [lockKey]);
       const applied = await applyAll(client);
       const roleReady = await grantApplication(client);
+      await listUnlisted(databaseOn(client));
       return { applied, roleReady };
     } finally {
       await client.query("select pg_advisory_unlock($1)", [lockKey]).catch(() => undefined);

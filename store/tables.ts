@@ -6,7 +6,10 @@ import type { AuditTables } from "./tables/audit.ts";
 import type { BaselineTables } from "./tables/baseline.ts";
 import type { ChatTables } from "./tables/chat.ts";
 import type { CalendarTables } from "./tables/calendar.ts";
+import type { DigestTables } from "./tables/digest.ts";
+import type { FeedbackTables } from "./tables/feedback.ts";
 import type { PeopleTables } from "./tables/people.ts";
+import type { PortfolioTables } from "./tables/portfolio.ts";
 import type { RecordTables } from "./tables/record.ts";
 import type { ReturnedTables } from "./tables/returned.ts";
 import type { SecondSourceTables } from "./tables/second-source.ts";
@@ -29,6 +32,9 @@ export interface Database
     BaselineTables,
     ChatTables,
     CalendarTables,
+    DigestTables,
+    FeedbackTables,
+    PortfolioTables,
     ReturnedTables,
     SecondSourceTables,
     StepUpTables {}

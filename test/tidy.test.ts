@@ -52,14 +52,20 @@ test("no file is named after nothing in particular", () => {
 
 test("a feature has the same name in every layer", () => {
   const features = new Set(
-    ["access", "adoption", "calendar", "change", "docs", "health", "message", "people", "portfolio", "record"].concat([
-      "retro",
-      "signoff",
-      "temporal",
-      "template",
-      "training",
-      "usage",
-    ]),
+    [
+      "access",
+      "adoption",
+      "calendar",
+      "change",
+      "digest",
+      "docs",
+      "feedback",
+      "health",
+      "message",
+      "people",
+      "portfolio",
+      "record",
+    ].concat(["retro", "signoff", "temporal", "template", "training", "usage"]),
   );
   const strangers = ["app", "api", "domain", "store"].flatMap((layer) =>
     readdirSync(join(root, layer), { withFileTypes: true })

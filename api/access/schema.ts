@@ -17,3 +17,21 @@ export const Key = z
 export const CreatedKey = Key.extend({ key: z.string().describe("The secret, shown this once") }).openapi("CreatedKey");
 export const KeyList = z.object({ items: z.array(Key) }).openapi("KeyList");
 export const KeyId = z.object({ id: z.string().max(64) });
+
+export const Permission = z.object({ scopes: z.array(z.string()) }).openapi("Permission");
+export const PermittedList = z
+  .object({
+    items: z.array(
+      z.object({
+        person: z.string(),
+        name: z.string().nullable(),
+        email: z.string().nullable(),
+        scopes: z.array(z.string()),
+        givenBy: z.string().nullable().describe("Name of whoever gave it; null: a program, or the command line"),
+        givenAt: Instant,
+        sessions: z.int().describe("How often they are signed in just now"),
+      }),
+    ),
+  })
+  .openapi("PermittedList");
+export const PersonId = z.object({ id: z.string().max(64) });

@@ -3,9 +3,9 @@ import { Answer, Behaviour, Quality, SampledAudit } from "../../domain/change/sc
 import { Audit } from "./audit.ts";
 import { Baseline, Effect } from "./effect.ts";
 import { Aim, Instant, orNull, Person, Share } from "../shapes.ts";
-import { ChangeSummary, Verdict } from "../change/schema.ts";
+import { Verdict } from "../change/schema.ts";
 
-/** Measured adoption of one change, and the list of all changes by it. */
+/** Measured adoption of one change. */
 
 export const Counts = z
   .object({
@@ -203,41 +203,3 @@ export const Adoption = z
   })
   .openapi("Adoption");
 export type Adoption = z.infer<typeof Adoption>;
-
-/** One change in the leaders' list. `target` is the one that is furthest from what was signed. */
-export const PortfolioRow = ChangeSummary.omit({ sponsor: true, createdAt: true, lastAt: true })
-  .extend({
-    launchedAt: orNull(Instant),
-    daysSinceLaunch: z.int().nullable(),
-    eligible: z.int().nullable(),
-    tried: z.int().nullable(),
-    lapsed: z.int().nullable(),
-    targets: z.int(),
-    target: orNull(
-      z.object({
-        id: z.string(),
-        name: z.string(),
-        verdict: orNull(Verdict),
-        reachedAt: orNull(Instant),
-        threshold: z.number(),
-        aim: Aim,
-        rate: Share.nullable(),
-        counted: z.int(),
-        judged: z.int(),
-        gap: z.number().nullable(),
-        change: z.number().nullable(),
-        asOf: orNull(Instant),
-        source: z.string().nullable(),
-        freshnessDays: z.number().nullable(),
-        watermark: orNull(Instant).describe("How far the source's data reaches"),
-      }),
-    ),
-    reinforcement: orNull(z.object({ id: z.string(), owner: Person, dueAt: Instant, overdue: z.boolean() })),
-    isUnfunded: z.boolean().describe("It is running and no money is planned for adoption"),
-  })
-  .openapi("PortfolioRow");
-
-export const Portfolio = z
-  .object({ asOf: Instant, items: z.array(PortfolioRow).describe("Delivered but not adopted first") })
-  .openapi("Portfolio");
-export type Portfolio = z.infer<typeof Portfolio>;

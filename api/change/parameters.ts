@@ -10,5 +10,6 @@ export const OfWorkItem = OfChange.extend({ item: part });
 export const OfTraining = OfChange.extend({ training: part });
 export const OfWave = OfChange.extend({ wave: part });
 export const OfTarget = OfChange.extend({ target: part });
+export const OfFeedback = OfChange.extend({ round: part });
 export const OfAudit = OfChange.extend({ audit: part });
 export const OfReinforcement = OfChange.extend({ id: part });

@@ -188,10 +188,12 @@ export const Trouble = z
       "mail-nudge",
       "mail-received",
       "mail-hand-over",
+      "mail-stopped",
       "mail-escalation",
       "mail-gate-result",
       "mail-intake-result",
       "invite-to-training",
+      "ask-for-feedback",
       "mail-reinforcement",
       "mail-audit",
       "mail-outcome",
@@ -246,6 +248,15 @@ export const IntakeAnswer = z
   })
   .openapi("IntakeAnswer");
 
+export const Stopped = z
+  .object({
+    how: z.enum(["withdrawn", "held", "returned", "closing"]),
+    at: Instant,
+    person: orNull(Person).describe("Who did it; null for a program of nobody's"),
+    reason: z.string().nullable().describe("Null where none is given, and once its author is erased"),
+  })
+  .openapi("Stopped");
+
 /** Everything there is to know about one change. */
 export const Change = ChangeSummary.extend({
   proposer: Person,
@@ -279,6 +290,7 @@ export const Change = ChangeSummary.extend({
     countered: z.boolean().describe("The owner proposes something else, and the proposer has the ball"),
     answer: orNull(IntakeAnswer),
   }),
+  stopped: orNull(Stopped).describe("Why it goes no further: withdrawn, on hold, returned to draft, or closed early"),
   closing: z.boolean(),
   undelivered: z
     .array(
@@ -299,6 +311,7 @@ export const Change = ChangeSummary.extend({
     workItems: z.string(),
     training: z.string(),
     adoption: z.string(),
+    feedback: z.string(),
     events: z.string(),
     stream: z.string(),
   }),

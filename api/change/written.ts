@@ -36,6 +36,7 @@ export async function showChange<Status extends 200 | 201>(app: App, c: Context<
     workItems: `${self}/work-items`,
     training: `${self}/training`,
     adoption: `${self}/adoption`,
+    feedback: `${self}/feedback`,
     events: `${self}/events`,
     stream: `${self}/stream`,
   };

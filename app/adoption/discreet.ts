@@ -1,5 +1,7 @@
 import { measure, NOBODY } from "../../domain/adoption/measure.ts";
 import type { Reading } from "../../domain/adoption/measure.ts";
+import { figuresOf, unsaid } from "../../domain/adoption/figures.ts";
+import type { Figures } from "../../domain/adoption/figures.ts";
 import * as privacy from "../../domain/adoption/privacy.ts";
 import type { Disclosure } from "../../domain/adoption/privacy.ts";
 import type { CaseCounts } from "../../domain/adoption/response.ts";
@@ -137,26 +139,6 @@ function told(known: KnownEnd): KnownEnd {
 function boundedCases({ due, onTime, pending }: CaseCounts): CaseCounts {
   const shown = privacy.boundedCount(onTime, due);
   return { due, onTime: shown, late: null, unanswered: null, pending };
-}
-
-const unsaid = { rate: null, bound: null, gap: null, change: null } as const;
-
-type Figures = Pick<TargetView, "rate" | "counted" | "judged" | "gap" | "change">;
-
-/** A rate beyond the bounds is told as one, and nothing beside it that would tell more. */
-export function figuresOf({ rate, counted, judged, gap, change }: Figures) {
-  if (judged > 0 && judged < privacy.smallestGroup) return { ...unsaid, counted: 0, judged: 0 };
-  const bound = privacy.boundOf(rate);
-  const before = rate === null || change === null ? null : rate - change;
-  const shown = privacy.boundedShare(rate);
-  return {
-    rate: shown,
-    bound,
-    counted: privacy.boundedCount(counted, judged),
-    judged,
-    gap: gap === null || rate === null || shown === null ? null : gap + rate - shown,
-    change: bound === null && privacy.boundOf(before) === null ? change : null,
-  };
 }
 
 type Cell = Omit<TargetView["groups"][number], "group">;

@@ -10,7 +10,7 @@ import { periodEnds } from "../../lib/periods.ts";
 import { readingsAt, scheduleOf } from "./appraise.ts";
 import type { Appraisal } from "./appraise.ts";
 import type { CellPoint } from "./cell-point.ts";
-import { figuresOf } from "./discreet.ts";
+import { figuresOf } from "../../domain/adoption/figures.ts";
 import type { LoadedTarget } from "./target.ts";
 import type { TargetView } from "./target-view.ts";
 

@@ -1,6 +1,7 @@
 import { DAY_MS } from "../../domain/adoption/rule.ts";
 import { windowEnd } from "../../domain/adoption/judge.ts";
-import { findReadings, saveReading } from "../../store/adoption/readings.ts";
+import { findReadings } from "../../store/adoption/readings.ts";
+import { saveReading } from "../../store/portfolio/save-reading.ts";
 import type { StoredReading } from "../../store/adoption/readings.ts";
 import { findContent } from "../../store/change/read.ts";
 import type { ChangeRow } from "../../store/change/read.ts";
@@ -10,17 +11,30 @@ import { appraise, judgedAt } from "./appraise.ts";
 import { launchesOf, loadTarget } from "./target.ts";
 
 /** A reading is shown for a day before it is made anew: the workflow measures only when a verdict can change. */
-const staleMs = DAY_MS;
+export const staleMs = DAY_MS;
 /** One without trustworthy data is looked at again sooner: data may have come, and nobody should read "unknown" then. */
 const unknownStaleMs = 60_000;
 /** Measurements made for one answer; what is older still comes with the next. */
-const renewedMax = 20;
+export const renewedMax = 20;
 
 /** The last reading of every target of these changes, those of running targets not older than a day where time allows. */
 export async function currentReadings(
   app: Pick<App, "db" | "now">,
   rows: readonly ChangeRow[],
 ): Promise<readonly StoredReading[]> {
+  return (await renewed(app, rows, renewedMax)).readings;
+}
+
+/** Makes so many of the old ones anew, the oldest first. Answers how many were. */
+export async function renewStale(
+  app: Pick<App, "db" | "now">,
+  rows: readonly ChangeRow[],
+  limit: number,
+): Promise<number> {
+  return (await renewed(app, rows, limit)).count;
+}
+
+async function renewed(app: Pick<App, "db" | "now">, rows: readonly ChangeRow[], limit: number) {
   const known = await findReadings(
     app.db,
     rows.map((row) => row.key),
@@ -32,10 +46,10 @@ export async function currentReadings(
       return row !== undefined && isStale(app, row, reading) ? [{ row, reading }] : [];
     })
     .toSorted((a, b) => a.reading.asOf - b.reading.asOf)
-    .slice(0, renewedMax);
-  const renewed = new Map<StoredReading, StoredReading>();
-  for (const { row, reading } of stale) renewed.set(reading, await renew(app, row, reading));
-  return known.map((reading) => renewed.get(reading) ?? reading);
+    .slice(0, limit);
+  const anew = new Map<StoredReading, StoredReading>();
+  for (const { row, reading } of stale) anew.set(reading, await renew(app, row, reading));
+  return { readings: known.map((reading) => anew.get(reading) ?? reading), count: anew.size };
 }
 
 function isStale(app: Pick<App, "now">, row: ChangeRow, { target, asOf, verdict }: StoredReading): boolean {

@@ -1,5 +1,6 @@
 import type { PublicCommand } from "../../domain/change/command.ts";
 import { Problem } from "../../domain/errors.ts";
+import type { LinkRefusal } from "../../domain/refusal.ts";
 import { hashOf } from "../../lib/secret.ts";
 import { findLink } from "../../store/signoff/links.ts";
 import type { StoredLink } from "../../store/signoff/links.ts";
@@ -8,7 +9,7 @@ import { makeNonce, readNonce } from "../signoff/nonce.ts";
 import { freshLinkOf, standingOf } from "../signoff/mailed-links.ts";
 import { takeUp } from "./counter.ts";
 import { keepText } from "./orders.ts";
-import { changeView } from "./view.ts";
+import { changeViewAsKept } from "./view.ts";
 import type { ChangeView } from "./view.ts";
 
 /** The page of whoever proposed a change, who needs no account: what to expect, what was answered, and their own answer to it. */
@@ -27,7 +28,7 @@ export interface ProposalPage {
 export async function proposalPage(app: App, token: string): Promise<ProposalPage | null> {
   const link = await findLink(app.db, hashOf(token), "proposal");
   if (link === null) return null;
-  const view = await changeView(app, link.change);
+  const view = await changeViewAsKept(app, link.change);
   if (view.proposer.id !== link.person) return null;
   const is = await standingOf(app, link, view.present);
   const binding = is !== "open" ? freshLinkOf(link) : isAnswerable(view) ? bindingOf(link, view) : null;
@@ -40,9 +41,17 @@ export type ProposerAnswer = { readonly is: "take-up" } | { readonly is: "withdr
 /** How a form ended. Whatever is not recorded shows the page again. */
 export type ProposerEnd =
   | { readonly is: "recorded" }
-  /** `void`: the link does not work any more, which its page tells. */
-  | { readonly is: "refused"; readonly why: "void" | "expired" | "foreign" | "needs_reason" }
-  | { readonly is: "refused"; readonly why: "not_recorded"; readonly message: string };
+  /** `void`: the link does not work any more, which its page tells; `past`: it was answered, or went on, meanwhile. */
+  | { readonly is: "refused"; readonly why: "void" | "expired" | "foreign" | "past" | "needs_reason" | "too_long" }
+  | {
+      readonly is: "refused";
+      readonly why: "not_recorded";
+      readonly message: string;
+      readonly refusal: LinkRefusal | null;
+      readonly unavailable: boolean;
+    };
+
+const reasonMax = 4_000;
 
 /** Takes up what was proposed instead, in one step, or withdraws the proposal with a reason. @throws Problem `not_found` */
 export async function answerByProposer(
@@ -52,12 +61,14 @@ export async function answerByProposer(
 ): Promise<ProposerEnd> {
   const link = await findLink(app.db, hashOf(token), "proposal");
   if (link === null) throw new Problem("not_found", "This link leads nowhere.");
-  const view = await changeView(app, link.change);
+  const view = await changeViewAsKept(app, link.change);
   if ((await standingOf(app, link, view.present)) !== "open") return { is: "refused", why: "void" };
   const nonce = readNonce(app.secret, bindingOf(link, view), form.nonce, app.now());
   if (nonce.is !== "good") return { is: "refused", why: nonce.is };
   const { answer } = form;
+  if (!isAnswerable(view)) return { is: "refused", why: "past" };
   if (answer.is === "withdraw" && answer.reason === "") return { is: "refused", why: "needs_reason" };
+  if (answer.is === "withdraw" && answer.reason.length > reasonMax) return { is: "refused", why: "too_long" };
   try {
     const command = await commandOf(app, link, answer);
     const actor = { kind: "link", person: link.person } as const;
@@ -65,13 +76,14 @@ export async function answerByProposer(
     return { is: "recorded" };
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
-    return { is: "refused", why: "not_recorded", message: error.message };
+    const { message, why: refusal, code } = error;
+    return { is: "refused", why: "not_recorded", message, refusal, unavailable: code === "unavailable" };
   }
 }
 
 async function commandOf(app: App, link: StoredLink, answer: ProposerAnswer): Promise<PublicCommand> {
   if (answer.is === "take-up") return takeUp(app, link.change);
-  return { type: "withdraw", reason: await keepText(app, link.change, answer.reason, link.person) };
+  return { type: "withdraw", reason: await keepText(app, link.change, answer.reason, link.person), tells: true };
 }
 
 function isAnswerable({ stage, intake, heldSince }: ChangeView): boolean {

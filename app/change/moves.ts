@@ -27,7 +27,8 @@ export async function move(
   type: PlainMove,
   idempotencyKey: string | null,
 ): Promise<Written> {
-  return order(app, caller, key, { type }, idempotencyKey);
+  const command: PublicCommand = type === "revise" ? { type, tells: true } : { type };
+  return order(app, caller, key, command, idempotencyKey);
 }
 
 export async function moveWithReason(
@@ -40,6 +41,7 @@ export async function moveWithReason(
   requireScope(caller, "changes:write");
   const { reason: body } = parse(Reason, input);
   const reason = await keepText(app, key, body, caller.person);
-  const command: PublicCommand = { type, reason };
+  const tells = type === "withdraw" || type === "hold" ? ({ tells: true } as const) : {};
+  const command: PublicCommand = { type, reason, ...tells };
   return order(app, caller, key, command, idempotencyKey);
 }

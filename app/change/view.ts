@@ -2,11 +2,13 @@ import { ballOf } from "../../domain/change/ball.ts";
 import type { Ball } from "../../domain/change/ball.ts";
 import { trainingGroups, waveIds } from "../../domain/change/content.ts";
 import type { StoredContent } from "../../domain/change/content.ts";
+import { isOpenAt } from "../../domain/change/feedback.ts";
 import { materialParts } from "../../domain/change/material.ts";
 import { risks } from "../../domain/change/missing.ts";
 import type { ChangeState } from "../../domain/change/state.ts";
 import { tierAdviceOf } from "../../domain/change/tier.ts";
 import { Problem } from "../../domain/errors.ts";
+import { findReadings } from "../../store/adoption/readings.ts";
 import type { StoredReading } from "../../store/adoption/readings.ts";
 import { frozenCounts } from "../../store/adoption/roster.ts";
 import { countTraining } from "../../store/adoption/training.ts";
@@ -16,6 +18,8 @@ import type { Deadline } from "../../store/change/deadlines.ts";
 import { findIntakeAnswer } from "../../store/change/intake-answer.ts";
 import { findChange, findContent } from "../../store/change/read.ts";
 import type { ChangeRow } from "../../store/change/read.ts";
+import { findStop } from "../../store/change/stop.ts";
+import type { Stop } from "../../store/change/stop.ts";
 import { findTroubles } from "../../store/change/troubles.ts";
 import type { Trouble } from "../../store/change/troubles.ts";
 import { findWorkItems } from "../../store/change/write.ts";
@@ -46,23 +50,36 @@ export async function changeView(app: Pick<App, "db" | "now">, key: string): Pro
   return viewOf(app, row);
 }
 
+/** The same for a page behind a link: looking at one measures nothing anew, so it leaves no trace. @throws Problem `not_found` */
+export async function changeViewAsKept(app: Pick<App, "db" | "now">, key: string): Promise<ChangeView> {
+  const row = await findChange(app.db, key);
+  if (row === null) throw new Problem("not_found", `There is no change ${key}.`);
+  return viewOf(app, row, ({ db }) => findReadings(db, [key]));
+}
+
 /** The same of a row that was read, or of one that is only imagined. */
-export async function viewOf(app: Pick<App, "db" | "now">, row: ChangeRow) {
+export async function viewOf(
+  app: Pick<App, "db" | "now">,
+  row: ChangeRow,
+  readingsOf: typeof currentReadings = currentReadings,
+) {
   const { state } = row;
   const content = await contentOf(app, state);
-  const [conversation, deadlines, items, frozen, readings, troubles, answer, texts, lost, freezes] = await Promise.all([
-    findConversation(app.db, row.key),
-    findDeadlines(app.db, row.key),
-    findWorkItems(app.db, row.key),
-    frozenCounts(app.db, row.key),
-    currentReadings(app, [row]),
-    findTroubles(app.db, row.key),
-    findIntakeAnswer(app.db, row.key),
-    spentTexts(app, [state]),
-    findUndelivered(app.db, row.key),
-    freezesSince(app, row),
-  ]);
-  const spoke = [...conversation, answer, ...lost].flatMap((each) => each?.person ?? []);
+  const [conversation, deadlines, items, frozen, readings, troubles, answer, stop, texts, lost, freezes] =
+    await Promise.all([
+      findConversation(app.db, row.key),
+      findDeadlines(app.db, row.key),
+      findWorkItems(app.db, row.key),
+      frozenCounts(app.db, row.key),
+      readingsOf(app, [row]),
+      findTroubles(app.db, row.key),
+      findIntakeAnswer(app.db, row.key),
+      findStop(app.db, row.key),
+      spentTexts(app, [state]),
+      findUndelivered(app.db, row.key),
+      freezesSince(app, row),
+    ]);
+  const spoke = [...conversation, answer, stop, ...lost].flatMap((each) => each?.person ?? []);
   const cards = await findCards(app.db, [...peopleOf(state, content), ...spoke]);
   const person = personOf(cards);
   const present = presentOf(app, row);
@@ -103,16 +120,30 @@ export async function viewOf(app: Pick<App, "db" | "now">, row: ChangeRow) {
     freezes,
     targets: targetView(state, content, readings, person),
     reinforcements: reinforcementView(state, person),
+    feedback: feedbackOf(state, present),
     audits: state.audits ?? {},
     intake: {
       countered: state.intake.countered,
       answer: answer === null ? null : { ...answer, person: answer.person === null ? null : person(answer.person) },
     },
+    stopped: stopView(state, stop, person),
     closing: state.closing,
     undelivered: undeliveredView(state, lost, person),
     troubles: troubles.flatMap((trouble) => troubleView(state, trouble, person)),
     person,
   };
+}
+
+/** Why it goes no further, as long as that holds. */
+function stopView(state: ChangeState, stop: Stop | null, person: (id: string) => PersonName) {
+  const holds = {
+    withdrawn: state.outcome === "withdrawn",
+    held: state.heldSince !== null,
+    returned: state.stage === "draft",
+    closing: state.closing,
+  };
+  if (stop === null || !holds[stop.how]) return null;
+  return { ...stop, person: stop.person === null ? null : person(stop.person) };
 }
 
 function reinforcementView(state: ChangeState, person: (id: string) => PersonName) {
@@ -122,6 +153,16 @@ function reinforcementView(state: ChangeState, person: (id: string) => PersonNam
     owner: person(task.owner),
     reopened: task.reopened ?? 0,
   }));
+}
+
+/** The rounds of feedback by id, and whether answers are taken. */
+function feedbackOf(state: ChangeState, present: number) {
+  return Object.fromEntries(
+    Object.entries(state.feedback ?? {}).map(([id, round]) => [
+      id,
+      { ...round, isOpen: state.stage !== "closed" && isOpenAt(round, present) },
+    ]),
+  );
 }
 
 /** The freezes since the proposal that hold this change. */

@@ -2,17 +2,22 @@ import { findDecisionsOf } from "../../store/change/decisions.ts";
 import type { PersonalDecision } from "../../store/change/decisions.ts";
 import { findAbsence } from "../../store/people/absences.ts";
 import type { Absence } from "../../store/people/absences.ts";
+import { findChanges } from "../../store/change/read.ts";
+import { countWaiting, findOwned, findWaitingFor } from "../../store/portfolio/people.ts";
 import { openRequestsOf, runningChangesOf } from "../../store/people/erasures.ts";
 import type { OpenRequest, StandsFor } from "../../store/people/erasures.ts";
 import type { PersonRecord } from "../../store/people/people.ts";
+import { hasScope, requireScope } from "../actor.ts";
 import type { Caller } from "../actor.ts";
 import type { App } from "../context.ts";
-import { portfolio } from "../portfolio/portfolio.ts";
-import type { PortfolioItem } from "../portfolio/portfolio.ts";
+import { itemsOf } from "../portfolio/items.ts";
+import type { PortfolioItem } from "../portfolio/items.ts";
 import { findPerson } from "./list-people.ts";
 
 /** Decisions shown at most: what was decided before is in the records of the changes. */
 const decisionsMax = 50;
+/** Changes of each kind shown at most: more than anybody has before them at once. */
+const changesMax = 200;
 
 /** One person, what waits for them, what they stand for, and what they decided. */
 export interface PersonDesk {
@@ -34,18 +39,15 @@ export interface PersonDesk {
 /** @throws Problem `not_found` */
 export async function personDesk(app: Pick<App, "db" | "now">, caller: Caller, id: string): Promise<PersonDesk> {
   const person = await findPerson(app, caller, id);
-  const [{ items }, decided, manager, standsFor, unanswered, absence] = await Promise.all([
-    portfolio(app, caller),
+  const [waiting, owns, decided, manager, standsFor, unanswered, absence] = await Promise.all([
+    listed(app, caller, findWaitingFor(app.db, id, changesMax)),
+    listed(app, caller, findOwned(app.db, id, { seesNames: hasScope(caller, "people:read"), limit: changesMax })),
     findDecisionsOf(app.db, id, decisionsMax),
     person.manager === null ? null : findPerson(app, caller, person.manager),
     runningChangesOf(app.db, id),
     openRequestsOf(app.db, id),
     absenceWith(app, caller, id),
   ]);
-  const waiting = items
-    .filter((item) => isWaitingFor(item, id))
-    .toSorted((a, b) => (a.ball.since ?? 0) - (b.ball.since ?? 0));
-  const owns = items.filter((item) => item.owner?.id === id && item.outcome === null);
   return { person, manager, absence, waiting, owns, decided, standsFor, unanswered };
 }
 
@@ -56,18 +58,17 @@ async function absenceWith(app: Pick<App, "db" | "now">, caller: Caller, id: str
   return { ...absence, substituteIs: substitute === null ? null : await findPerson(app, caller, substitute) };
 }
 
-/** How many changes wait for each person. */
-export async function waitingCounts(
+async function listed(
   app: Pick<App, "db" | "now">,
   caller: Caller,
-): Promise<ReadonlyMap<string, number>> {
-  const { items } = await portfolio(app, caller);
-  const counts = new Map<string, number>();
-  for (const item of items)
-    for (const { id } of item.outcome === null ? item.ball.people : []) counts.set(id, (counts.get(id) ?? 0) + 1);
-  return counts;
+  keys: Promise<readonly string[]>,
+): Promise<readonly PortfolioItem[]> {
+  requireScope(caller, "changes:read");
+  return itemsOf(app, caller, await findChanges(app.db, await keys));
 }
 
-function isWaitingFor({ ball, outcome }: PortfolioItem, id: string): boolean {
-  return outcome === null && ball.people.some((each) => each.id === id);
+/** How many changes wait for each person. */
+export async function waitingCounts(app: Pick<App, "db">, caller: Caller): Promise<ReadonlyMap<string, number>> {
+  requireScope(caller, "changes:read");
+  return countWaiting(app.db);
 }

@@ -2,16 +2,14 @@ import { z } from "zod";
 import { signoffChoices } from "../../domain/change/command.ts";
 import type { SignoffChoice } from "../../domain/change/command.ts";
 import type { LinkRefusal } from "../../domain/refusal.ts";
+import { postedText } from "../../lib/posted-text.ts";
 
 /** As many characters of what somebody writes are kept, as everywhere. */
-const wordsMax = 4_000;
+export const wordsMax = 4_000;
 const addressMax = 254;
 
-/** Never refused here: whoever wrote too much sees it again, with what to do. Browsers send line ends as two characters. */
-const words = z
-  .string()
-  .default("")
-  .transform((text) => text.replaceAll("\0", "").replaceAll("\r\n", "\n").trim());
+/** Never refused here: whoever wrote too much sees it again, with what to do. */
+const words = z.string().default("").transform(postedText);
 const short = (max: number) =>
   z
     .string()
@@ -61,7 +59,6 @@ export type FaultWhy =
   | "concern_wanted"
   | "proposal_wanted"
   | "reason_wanted"
-  | "too_long"
   | "address_wanted"
   | "address_unknown";
 

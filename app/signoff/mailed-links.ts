@@ -6,15 +6,17 @@ import { linkUrl, tokenHash } from "./token.ts";
 
 /**
  * Links that end so long after the message that brings them, and of which a fresh one is mailed on request: of a training, of
- * whoever proposed a change, and of whoever looks at a sampled audit. Those of sign-off requests end with their gate's clock instead, on the change's own record.
+ * feedback, of whoever proposed a change, and of whoever looks at a sampled audit. Those of sign-off requests end with their gate's
+ * clock instead, on the change's own record.
  */
-export type MailedLinkKind = "training" | "proposal" | "audit";
+export type MailedLinkKind = "training" | "proposal" | "feedback" | "audit";
 
 const day = 86_400_000;
 /** How long one works, from the message that brings it. */
 export const mailedLinkMs: Readonly<Record<MailedLinkKind, number>> = {
   training: 90 * day,
   proposal: 90 * day,
+  feedback: 90 * day,
   audit: 30 * day,
 };
 

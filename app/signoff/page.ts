@@ -3,7 +3,7 @@ import { hashOf } from "../../lib/secret.ts";
 import { findLink, noteAccess } from "../../store/signoff/links.ts";
 import type { StoredLink } from "../../store/signoff/links.ts";
 import { findChange } from "../../store/change/read.ts";
-import { changeView } from "../change/view.ts";
+import { changeViewAsKept } from "../change/view.ts";
 import type { ChangeView } from "../change/view.ts";
 import type { App } from "../context.ts";
 import { makeNonce } from "./nonce.ts";
@@ -57,7 +57,7 @@ export async function signPage(app: App, token: string): Promise<SignPage> {
   const found = await readSignLink(app, token);
   if (found.is === "unknown") return found;
   const { link } = found;
-  const view = await changeView(app, link.change);
+  const view = await changeViewAsKept(app, link.change);
   if (!("request" in found)) return { is: found.is, link, view };
   const { request } = found;
   if (found.is !== "open") return { is: found.is, link, view, request };

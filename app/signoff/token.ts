@@ -1,8 +1,8 @@
 import { hashOf, signParts, subkey } from "../../lib/secret.ts";
 
-export type LinkKind = "sign" | "training" | "proposal" | "audit";
+export type LinkKind = "sign" | "training" | "proposal" | "feedback" | "audit";
 
-/** What a link is for. `subject`: the sign-off request, the training and person, whoever proposed the change, or the audit. */
+/** What a link is for. `subject`: the sign-off request, the training or round and person, whoever proposed the change, or the audit. */
 export interface LinkSubject {
   readonly kind: LinkKind;
   readonly change: string;
@@ -20,7 +20,7 @@ export function tokenHash(secret: string, link: LinkSubject): Buffer {
   return hashOf(tokenOf(secret, link));
 }
 
-const paths: Record<LinkKind, string> = { sign: "s", training: "t", proposal: "r", audit: "a" };
+const paths: Record<LinkKind, string> = { sign: "s", training: "t", proposal: "r", feedback: "f", audit: "a" };
 
 /** The whole address that is sent to a person. */
 export function linkUrl(base: string, secret: string, link: LinkSubject): string {

@@ -1,5 +1,5 @@
 import { findWaitingRequests, findWaitingTrainings } from "../../store/signoff/waiting.ts";
-import { changeView } from "../change/view.ts";
+import { changeViewAsKept } from "../change/view.ts";
 import type { ChangeView } from "../change/view.ts";
 import type { App } from "../context.ts";
 import { linkUrl } from "./token.ts";
@@ -32,7 +32,7 @@ export async function waitingFor(app: Pick<App, "db" | "now" | "secret">, person
   const views = new Map<string, ChangeView>();
   // One after another: a page of one person must not take every connection.
   for (const { change } of [...asked, ...invited])
-    if (!views.has(change)) views.set(change, await changeView(app, change));
+    if (!views.has(change)) views.set(change, await changeViewAsKept(app, change));
   const requests = asked.flatMap(({ change, request, generation }) => {
     const view = views.get(change);
     const gate = view?.gates.find((each) => each.requests.some(({ id }) => id === request));

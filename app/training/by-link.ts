@@ -5,7 +5,7 @@ import { findChange } from "../../store/change/read.ts";
 import { findLink } from "../../store/signoff/links.ts";
 import type { StoredLink } from "../../store/signoff/links.ts";
 import { presentOf } from "../change/present.ts";
-import { changeView } from "../change/view.ts";
+import { changeViewAsKept } from "../change/view.ts";
 import type { ChangeView } from "../change/view.ts";
 import type { App } from "../context.ts";
 import { makeNonce, readNonce } from "../signoff/nonce.ts";
@@ -32,7 +32,7 @@ export type TrainingLinkPage =
 export async function trainingPage(app: App, token: string): Promise<TrainingLinkPage> {
   const link = await findLink(app.db, hashOf(token), "training");
   if (link === null) return { is: "unknown" };
-  const view = await changeView(app, link.change);
+  const view = await changeViewAsKept(app, link.change);
   const id = link.subject.split("/")[0];
   const training = view.trainings.find((each) => each.id === id);
   if (training === undefined) return { is: "unknown" };

@@ -1,7 +1,9 @@
 import { deepStrictEqual } from "node:assert/strict";
 import type { Reading } from "../../domain/adoption/measure.ts";
+import { DAY_MS } from "../../domain/adoption/rule.ts";
 import { saveEvaluations } from "../../store/adoption/evaluations.ts";
 import { storeBatch } from "../../store/usage/batch.ts";
+import { countInventory } from "../../store/usage/inventory.ts";
 import { ensureSeries } from "../../store/usage/series.ts";
 import type { Benchmark, Figure, Measured, Surroundings } from "../benchmark.ts";
 import { curveInstants, measured } from "../panel/measured.ts";
@@ -118,6 +120,8 @@ async function figuresAt(world: World, stream: Stream, { size, taken, isLargest 
   });
   deepStrictEqual(again.result, afresh.result);
   await world.raw.query("vacuum (analyze) usage_day");
+  const inventory = await timed(() => inventoryOf(world));
+  const kept = await bytesKept(world);
   const of = `of ${size / 1_000_000} million`;
   const panelRatio = { name: `${of}: curve, raw ÷ rollup`, value: raw.ms / rollup.ms, unit: "×" };
   const againShare = { name: `${of}: again ÷ afresh`, value: (100 * again.ms) / afresh.ms, unit: "%" };
@@ -128,6 +132,9 @@ async function figuresAt(world: World, stream: Stream, { size, taken, isLargest 
     { name: `${of}: curve from raw events`, value: raw.ms, unit: "ms" },
     { name: `${of}: 1,000 new events kept, measured, restated`, value: again.ms, unit: "ms" },
     { name: `${of}: measured afresh`, value: afresh.ms, unit: "ms" },
+    { name: `${of}: inventory counted`, value: inventory.ms, unit: "ms" },
+    { name: `${of}: kept for an event, indexes included`, value: kept.event, unit: "bytes" },
+    { name: `${of}: kept for a person's day`, value: kept.day, unit: "bytes" },
     { name: `${of}: taken in`, value: taken.perSecond, unit: "events/s" },
     { name: `${of}: heap at most while they came`, value: taken.heapBytes / mib, unit: "MiB" },
   ];
@@ -147,6 +154,19 @@ function keep({ db }: World, readings: readonly Reading[], nth: number): Promise
       unknown: false,
     })),
   );
+}
+
+/** What the inventory page asks once a day: who did what in the last 60 days, and whether it becomes less. */
+function inventoryOf({ db, sourceNumber }: World) {
+  const stretch = { number: sourceNumber, from: asked - 60 * DAY_MS, middle: asked - 30 * DAY_MS, until: asked };
+  return countInventory(db, { now: asked, willDo: () => false, madeFor: "", stretches: [stretch], tools: [] });
+}
+
+async function bytesKept({ raw }: World): Promise<{ readonly event: number; readonly day: number }> {
+  const { rows } = await raw.query<{ event: number; day: number }>(`select
+    pg_total_relation_size('usage_event')::float8 / (select count(*) from usage_event) as event,
+    pg_total_relation_size('usage_day')::float8 / (select count(*) from usage_day) as day`);
+  return rows[0] ?? { event: Number.NaN, day: Number.NaN };
 }
 
 async function repeated<T>(work: () => Promise<T>): Promise<{ readonly ms: number; readonly result: T }> {

@@ -47,9 +47,10 @@ export type PublicCommand =
   | { readonly type: "decline"; readonly reason: TextRef }
   | { readonly type: "counter"; readonly what: TextRef; readonly tradeOff: TextRef; readonly when: Instant | null }
   | { readonly type: "accept-counter"; readonly plan: Plan; readonly revision: Revision; readonly basedOn: number }
-  | { readonly type: "revise" }
-  | { readonly type: "withdraw"; readonly reason: TextRef }
-  | { readonly type: "hold"; readonly reason: TextRef }
+  /** `tells`: who has a part in it hears of it. Orders of before it told nobody, and running histories hold no such message. */
+  | { readonly type: "revise"; readonly tells?: true }
+  | { readonly type: "withdraw"; readonly reason: TextRef; readonly tells?: true }
+  | { readonly type: "hold"; readonly reason: TextRef; readonly tells?: true }
   | { readonly type: "resume" }
   | {
       readonly type: "hand-over";
@@ -96,6 +97,9 @@ export type PublicCommand =
       /** The freeze it falls into; the reason to launch all the same is the override. */
       readonly despite?: string;
     }
+  /** `sample`: how many of the people it reaches; `null` asks everybody. */
+  | { readonly type: "ask-feedback"; readonly until: Instant; readonly sample: number | null }
+  | { readonly type: "close-feedback"; readonly round: string }
   | { readonly type: "reinforcement-done"; readonly reinforcement: string; readonly note: TextRef }
   /** What was drawn for somebody to look at. The items themselves are kept where they can be erased. */
   | {

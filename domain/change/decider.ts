@@ -9,6 +9,7 @@ import type { Task } from "./effect.ts";
 import type { ChangeEvent, Fact } from "./event.ts";
 import { earliest } from "./feature.ts";
 import type { Circumstances, Feature } from "./feature.ts";
+import { feedback } from "./feedback.ts";
 import { launching } from "./launch.ts";
 import type { Instant } from "./plan.ts";
 import { followUps } from "./progress.ts";
@@ -18,7 +19,7 @@ import type { ChangeState } from "./state.ts";
 
 /** The decider of a change, composed of one per feature. Pure and synchronous: no clock, no input or output. */
 
-const features: readonly Feature[] = [proposal, signoff, build, launching, adoption, audits, aftercare];
+const features: readonly Feature[] = [proposal, signoff, build, launching, adoption, feedback, audits, aftercare];
 const system: Actor = { kind: "system" };
 
 /** Applies one event. Every feature sees the state as it was before the event. */

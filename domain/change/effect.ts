@@ -36,8 +36,16 @@ export type Task =
       readonly to: PersonId;
     }
   | { readonly do: "mail-intake-result"; readonly accepted: boolean; readonly to: PersonId }
+  /** It was withdrawn, put on hold or returned to draft. `reason`: the id of a text. */
+  | {
+      readonly do: "mail-stopped";
+      readonly how: "withdrawn" | "held" | "returned";
+      readonly reason: string | null;
+      readonly to: PersonId;
+    }
   | { readonly do: "invite-to-training" }
   | { readonly do: "mail-reinforcement"; readonly reinforcement: string; readonly to: PersonId }
+  | { readonly do: "ask-for-feedback"; readonly round: string }
   /** The reviewer's own link to what was drawn. */
   | { readonly do: "mail-audit"; readonly audit: string; readonly to: PersonId }
   | { readonly do: "mail-outcome"; readonly to: PersonId }
@@ -66,6 +74,7 @@ export function asks(task: Task): boolean {
     case "mail-answer":
     case "mail-counter":
     case "invite-to-training":
+    case "ask-for-feedback":
     case "mail-reinforcement":
     case "mail-audit":
       return true;
@@ -78,6 +87,7 @@ export function asks(task: Task): boolean {
     case "mail-intake-result":
     case "mail-received":
     case "mail-hand-over":
+    case "mail-stopped":
     case "mail-outcome":
     case "measure":
       return false;

@@ -29,9 +29,10 @@ export type Fact =
       readonly when: Instant | null;
     }
   | { readonly type: "change.counter-accepted" }
-  | { readonly type: "change.returned" }
-  | { readonly type: "change.withdrawn"; readonly reason: TextRef }
-  | { readonly type: "change.held"; readonly reason: TextRef }
+  /** `tells`: who hears of it, besides whoever did it. */
+  | { readonly type: "change.returned"; readonly tells?: readonly PersonId[] }
+  | { readonly type: "change.withdrawn"; readonly reason: TextRef; readonly tells?: readonly PersonId[] }
+  | { readonly type: "change.held"; readonly reason: TextRef; readonly tells?: readonly PersonId[] }
   | { readonly type: "change.resumed" }
   | {
       readonly type: "change.handed-over";
@@ -232,6 +233,14 @@ export type Fact =
     }
   | { readonly type: "reinforcement.done"; readonly reinforcement: string; readonly note: TextRef }
   | { readonly type: "reinforcement.overdue"; readonly reinforcement: string; readonly dueAt: Instant }
+  | {
+      readonly type: "feedback.asked";
+      readonly round: string;
+      readonly until: Instant;
+      /** How many people; `null`: everybody. */
+      readonly sample: number | null;
+    }
+  | { readonly type: "feedback.closed"; readonly round: string }
   | {
       readonly type: "audit.drawn";
       readonly audit: string;

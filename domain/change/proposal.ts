@@ -5,6 +5,7 @@ import type { Actor, Command } from "./command.ts";
 import type { Task } from "./effect.ts";
 import type { ChangeEvent, Fact } from "./event.ts";
 import type { Circumstances, Feature } from "./feature.ts";
+import type { PersonId } from "./plan.ts";
 import { reopenGates } from "./revision.ts";
 import type { ChangeState, Stage } from "./state.ts";
 
@@ -91,6 +92,18 @@ function acceptCounter(
   ];
 }
 
+/** Who hears that it goes no further for now: whoever proposed it, and once it was asked for who answers for it. */
+function toldOf(
+  { proposer, plan, stage }: ChangeState,
+  { tells }: { readonly tells?: true },
+  actor: Actor,
+): { readonly tells?: readonly PersonId[] } {
+  const by = actor.kind === "system" ? null : actor.person;
+  const concerned = stage === "draft" ? [proposer] : [proposer, plan.owner, plan.sponsor];
+  const others = [...new Set(concerned)].flatMap((person) => (person === null || person === by ? [] : [person]));
+  return tells === true && others.length > 0 ? { tells: others } : {};
+}
+
 function decide(
   state: ChangeState,
   command: Command,
@@ -124,16 +137,16 @@ function decide(
       return acceptCounter(state, command, actor);
     case "revise":
       return state.stage === "intake" || state.stage === "alignment"
-        ? [{ type: "change.returned" }]
+        ? [{ type: "change.returned", ...toldOf(state, command, actor) }]
         : wrongStage(state, "return", "from intake or alignment");
     case "withdraw":
       return beforeLaunch.includes(state.stage)
-        ? [{ type: "change.withdrawn", reason: command.reason }]
+        ? [{ type: "change.withdrawn", reason: command.reason, ...toldOf(state, command, actor) }]
         : wrongStage(state, "withdraw", "until its first wave is launched; after that, close it with a reason");
     case "hold":
       if (state.heldSince !== null) return [];
       return holdable.includes(state.stage)
-        ? [{ type: "change.held", reason: command.reason }]
+        ? [{ type: "change.held", reason: command.reason, ...toldOf(state, command, actor) }]
         : wrongStage(state, "hold", "between intake and launch");
     case "resume":
       if (state.heldSince === null) return refuse("wrong_stage", `${state.key} is not on hold.`);
@@ -205,6 +218,14 @@ function evolve(state: ChangeState, event: ChangeEvent): Partial<ChangeState> {
   }
 }
 
+function stopped(
+  { tells = [] }: { readonly tells?: readonly PersonId[] },
+  how: "withdrawn" | "held" | "returned",
+  reason: string | null,
+): readonly Task[] {
+  return tells.map((to): Task => ({ do: "mail-stopped", how, reason, to }));
+}
+
 function tasksOf(state: ChangeState, fact: Fact): readonly Task[] {
   const { owner, sponsor } = state.plan;
   switch (fact.type) {
@@ -225,6 +246,11 @@ function tasksOf(state: ChangeState, fact: Fact): readonly Task[] {
       return [{ do: "mail-intake-result", accepted: false, to: state.proposer }];
     case "change.countered":
       return [{ do: "mail-counter", to: state.proposer }];
+    case "change.withdrawn":
+    case "change.held":
+      return stopped(fact, fact.type === "change.held" ? "held" : "withdrawn", fact.reason.id);
+    case "change.returned":
+      return stopped(fact, "returned", null);
     case "change.handed-over": {
       const { role, from, to, reason } = fact;
       const about = { do: "mail-hand-over", role, reason: reason?.id ?? null } as const;

@@ -107,6 +107,15 @@ export interface ReinforcementState {
   readonly reopened?: number;
 }
 
+/** One round in which people were asked what helps and what gets in the way. */
+export interface FeedbackState {
+  readonly askedAt: Instant;
+  readonly until: Instant;
+  readonly sample: number | null;
+  /** When it was ended before its time. */
+  readonly closedAt: Instant | null;
+}
+
 /** A draw that somebody looks at, or looked at. */
 export interface AuditState {
   readonly target: string;
@@ -150,6 +159,7 @@ export interface ChangeState {
   readonly waves: Readonly<Record<string, WaveState>>;
   readonly targets: Readonly<Record<string, TargetState>>;
   readonly reinforcements: Readonly<Record<string, ReinforcementState>>;
+  readonly feedback?: Readonly<Record<string, FeedbackState>>;
   readonly closing: boolean;
   readonly outcome: Outcome | null;
   /** Absent before the first. */

@@ -1,17 +1,13 @@
-import type { Counts } from "../../domain/adoption/measure.ts";
-import type { Verdict } from "../../domain/adoption/verdict.ts";
-import type { Db } from "../database.ts";
+import type { LastReading } from "../../domain/portfolio/worst-target.ts";
+import type { Db, Tx } from "../database.ts";
 
 /** The last measurement of a target. */
-export interface StoredReading {
+export interface StoredReading extends LastReading {
   readonly change: string;
-  readonly target: string;
-  readonly asOf: number;
-  readonly verdict: Verdict;
-  readonly ladder: Counts;
 }
 
-export async function saveReading(db: Db, reading: StoredReading): Promise<void> {
+/** Writes the measurement alone: the leaders' list is to be brought after it in the same transaction. */
+export async function writeReading(db: Tx, reading: StoredReading): Promise<void> {
   const columns = {
     as_of: new Date(reading.asOf),
     verdict: JSON.stringify(reading.verdict),
@@ -26,7 +22,7 @@ export async function saveReading(db: Db, reading: StoredReading): Promise<void>
 }
 
 /** The last readings of some changes, in no order. */
-export async function findReadings(db: Db, changes: readonly string[]): Promise<readonly StoredReading[]> {
+export async function findReadings(db: Db | Tx, changes: readonly string[]): Promise<readonly StoredReading[]> {
   if (changes.length === 0) return [];
   const rows = await db
     .selectFrom("target_reading")

@@ -1,5 +1,7 @@
 import { sql } from "kysely";
 import type { Db } from "../database.ts";
+import { audienceOf } from "./audience.ts";
+import type { Audience } from "./audience.ts";
 
 export interface NewCompletion {
   readonly person: string;
@@ -48,11 +50,11 @@ export interface TrainingCount {
 /** How many people a training is for at an instant, and how many of them completed it. `groups` empty: everybody. */
 export async function countTraining(
   db: Db,
-  { change, training, population, groups, at }: TrainingAudience,
+  { change, training, ...audience }: TrainingAudience,
 ): Promise<TrainingCount> {
   const { rows } = await sql<{ assigned: string; completed: string }>`
     select count(*) as assigned, count(completion.person) as completed
-    from (${audience(population, groups, at)}) audience
+    from (${audienceOf(audience)}) audience
     left join training_completion completion
       on completion.person = audience.person and completion.change = ${change} and completion.training = ${training}`.execute(
     db,
@@ -60,27 +62,19 @@ export async function countTraining(
   return { assigned: Number(rows[0]?.assigned ?? 0), completed: Number(rows[0]?.completed ?? 0) };
 }
 
-export interface TrainingAudience {
+export interface TrainingAudience extends Audience {
   readonly change: string;
   readonly training: string;
-  readonly population: string | null;
-  readonly groups: readonly string[];
-  readonly at: number;
 }
-
-const audience = (population: string | null, groups: readonly string[], at: number) => sql`
-  select distinct person from membership
-  where population = ${population} and joined_at <= ${new Date(at)} and (left_at is null or left_at > ${new Date(at)})
-    and (${groups.length === 0} or "group" = any(${[...groups]}::text[]))`;
 
 /** People a training is for who have neither completed it nor, with `isUninvited`, been written to about it. */
 export async function untrainedPeople(
   db: Db,
   asked: TrainingAudience & { readonly isUninvited?: boolean; readonly limit: number },
 ): Promise<readonly string[]> {
-  const { change, training, population, groups, at, isUninvited = false, limit } = asked;
+  const { change, training, isUninvited = false, limit, ...audience } = asked;
   const { rows } = await sql<{ person: string }>`
-    select audience.person from (${audience(population, groups, at)}) audience
+    select audience.person from (${audienceOf(audience)}) audience
     join person on person.id = audience.person
     where not exists (select 1 from training_completion completion
         where completion.person = audience.person and completion.change = ${change} and completion.training = ${training})

@@ -4,6 +4,7 @@ import { everybody } from "../../domain/change/content.ts";
 import type { StoredContent } from "../../domain/change/content.ts";
 import type { Tx } from "../database.ts";
 import { freezeRoster } from "../adoption/roster.ts";
+import { listChange } from "../portfolio/listing.ts";
 import { projectReviews } from "./reviews.ts";
 
 /** The stored form of a link's token. */
@@ -22,6 +23,7 @@ export async function projectChange(tx: Tx, projection: Projection): Promise<voi
   const { state, events } = projection;
   const content = await contentOf(tx, state);
   await writeChange(tx, projection, content);
+  await listChange(tx, { state, content });
   await projectReviews(tx, state, events, content);
   for (const { fact } of events) {
     switch (fact.type) {

@@ -21,6 +21,18 @@ export async function findChange(db: Db, key: string): Promise<ChangeRow | null>
   return row === undefined ? null : toRow(row);
 }
 
+/** Some changes, in the order of their keys given. One that is not there is left out. */
+export async function findChanges(db: Db, keys: readonly string[]): Promise<readonly ChangeRow[]> {
+  if (keys.length === 0) return [];
+  const rows = await db
+    .selectFrom("change")
+    .select(["key", "title", "state", "head_hash", "created_at", "last_at"])
+    .where("key", "in", [...keys])
+    .execute();
+  const found = new Map(rows.map((row) => [row.key, toRow(row)]));
+  return keys.flatMap((key) => found.get(key) ?? []);
+}
+
 export interface ChangeFilter {
   readonly stages?: readonly Stage[];
   readonly team?: string;

@@ -1,24 +1,16 @@
 import { sql } from "kysely";
+import type { ListedTarget } from "../../domain/portfolio/worst-target.ts";
 import type { Db } from "../database.ts";
 
 /** A signed target as lists need it. `watermark`: how far its source's data reaches, epoch milliseconds. */
-export interface TargetFacts {
+export interface TargetFacts extends ListedTarget {
   readonly change: string;
-  readonly id: string;
-  readonly name: string;
-  /** A service level: what is counted are cases, not people. */
-  readonly isService: boolean;
-  readonly threshold: number;
-  /** The share is to fall to the threshold. */
-  readonly aim: "at_most" | null;
-  readonly source: string | null;
   /** Where the answers of a service level come from, if from elsewhere. */
   readonly answerSource: string | null;
-  readonly freshnessDays: number | null;
   readonly watermark: number | null;
 }
 
-/** The targets of some changes, from the revision that stands. */
+/** The targets of some changes, from the revision that stands: the newest change first, each one's as they were signed. */
 export async function targetsOf(db: Db, changes: readonly string[]): Promise<readonly TargetFacts[]> {
   if (changes.length === 0) return [];
   const { rows } = await sql<{
@@ -42,9 +34,10 @@ export async function targetsOf(db: Db, changes: readonly string[]): Promise<rea
     from change
     join revision on revision.change = change.key and revision.number = (change.state->'revision'->>'number')::int
       and revision.hash = change.state->'revision'->>'hash'
-    cross join lateral jsonb_array_elements(revision.content->'targets') as target
+    cross join lateral jsonb_array_elements(revision.content->'targets') with ordinality as listed (target, nth)
     left join usage_source on usage_source.id = target->>'source'
-    where change.key = any(${[...changes]}::text[])`.execute(db);
+    where change.key = any(${[...changes]}::text[])
+    order by change.number desc, nth`.execute(db);
   return rows.map(({ freshness, watermark, ...row }) => ({
     ...row,
     threshold: row.threshold ?? 1,

@@ -84,6 +84,7 @@ export async function eraseRows(tx: Tx, { person, at, actor }: Erasure): Promise
   );
   await tx.deleteFrom("session").where("person", "=", person).execute();
   await tx.deleteFrom("login_link").where("person", "=", person).execute();
+  await tx.deleteFrom("permission").where("person", "=", person).execute();
   await sql`update api_key set revoked_at = coalesce(revoked_at, ${instant}), name = 'Key of somebody erased'
     where person = ${person}`.execute(tx);
   // Takes user ids, absence, chat, own-page links and mailed codes with it.

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Db } from "../database.ts";
 
 export interface StoredLink {
-  readonly kind: "sign" | "training" | "proposal" | "audit";
+  readonly kind: "sign" | "training" | "proposal" | "feedback" | "audit";
   readonly change: string;
   readonly subject: string;
   readonly generation: number;

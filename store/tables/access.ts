@@ -16,7 +16,8 @@ export interface SessionTable {
   id: Generated<string>;
   hash: Buffer;
   person: string;
-  scopes: string[];
+  /** Null: those the person has been given. */
+  scopes: string[] | null;
   created_at: Date;
   expires_at: Date;
 }
@@ -24,14 +25,24 @@ export interface SessionTable {
 export interface LoginLinkTable {
   hash: Buffer;
   person: string;
-  scopes: string[];
+  /** Null: those the person has been given. */
+  scopes: string[] | null;
   created_at: Date;
   expires_at: Date;
   used_at: Date | null;
+}
+
+export interface PermissionTable {
+  number: Generated<string>;
+  person: string;
+  scopes: string[];
+  given_by: string | null;
+  given_at: Date;
 }
 
 export interface AccessTables {
   api_key: ApiKeyTable;
   session: SessionTable;
   login_link: LoginLinkTable;
+  permission: PermissionTable;
 }

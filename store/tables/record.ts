@@ -68,7 +68,7 @@ export interface TextTable {
 
 export interface LinkTable {
   token_hash: Buffer;
-  kind: "sign" | "training" | "proposal" | "audit";
+  kind: "sign" | "training" | "proposal" | "feedback" | "audit";
   change: string;
   subject: string;
   generation: number;

@@ -154,9 +154,9 @@ const makers: Readonly<Record<Exclude<Verb, Personal>, Maker>> = {
     const revision = { number: basedOn + 1, hash: `h${basedOn + 1}` };
     return { type: "accept-counter", plan: chance.pick(plans), revision, basedOn };
   },
-  revise: () => ({ type: "revise" }),
-  withdraw: () => ({ type: "withdraw", reason: text }),
-  hold: () => ({ type: "hold", reason: text }),
+  revise: () => ({ type: "revise", tells: true }),
+  withdraw: () => ({ type: "withdraw", reason: text, tells: true }),
+  hold: () => ({ type: "hold", reason: text, tells: true }),
   resume: () => ({ type: "resume" }),
   "hand-over": (_, chance) => ({
     type: "hand-over",
@@ -188,6 +188,12 @@ const makers: Readonly<Record<Exclude<Verb, Personal>, Maker>> = {
     reinforcement: idOf(chance, state.reinforcements),
     note: text,
   }),
+  "ask-feedback": (_, chance, __, at) => ({
+    type: "ask-feedback",
+    until: at + (chance.below(100) - 3) * 24 * HOUR_MS,
+    sample: chance.oneIn(2) ? null : 5 + chance.below(20),
+  }),
+  "close-feedback": (state, chance) => ({ type: "close-feedback", round: idOf(chance, state.feedback ?? {}) }),
   "draw-audit": (state, chance, _, at) => ({
     type: "draw-audit",
     audit: `A${chance.below(12)}`,
@@ -248,11 +254,23 @@ const usual: Readonly<Record<ChangeState["stage"], readonly Verb[]>> = {
     "hold",
   ],
   readiness: ["launch", "launch", "edit", "hold"],
-  launch: ["launch", "launch", "launch", "draw-audit", "finish-audit", "hold", "close"],
+  launch: [
+    "launch",
+    "launch",
+    "launch",
+    "ask-feedback",
+    "close-feedback",
+    "draw-audit",
+    "finish-audit",
+    "hold",
+    "close",
+  ],
   adoption: [
     "reinforcement-done",
     "reinforcement-done",
     "reinforcement-done",
+    "ask-feedback",
+    "close-feedback",
     "draw-audit",
     "finish-audit",
     "drop-audit",

@@ -273,6 +273,19 @@ export const eventRules: Readonly<Record<string, EventRule>> = {
     return again === undefined ? null : again.id;
   },
 
+  "one round of feedback is open at a time, under an id of its own, and only once something is launched": (
+    ledger,
+    { fact, at },
+  ) => {
+    if (fact.type === "feedback.closed")
+      return ledger.feedback.has(fact.round) ? null : `${fact.round} was never asked`;
+    if (fact.type !== "feedback.asked") return null;
+    if (ledger.launched.size === 0) return "nothing is launched";
+    if (ledger.feedback.has(fact.round)) return `${fact.round} is used again`;
+    if (fact.until <= at) return "it ends before it begins";
+    return [...ledger.feedback.values()].some((until) => at < until) ? "another round is open" : null;
+  },
+
   "at most one reinforcement task is open for a target": (ledger, { fact }) =>
     fact.type === "reinforcement.opened" && [...ledger.reinforcements.values()].includes(fact.target)
       ? fact.target

@@ -64,6 +64,8 @@ export interface Ledger {
   readonly conclusions: Map<string, TargetConclusion>;
   /** Open reinforcement tasks and their targets. */
   readonly reinforcements: Map<string, string>;
+  /** Rounds of feedback, and when they end or ended. */
+  readonly feedback: Map<string, Instant>;
   readonly audits: Map<string, { readonly target: string; readonly reviewer: string; open: boolean }>;
 }
 
@@ -85,6 +87,7 @@ export function blankLedger(): Ledger {
     launched: new Set(),
     conclusions: new Map(),
     reinforcements: new Map(),
+    feedback: new Map(),
     audits: new Map(),
   };
 }
@@ -247,6 +250,8 @@ export function note(ledger: Ledger, { seq, at, fact }: ChangeEvent): void {
     ledger.stage = stage;
     ledger.held = false;
   }
+  if (fact.type === "feedback.asked") ledger.feedback.set(fact.round, fact.until);
+  if (fact.type === "feedback.closed") ledger.feedback.set(fact.round, at);
   if (fact.type === "change.held") ledger.held = true;
   if (fact.type === "change.resumed") {
     ledger.held = false;

@@ -27,6 +27,10 @@ export function promisesOf(ledger: Ledger, fact: Fact): readonly Deed[] {
     case "change.resumed":
       if (stage === "intake") return ["set-intake-deadline"];
       return many([...ledger.gates.values()].filter((gate) => waits(ledger, gate)).length, "set-gate-deadlines");
+    case "change.withdrawn":
+    case "change.held":
+    case "change.returned":
+      return many(fact.tells?.length ?? 0, "mail-stopped");
     case "intake.overdue":
       return toEach("mail-intake", plan?.sponsor);
     case "change.countered":
@@ -92,6 +96,8 @@ export function promisesOf(ledger: Ledger, fact: Fact): readonly Deed[] {
       return ledger.launched.size === 1 && plan?.targets.length !== 0 ? ["measure"] : [];
     case "closing.asked":
       return plan?.targets.length === 0 ? [] : ["measure"];
+    case "feedback.asked":
+      return ["ask-for-feedback"];
     case "reinforcement.opened":
       return ["mail-reinforcement"];
     case "reinforcement.overdue":

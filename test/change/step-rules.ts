@@ -104,6 +104,7 @@ const mayRunOnHold = [
   "mail-intake-result",
   "mail-received",
   "mail-hand-over",
+  "mail-stopped",
   "mail-statement",
   "mail-notice",
   "mail-overruled",

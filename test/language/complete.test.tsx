@@ -4,14 +4,17 @@ import { describe, expect, test, vi } from "vitest";
 import { markup } from "../../web/kit/markup.ts";
 import { languages } from "../../web/language/languages.ts";
 import { renderMail } from "../../web/mail/render.tsx";
+import { DigestStopPage } from "../../web/pages/digest-stop.tsx";
+import { FeedbackPage } from "../../web/pages/feedback.tsx";
 import { OwnPage } from "../../web/pages/own-page.tsx";
+import { ProposalPage } from "../../web/pages/proposal.tsx";
 import { SignPage } from "../../web/pages/sign.tsx";
 import { TrainingPage } from "../../web/pages/training.tsx";
 import * as fixtures from "../web/fixtures.ts";
 import { tagsOf, wordsOf } from "../web/markup.ts";
 import { neutral } from "./neutral.ts";
 import { outsideBrackets } from "./pseudo.ts";
-import { textsOf } from "./texts.ts";
+import { sentencesOf, textsOf } from "./texts.ts";
 
 vi.mock(import("../../web/language/languages.ts"), async (original) => {
   const { languages: known } = await original();
@@ -22,14 +25,16 @@ vi.mock(import("../../web/language/languages.ts"), async (original) => {
 /** Every mail and page for a reader of this language, with nobody's own words in it. */
 function everything(locale: string): [name: string, html: string][] {
   const read = <Model extends object>(model: Model): Model => neutral({ ...model, locale });
-  const mails = [...fixtures.mails, fixtures.ownPageMail].map((model, place): [string, string][] => {
-    const { subject, text, html } = renderMail(read(model));
-    return [
-      [`${model.kind} ${place}, subject`, subject],
-      [`${model.kind} ${place}, text`, text],
-      [`${model.kind} ${place}, html`, html],
-    ];
-  });
+  const mails = [...fixtures.mails, fixtures.ownPageMail, fixtures.digestMail, fixtures.fullDigestMail].map(
+    (model, place): [string, string][] => {
+      const { subject, text, html } = renderMail(read(model));
+      return [
+        [`${model.kind} ${place}, subject`, subject],
+        [`${model.kind} ${place}, text`, text],
+        [`${model.kind} ${place}, html`, html],
+      ];
+    },
+  );
   return [
     ...mails.flat(),
     ...Object.entries(fixtures.signStates).map(([name, model]): [string, string] => [
@@ -39,6 +44,19 @@ function everything(locale: string): [name: string, html: string][] {
     ...Object.entries(fixtures.ownPages).map(([name, model]): [string, string] => [
       `own page, ${name}`,
       markup(<OwnPage model={read(model)} />),
+    ]),
+    ...Object.entries(fixtures.digestStops).map(([name, model]): [string, string] => [
+      `digest page, ${name}`,
+      markup(<DigestStopPage model={read(model)} />),
+    ]),
+    ...Object.entries(fixtures.feedbackPages).map(([name, model]): [string, string] => [
+      `feedback, ${name}`,
+      markup(<FeedbackPage model={read(model)} />),
+    ]),
+    ...Object.entries(fixtures.proposals).map(([name, model]): [string, string] => [
+      `proposal, ${name}`,
+      // Where it stands is a sentence here, and no word of the core's.
+      markup(<ProposalPage model={read("standing" in model ? { ...model, standing: "◌" } : model)} />),
     ]),
     ...Object.entries(fixtures.trainings).map(([name, model]): [string, string] => [
       `training, ${name}`,
@@ -72,6 +90,18 @@ describe("German", () => {
     expect(german.length).toBe(english.length);
     const same = german.filter((text, place) => text === english[place] && !shared.has(text));
     expect(same).toEqual([]);
+  });
+
+  test("and so has every text with a name or a number in it, in letters that are made of facts too", () => {
+    const counts = [languages["en"], languages["de"]].map((words) => sentencesOf(words).length);
+    expect(counts[0]).toBe(counts[1]);
+    expect(counts[0]).toBeGreaterThan(200);
+    expect(
+      sentencesOf(languages["de"]).filter((text) => /\b(the|your|and|with|they|please|has)\b/i.test(text)),
+    ).toEqual([]);
+    expect(sentencesOf(languages["en"]).filter((text) => /\b(der|die|das|und|Sie|Ihre|nicht)\b/.test(text))).toEqual(
+      [],
+    );
   });
 
   test.each(everything("de-AT"))("says nothing in English: %s", (_name, html) => {

@@ -4,3 +4,10 @@ export function textsOf(texts: unknown): string[] {
   if (texts === null || typeof texts !== "object") return [];
   return Object.values(texts).flatMap(textsOf);
 }
+
+/** Every text of a catalogue that is a function, as it is written. */
+export function sentencesOf(texts: unknown): string[] {
+  if (typeof texts === "function") return [String(texts)];
+  if (texts === null || typeof texts !== "object") return [];
+  return Object.values(texts).flatMap(sentencesOf);
+}

@@ -148,6 +148,76 @@ test("a link that was never sent leads to a page that says so, and a withdrawal 
   expect((await post(site.stack, link, { nonce, answer: "withdraw", reason: "Not worth it then." })).status).toBe(303);
   expect(await shown(key)).toMatchObject({ outcome: "withdrawn" });
   expect(await (await site.stack.api.request(link)).text()).toContain("It was withdrawn.");
+  const owner = await proposalMail("olga@example.com", /^Withdrawn: Withdrawn by link/);
+  expect(flat(owner.text)).toMatch(/Vera withdrew this change\..*“Not worth it then\.”/);
+  expect(site.mailbox.to("vera@example.com").filter(({ subject = "" }) => subject.startsWith("Withdrawn"))).toEqual([]);
+});
+
+/** A key of the owner's own. */
+async function asOwner(key: string) {
+  const { body } = await call<{ owner: { id: string } }>(site.stack, "GET", `/api/v1/changes/${key}`);
+  const wanted = { name: "owner", scopes: ["admin"], person: body.owner.id };
+  const made = await call<{ key: string }>(site.stack, "POST", "/api/v1/keys", wanted);
+  return { api: site.stack.api, adminKey: made.body.key };
+}
+
+test("whoever proposed a change hears why it is withdrawn, on hold or back in draft, in mail, on their page and over HTTP", async () => {
+  const reason = "The budget is gone until May.";
+  for (const [verb, how, subject, body] of [
+    ["hold", "held", /^On hold: /, { reason }],
+    ["withdraw", "withdrawn", /^Withdrawn: /, { reason }],
+    ["revise", "returned", /^Back in draft: /, undefined],
+  ] as const) {
+    const address = `stopped-${verb}@example.com`;
+    const key = await propose({ title: `Stopped by ${verb}`, proposer: `Stella <${address}>` });
+    expect((await call(await asOwner(key), "POST", `/api/v1/changes/${key}/${verb}`, body)).status).toBe(200);
+    const mail = await proposalMail(address, subject);
+    const page = flat(await (await site.stack.api.request(ownLink(mail.text))).text());
+    expect(await shown(key)).toMatchObject({
+      stopped: { how, person: { name: "Olga Owner" }, reason: body?.reason ?? null },
+    });
+    if (body === undefined) continue;
+    expect(flat(mail.text)).toContain(`“${reason}”`);
+    expect(page).toContain(`The reason ${reason}`);
+    // Whoever did it need not be told; the sponsor is.
+    await proposalMail("sam@example.com", new RegExp(`${subject.source}Stopped by ${verb}`));
+    expect(
+      site.mailbox.to("olga@example.com").some(({ subject: told = "" }) => subject.test(told) && told.includes(verb)),
+    ).toBe(false);
+    if (verb !== "hold") continue;
+    expect((await call(site.stack, "POST", `/api/v1/changes/${key}/resume`)).status).toBe(200);
+    expect(await shown(key)).toMatchObject({ stopped: null });
+  }
+});
+
+test("what a proposer writes is named where it is wrong, shown again where it came too late, and never cut short", async () => {
+  const key = await propose({ title: "Wordy proposal", proposer: "Wanda <wanda@example.com>" });
+  const counter = { what: "Less.", tradeOff: "Less of it." };
+  expect((await call(site.stack, "POST", `/api/v1/changes/${key}/counter`, counter)).status).toBe(200);
+  const link = ownLink((await proposalMail("wanda@example.com", /Another proposal/)).text);
+  const nonce = await nonceOf(site.stack, link);
+  const withdraw = async (reason: string) => {
+    const answer = await post(site.stack, link, { nonce, answer: "withdraw", reason });
+    return { status: answer.status, page: await answer.text() };
+  };
+  const long = await withdraw(`${"many words ".repeat(400)}and the end`);
+  expect([long.status, long.page]).toEqual([409, expect.stringContaining("longer than the 4,000 characters")]);
+  expect(long.page).toMatch(/aria-invalid="true"[^>]*>[^<]*and the end/);
+  expect((await call(site.stack, "POST", `/api/v1/changes/${key}/accept`)).status).toBe(200);
+  const late = await withdraw("I had rather not");
+  expect([late.status, flat(late.page)]).toEqual([
+    409,
+    expect.stringContaining("It was answered, or went on, while this page was open"),
+  ]);
+  expect(late.page).toContain("I had rather not");
+  expect(await shown(key)).toMatchObject({ stage: "alignment" });
+  const nowhere = await post(site.stack, "/r/never-sent", { answer: "withdraw", reason: "to nobody" });
+  expect([nowhere.status, await nowhere.text()]).toEqual([404, expect.stringContaining("to nobody")]);
+  const german = { accept: "text/html", "accept-language": "de" };
+  for (const path of ["/r/never/there", "/c/never/calendar.ics"])
+    expect(await (await site.stack.api.request(path, { headers: german })).text()).toContain(
+      "Unter dieser Adresse gibt es nichts",
+    );
 });
 
 test("what is no working time, no date and no capacity is refused by name", async () => {

@@ -15,6 +15,7 @@ import { changeWorkflowId } from "../../workflows/change/ids.ts";
 import { inReadiness } from "../api/change/proposals.ts";
 import { launchBrowser } from "../browser.ts";
 import { call } from "../stack.ts";
+import { roundAt, sundayAfterNext } from "../digest/place.ts";
 import { decide, nonceOf, post, signLink, toAlignment } from "./links.ts";
 import { mailedStack } from "./mailed-stack.ts";
 import { sampleTarget } from "./sample.ts";
@@ -67,7 +68,12 @@ beforeAll(async () => {
   await fastForward(site.stack.client, changeWorkflowId(key), 12 * 86_400_000);
   await site.mailbox.find("silent@example.com", (mail) => /Still waiting/.test(mail.subject ?? ""));
   await trained();
+  await askedForFeedback();
   await audited();
+  // What is ready to be launched waits for its owner, who is told so on a Monday.
+  const sunday = sundayAfterNext();
+  await roundAt(site.stack, sunday, sunday + 2 * 86_400_000);
+  await site.mailbox.find("olga@example.com", (mail) => /\/u\//.test(mail.text ?? ""));
   mailed = own();
 }, 180_000);
 
@@ -111,6 +117,21 @@ async function trained(): Promise<void> {
   const trainings = [{ name: "Entering leads", groups: ["sales"] }];
   await inReadiness(site.stack, { population: "trainees", trainings });
   await site.mailbox.find("trainee@example.com", (mail) => /\/t\//.test(mail.text ?? ""));
+}
+
+/** Another change, whose people are asked what they think of it by a link of theirs. */
+async function askedForFeedback(): Promise<void> {
+  await call(site.stack, "POST", "/api/v1/populations", { id: "users" });
+  const members = ["u", "v", "w", "x", "y"].map((name) => ({
+    person: { email: `${name}@users.example`, name },
+    group: "sales",
+    joinedAt: "2020-01-01T00:00:00Z",
+  }));
+  await call(site.stack, "POST", "/api/v1/populations/users/members", { members });
+  const used = await inReadiness(site.stack, { population: "users", trainings: [] });
+  await call(site.stack, "POST", `/api/v1/changes/${used}/waves/all/launch`);
+  await call(site.stack, "POST", `/api/v1/changes/${used}/feedback`);
+  await site.mailbox.find("y@users.example", (mail) => /\/f\//.test(mail.text ?? ""));
 }
 
 /** Every row of the database but fetches, which are no state. */
@@ -161,7 +182,9 @@ test(
   "100 fetches of every address in every message leave the whole database as it was",
   { timeout: 300_000 },
   async () => {
-    expect(mailed.map((path) => path.split("/")[1])).toEqual(expect.arrayContaining(["s", "r", "me", "t", "a"]));
+    expect(mailed.map((path) => path.split("/")[1])).toEqual(
+      expect.arrayContaining(["s", "r", "me", "t", "f", "a", "u"]),
+    );
     const before = await settled();
     for (const path of mailed)
       for (let index = 0; index < 100; index += 1) {
@@ -226,6 +249,8 @@ test(
     const owner = openPool({ url: site.stack.databaseUrl, role: null, connectionsMax: 1 });
     await owner.query(`create role ${role}; grant usage on schema public to ${role};
     grant select on all tables in schema public to ${role}; grant insert on link_access to ${role}; grant ${role} to current_user`);
+    // What screens measure anew when it is old must not be measured by looking at a link.
+    await owner.query("update target_reading set as_of = as_of - interval '2 days'");
     const failed: string[] = [];
     const db = new Kysely<Database>({
       dialect: new PostgresDialect({ pool: openPool({ url: site.stack.databaseUrl, role }) }),
@@ -286,6 +311,7 @@ test("every answer behind a link, failures too, is kept by nobody, listed by nob
     [`/s/${"x".repeat(43)}`, {}, 404],
     [`/me/${"x".repeat(43)}`, {}, 404],
     [`/t/${"x".repeat(43)}`, {}, 404],
+    [`/u/${"x".repeat(43)}`, {}, 404],
     [`/a/${"x".repeat(43)}`, {}, 404],
     ["/p/nothing", {}, 404],
     ["/f/nothing", {}, 404],

@@ -129,8 +129,8 @@ test("what was written is never lost: too long a reason is named at its field, a
   const id = await requestOf(change, "wordy");
   const resent = await call(site.stack, "POST", `/api/v1/changes/${change}/signoffs/${id}/resend`);
   expect(resent.status).toBe(200);
-  const void_ = await post(site.stack, own, { nonce: "", decision: "decline", reason: "my words by an old link" });
-  expect([void_.status, await void_.text()]).toEqual([410, expect.stringContaining("my words by an old link")]);
+  const byOld = await post(site.stack, own, { nonce: "", decision: "decline", reason: "my words by an old link" });
+  expect([byOld.status, await byOld.text()]).toEqual([410, expect.stringContaining("my words by an old link")]);
   const nowhere = await post(site.stack, "/s/there-is-no-such-link", { decision: "ask", reason: "my words to nobody" });
   expect([nowhere.status, await nowhere.text()]).toEqual([404, expect.stringContaining("my words to nobody")]);
 });

@@ -27,6 +27,7 @@ const planted = {
   userId: "usr-planted-77",
   reason: "Marmalade only until spring.",
   question: "Who feeds the walrus?",
+  feedback: "The purple lever sticks.",
 };
 const words = Object.values(planted);
 /** Measured at an instant before the erasure. */
@@ -71,6 +72,7 @@ beforeAll(async () => {
   const launch = await call(stack, "POST", `/api/v1/changes/${launched}/waves/all/launch`, reason);
   expect(launch.body).toMatchObject({ stage: "adoption" });
   await sendUsage();
+  await askedForFeedback();
   waiting = await toAlignment(stack, { title: "Waits for an answer", gates });
   owned = await toAlignment(stack, { title: "Is owned", owner: planted.email });
   await mailbox.find(planted.email, isAboutWaiting);
@@ -82,6 +84,19 @@ beforeAll(async () => {
   await call(stack, "POST", "/api/v1/keys", { name: `Laptop of ${planted.name}`, scopes: ["changes:read"], person });
   before = await measured();
 }, 120_000);
+
+/** Asked with four others, since fewer are never asked, and answers. */
+async function askedForFeedback(): Promise<void> {
+  const { stack, mailbox } = site;
+  const people = ["k", "l", "m", "n"].map((name) => ({ email: `${name}@example.com`, name }));
+  const members = people.map((each) => ({ person: each, group: "others", joinedAt: "2020-01-01T00:00:00Z" }));
+  await call(stack, "POST", "/api/v1/populations/everyone/members", { members });
+  const asked = await call(stack, "POST", `/api/v1/changes/${launched}/feedback`);
+  expect(asked.status, JSON.stringify(asked.body)).toBe(200);
+  const link = linkIn(await mailbox.find(planted.email, (mail) => mail.text?.includes("/f/") === true), "f");
+  const said = { nonce: await nonceOf(stack, link), helps: planted.feedback, easier: "" };
+  expect((await post(stack, link, said)).status).toBe(303);
+}
 
 async function sendUsage(): Promise<void> {
   const events = Array.from({ length: 9 }, (_, week) => ({
@@ -203,6 +218,7 @@ test("erased is erased: no trace in tables, histories, exports, pages and later 
     "person_user_id:",
     "usage_event:",
     "text:",
+    "feedback_answer:",
     "api_key:",
     "certificate:",
     "application/pdf",
@@ -257,7 +273,7 @@ test("erased is erased: no trace in tables, histories, exports, pages and later 
   ).toEqual([]);
 
   expect(await measured()).toEqual(before);
-  expect(before.targets[0]).toMatchObject({ judged: 4, counted: 1 });
+  expect(before.targets[0]).toMatchObject({ judged: 8, counted: 1 });
   const kept = await Promise.all(keys.map(recorded));
   expect(kept.map((all, index) => all.slice(0, events[index]?.length))).toEqual(events);
   expect(after.get(`application/json /api/v1/changes/${launched}/certificate`)).toContain('"isWhole":true');

@@ -31,12 +31,12 @@ test("an unchanged stylesheet is not sent again", async () => {
   expect(again.status).toBe(304);
 });
 
-test("the script that keeps a page up to date is our own, and sent once", async () => {
-  const first = await assetRoutes.request("/assets/live.js");
+test.each(["/assets/live.js", "/assets/keys.js"])("%s is our own, and sent once", async (path) => {
+  const first = await assetRoutes.request(path);
   expect(first.headers.get("content-type")).toBe("text/javascript; charset=utf-8");
   expect(await first.text()).not.toMatch(/https?:|\bimport\b|innerHTML|\beval\b/);
   const tag = first.headers.get("etag") ?? "";
-  expect((await assetRoutes.request("/assets/live.js", { headers: { "If-None-Match": tag } })).status).toBe(304);
+  expect((await assetRoutes.request(path, { headers: { "If-None-Match": tag } })).status).toBe(304);
 });
 
 test("the icon is an image without script", async () => {
@@ -45,8 +45,12 @@ test("the icon is an image without script", async () => {
   expect(await response.text()).toMatch(/^<svg [^>]+>(<(rect|path|circle) [^>]+\/>)+<\/svg>$/);
 });
 
-test("links of a framed message open beside it", () => {
-  expect(framedMail('<a class="btn" href="https://x.example">')).toBe(
+test("links of a framed message open beside it, and its pictures are in it", () => {
+  expect(framedMail({ html: '<a class="btn" href="https://x.example">' })).toBe(
     '<a target="_blank" rel="noreferrer" class="btn" href="https://x.example">',
+  );
+  const pictures = [{ cid: "chart-1", png: Buffer.from("png") }];
+  expect(framedMail({ html: '<img src="cid:chart-1" alt="x"><img src="cid:chart-10">', pictures })).toBe(
+    '<img src="data:image/png;base64,cG5n" alt="x"><img src="cid:chart-10">',
   );
 });

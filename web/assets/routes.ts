@@ -11,12 +11,14 @@ const sheets = [
   "controls",
   "status",
   "portfolio",
+  "keys",
   "charts",
   "change",
   "sign",
   "pages",
   "calendar",
   "review",
+  "settings",
   "docs",
   "media",
 ] as const;
@@ -37,6 +39,8 @@ interface Asset {
 export const stylesheet = once(() => sheets.map((name) => read(`${name}.css`)).join("\n"));
 /** What keeps a page up to date; no page needs it. */
 const liveScript = once(() => read("live.js"));
+/** Keys on pages with a list; no page needs them. */
+const keysScript = once(() => read("keys.js"));
 
 function read(name: string): string {
   return readFileSync(new URL(`./${name}`, import.meta.url), "utf8");
@@ -68,6 +72,7 @@ function answer(context: Context, { text, packed, tag }: Asset, type: string): R
 export const assetRoutes = new Hono()
   .get("/assets/takehold.css", (context) => answer(context, stylesheet(), "text/css"))
   .get("/assets/live.js", (context) => answer(context, liveScript(), "text/javascript"))
+  .get("/assets/keys.js", (context) => answer(context, keysScript(), "text/javascript"))
   .get("/assets/takehold.svg", (context) => {
     context.header("Cache-Control", "public, max-age=86400");
     context.header("Content-Type", "image/svg+xml");

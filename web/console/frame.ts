@@ -24,6 +24,7 @@ export async function frameFor(app: App, c: Context<Env>, place: NavPlace, now =
     locale: "en-GB",
     nav: consoleNav(place, {
       seesPeople: hasScope(caller, "people:read"),
+      keepsSettings: hasScope(caller, "admin"),
       inboxCount: hasInbox ? await unreadMessages(app, caller) : undefined,
     }),
     session: caller.kind === "session" ? session : undefined,

@@ -6,6 +6,7 @@ import { calendarPages } from "./calendar/routes.tsx";
 import { certificateRoutes } from "./change/certificate.tsx";
 import { storyRoutes } from "./change/story.tsx";
 import { changeRoutes } from "./change/routes.tsx";
+import { digestPages } from "./digest/routes.tsx";
 import { intakePages } from "./intake/routes.tsx";
 import { teamPages } from "./teams/routes.tsx";
 import { inboxRoutes } from "./inbox/routes.tsx";
@@ -16,10 +17,12 @@ import { portfolioRoutes } from "./portfolio/routes.tsx";
 import { proposalRoutes } from "./proposal/routes.tsx";
 import { sendProblem } from "./respond.tsx";
 import { retroRoutes } from "./retro/routes.tsx";
+import { settingsRoutes } from "./settings/routes.ts";
+import type { Checks } from "./settings/state.tsx";
 import { sourcesRoutes } from "./sources/routes.tsx";
 
 /** The console's pages, for whoever is signed in. Every one works without script. */
-export function consoleRoutes(app: App): Hono<Env> {
+export function consoleRoutes(app: App, checks: Checks): Hono<Env> {
   const pages = new Hono<Env>();
   pages.onError((error, c) => sendProblem(app, c, error));
   pages.route("/", portfolioRoutes(app));
@@ -32,11 +35,13 @@ export function consoleRoutes(app: App): Hono<Env> {
   pages.route("/", intakePages(app));
   pages.route("/", teamPages(app));
   pages.route("/", calendarPages(app));
+  pages.route("/", digestPages(app));
   pages.route("/", inboxRoutes(app));
   pages.route("/", peopleRoutes(app));
   pages.route("/", sourcesRoutes(app));
   pages.route("/", behaviourRoutes(app));
   pages.route("/", inventoryRoutes(app));
   pages.route("/", retroRoutes(app));
+  pages.route("/", settingsRoutes(app, checks));
   return pages;
 }

@@ -27,16 +27,19 @@ export type NavPlace =
   | "sources"
   | "retro"
   | "inbox"
+  | "settings"
   | "none";
 
 /** What a reader may see: the inbox is absent when mail is really sent and there is no such page. */
 export interface NavRights {
   readonly seesPeople: boolean;
   readonly inboxCount?: number | undefined;
+  /** Administrators. */
+  readonly keepsSettings: boolean;
 }
 
 /** The main navigation. */
-export function consoleNav(place: NavPlace, { seesPeople, inboxCount }: NavRights): NavItem[] {
+export function consoleNav(place: NavPlace, { seesPeople, inboxCount, keepsSettings }: NavRights): NavItem[] {
   const items: (NavItem & { place: NavPlace })[] = [
     { place: "portfolio", label: "Portfolio", href: "/", isCurrent: false },
     { place: "intake", label: "Queue", href: "/intake", isCurrent: false },
@@ -49,5 +52,6 @@ export function consoleNav(place: NavPlace, { seesPeople, inboxCount }: NavRight
   if (inboxCount !== undefined) {
     items.push({ place: "inbox", label: "Inbox", href: "/inbox", isCurrent: false, count: inboxCount });
   }
+  if (keepsSettings) items.push({ place: "settings", label: "Settings", href: "/settings", isCurrent: false });
   return items.map(({ place: own, ...item }) => ({ ...item, isCurrent: own === place }));
 }

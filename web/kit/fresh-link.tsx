@@ -5,9 +5,11 @@ import { LinkPage } from "./layout.tsx";
 import type { Moment, Reader } from "./moment.ts";
 import { Notice } from "./notice.tsx";
 import type { NoticeModel } from "./notice.tsx";
+import { UnsentWords } from "./unsent.tsx";
+import type { Unsent } from "./unsent.tsx";
 
 /** The page of a link that does not work any more, with the way to a fresh one. `until`: it has ended, otherwise a newer one was sent. */
-export const VoidLink = ({ reader, link }: { reader: Moment; link: VoidLinkModel }) => {
+export const VoidLink = ({ reader, link }: { reader: Moment; link: VoidLinkModel & Unsent }) => {
   const words = wordsOf(reader).linkEnd;
   const title = link.until === undefined ? words.newerTitle : words.title;
   return (
@@ -17,13 +19,14 @@ export const VoidLink = ({ reader, link }: { reader: Moment; link: VoidLinkModel
       <div class="stack gap">
         {link.trouble === undefined ? null : <Notice notice={link.trouble} />}
         <p>{link.happened}</p>
+        <UnsentWords unsent={link.unsent} reader={reader} />
         <FreshLink reader={reader} form={link.form} />
       </div>
     </LinkPage>
   );
 };
 
-export interface VoidLinkModel {
+export interface VoidLinkModel extends Unsent {
   key: string;
   until?: number | undefined;
   /** What it led to, and that it does no more. */

@@ -5,6 +5,7 @@ import { stamp } from "./format.ts";
 import { HiddenFields } from "./form.tsx";
 import type { ConsoleFrame } from "./frame.ts";
 import { Icon, Logo, Sprite } from "./icon.tsx";
+import { Keys, KeysHint } from "./keys.tsx";
 import { english } from "./moment.ts";
 import type { Reader } from "./moment.ts";
 import { Notice } from "./notice.tsx";
@@ -61,12 +62,15 @@ export const ConsolePage = ({
   children,
   footer,
   live,
+  hasKeys,
 }: {
   frame: ConsoleFrame;
   title: string;
   children: Child;
   footer?: Child;
   live?: LiveSource | undefined;
+  /** It has a list whose rows can be reached by single keys. */
+  hasKeys?: boolean | undefined;
 }) => (
   <Document reader={english} title={`${title}: Takehold`} skip={{ href: "#main", label: "Skip to content" }}>
     <Topbar frame={frame} />
@@ -87,11 +91,13 @@ export const ConsolePage = ({
       <div class="wrap row">
         <div class="row" data-parts>
           {footer ?? <span>Rendered {stamp(frame, frame.now)}</span>}
+          {hasKeys === true ? <KeysHint /> : null}
         </div>
         <Session frame={frame} />
       </div>
     </footer>
     {live === undefined ? null : <Live />}
+    {hasKeys === true ? <Keys /> : null}
   </Document>
 );
 

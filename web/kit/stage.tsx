@@ -13,7 +13,7 @@ export const stageNames = [
 ] as const;
 export type StageName = (typeof stageNames)[number];
 
-const words: Record<StageName, string> = {
+export const stageWords: Record<StageName, string> = {
   draft: "Draft",
   intake: "Intake",
   alignment: "Alignment",
@@ -34,7 +34,7 @@ export const StageTrack = ({ stage }: { stage: StageName }) => {
           <rect class={partClass(index, now)} x={index * 7} y="1" width="5.4" height="6" rx="1.5" />
         ))}
       </svg>
-      {words[stage]}
+      {stageWords[stage]}
     </span>
   );
 };
@@ -64,7 +64,7 @@ export const LifeLine = ({ steps: life }: { steps: readonly LifeStep[] }) => (
       <li class={step.state === "skipped" ? "todo" : step.state}>
         <Mark name={steps[step.state].mark} label={steps[step.state].label} class="node" />
         <span>
-          <b>{words[step.stage]}</b> {step.note}
+          <b>{stageWords[step.stage]}</b> {step.note}
         </span>
       </li>
     ))}

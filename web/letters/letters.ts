@@ -9,15 +9,18 @@ import type { Letter, LetterRequest as AnyRequest, Letters } from "../../app/mes
 import { mailedLinkMs } from "../../app/signoff/mailed-links.ts";
 import { othersWaiting } from "../../app/signoff/waiting.ts";
 import type { Task } from "../../domain/change/effect.ts";
-import type { ChannelTestTask, MessageTask, OwnPageTask, StepUpTask } from "../../domain/message.ts";
+import type { ChannelTestTask, DigestTask, MessageTask, OwnPageTask, StepUpTask } from "../../domain/message.ts";
 import { deadlineCalendar } from "../calendar/deadline.ts";
 import { inertText } from "../../lib/inert-text.ts";
 import type { Moment, Reader } from "../kit/moment.ts";
 import { localeFor, wordsOf } from "../language/choose.ts";
 import { renderMail } from "../mail/render.tsx";
 import type { ChangeMail, MailFrame } from "../mail/render.tsx";
+import { keptGround } from "../../app/digest/ground.ts";
+import { digestMail } from "./digest.ts";
 import { auditModel } from "./audit.ts";
 import { differenceLine, differencesOf } from "./differences.ts";
+import { feedbackModel } from "./feedback.ts";
 import { linkEndModel } from "./link-end.ts";
 import { counterModel, noteModel, noticeModel } from "./notes.ts";
 import { handOverModel } from "./hand-over.ts";
@@ -31,21 +34,27 @@ import { freshProposalModel, ownLink } from "./own-link.ts";
 import type { OwnLink } from "./own-link.ts";
 import { ownPageMail } from "./own-page.ts";
 import { stepUpMail } from "./step-up.ts";
+import { stoppedModel } from "./stopped.ts";
 
 /** Writes the messages that a change's effects ask for, from the change as it is. Bodies are never stored. */
 type LetterRequest = AnyRequest & {
   readonly change: string;
-  readonly task: Exclude<MessageTask, ChannelTestTask | OwnPageTask | StepUpTask>;
+  readonly task: Exclude<MessageTask, ChannelTestTask | DigestTask | OwnPageTask | StepUpTask>;
 };
 
 type LetterApp = Pick<App, "db" | "secret" | "url" | "language" | "now">;
 
 /** Makes the writer. `null`: the person is erased, or there is nothing to say any more. */
 export function createLetters(app: LetterApp): Letters {
-  return { write: (request) => write(app, request) };
+  const ground = keptGround(app);
+  return { write: (request) => write(app, request, ground) };
 }
 
-async function write(app: LetterApp, request: AnyRequest): Promise<Letter | null> {
+async function write(
+  app: LetterApp,
+  request: AnyRequest,
+  ground: ReturnType<typeof keptGround>,
+): Promise<Letter | null> {
   const card = await readerOf(app, request.person);
   if (card === null || card.name === null) return null;
   const { change, task } = request;
@@ -56,6 +65,15 @@ async function write(app: LetterApp, request: AnyRequest): Promise<Letter | null
     const model = await ownPageMail(app, { ...moment, to: to.name }, request.person, task.generation);
     return model === null ? null : { ...renderMail(model), to, calendar: null };
   }
+  if (task.do === "mail-digest") {
+    const model = await digestMail(
+      app,
+      { ...moment, to: to.name },
+      { person: request.person, monday: task.week },
+      ground,
+    );
+    return model === null ? null : { ...renderMail(model), to, calendar: null, unsubscribe: model.stop };
+  }
   if (change === null) return null;
   const view = await changeView(app, change);
   const frame = frameOf(view, moment, to.name);
@@ -65,7 +83,7 @@ async function write(app: LetterApp, request: AnyRequest): Promise<Letter | null
   }
   const asked = { ...request, change, task };
   const changed = await changesFor(app, moment, view, asked);
-  const reason = task.do === "mail-hand-over" && task.reason !== null ? await textOf(app, task.reason) : null;
+  const reason = "reason" in task && task.reason !== null ? await textOf(app, task.reason) : null;
   const own = await ownLink(app, view, { person: request.person, task });
   const audit = await auditMail(app, view, frame, asked);
   const model = modelOf(app, view, frame, { ...asked, changed, reason, own, audit });
@@ -189,6 +207,8 @@ function modelOf(app: LetterApp, view: ChangeView, frame: MailFrame, request: As
       return nudgeModel(parts, task);
     case "mail-hand-over":
       return handOverModel(parts, task, request.reason);
+    case "mail-stopped":
+      return stoppedModel(parts, task, request.reason);
     case "mail-counter":
       return counterModel(parts);
     case "mail-escalation":
@@ -197,9 +217,12 @@ function modelOf(app: LetterApp, view: ChangeView, frame: MailFrame, request: As
       return gateResultModel(view, frame, own, task);
     case "invite-to-training":
       return trainingModel(app, view, frame, { subject: request.part, generation: 1 });
+    case "ask-for-feedback":
+      return feedbackModel(parts, request.part, 1);
     case "mail-fresh-link": {
       if (task.kind === "audit") return request.audit;
       if (task.kind === "proposal") return freshProposalModel(frame, own);
+      if (task.kind === "feedback") return feedbackModel(parts, request.part, task.generation);
       const [id = "", person = ""] = request.part.split("/");
       return trainingModel(app, view, frame, { subject: `${id}/${person}`, generation: task.generation });
     }

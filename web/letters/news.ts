@@ -76,6 +76,12 @@ export function reinforcementModel(view: ChangeView, frame: MailFrame, link: str
   };
 }
 
+/** Why it was closed before its time, in the words of whoever did. */
+function closedBecause({ stopped }: ChangeView, frame: MailFrame): string | undefined {
+  if (stopped?.how !== "closing" || stopped.reason === null) return undefined;
+  return wordsOf(frame).news.outcome.early(stopped.person?.name ?? null, stopped.reason);
+}
+
 export function outcomeModel(view: ChangeView, frame: MailFrame, own: OwnLink): OutcomeMail | null {
   if (view.outcome === null) return null;
   return {
@@ -85,6 +91,7 @@ export function outcomeModel(view: ChangeView, frame: MailFrame, own: OwnLink): 
     linkUntil: own.until,
     outcome: view.outcome,
     closedAt: view.stageSince,
+    note: closedBecause(view, frame),
     targets: view.targets.map((target) => standingSentence(target, frame)),
   };
 }

@@ -9,6 +9,7 @@ import { LifeLine } from "../kit/stage.tsx";
 import { StatusPill } from "../kit/status.tsx";
 import { Waiting } from "../kit/waiting.tsx";
 import { Aside } from "./change/aside.tsx";
+import { Feedback } from "./change/feedback.tsx";
 import { Gates } from "./change/gate.tsx";
 import { History } from "./change/history.tsx";
 import type { ChangeModel, ReinforcementModel } from "./change/model.ts";
@@ -87,6 +88,7 @@ const Sections = ({ model }: { model: ChangeModel }) => {
         </p>
       ) : null}
       <Reinforcements reinforcements={model.reinforcements} moment={model.frame} />
+      {model.feedback === undefined ? null : <Feedback feedback={model.feedback} />}
     </>
   );
   const gates = <Gates gates={model.gates} moment={model.frame} />;

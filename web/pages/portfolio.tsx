@@ -1,38 +1,16 @@
-import { isoWeek, stamp } from "../kit/format.ts";
+import { isoWeek, number, stamp } from "../kit/format.ts";
 import { Empty } from "../kit/facts.tsx";
-import { Icon, Mark } from "../kit/icon.tsx";
+import { Mark } from "../kit/icon.tsx";
 import { ConsolePage } from "../kit/layout.tsx";
 import { RichText } from "../kit/rich.tsx";
 import type { MarkName } from "../kit/shapes.ts";
 import { FirstRun } from "./portfolio/first-run.tsx";
 import type { PortfolioGroup, PortfolioModel, PortfolioSentence } from "./portfolio/model.ts";
+import { groups } from "./portfolio/groups.ts";
 import { Row } from "./portfolio/row.tsx";
-import { TeamChoice } from "../kit/team-choice.tsx";
+import { Toolbar } from "./portfolio/toolbar.tsx";
 
 export type { Evidence, NextDecision, PortfolioModel, PortfolioRow, PortfolioSentence } from "./portfolio/model.ts";
-
-const groups: { group: PortfolioGroup; name: string; tab: string; what: string }[] = [
-  {
-    group: "delivered",
-    name: "Delivered, not adopted",
-    tab: "Not adopted",
-    what: "Launched, and people are not using it, or we cannot tell",
-  },
-  {
-    group: "early",
-    name: "Too early to judge",
-    tab: "Too early",
-    what: "Launched within the grace period that was agreed",
-  },
-  { group: "moving", name: "On the way", tab: "On the way", what: "Not launched yet" },
-  { group: "adopted", name: "Adopted", tab: "Adopted", what: "Target met and held for as long as was agreed" },
-  {
-    group: "ended",
-    name: "Ended without launch",
-    tab: "Ended",
-    what: "Declined or withdrawn, with the reason on record",
-  },
-];
 
 const sentenceKinds: Record<PortfolioSentence["kind"], { words: string; mark: MarkName; tone: string }> = {
   loss: { words: "Losing ground", mark: "risk", tone: "risk" },
@@ -43,12 +21,16 @@ const sentenceKinds: Record<PortfolioSentence["kind"], { words: string; mark: Ma
 
 /** Every change, those delivered and not used first; before there is any, the ways to begin. */
 export const PortfolioPage = ({ model }: { model: PortfolioModel }) => (
-  <ConsolePage frame={model.frame} title="Portfolio" footer={<Measured model={model} />}>
-    {model.total === 0 ? <FirstRun model={model} /> : <Changes model={model} />}
+  <ConsolePage frame={model.frame} title="Portfolio" footer={<Measured model={model} />} hasKeys={!model.isEmpty}>
+    {model.isEmpty ? <FirstRun model={model} /> : <Changes model={model} />}
   </ConsolePage>
 );
 
-const Measured = ({ model: { frame } }: { model: PortfolioModel }) => <span>Measured {stamp(frame, frame.now)}</span>;
+const Measured = ({ model: { frame } }: { model: PortfolioModel }) => (
+  <span>
+    Measured {stamp(frame, frame.now)} · <a href="/digest">As a weekly mail</a>
+  </span>
+);
 
 const Changes = ({ model }: { model: PortfolioModel }) => (
   <>
@@ -95,60 +77,6 @@ const Sentence = ({ sentence }: { sentence: PortfolioSentence }) => {
   );
 };
 
-const Toolbar = ({ model: { filter, csvHref } }: { model: PortfolioModel }) => {
-  const shown = groups.filter(({ group }) => group !== "ended" || filter.counts.ended > 0);
-  const total = shown.reduce((sum, { group }) => sum + filter.counts[group], 0);
-  return (
-    <div class="toolbar">
-      <nav class="tabs" aria-label="Filter by state">
-        <Tab label="All" count={total} href={filterHref(filter, "all")} isCurrent={filter.state === "all"} />
-        {shown.map(({ group, tab }) => (
-          <Tab
-            label={tab}
-            count={filter.counts[group]}
-            href={filterHref(filter, group)}
-            isCurrent={filter.state === group}
-          />
-        ))}
-      </nav>
-      <form class="filters compact" method="get" action="/" role="search">
-        {filter.state === "all" ? null : <input type="hidden" name="state" value={filter.state} />}
-        <span class="search">
-          <Icon name="search" />
-          <label class="visually-hidden" for="q">
-            Search changes
-          </label>
-          <input class="input" id="q" name="q" type="search" placeholder="Search changes" value={filter.query} />
-        </span>
-        <TeamChoice teams={filter.teams.map((name) => ({ id: name, name }))} team={filter.team} />
-        <button class="button" type="submit">
-          Filter
-        </button>
-        {csvHref === undefined ? null : (
-          <a class="button" href={csvHref}>
-            <Icon name="download" />
-            CSV
-          </a>
-        )}
-      </form>
-    </div>
-  );
-};
-
-function filterHref(filter: PortfolioModel["filter"], state: PortfolioGroup | "all"): string {
-  const query = new URLSearchParams();
-  if (state !== "all") query.set("state", state);
-  if (filter.query !== "") query.set("q", filter.query);
-  if (filter.team !== "") query.set("team", filter.team);
-  return query.size === 0 ? "/" : `/?${query.toString()}`;
-}
-
-const Tab = ({ label, count, href, isCurrent }: { label: string; count: number; href: string; isCurrent: boolean }) => (
-  <a href={href} {...(isCurrent ? { "aria-current": "page" } : {})}>
-    {label} <span class="n">{count}</span>
-  </a>
-);
-
 const NothingFound = () => (
   <Empty title="No change fits this filter.">
     <a class="button" href="/">
@@ -191,6 +119,7 @@ const Table = ({ model }: { model: PortfolioModel }) => (
         <Group model={model} {...group} />
       ))}
     </table>
+    <Pages model={model} />
     <p class="figure-note gap">
       How to read a bar: filled is the share that keeps the habit, the upright line is the signed target, the small ring
       is the previous period. Hatched means no trustworthy data, dotted means too early.
@@ -198,6 +127,22 @@ const Table = ({ model }: { model: PortfolioModel }) => (
     </p>
   </>
 );
+
+const Pages = ({ model: { next, first } }: { model: PortfolioModel }) =>
+  next === undefined && first === undefined ? null : (
+    <nav class="row actions pages" aria-label="Pages">
+      {first === undefined ? null : (
+        <a class="button" href={first}>
+          Back to the first page
+        </a>
+      )}
+      {next === undefined ? null : (
+        <a class="button" rel="next" href={next} data-row>
+          Show what comes next
+        </a>
+      )}
+    </nav>
+  );
 
 const Group = ({
   model,
@@ -216,7 +161,7 @@ const Group = ({
     <tbody role="rowgroup">
       <tr role="row" class="group">
         <th role="rowheader" scope="rowgroup" colspan={6}>
-          <span class="name">{name}</span> <span class="count quiet">{rows.length}</span>
+          <span class="name">{name}</span> <span class="count quiet">{number(model.filter.counts[group])}</span>
           <span class="what">{what}</span>
         </th>
       </tr>

@@ -1,6 +1,6 @@
 import { Facts } from "../kit/facts.tsx";
 import type { Fact } from "../kit/facts.tsx";
-import { HiddenFields } from "../kit/form.tsx";
+import { FieldRow, HiddenFields } from "../kit/form.tsx";
 import { deadlineInZone } from "../kit/format.ts";
 import { VoidLink } from "../kit/fresh-link.tsx";
 import type { VoidLinkModel } from "../kit/fresh-link.tsx";
@@ -9,10 +9,14 @@ import type { Moment } from "../kit/moment.ts";
 import type { NoticeModel } from "../kit/notice.tsx";
 import { Notice } from "../kit/notice.tsx";
 import { Paragraphs } from "../kit/rich.tsx";
+import { UnsentWords } from "../kit/unsent.tsx";
+import type { Unsent } from "../kit/unsent.tsx";
 import { wordsOf } from "../language/choose.ts";
 
 /** What the link of whoever proposed a change shows: where it stands, what to expect, what was answered, and their own answer. */
-export type ProposalPageModel = Moment & ({ state: "unknown" } | ({ state: "void" } & VoidLinkModel) | ProposalLetter);
+export type ProposalPageModel = Moment &
+  Unsent &
+  ({ state: "unknown" } | ({ state: "void" } & VoidLinkModel) | ProposalLetter);
 
 export interface ProposalLetter {
   state: "known";
@@ -39,7 +43,16 @@ export interface CounterModel {
   when?: string | undefined;
   tradeOff?: string | undefined;
   /** Absent when there is nothing to answer any more. */
-  form?: { action: string; nonce: string; reason: string; trouble?: NoticeModel | undefined } | undefined;
+  form?:
+    | {
+        action: string;
+        nonce: string;
+        reason: string;
+        trouble?: NoticeModel | undefined;
+        /** What is wrong with the reason. */
+        fault?: string | undefined;
+      }
+    | undefined;
 }
 
 export const ProposalPage = ({ model }: { model: ProposalPageModel }) => {
@@ -49,6 +62,7 @@ export const ProposalPage = ({ model }: { model: ProposalPageModel }) => {
       <LinkPage reader={model} title={page.unknown.title}>
         <h1>{page.unknown.title}</h1>
         <p class="gap">{page.unknown.text}</p>
+        <UnsentWords unsent={model.unsent} reader={model} />
       </LinkPage>
     );
   if (model.state === "void") return <VoidLink reader={model} link={model} />;
@@ -67,6 +81,7 @@ export const ProposalPage = ({ model }: { model: ProposalPageModel }) => {
           <Notice notice={notice} />
         </div>
       ))}
+      <UnsentWords unsent={model.unsent} reader={model} />
       {model.facts.length === 0 ? null : <Facts class="meta" facts={model.facts} />}
       {model.reason === undefined ? null : (
         <section aria-labelledby="reason">
@@ -110,7 +125,7 @@ const Counter = ({ counter, reader }: { counter: CounterModel; reader: Moment })
       {form === undefined ? null : (
         <section class="decide" aria-label={words.takeUp}>
           {form.trouble === undefined ? null : <Notice notice={form.trouble} />}
-          <p class="small muted">{words.takeUpNote}</p>
+          <p class={`small muted${form.trouble === undefined ? "" : " gap"}`}>{words.takeUpNote}</p>
           <form method="post" action={form.action}>
             <HiddenFields values={{ nonce: form.nonce, answer: "take-up" }} />
             <button class="button primary large wide" type="submit">
@@ -120,14 +135,20 @@ const Counter = ({ counter, reader }: { counter: CounterModel; reader: Moment })
           <h3 class="gap">{words.withdraw}</h3>
           <form method="post" action={form.action}>
             <HiddenFields values={{ nonce: form.nonce, answer: "withdraw" }} />
-            <div class="field">
-              <label for="withdraw-reason">{words.withdrawWhy}</label>
-              <textarea class="input" id="withdraw-reason" name="reason" rows={2} maxlength={4000} required>
-                {form.reason}
-              </textarea>
-            </div>
-            <p class="small muted">{words.withdrawNote}</p>
-            <button class="button wide" type="submit">
+            <FieldRow
+              reader={reader}
+              field={{
+                kind: "long",
+                name: "reason",
+                label: words.withdrawWhy,
+                value: form.reason,
+                error: form.fault,
+                rows: 2,
+                isRequired: true,
+              }}
+            />
+            <p class="small muted gap">{words.withdrawNote}</p>
+            <button class="button wide gap" type="submit">
               {words.withdraw}
             </button>
           </form>

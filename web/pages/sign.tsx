@@ -6,12 +6,12 @@ import { Icon } from "../kit/icon.tsx";
 import { LinkPage } from "../kit/layout.tsx";
 import type { Moment, Reader } from "../kit/moment.ts";
 import { Notice } from "../kit/notice.tsx";
+import { UnsentWords } from "../kit/unsent.tsx";
 import { wordsOf } from "../language/choose.ts";
 import { CloseObjection, DecisionForm, PassOn } from "./sign/form.tsx";
 import { LetterBody } from "./sign/letter.tsx";
 import type { Letter, PassOnForm, SignForm, SignModel, SignTrouble } from "./sign/model.ts";
 import { closedNotice, decisionNotice, overruledNotice, troubleNotice } from "./sign/notices.ts";
-import { UnsentWords } from "./sign/unsent.tsx";
 import { UnknownLink, VoidLink } from "./sign/void.tsx";
 
 export type * from "./sign/model.ts";

@@ -32,6 +32,7 @@ export async function readStory(
     record,
     desk,
     showAll: false,
+    feedback: null,
     waiting: null,
   });
   return { paper: storyPaper({ model, view, adoption, moment }), at: view.present };

@@ -7,7 +7,7 @@ import type { AuditItem, StoredAudit } from "../../../store/adoption/audits.ts";
 import { findCards } from "../../../store/people/names.ts";
 import { findLink } from "../../../store/signoff/links.ts";
 import type { StoredLink } from "../../../store/signoff/links.ts";
-import { changeView } from "../../change/view.ts";
+import { changeViewAsKept } from "../../change/view.ts";
 import type { ChangeView } from "../../change/view.ts";
 import type { App } from "../../context.ts";
 import { freshLinkOf, standingOf } from "../../signoff/mailed-links.ts";
@@ -43,7 +43,7 @@ export type ReadAudit = Exclude<AuditLinkPage, { is: "unknown" }>;
 export async function auditPage(app: App, token: string): Promise<AuditLinkPage> {
   const link = await findLink(app.db, hashOf(token), "audit");
   if (link === null) return { is: "unknown" };
-  const view = await changeView(app, link.change);
+  const view = await changeViewAsKept(app, link.change);
   const state = entryOf(view.audits, link.subject);
   const audit = await findAudit(app.db, { change: link.change, audit: link.subject });
   if (state === undefined || audit === null) return { is: "unknown" };

@@ -1,8 +1,8 @@
 import { createApi } from "../../../api/app.ts";
 import { createPages } from "../../../web/site.ts";
 import { listen } from "../listener.ts";
-import { settlePullSchedules } from "../pull-schedules.ts";
 import { reachApplication, requireMigrated } from "../reach.ts";
+import { settleSchedules } from "../schedules.ts";
 import { listenForStop } from "../stop-signals.ts";
 import type { SeparateSettings } from "./configuration.ts";
 import { announce, processLog } from "./process-log.ts";
@@ -18,13 +18,14 @@ export async function runServe(
   try {
     await requireMigrated(located.databaseUrl);
     const application = await reachApplication(configuration, located);
+    const checks = { temporal: () => application.connection.workflowService.getSystemInfo({}) };
     const api = createApi(application.app, {
-      pages: createPages(application.app),
-      checks: { temporal: () => application.connection.workflowService.getSystemInfo({}) },
+      pages: createPages(application.app, checks),
+      checks,
       onFault: (error, requestId) => log.error({ err: error, requestId }, "a request failed"),
       bodyBytesMax: configuration.limits.bodyBytesMax,
     });
-    settlePullSchedules(application.app, log);
+    settleSchedules({ ...application, configuration, log });
     listener.serve((request) => api.fetch(request));
     const { port } = listener;
     announce(json, `API and pages on port ${port}; links lead to ${located.url}.`, { url: located.url, port });

@@ -158,7 +158,7 @@ describe("after the launch", () => {
       scopes: ["changes:read"],
     };
     const targetAt = async (now: number) => {
-      const { items } = await portfolio({ db: stack.app.db, now: () => now }, looker);
+      const { items } = await portfolio({ db: stack.app.db, now: () => now }, looker, {}, { limit: 50 });
       return items.find((item) => item.key === key)?.target;
     };
     const launchDay = (await targetAt(Date.now()))?.asOf;

@@ -17,6 +17,7 @@ import type { FlashName } from "../flash.ts";
 import type { FormBody } from "../form-body.ts";
 import { afterwards } from "./act-afterwards.ts";
 import { auditing } from "./act-audit.ts";
+import { feedback } from "./act-feedback.ts";
 import { subjectName } from "./action.ts";
 import type { Act, Doer, Done } from "./doing.ts";
 
@@ -65,6 +66,7 @@ const doers: Readonly<Record<string, Doer>> = {
   training,
   ...afterwards,
   ...auditing,
+  ...feedback,
   reinforcement: async ({ app, caller, key, form }) => {
     const place = { key, reinforcement: form.text(subjectName) };
     const written = await finishReinforcement(app, caller, place, { note: form.text("note") }, form.once);

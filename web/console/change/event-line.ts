@@ -128,6 +128,8 @@ function otherWords({ type, data }: RecordedEvent, who: string, view: ChangeView
     "audit.dropped": ["close", `${who} withdrew a sample`],
     "budget.spent": ["info", `${who} told what was spent on ${textIn(data, "part")} so far`],
     "review.kept": ["eye", `${who} looked at ${reviewed(view, textIn(data, "subject"))} again`],
+    "feedback.asked": ["info", `${who} asked for feedback`],
+    "feedback.closed": ["info", `${who} ended the round of feedback`],
     "closing.asked": ["flag", `${who} asked to close it`],
     "delivery.failed": ["alert", `A message to ${nameOf(view.person(textIn(data, "person")))} could not be delivered`],
   };

@@ -1,6 +1,7 @@
 import type { AdoptionView } from "../../../app/adoption/view.ts";
 import type { WaitingTime } from "../../../app/change/waiting-time.ts";
 import type { ChangeView } from "../../../app/change/view.ts";
+import type { FeedbackView } from "../../../app/feedback/view.ts";
 import { capital, date, deadline, plural } from "../../kit/format.ts";
 import type { ConsoleFrame } from "../../kit/frame.ts";
 import type { NoticeModel } from "../../kit/notice.tsx";
@@ -11,6 +12,7 @@ import type { Measured } from "../status.ts";
 import type { Desk } from "./action.ts";
 import { briefModel } from "./brief.ts";
 import { buildModel, trainingModels } from "./build.ts";
+import { feedbackModel } from "./feedback.ts";
 import { gateModels } from "./gates.ts";
 import { historyModel } from "./history.ts";
 import { lifeline } from "./lifeline.ts";
@@ -31,12 +33,23 @@ export interface ChangeParts {
   readonly record: ChangeRecord;
   readonly desk: Desk;
   readonly showAll: boolean;
+  /** `null` where it is not asked for. */
+  readonly feedback: FeedbackView | null;
   /** Whose turn every hour was; `null` where it is not asked for. */
   readonly waiting: WaitingTime | null;
 }
 
 /** Everything the page of one change shows. */
-export function changeModel({ frame, view, adoption, record, desk, showAll, waiting }: ChangeParts): ChangeModel {
+export function changeModel({
+  frame,
+  view,
+  adoption,
+  record,
+  desk,
+  showAll,
+  feedback,
+  waiting,
+}: ChangeParts): ChangeModel {
   return {
     frame,
     key: view.key,
@@ -56,6 +69,7 @@ export function changeModel({ frame, view, adoption, record, desk, showAll, wait
     waves: waveModels(view, desk),
     targets: targetModels(view, adoption, { moment: frame, desk }),
     reinforcements: reinforcementModels(view, record, desk),
+    feedback: feedback === null ? undefined : feedbackModel(view, feedback, desk, frame),
     waiting: waiting === null ? undefined : waitingModel(waiting, frame),
     history: historyModel(view, record, showAll),
     brief: briefModel(view, desk),
@@ -151,6 +165,7 @@ const undone = {
   "mail-nudge": "The reminder sent by hand could not be sent",
   "mail-received": "The word that the proposal arrived could not be sent",
   "mail-hand-over": "The word that the change was handed over could not be sent",
+  "mail-stopped": "The word that it goes no further could not be sent",
   "mail-breach": "The word to a manager that somebody is late could not be sent",
   "mail-link-ending": "The word that a link is about to end could not be sent",
   "mail-links-ended": "The word that links have ended could not be sent",
@@ -163,6 +178,7 @@ const undone = {
   "mail-gate-result": "The result of a gate could not be sent",
   "mail-intake-result": "The answer to the proposal could not be sent",
   "invite-to-training": "Invitations to the training could not be sent",
+  "ask-for-feedback": "Requests for feedback could not be sent",
   "mail-reinforcement": "The reinforcement task could not be sent",
   "mail-audit": "The link to an audit could not be sent",
   "mail-outcome": "The outcome could not be sent",

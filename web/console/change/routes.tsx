@@ -4,6 +4,7 @@ import type { ContentfulStatusCode } from "hono/utils/http-status";
 import type { Env } from "../../../api/env.ts";
 import { hasScope } from "../../../app/actor.ts";
 import { adoptionView } from "../../../app/adoption/view.ts";
+import { feedbackView } from "../../../app/feedback/view.ts";
 import { waitingTime } from "../../../app/change/waiting-time.ts";
 import { changeView } from "../../../app/change/view.ts";
 import { adoptionCsv } from "../../../app/adoption/adoption-csv.ts";
@@ -17,7 +18,7 @@ import { signedIn } from "../guard.ts";
 import { send, statusOf } from "../respond.tsx";
 import { actOn } from "./act.ts";
 import type { Attempt } from "./action.ts";
-import { subjectName } from "./action.ts";
+import { subjectName, unsentWords } from "./action.ts";
 import { changeModel } from "./model.ts";
 import { changeRecord } from "./record.ts";
 
@@ -67,20 +68,23 @@ interface Shown {
 async function show(app: App, c: Context<Env>, { key, attempt, status = 200 }: Shown): Promise<Response> {
   const caller = c.get("caller");
   const view = await changeView(app, key);
-  const [adoption, record, frame, waiting] = await Promise.all([
+  const [adoption, record, frame, feedback, waiting] = await Promise.all([
     adoptionView(app, caller, key, null),
     changeRecord(app, caller, key, view.seq),
     frameFor(app, c, "none", view.present),
+    feedbackView(app, caller, key),
     waitingTime(app, caller, key),
   ]);
   const desk = { key, mayAct: hasScope(caller, "changes:write"), reader: caller.person, attempt };
-  const trouble = attempt === undefined ? {} : { flash: refused(attempt) };
   const showAll = c.req.query("history") === "all";
-  const model = changeModel({ frame: { ...frame, ...trouble }, view, adoption, record, desk, showAll, waiting });
-  return send(c, <ChangePage model={model} />, status);
+  const model = changeModel({ frame, view, adoption, record, desk, showAll, feedback, waiting });
+  if (attempt === undefined) return send(c, <ChangePage model={model} />, status);
+  const told = { ...model, frame: { ...frame, flash: refused(attempt, unsentWords(attempt, model)) } };
+  return send(c, <ChangePage model={told} />, status);
 }
 
-function refused({ message, isUnconfirmed }: Attempt) {
+function refused({ message, isUnconfirmed }: Attempt, unsent: string) {
   const title = isUnconfirmed ? "We could not confirm that this was recorded." : "This was not recorded.";
-  return { tone: "lapsed", title, text: message, isAlert: true } as const;
+  const text = unsent === "" ? message : `${message} What you wrote: “${unsent}”`;
+  return { tone: "lapsed", title, text, isAlert: true } as const;
 }

@@ -1,61 +1,40 @@
 import { Hono } from "hono";
 import type { Env } from "../../../api/env.ts";
 import type { App } from "../../../app/context.ts";
-import { portfolio, standingOf } from "../../../app/portfolio/portfolio.ts";
-import type { PortfolioItem, Standing } from "../../../app/portfolio/portfolio.ts";
-import type { Moment } from "../../kit/moment.ts";
+import { portfolioChoices } from "../../../app/portfolio/choices.ts";
+import { portfolioCsv } from "../../../app/portfolio/portfolio-csv.ts";
+import { portfolio } from "../../../app/portfolio/portfolio.ts";
 import { PortfolioPage } from "../../pages/portfolio.tsx";
-import type { PortfolioModel } from "../../pages/portfolio.tsx";
 import { frameFor } from "../frame.ts";
 import { signedIn } from "../guard.ts";
 import { send } from "../respond.tsx";
-import { portfolioRow } from "./row.ts";
-import { portfolioSentences } from "./sentences.ts";
+import { portfolioModel } from "./model.ts";
+import { wantedIn } from "./wanted.ts";
 
-const states = ["delivered", "early", "moving", "adopted", "ended"] as const satisfies readonly Standing[];
+/** Changes on one page. */
+const pageLength = 50;
 
-/** `/`: every change, those delivered and not used first. */
+/** `/`: changes, those delivered and not used first, page by page. */
 export function portfolioRoutes(app: App): Hono<Env> {
-  return new Hono<Env>().get("/", signedIn(app), async (c) => {
-    const { items } = await portfolio(app, c.get("caller"));
-    const frame = await frameFor(app, c, "portfolio");
-    const wanted = filterOf(new URL(c.req.url).searchParams);
-    return send(c, <PortfolioPage model={{ frame, ...portfolioModel(items, frame, wanted) }} />);
+  const pages = new Hono<Env>();
+  pages.get("/", signedIn(app), async (c) => {
+    const caller = c.get("caller");
+    const search = new URL(c.req.url).searchParams;
+    const wanted = wantedIn(search);
+    const cursor = search.get("cursor") ?? undefined;
+    const [view, choices, frame] = await Promise.all([
+      portfolio(app, caller, wanted, { cursor, limit: pageLength }),
+      portfolioChoices(app, caller, wanted.owner),
+      frameFor(app, c, "portfolio"),
+    ]);
+    const model = portfolioModel(view, frame, { wanted, choices, isFirst: cursor === undefined });
+    return send(c, <PortfolioPage model={{ frame, ...model }} />);
   });
-}
-
-interface Wanted {
-  readonly state: Standing | "all";
-  readonly query: string;
-  readonly team: string;
-}
-
-function filterOf(search: URLSearchParams): Wanted {
-  const state = states.find((each) => each === search.get("state")) ?? "all";
-  return { state, query: (search.get("q") ?? "").trim(), team: (search.get("team") ?? "").trim() };
-}
-
-/** The model without what surrounds it. Numbers on the tabs are of what search and team leave over. */
-export function portfolioModel(
-  items: readonly PortfolioItem[],
-  moment: Moment,
-  wanted: Wanted,
-): Omit<PortfolioModel, "frame"> {
-  const found = items.filter((item) => isFound(item, wanted));
-  const counts = { delivered: 0, early: 0, moving: 0, adopted: 0, ended: 0 };
-  for (const item of found) counts[standingOf(item)] += 1;
-  const shown = found.filter((item) => wanted.state === "all" || standingOf(item) === wanted.state);
-  const teams = [...new Set(items.flatMap((item) => item.team ?? []))].toSorted((a, b) => a.localeCompare(b));
-  return {
-    total: items.length,
-    sentences: portfolioSentences(items, moment),
-    filter: { ...wanted, teams, counts },
-    rows: shown.map((item) => portfolioRow(item, moment)),
-  };
-}
-
-function isFound({ key, title, team }: PortfolioItem, wanted: Wanted): boolean {
-  if (wanted.team !== "" && team !== wanted.team) return false;
-  const query = wanted.query.toLowerCase();
-  return query === "" || title.toLowerCase().includes(query) || key.toLowerCase() === query;
+  pages.get("/portfolio.csv", signedIn(app), async (c) => {
+    const csv = await portfolioCsv(app, c.get("caller"), wantedIn(new URL(c.req.url).searchParams));
+    c.header("Content-Type", "text/csv; charset=utf-8");
+    c.header("Content-Disposition", 'attachment; filename="portfolio.csv"');
+    return c.body(csv);
+  });
+  return pages;
 }

@@ -1,6 +1,5 @@
 import { meets } from "../../../domain/adoption/rule.ts";
-import { standingOf } from "../../../app/portfolio/portfolio.ts";
-import type { PortfolioItem } from "../../../app/portfolio/portfolio.ts";
+import type { PortfolioItem } from "../../../app/portfolio/items.ts";
 import { DAY_MS } from "../../../domain/adoption/rule.ts";
 import type { BulletModel, Reading } from "../../kit/bullet.tsx";
 import { date, monthYear, plural } from "../../kit/format.ts";
@@ -15,7 +14,7 @@ type Target = NonNullable<PortfolioItem["target"]>;
 export function portfolioRow(item: PortfolioItem, moment: Moment): PortfolioRow {
   const { key, title, team, stage, outcome, heldSince, launchedAt, target } = item;
   return {
-    group: standingOf(item),
+    group: item.status,
     key,
     href: `/changes/${key}`,
     title: title === "" ? "Not named yet" : title,
@@ -73,7 +72,7 @@ function lapsed({ launchedAt, target, lapsed: lost, tried }: PortfolioItem): Por
 }
 
 /** Whether a source has been silent for longer than the target allows. */
-export function isStale({ launchedAt, outcome, target }: PortfolioItem, now: number): boolean {
+function isStale({ launchedAt, outcome, target }: PortfolioItem, now: number): boolean {
   if (target === null || launchedAt === null || outcome !== null) return false;
   if (target.watermark === null || target.freshnessDays === null) return target.watermark === null;
   return now - target.watermark > target.freshnessDays * DAY_MS;
@@ -91,35 +90,33 @@ function evidence(item: PortfolioItem, moment: Moment): Evidence {
   };
 }
 
-function nextDecision(item: PortfolioItem, moment: Moment): NextDecision {
-  const { ball, stage, outcome, heldSince } = item;
-  const people = ball.people.length > 0 ? peopleNamed(ball.people) : undefined;
-  const whose = (decision: string): NextDecision => ({ decision, whose: people, dueAt: ball.dueAt ?? undefined });
-  if (outcome !== null) return afterwards(item);
-  if (heldSince !== null) return { ...whose("Resume or withdraw"), note: `On hold since ${date(moment, heldSince)}` };
-  switch (stage) {
-    case "draft":
-      return whose("Finish the proposal");
-    case "intake":
-      return whose("Accept or decline");
-    case "alignment":
-      return whose(ball.party === "stakeholders" ? "Decide at the gate" : "Revise or withdraw");
-    case "build":
-      return ball.party === "proposer"
-        ? whose("Accept the build")
-        : { ...whose("Finish the work"), whose: item.team ?? undefined };
-    case "readiness":
-      return whose("Launch the first wave");
-    case "launch":
-      return whose("Launch the next wave");
-    case "adoption":
-    case "closed":
-      return ball.party === "owner" ? whose("Win back who stopped") : { decision: "None", note: "Measured as planned" };
-  }
-}
+const decisions = {
+  finish_proposal: "Finish the proposal",
+  answer_proposal: "Accept or decline",
+  answer_counter_proposal: "Take up the other proposal, or not",
+  decide_at_gate: "Decide at the gate",
+  revise_or_withdraw: "Revise or withdraw",
+  finish_work: "Finish the work",
+  accept_build: "Accept the build",
+  launch_first_wave: "Launch the first wave",
+  launch_next_wave: "Launch the next wave",
+  win_back: "Win back who stopped",
+  resume_or_withdraw: "Resume or withdraw",
+  run_again_or_let_go: "Run it again or let it go",
+} as const satisfies Record<NonNullable<PortfolioItem["next"]>["decision"], string>;
 
-/** A change that ended without being used leaves a decision to its owner; nobody is asked by itself. */
-function afterwards({ outcome, owner }: PortfolioItem): NextDecision {
-  if (outcome !== "lapsed" && outcome !== "not_adopted") return { decision: "None" };
-  return { decision: "Run it again or let it go", whose: owner?.name ?? undefined, note: "No date set" };
+function nextDecision({ next, team, outcome, heldSince }: PortfolioItem, moment: Moment): NextDecision {
+  if (next === null) return outcome === null ? { decision: "None", note: "Measured as planned" } : { decision: "None" };
+  const { decision, people, dueAt } = next;
+  return {
+    decision: decisions[decision],
+    whose: people.length > 0 ? peopleNamed(people) : decision === "finish_work" ? (team ?? undefined) : undefined,
+    dueAt: dueAt ?? undefined,
+    note:
+      decision === "run_again_or_let_go"
+        ? "No date set"
+        : heldSince !== null
+          ? `On hold since ${date(moment, heldSince)}`
+          : undefined,
+  };
 }

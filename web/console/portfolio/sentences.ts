@@ -1,39 +1,30 @@
-import { gapTo } from "../../../domain/adoption/rule.ts";
-import type { PortfolioItem } from "../../../app/portfolio/portfolio.ts";
-import { standingOf } from "../../../app/portfolio/portfolio.ts";
-import { DAY_MS } from "../../../domain/adoption/rule.ts";
-import { daysBetween, lengthInWords, percent, plural, pointsBetween, weekdayDate } from "../../kit/format.ts";
+import { DAY_MS, gapTo } from "../../../domain/adoption/rule.ts";
+import type { PortfolioItem } from "../../../app/portfolio/items.ts";
+import type { PortfolioView } from "../../../app/portfolio/portfolio.ts";
+import { lengthInWords, percent, plural, pointsBetween, weekdayDate } from "../../kit/format.ts";
 import type { Moment } from "../../kit/moment.ts";
 import type { PortfolioSentence } from "../../pages/portfolio.tsx";
 import { peopleNamed } from "../change/names.ts";
-import { isStale } from "./row.ts";
 
 /** The three things that matter now: the worst loss, the worst wait, the worst blindness; else what took hold. */
-export function portfolioSentences(items: readonly PortfolioItem[], moment: Moment): PortfolioSentence[] {
-  const found = [worstLoss(items), worstWait(items, moment), worstBlindness(items, moment)].flatMap(
+export function portfolioSentences(
+  { loss, wait, blind, good }: PortfolioView["highlights"],
+  moment: Moment,
+): PortfolioSentence[] {
+  const found = [lossOf(loss), wait === null ? null : waitOf(wait, moment), blindnessOf(blind, moment)].flatMap(
     (each) => each ?? [],
   );
-  return found.length > 0 ? found : [best(items)].flatMap((each) => each ?? []);
+  return found.length > 0 ? found : [goodOf(good)].flatMap((each) => each ?? []);
 }
 
 type Measured = PortfolioItem & { target: NonNullable<PortfolioItem["target"]> & { rate: number } };
 
-function isMeasured(item: PortfolioItem): item is Measured {
-  return typeof item.target?.rate === "number" && item.target.judged > 0;
+function isMeasured(item: PortfolioItem | null): item is Measured {
+  return typeof item?.target?.rate === "number" && item.target.judged > 0;
 }
 
-/** People between here and what was signed. */
-function missing({ target }: Measured): number {
-  return gapTo(target.rate, target) * target.judged;
-}
-
-function worstLoss(items: readonly PortfolioItem[]): PortfolioSentence | null {
-  const [worst] = items
-    .filter((item) => standingOf(item) === "delivered")
-    .filter(isMeasured)
-    .filter((item) => missing(item) > 0)
-    .toSorted((a, b) => Number(a.outcome !== null) - Number(b.outcome !== null) || missing(b) - missing(a));
-  if (worst === undefined) return null;
+function lossOf(worst: PortfolioItem | null): PortfolioSentence | null {
+  if (!isMeasured(worst) || gapTo(worst.target.rate, worst.target) <= 0) return null;
   const { counted, judged, rate, change, threshold, aim } = worst.target;
   const isEnding = aim === "at_most";
   const points = change === null ? 0 : pointsBetween(rate - change, rate);
@@ -55,18 +46,11 @@ function worstLoss(items: readonly PortfolioItem[]): PortfolioSentence | null {
   };
 }
 
-function worstWait(items: readonly PortfolioItem[], moment: Moment): PortfolioSentence | null {
-  const waiting = items.filter((item) => item.outcome === null && item.ball.party !== "nobody");
-  const late = ({ ball }: PortfolioItem) =>
-    ball.dueAt !== null && ball.dueAt < moment.now ? moment.now - ball.dueAt : 0;
-  const [worst] = waiting
-    .filter((item) => late(item) > 0 || daysBetween(item.ball.since, moment.now) >= 1)
-    .toSorted((a, b) => late(b) - late(a) || a.ball.since - b.ball.since);
-  if (worst === undefined) return null;
+function waitOf(worst: PortfolioItem, moment: Moment): PortfolioSentence {
   const { ball } = worst;
   const who = ball.people.length > 0 ? peopleNamed(ball.people) : "the people who build it";
-  const due =
-    ball.dueAt === null ? "" : `, ${late(worst) > 0 ? "and was due on" : "due on"} ${weekdayDate(moment, ball.dueAt)}`;
+  const isLate = ball.dueAt !== null && ball.dueAt < moment.now;
+  const due = ball.dueAt === null ? "" : `, ${isLate ? "and was due on" : "due on"} ${weekdayDate(moment, ball.dueAt)}`;
   return {
     kind: "wait",
     say: [`${quoted(worst)} has waited `, { strong: `${lengthInWords(moment.now - ball.since)} on ${who}` }, `${due}.`],
@@ -74,9 +58,7 @@ function worstWait(items: readonly PortfolioItem[], moment: Moment): PortfolioSe
   };
 }
 
-function worstBlindness(items: readonly PortfolioItem[], moment: Moment): PortfolioSentence | null {
-  const silent = ({ target }: PortfolioItem) => moment.now - (target?.watermark ?? 0);
-  const [worst] = items.filter((item) => isStale(item, moment.now)).toSorted((a, b) => silent(b) - silent(a));
+function blindnessOf(worst: PortfolioItem | null, moment: Moment): PortfolioSentence | null {
   if (worst?.target == null) return null;
   const { watermark, freshnessDays, source } = worst.target;
   const known =
@@ -97,9 +79,8 @@ function worstBlindness(items: readonly PortfolioItem[], moment: Moment): Portfo
   };
 }
 
-function best(items: readonly PortfolioItem[]): PortfolioSentence | null {
-  const item = items.filter((each) => standingOf(each) === "adopted").find(isMeasured);
-  if (item === undefined) return null;
+function goodOf(item: PortfolioItem | null): PortfolioSentence | null {
+  if (!isMeasured(item)) return null;
   const { counted, judged, threshold, aim } = item.target;
   return {
     kind: "good",

@@ -93,6 +93,8 @@ export const intake: Words["intake"] = {
     took: "Sie haben angenommen, was vorgeschlagen wurde. Wer zustimmen muss, wird gefragt.",
     console: "Mit einem Konto sehen Sie alles auf der Seite der Änderung.",
     openConsole: "Die Seite der Änderung öffnen",
+    notRecorded: "Das wurde nicht festgehalten.",
+    past: "Es wurde beantwortet oder ging weiter, während diese Seite offen war. Wo es jetzt steht, lesen Sie hier.",
     expired:
       "Die Seite war länger als zwei Stunden offen. Es wurde nichts festgehalten; bitte drücken Sie noch einmal.",
     foreign:

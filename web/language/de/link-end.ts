@@ -19,6 +19,10 @@ export const linkEnd: Words["linkEnd"] = {
     `Er führte zu Ihrem Vorschlag „${title}“ und galt bis ${day}. Was Sie geschrieben haben, ist erhalten; es ist nichts verloren gegangen.`,
   proposalNewer: (title) =>
     `Seitdem führt nur noch der neuere Link zu Ihrem Vorschlag „${title}“. Bitte nutzen Sie die Schaltfläche in der neuesten Nachricht.`,
+  feedbackEnded: (title, day) =>
+    `Er führte zu zwei Fragen zu „${title}“ und galt bis ${day}. Was Sie gesagt haben, ist erhalten.`,
+  feedbackNewer: (title) =>
+    `Seitdem führt nur noch der neuere Link zu den Fragen zu „${title}“. Bitte nutzen Sie die Schaltfläche in der neuesten Nachricht.`,
   auditEnded: (title, day) =>
     `Er führte zu einer Stichprobe von „${title}“ und galt bis ${day}. Ihre Bewertungen sind gespeichert, und es ist nichts verloren gegangen.`,
   auditNewer: (title) =>

@@ -103,6 +103,7 @@ const outcome: Words["news"]["outcome"] = {
   preview: (word) => `Die Änderung ist abgeschlossen. Ergebnis: ${word}.`,
   intro: (day, word) => `Diese Änderung wurde am ${day}, abgeschlossen. Ergebnis: ${word}.`,
   measured: "Was gemessen wurde",
+  early: (by, reason) => `${by ?? "Ein Programm"} hat sie vorzeitig abgeschlossen: „${reason}“`,
   onRecord: "Im Protokoll",
   button: "Die ganze Geschichte ansehen",
   buttonNote: "Das Ergebnis ist aus der Nutzung berechnet. Niemand hat es von Hand eingetragen.",

@@ -8,4 +8,8 @@ export const page: Words["page"] = {
     example: (example) => `Zum Beispiel: ${example}`,
   },
   slogan: "Takehold: Änderungen, die greifen.",
+  unsent: {
+    title: "Was Sie geschrieben haben, ist nicht festgehalten",
+    text: "Hier steht es noch einmal, damit Sie es kopieren können; aufbewahrt wird es nicht.",
+  },
 };

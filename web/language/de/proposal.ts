@@ -53,4 +53,26 @@ const handOver: Words["proposal"]["handOver"] = {
   waitingFor: (where, who, more) => `${where}, wartet auf ${who}${more === 0 ? "" : ` und ${more} weitere`}`,
 };
 
-export const proposal: Words["proposal"] = { nudge, handOver };
+const stopped: Words["proposal"]["stopped"] = {
+  common: {
+    reason: "Der genannte Grund",
+    because: "Sie erhalten diese Nachricht, weil Sie diese Änderung vorgeschlagen haben, verantworten oder sponsern.",
+  },
+  withdrawn: {
+    subject: (title) => `Zurückgezogen: ${title}`,
+    intro: (by) => `${by ?? "Ein Programm"} hat diese Änderung zurückgezogen.`,
+    next: "Sie endet hier, und niemand wird mehr gefragt. Ist die Sache damit nicht erledigt, schlagen Sie eine neue Änderung vor, die den Grund berücksichtigt.",
+  },
+  held: {
+    subject: (title) => `Angehalten: ${title}`,
+    intro: (by) => `${by ?? "Ein Programm"} hat diese Änderung angehalten.`,
+    next: "Bis es weitergeht, wird niemand gefragt oder erinnert, und nichts wird eingeführt. Was gesagt und getan ist, bleibt.",
+  },
+  returned: {
+    subject: (title) => `Wieder ein Entwurf: ${title}`,
+    intro: (by) => `${by ?? "Ein Programm"} hat diese Änderung zum Entwurf gemacht, damit sie neu geschrieben wird.`,
+    next: "Wird sie wieder vorgelegt, werden alle, die zustimmen müssen, neu gefragt; was bisher gesagt wurde, galt dem früheren Text.",
+  },
+};
+
+export const proposal: Words["proposal"] = { nudge, handOver, stopped };

@@ -27,6 +27,9 @@ export const refusals: Words["refusals"] = {
     not_raiser:
       "Für erledigt erklären kann das nur, wer es vorgebracht hat. Wer die Änderung sponsert, kann es überstimmen.",
     change_closed: "Diese Änderung ist beendet. Ihr Protokoll bleibt, wie es ist; von Ihnen wird nichts mehr erwartet.",
+    feedback_over:
+      "Diese Runde ist abgeschlossen. Es wurde nichts festgehalten, und was Sie zuvor gesagt haben, bleibt bestehen.",
+    answer_wanted: "Bitte beantworten Sie eine der beiden Fragen; ein paar Worte genügen.",
     page_expired: "Diese Seite war zu lange geöffnet. Bitte drücken Sie die Schaltfläche noch einmal.",
     audit_withdrawn:
       "Diese Stichprobe wurde zurückgezogen. Es wurde nichts festgehalten, und von Ihnen wird nichts mehr erwartet.",

@@ -29,10 +29,6 @@ const page: Words["sign"]["page"] = {
     title: "So wird die Seite aussehen.",
     text: "Noch ist niemand gefragt, und nichts auf dieser Seite wird festgehalten. Alle Termine gelten so, als würde heute gefragt.",
   },
-  unsent: {
-    title: "Was Sie geschrieben haben, ist nicht festgehalten",
-    text: "Hier steht es noch einmal, damit Sie es kopieren können; aufbewahrt wird es nicht.",
-  },
   decision: "Ihre Entscheidung",
   again: {
     withoutAnswer: "Ohne die Antwort entscheiden",

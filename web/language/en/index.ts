@@ -4,7 +4,9 @@ import { calendarFeed } from "./calendar-feed.ts";
 import { channelTest } from "./channel-test.ts";
 import { content } from "./content.ts";
 import { decision } from "./decision.ts";
+import { digest } from "./digest.ts";
 import { failure } from "./failure.ts";
+import { feedback } from "./feedback.ts";
 import { format } from "./format.ts";
 import { gate } from "./gate.ts";
 import { linkEnd } from "./link-end.ts";
@@ -34,7 +36,9 @@ export const en = {
   channelTest,
   content,
   decision,
+  digest,
   failure,
+  feedback,
   format,
   gate,
   linkEnd,

@@ -91,6 +91,8 @@ export const intake = {
     took: "You took up what was proposed. The people who have to agree are asked.",
     console: "With an account you see all of it on the page of the change.",
     openConsole: "Open the page of the change",
+    notRecorded: "This was not recorded.",
+    past: "It was answered, or went on, while this page was open. Where it stands now is told here.",
     expired: "The page had been open for more than two hours. Nothing was recorded; please press the button once more.",
     foreign: "This form belongs to another page or an earlier text. Nothing was recorded; please read the page again.",
     needsReason: "Please say in a few words why it is withdrawn.",

@@ -20,6 +20,10 @@ export const linkEnd = {
     `It led to your proposal “${title}” and worked until ${day}. What you wrote is kept, and nothing was lost.`,
   proposalNewer: (title: string) =>
     `Since then only the newer link to your proposal “${title}” works. Please use the button in the latest message.`,
+  feedbackEnded: (title: string, day: string) =>
+    `It led to two questions about “${title}” and worked until ${day}. What you said is kept.`,
+  feedbackNewer: (title: string) =>
+    `Since then only the newer link to the questions about “${title}” works. Please use the button in the latest message.`,
   auditEnded: (title: string, day: string) =>
     `It led to a sample of “${title}” and worked until ${day}. What you marked is kept, and nothing was lost.`,
   auditNewer: (title: string) =>

@@ -101,6 +101,7 @@ const outcome = {
   intro: (day: string, word: string) => `This change was closed on ${day}. Its outcome: ${word}.`,
   measured: "What was measured",
   onRecord: "On record",
+  early: (by: string | null, reason: string) => `${by ?? "A program"} closed it early: “${reason}”`,
   button: "See the whole story",
   buttonNote: "The outcome is computed from use. Nobody typed it.",
   because: "You get this because you own, sponsor or proposed this change.",

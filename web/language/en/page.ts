@@ -7,4 +7,8 @@ export const page = {
     example: (example: string) => `For example: ${example}`,
   },
   slogan: "Takehold: change that takes hold.",
+  unsent: {
+    title: "What you wrote is not recorded",
+    text: "It is shown here once more, for you to copy, and is kept nowhere.",
+  },
 };

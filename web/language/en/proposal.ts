@@ -63,4 +63,27 @@ const handOver = {
     `${where}, waiting for ${who}${more === 0 ? "" : ` and ${more} more`}`,
 };
 
-export const proposal = { nudge, handOver };
+/** It goes no further, for now or for good. `by`: `null` where a program did it, or the name is erased. */
+const stopped = {
+  common: {
+    reason: "The reason given",
+    because: "You get this because you proposed, own or sponsor this change.",
+  },
+  withdrawn: {
+    subject: (title: string) => `Withdrawn: ${title}`,
+    intro: (by: string | null) => `${by ?? "A program"} withdrew this change.`,
+    next: "It ends here, and nobody is asked any more. If the matter is not settled by that, propose a change of its own that takes the reason into account.",
+  },
+  held: {
+    subject: (title: string) => `On hold: ${title}`,
+    intro: (by: string | null) => `${by ?? "A program"} put this change on hold.`,
+    next: "Until it goes on nobody is asked or reminded, and nothing launches. What was said and done stands.",
+  },
+  returned: {
+    subject: (title: string) => `Back in draft: ${title}`,
+    intro: (by: string | null) => `${by ?? "A program"} returned this change to draft, to be written anew.`,
+    next: "Once it is asked for again, whoever has to agree is asked anew; what was said before was about the earlier text.",
+  },
+};
+
+export const proposal = { nudge, handOver, stopped };

@@ -20,6 +20,8 @@ const why = {
   objection_settled: "This is settled already.",
   not_raiser: "Only the person who raised this can close it. The sponsor can overrule it.",
   change_closed: "This change has ended. Its record stays as it is, and nothing is asked of you any more.",
+  feedback_over: "This round of feedback is over. Nothing was recorded, and what you said before stands.",
+  answer_wanted: "Please answer one of the two questions; a few words are enough.",
   page_expired: "This page was open for too long. Please press the button once more.",
   audit_withdrawn: "This sample was withdrawn. Nothing was recorded, and nothing is asked of you any more.",
   audit_finished: "This sample is finished. What you found is recorded and stays.",

@@ -32,10 +32,6 @@ const page = {
     title: "This is how it will look.",
     text: "Nobody has been asked yet, and nothing on this page is recorded. Dates are as if it were asked today.",
   },
-  unsent: {
-    title: "What you wrote is not recorded",
-    text: "It is shown here once more, for you to copy, and is kept nowhere.",
-  },
   decision: "Your decision",
   again: {
     withoutAnswer: "Decide without the answer",

@@ -33,6 +33,7 @@ export interface ChangeModel {
   waves: readonly WaveModel[];
   targets: readonly TargetModel[];
   reinforcements: readonly ReinforcementModel[];
+  feedback?: FeedbackModel | undefined;
   waiting?: WaitingModel | undefined;
   history: HistoryModel;
   brief: BriefModel;
@@ -264,6 +265,32 @@ export interface ReinforcementModel {
   /** "Lost for the 3rd time". */
   again?: string | undefined;
   actions: readonly ActionForm[];
+}
+
+/** What people were asked by a link, and what they said. */
+export interface FeedbackModel {
+  rounds: readonly FeedbackRoundModel[];
+  actions: readonly ActionForm[];
+}
+
+export interface FeedbackRoundModel {
+  id: string;
+  title: string;
+  /** "Answers until Friday 14 August". */
+  standing: string;
+  asked: number;
+  answered: number;
+  answers: readonly FeedbackAnswerModel[];
+  /** Why no answers are shown. */
+  note?: string | undefined;
+  actions: readonly ActionForm[];
+}
+
+/** Empty where nothing was written. */
+export interface FeedbackAnswerModel {
+  id: string;
+  helps: string;
+  easier: string;
 }
 
 export interface HistoryModel {

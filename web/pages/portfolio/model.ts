@@ -60,21 +60,38 @@ export interface NextDecision {
 
 export interface PortfolioModel {
   frame: ConsoleFrame;
-  /** Number of changes there are at all. Zero shows the first-run page. */
-  total: number;
+  /** There is no change at all: shows the first-run page. */
+  isEmpty: boolean;
   sentences: readonly PortfolioSentence[];
-  filter: {
-    state: PortfolioGroup | "all";
-    query: string;
-    team: string;
-    teams: readonly string[];
-    counts: Readonly<Record<PortfolioGroup, number>>;
-  };
-  /** Rows that pass the filter, each group in its order: overdue decision first, then gap. */
+  filter: PortfolioFilterModel;
+  /** The rows of this page, each group in its order: overdue decision first, then gap. */
   rows: readonly PortfolioRow[];
+  /** Where the next page is, and, on a later one, the first. */
+  next?: string | undefined;
+  first?: string | undefined;
   csvHref?: string | undefined;
   /** Present when the demo can be started from here. */
   demo?: { action: string; hidden?: Readonly<Record<string, string>>; isRunning: boolean } | undefined;
   /** Said under the table, such as what the demo's numbers cannot show. */
   footnote?: string | undefined;
+}
+
+export interface PortfolioFilterModel {
+  status: PortfolioGroup | "all";
+  query: string;
+  /** Id of a team and of a person; empty for all. */
+  team: string;
+  owner: string;
+  stage: string;
+  teams: readonly Named[];
+  owners: readonly Named[];
+  isNarrowed: boolean;
+  /** Of all pages, by what the rest of the filter leaves over. */
+  counts: Readonly<Record<PortfolioGroup, number>>;
+  hrefs: Readonly<Partial<Record<PortfolioGroup | "all", string>>>;
+}
+
+interface Named {
+  readonly id: string;
+  readonly name: string;
 }

@@ -10,7 +10,7 @@ import type { Evidence, NextDecision, PortfolioRow } from "./model.ts";
 export const Row = ({ row, moment }: { row: PortfolioRow; moment: Moment }) => (
   <tr role="row">
     <th scope="row" role="rowheader" class="c1">
-      <a class="title" href={row.href}>
+      <a class="title" href={row.href} data-row>
         {row.title}
       </a>
       <span class="sub">{`${row.key} · ${row.team}`}</span>

@@ -4,6 +4,7 @@ import type { FieldError } from "../../kit/field.ts";
 import type { Moment } from "../../kit/moment.ts";
 import type { Diff, Rich } from "../../kit/rich.tsx";
 import type { RequestStanding } from "../../kit/status.tsx";
+import type { Unsent } from "../../kit/unsent.tsx";
 
 /** What the link of one sign-off request shows. GET shows it, a form's POST decides. */
 export type SignModel = Moment &
@@ -35,11 +36,6 @@ export type SignModel = Moment &
     | ({ state: "void" } & VoidLinkModel & Unsent)
     | ({ state: "unknown" } & Unsent)
   );
-
-/** What its reader wrote and sent where nothing can be recorded any more: it is theirs, and is shown to them once more. */
-export interface Unsent {
-  unsent?: string | undefined;
-}
 
 export interface VoidLinkModel {
   kind: "replaced" | "revoked" | "revised" | "passed_on" | "expired";

@@ -3,10 +3,11 @@ import { FreshLink } from "../../kit/fresh-link.tsx";
 import { LinkPage } from "../../kit/layout.tsx";
 import type { Moment, Reader } from "../../kit/moment.ts";
 import { Notice } from "../../kit/notice.tsx";
+import { UnsentWords } from "../../kit/unsent.tsx";
+import type { Unsent } from "../../kit/unsent.tsx";
 import { wordsOf } from "../../language/choose.ts";
 import type { Words } from "../../language/words.ts";
-import type { Unsent, VoidLinkModel } from "./model.ts";
-import { UnsentWords } from "./unsent.tsx";
+import type { VoidLinkModel } from "./model.ts";
 
 /** Each way in which a link ends has its own next step. */
 export const VoidLink = ({ link, reader }: { link: VoidLinkModel & Unsent & Moment; reader: Reader }) => {

@@ -1,0 +1,47 @@
+import { countTroubles } from "../../store/change/troubles.ts";
+import { messageState } from "../../store/message/state.ts";
+import type { MessageState } from "../../store/message/state.ts";
+import { troubledPulls } from "../../store/usage/pulls.ts";
+import { requireScope } from "../actor.ts";
+import type { Caller } from "../actor.ts";
+import type { App } from "../context.ts";
+
+/** How an installation fares, as far as it can tell of itself. */
+export interface InstallationState {
+  readonly links: {
+    readonly url: string;
+    /** Only this machine can open them. */
+    readonly isLocal: boolean;
+    readonly isSecure: boolean;
+  };
+  readonly mail: { readonly via: "smtp" | "inbox" } & MessageState;
+  readonly hasBot: boolean;
+  readonly troubles: Awaited<ReturnType<typeof countTroubles>>;
+  readonly pulls: Awaited<ReturnType<typeof troubledPulls>>;
+}
+
+const lately = 30 * 86_400_000;
+
+export async function installationState(
+  app: Pick<App, "db" | "now" | "url" | "post" | "chat">,
+  caller: Caller,
+): Promise<InstallationState> {
+  requireScope(caller, "admin");
+  const [messages, troubles, pulls] = await Promise.all([
+    messageState(app.db, app.now() - lately),
+    countTroubles(app.db),
+    troubledPulls(app.db),
+  ]);
+  const { hostname, protocol } = new URL(app.url);
+  return {
+    links: {
+      url: app.url,
+      isLocal: ["localhost", "127.0.0.1", "[::1]"].includes(hostname),
+      isSecure: protocol === "https:",
+    },
+    mail: { via: app.post.via, ...messages },
+    hasBot: app.chat.hasBot,
+    troubles,
+    pulls,
+  };
+}

@@ -1,0 +1,185 @@
+import { smallestGroup } from "../../domain/adoption/privacy.ts";
+import { Facts } from "../kit/facts.tsx";
+import { FieldRow, HiddenFields } from "../kit/form.tsx";
+import { deadlineInZone, weekdayDate } from "../kit/format.ts";
+import { VoidLink } from "../kit/fresh-link.tsx";
+import { LinkPage } from "../kit/layout.tsx";
+import type { Moment } from "../kit/moment.ts";
+import { Notice } from "../kit/notice.tsx";
+import type { NoticeModel } from "../kit/notice.tsx";
+import { Paragraphs } from "../kit/rich.tsx";
+import { wordsOf } from "../language/choose.ts";
+import { UnsentWords } from "../kit/unsent.tsx";
+import type { Unsent } from "../kit/unsent.tsx";
+
+/** What the feedback link of one person shows. */
+export type FeedbackPageModel = Moment &
+  (
+    | {
+        state: "open";
+        letter: FeedbackLetter;
+        /** What stands in the fields. */
+        answer: FeedbackAnswer;
+        /** Whether something of this person's is recorded. */
+        isRecorded: boolean;
+        form: FeedbackForm;
+        trouble?: NoticeModel | undefined;
+      }
+    /** Answers are taken no more. */
+    | ({
+        state: "over";
+        letter: FeedbackLetter;
+        answer: FeedbackAnswer | null;
+        sentence: string;
+        trouble?: NoticeModel | undefined;
+      } & Unsent)
+    /** The link does not work any more; its form has a fresh one mailed. `until`: it has ended, otherwise a newer one was sent. */
+    | ({
+        state: "void";
+        letter: FeedbackLetter;
+        until?: number | undefined;
+        form: FeedbackForm;
+        trouble?: NoticeModel | undefined;
+      } & Unsent)
+    | ({ state: "unknown" } & Unsent)
+  );
+
+export interface FeedbackForm {
+  action: string;
+  nonce: string;
+}
+
+/** Empty where nothing was written. */
+export interface FeedbackAnswer {
+  helps: string;
+  easier: string;
+}
+
+export interface FeedbackLetter {
+  key: string;
+  changeTitle: string;
+  forWhom: string;
+  /** Whoever runs the change. */
+  owner: string;
+  /** Until when answers are taken. */
+  until: number;
+  linkUntil?: number | undefined;
+}
+
+export const FeedbackPage = ({ model }: { model: FeedbackPageModel }) => {
+  const words = wordsOf(model).feedback.page;
+  if (model.state === "unknown") {
+    const { title, text } = words.unknown;
+    return (
+      <LinkPage reader={model} title={title}>
+        <h1>{title}</h1>
+        <p class="gap">{text}</p>
+        <UnsentWords unsent={model.unsent} reader={model} />
+      </LinkPage>
+    );
+  }
+  const { letter } = model;
+  if (model.state === "void") {
+    const { until, form, trouble, unsent } = model;
+    const { feedbackEnded, feedbackNewer } = wordsOf(model).linkEnd;
+    const { changeTitle } = letter;
+    const happened =
+      until === undefined ? feedbackNewer(changeTitle) : feedbackEnded(changeTitle, weekdayDate(model, until));
+    return <VoidLink reader={model} link={{ key: letter.key, until, happened, form, trouble, unsent }} />;
+  }
+  const until = letter.linkUntil === undefined ? null : deadlineInZone(model, letter.linkUntil);
+  return (
+    <LinkPage reader={model} title={words.title} forWhom={letter.forWhom} footer={wordsOf(model).linkEnd.footer(until)}>
+      <p class="eyebrow">
+        <span>{letter.key}</span>
+        <span class="sep">/</span>
+        <span>{words.eyebrow}</span>
+      </p>
+      <h1>{words.title}</h1>
+      <p class="sentence gap">{words.lead(letter.changeTitle)}</p>
+      <Facts
+        class="meta"
+        facts={[
+          { term: words.owner, text: letter.owner },
+          { term: words.until, text: <b>{deadlineInZone(model, letter.until)}</b> },
+        ]}
+      />
+      {model.state === "open" ? <Questions model={model} /> : <Over model={model} />}
+    </LinkPage>
+  );
+};
+
+const Questions = ({ model }: { model: Extract<FeedbackPageModel, { state: "open" }> }) => {
+  const { questions, page: words } = wordsOf(model).feedback;
+  const { form, answer, isRecorded, trouble, letter } = model;
+  return (
+    <section class="decide" aria-label={words.answer}>
+      {trouble === undefined ? null : <Notice notice={trouble} />}
+      {isRecorded && trouble === undefined ? (
+        <Notice
+          notice={{
+            tone: "adopted",
+            title: words.recorded,
+            text: words.recordedText(deadlineInZone(model, letter.until)),
+          }}
+        />
+      ) : null}
+      <form method="post" action={form.action} class="stack questions">
+        <HiddenFields values={{ nonce: form.nonce }} />
+        <FieldRow
+          reader={model}
+          field={{
+            kind: "long",
+            rows: 5,
+            name: "helps",
+            label: questions.helps,
+            help: words.helpsHelp,
+            value: answer.helps,
+          }}
+        />
+        <FieldRow
+          reader={model}
+          field={{
+            kind: "long",
+            rows: 3,
+            name: "easier",
+            label: questions.easier,
+            help: words.easierHelp,
+            value: answer.easier,
+          }}
+        />
+        <p class="small muted">
+          {words.privacy(smallestGroup)}
+          {isRecorded ? ` ${words.takeBack}` : ""}
+        </p>
+        <button class="button primary large wide" type="submit">
+          {isRecorded ? words.recordChange : words.record}
+        </button>
+      </form>
+    </section>
+  );
+};
+
+const Over = ({ model }: { model: Extract<FeedbackPageModel, { state: "over" }> }) => {
+  const { questions, page: words } = wordsOf(model).feedback;
+  const { answer, sentence, unsent, trouble } = model;
+  const said = [
+    [questions.helps, answer?.helps ?? ""],
+    [questions.easier, answer?.easier ?? ""],
+  ] as const;
+  return (
+    <section aria-label={words.answer} class="stack">
+      {trouble === undefined ? null : <Notice notice={trouble} />}
+      <Notice notice={{ tone: "plain", title: sentence, text: answer === null ? words.overSilent : words.overSaid }} />
+      <UnsentWords unsent={unsent} reader={model} />
+      {said.map(([question, text]) =>
+        text === "" ? null : (
+          <>
+            <h2>{question}</h2>
+            <Paragraphs text={text} />
+          </>
+        ),
+      )}
+    </section>
+  );
+};
