@@ -15,4 +15,5 @@ export * from "./fixtures/planning.ts";
 export * from "./fixtures/portfolio.ts";
 export * from "./fixtures/proposal-link.ts";
 export * from "./fixtures/review.ts";
+export * from "./fixtures/settings.ts";
 export * from "./fixtures/sign.ts";

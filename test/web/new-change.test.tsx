@@ -136,7 +136,8 @@ test("what the page posts comes back as it was typed", () => {
   const posted = inputs.map((name, index): [string, string] => [name, ` typed ${index} `]);
   const form = readChangeForm(posted);
   const kept = JSON.stringify(form);
-  for (const [name, value] of posted) if (name !== "key") expect(kept).toContain(`"${value.trim()}"`);
+  const unseen = ["key", "typed", "typedVersion"];
+  for (const [name, value] of posted) if (!unseen.includes(name)) expect(kept).toContain(`"${value.trim()}"`);
   expect(form.gates[0]?.stakeholders).toHaveLength(2);
 });
 

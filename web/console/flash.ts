@@ -55,6 +55,7 @@ const sentences = {
   source: ["The source was added.", "It is ready to receive events."],
   told: ["It is in the inventory.", "Its people were counted from the events that came."],
   team: ["Working time and intake are kept.", "Dates that are computed from now on use them."],
+  thrownAway: ["It is thrown away.", "Nobody else ever saw it."],
   keyRevoked: ["The key is revoked.", "The next request with it is refused."],
   permitted: ["It is kept.", "It holds from now on, also where they are signed in."],
   keyEnded: ["The key was ended.", "Within half a minute nothing more is taken with it."],

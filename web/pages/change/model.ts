@@ -32,6 +32,8 @@ export interface ChangeModel {
   trainings: readonly TrainingModel[];
   waves: readonly WaveModel[];
   targets: readonly TargetModel[];
+  /** From the launch on. */
+  roster?: RosterModel | undefined;
   reinforcements: readonly ReinforcementModel[];
   feedback?: FeedbackModel | undefined;
   waiting?: WaitingModel | undefined;
@@ -145,6 +147,27 @@ export interface WaveModel {
   scheduledFor?: number | undefined;
   /** The launch button, with its fields and its reason when it is off. */
   actions: readonly ActionForm[];
+}
+
+/** Who is measured since the launch. */
+export interface RosterModel {
+  sentence: string;
+  aside: string;
+  note?: string | undefined;
+  /** Waves, each with its groups below it. */
+  lines: readonly RosterLine[];
+}
+
+/** Numbers are `null` where they would point at people. */
+export interface RosterLine {
+  name: string;
+  isWave: boolean;
+  frozen: number | null;
+  joined: number | null;
+  left: number | null;
+  movedIn: number | null;
+  movedOut: number | null;
+  now: number | null;
 }
 
 export interface TargetModel {
