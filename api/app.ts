@@ -29,6 +29,7 @@ import { streamRoutes } from "./record/stream.ts";
 import { trainingRoutes } from "./training/routes.ts";
 import { waitingRoutes } from "./change/waiting.ts";
 import { workRoutes } from "./change/work.ts";
+import { digestRoutes } from "./digest/routes.ts";
 import { docsRoutes } from "./docs/routes.tsx";
 import { routes } from "./env.ts";
 import type { Env } from "./env.ts";
@@ -98,6 +99,7 @@ function resources(app: App) {
     streamRoutes(app),
     portfolioRoutes(app),
     budgetRoutes(app),
+    digestRoutes(app),
     peopleRoutes(app),
     pullRoutes(app),
     usageRoutes(app),

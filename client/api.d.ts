@@ -59,6 +59,8 @@ export type Adoption = {
   asOf: Instant;
   /** Groups of fewer people are not shown */
   smallestGroup: number;
+  /** null before the launch, and where no population is named */
+  roster: RosterStanding | null;
   targets: TargetAdoption[];
 };
 
@@ -117,7 +119,7 @@ export type Audit = {
   finishedAt: Instant | null;
   /** Items that have a mark; what the marks are is told once all have one */
   marked: number;
-  /** null until it is finished, and where it would point at people */
+  /** null until it is finished */
   found: AuditFound | null;
   /** The same by group, for who may see names */
   groups: ({
@@ -169,7 +171,7 @@ export type AuditInFull = {
   finishedAt: Instant | null;
   /** Items that have a mark; what the marks are is told once all have one */
   marked: number;
-  /** null until it is finished, and where it would point at people */
+  /** null until it is finished */
   found: AuditFound | null;
   /** The same by group, for who may see names */
   groups: ({
@@ -813,6 +815,76 @@ export type CurvePoint = {
   unknown: boolean;
 };
 
+export type Digest = {
+  from: Instant;
+  until: Instant;
+  /** Of all changes; otherwise of those you own or sponsor */
+  seesAll: boolean;
+  decide: {
+    told: ({
+      key: string;
+      title: string;
+      /** null: of another kind, which its page says */
+      decision: "finish_proposal" | "answer_proposal" | "answer_counter_proposal" | "decide_at_gate" | "revise_or_withdraw" | "finish_work" | "accept_build" | "launch_first_wave" | "launch_next_wave" | "win_back" | "resume_or_withdraw" | "run_again_or_let_go" | null;
+      /** null: yours */
+      whose: Person | null;
+      dueAt: Instant | null;
+    })[];
+    /** How many more there are */
+    more: number;
+  };
+  stuck: {
+    told: ({
+      key: string;
+      title: string;
+      /** Empty: on those who build it */
+      on: Person[];
+      since: Instant;
+      dueAt: Instant | null;
+    })[];
+    /** How many more there are */
+    more: number;
+  };
+  moved: {
+    told: {
+      key: string;
+      title: string;
+      moves: Move[];
+    }[];
+    /** How many more there are */
+    more: number;
+  };
+  used: {
+    told: ({
+      key: string;
+      title: string;
+      target: {
+        name: string;
+        verdict: Verdict | null;
+        threshold: number;
+        /** at_most: the share is to fall to the threshold, as in a retirement */
+        aim: "at_most";
+        /** null: unknown, too early, or of too few people */
+        rate: number | null;
+        counted: number;
+        judged: number;
+        asOf: Instant | null;
+      };
+    })[];
+    /** How many more there are */
+    more: number;
+  };
+};
+
+export type DigestStanding = {
+  /** by_part: all changes for whoever may read them, else those they own or sponsor */
+  gets: "by_part" | "everything" | "nothing";
+  stoppedAt: Instant | null;
+  /** Whether one is sent when there is something to tell */
+  isSent: boolean;
+  seesAll: boolean;
+};
+
 export type DirectoryGroup = {
   id: string;
   /** As the directory calls it */
@@ -1214,6 +1286,25 @@ export type MemberPage = {
 export type MembersWritten = {
   rows: number;
   peopleAdded: number;
+};
+
+export type Move = {
+  is: "proposed" | "accepted" | "countered" | "asked_again" | "built" | "held" | "resumed" | "handed_over";
+} | {
+  is: "approved" | "refused";
+  gates: number;
+} | {
+  is: "launched";
+  waves: number;
+} | {
+  is: "reached" | "fell" | "missed" | "blind";
+  targets: number;
+} | {
+  is: "entered";
+  stage: Stage;
+} | {
+  is: "ended";
+  outcome: Outcome;
 };
 
 export type Objection = {
@@ -1705,6 +1796,50 @@ export type Reviews = {
 export type Revision = {
   number: number;
   hash: string;
+};
+
+export type RosterGroup = {
+  group: string;
+  /** On the roster when it launched; it never changes */
+  frozen: number | null;
+  now: number | null;
+  since: RosterMoves | null;
+};
+
+export type RosterMoves = {
+  /** What they are of; for who may not see names the last time at which they point at nobody */
+  at: Instant;
+  /** On no roster, and in it now */
+  joined: number;
+  /** On the roster, and in no group of the population now */
+  left: number;
+  /** On the roster of another group, and in this one now */
+  movedIn: number;
+  /** On the roster of this group, and in another one now */
+  movedOut: number;
+};
+
+export type RosterStanding = {
+  /** What sizes are of: the instant asked about, or the last period end for who may not see names */
+  at: Instant;
+  all: {
+    /** On the roster when it launched; it never changes */
+    frozen: number | null;
+    now: number | null;
+    since: RosterMoves | null;
+  };
+  waves: RosterWave[];
+};
+
+export type RosterWave = {
+  wave: string;
+  name: string;
+  launchedAt: Instant;
+  /** On the roster when it launched; it never changes */
+  frozen: number | null;
+  now: number | null;
+  since: RosterMoves | null;
+  groups: RosterGroup[];
 };
 
 export type SecondSource = {
@@ -2394,7 +2529,7 @@ export type Wave = {
   groups: string[];
   scheduledFor: Instant | null;
   launchedAt: Instant | null;
-  /** People on the roster frozen at its launch */
+  /** People on the roster frozen at its launch; null for who may not see names, whom the adoption tells what it may */
   eligible: number | null;
 };
 
@@ -2967,7 +3102,12 @@ type Input70 = { param: { "key": string }; header?: { "last-event-id"?: string }
 type Input71 = { query?: { "status"?: "delivered" | "early" | "moving" | "adopted" | "ended"; "stage"?: "draft" | "intake" | "alignment" | "build" | "readiness" | "launch" | "adoption" | "closed"; "team"?: string; "owner"?: string; "q"?: string; "limit"?: number; "cursor"?: string } };
 type Input72 = { query?: { "status"?: "delivered" | "early" | "moving" | "adopted" | "ended"; "stage"?: "draft" | "intake" | "alignment" | "build" | "readiness" | "launch" | "adoption" | "closed"; "team"?: string; "owner"?: string; "q"?: string } };
 type Input73 = {  };
-type Input74 = { query?: { "preview"?: "true" | "false" }; json: {
+type Input74 = {  };
+type Input75 = { param: { "id": string } };
+type Input76 = { param: { "id": string }; json: {
+  gets: "by_part" | "everything" | "nothing";
+} };
+type Input77 = { query?: { "preview"?: "true" | "false" }; json: {
   people: ({
     name?: string;
     email?: string | null;
@@ -2995,10 +3135,10 @@ type Input74 = { query?: { "preview"?: "true" | "false" }; json: {
     };
   })[];
 } };
-type Input75 = {  };
-type Input76 = { param: { "id": string } };
-type Input77 = { param: { "id": string } };
-type Input78 = { param: { "id": string }; json: {
+type Input78 = {  };
+type Input79 = { param: { "id": string } };
+type Input80 = { param: { "id": string } };
+type Input81 = { param: { "id": string }; json: {
   from: Instant;
   until: Instant;
   substitute?: string | {
@@ -3006,38 +3146,9 @@ type Input78 = { param: { "id": string }; json: {
     name?: string;
   } | null;
 } };
-type Input79 = { param: { "id": string } };
-type Input80 = { param: { "id": string } };
-type Input81 = { param: { "id": string }; json: {
-  name?: string;
-  email?: string | null;
-  team?: string | null;
-  manager?: string | {
-    email: string;
-    name?: string;
-  } | null;
-  timeZone?: string | null;
-  language?: string | null;
-  /** How they like to learn */
-  learnsBy?: "live" | "video" | "written" | "office_hours" | null;
-  /** What other systems call the person */
-  userIds?: string[];
-  /** Where they are written to; mail unless it is set, and mail whenever it fails */
-  channel?: {
-    kind: "mail";
-  } | {
-    kind: "slack";
-  } | {
-    kind: "slack_webhook" | "teams_webhook";
-    /** Kept sealed, never shown again */
-    address: string;
-    readBy: "this_person_only";
-  };
-} };
 type Input82 = { param: { "id": string } };
-type Input83 = { param: { "id": string }; query?: { "limit"?: number; "cursor"?: string } };
-type Input84 = { query?: { "limit"?: number; "cursor"?: string; "search"?: string; "team"?: string } };
-type Input85 = { json: {
+type Input83 = { param: { "id": string } };
+type Input84 = { param: { "id": string }; json: {
   name?: string;
   email?: string | null;
   team?: string | null;
@@ -3063,8 +3174,37 @@ type Input85 = { json: {
     readBy: "this_person_only";
   };
 } };
-type Input86 = { param: { "id": string } };
-type Input87 = { param: { "id": string }; json: {
+type Input85 = { param: { "id": string } };
+type Input86 = { param: { "id": string }; query?: { "limit"?: number; "cursor"?: string } };
+type Input87 = { query?: { "limit"?: number; "cursor"?: string; "search"?: string; "team"?: string } };
+type Input88 = { json: {
+  name?: string;
+  email?: string | null;
+  team?: string | null;
+  manager?: string | {
+    email: string;
+    name?: string;
+  } | null;
+  timeZone?: string | null;
+  language?: string | null;
+  /** How they like to learn */
+  learnsBy?: "live" | "video" | "written" | "office_hours" | null;
+  /** What other systems call the person */
+  userIds?: string[];
+  /** Where they are written to; mail unless it is set, and mail whenever it fails */
+  channel?: {
+    kind: "mail";
+  } | {
+    kind: "slack";
+  } | {
+    kind: "slack_webhook" | "teams_webhook";
+    /** Kept sealed, never shown again */
+    address: string;
+    readBy: "this_person_only";
+  };
+} };
+type Input89 = { param: { "id": string } };
+type Input90 = { param: { "id": string }; json: {
   name: string;
   /** Working time; null is Monday to Friday 09:00 to 17:00 UTC */
   calendar?: {
@@ -3094,8 +3234,8 @@ type Input87 = { param: { "id": string }; json: {
     buildIn?: string | null;
   };
 } };
-type Input88 = { param: { "id": string } };
-type Input89 = { param: { "id": string }; json: {
+type Input91 = { param: { "id": string } };
+type Input92 = { param: { "id": string }; json: {
   zone: string;
   hours?: {
     mon?: [string, string][];
@@ -3112,7 +3252,7 @@ type Input89 = { param: { "id": string }; json: {
     region?: string;
   };
 } };
-type Input90 = { param: { "id": string }; json: {
+type Input93 = { param: { "id": string }; json: {
   /** Within which time a proposal is answered; null is 2 days */
   answerIn?: string | null;
   /** How many changes it works on at once, from acceptance to launch; null: not said, so nobody waits for a place */
@@ -3120,8 +3260,8 @@ type Input90 = { param: { "id": string }; json: {
   /** How long it usually builds; null is 3, 10 or 30 days for a light, standard or major change */
   buildIn?: string | null;
 } };
-type Input91 = {  };
-type Input92 = { json: {
+type Input94 = {  };
+type Input95 = { json: {
   name: string;
   /** Working time; null is Monday to Friday 09:00 to 17:00 UTC */
   calendar?: {
@@ -3152,13 +3292,13 @@ type Input92 = { json: {
   };
   id: string;
 } };
-type Input93 = {  };
-type Input94 = { json: {
+type Input96 = {  };
+type Input97 = { json: {
   id: string;
   name?: string;
 } };
-type Input95 = { param: { "id": string }; query?: { "limit"?: number; "cursor"?: string; "at"?: Instant; "group"?: string } };
-type Input96 = { param: { "id": string }; json: {
+type Input98 = { param: { "id": string }; query?: { "limit"?: number; "cursor"?: string; "at"?: Instant; "group"?: string } };
+type Input99 = { param: { "id": string }; json: {
   members: ({
     person?: string | {
       email: string;
@@ -3171,7 +3311,7 @@ type Input96 = { param: { "id": string }; json: {
     joinedAt?: Instant;
   })[];
 } };
-type Input97 = { param: { "id": string }; json: {
+type Input100 = { param: { "id": string }; json: {
   members: ({
     person?: string | {
       email: string;
@@ -3184,13 +3324,13 @@ type Input97 = { param: { "id": string }; json: {
     joinedAt: Instant;
   })[];
 } };
-type Input98 = {  };
-type Input99 = { param: { "id": string }; json: {
+type Input101 = {  };
+type Input102 = { param: { "id": string }; json: {
   population: string | null;
   group: string;
 } };
-type Input100 = {  };
-type Input101 = { json: {
+type Input103 = {  };
+type Input104 = { json: {
   /** Events are sent to it */
   kind?: "push";
   id: string;
@@ -3311,7 +3451,7 @@ type Input101 = { json: {
   /** The password, token or key. Stored encrypted, never shown again */
   secret?: string;
 } };
-type Input102 = { json: {
+type Input105 = { json: {
   kind: "sql";
   /** One SELECT without a limit; it is asked for what is new, in order of the cursor */
   query: string;
@@ -3425,8 +3565,8 @@ type Input102 = { json: {
   /** The password, token or key. Stored encrypted, never shown again */
   secret?: string;
 } };
-type Input103 = { param: { "id": string } };
-type Input104 = { param: { "id": string }; json: {
+type Input106 = { param: { "id": string } };
+type Input107 = { param: { "id": string }; json: {
   name?: string;
   everyMinutes?: number;
   paused?: boolean;
@@ -3435,8 +3575,8 @@ type Input104 = { param: { "id": string }; json: {
   /** Ask for everything again; what came before counts once */
   fromStart?: boolean;
 } & Record<string, unknown> };
-type Input105 = { param: { "id": string } };
-type Input106 = { param: { "id": string }; json: {
+type Input108 = { param: { "id": string } };
+type Input109 = { param: { "id": string }; json: {
   name?: string;
   everyMinutes?: number;
   paused?: boolean;
@@ -3445,20 +3585,20 @@ type Input106 = { param: { "id": string }; json: {
   /** Ask for everything again; what came before counts once */
   fromStart?: boolean;
 } & Record<string, unknown> };
-type Input107 = { param: { "id": string } };
-type Input108 = { param: { "id": string }; json: {
+type Input110 = { param: { "id": string } };
+type Input111 = { param: { "id": string }; json: {
   /** Event time up to which nothing is missing; null takes it back */
   until: Instant | null;
 } };
-type Input109 = { param: { "id": string }; query?: { "limit"?: number; "cursor"?: string; "reason"?: string } };
-type Input110 = { param: { "id": string } };
-type Input111 = { param: { "id": string }; json: {
+type Input112 = { param: { "id": string }; query?: { "limit"?: number; "cursor"?: string; "reason"?: string } };
+type Input113 = { param: { "id": string } };
+type Input114 = { param: { "id": string }; json: {
   /** Messages in Segment's form; their instants are taken as given */
   events: Record<string, unknown>[];
 } };
-type Input112 = { query?: { "source"?: string } };
-type Input113 = { query: { "source": string; "event": string } };
-type Input114 = { json: {
+type Input115 = { query?: { "source"?: string } };
+type Input116 = { query: { "source": string; "event": string } };
+type Input117 = { json: {
   source: string;
   behaviour: {
     event?: string;
@@ -3479,10 +3619,10 @@ type Input114 = { json: {
   timeZone?: string;
   periods?: number;
 } };
-type Input115 = {  };
-type Input116 = {  };
-type Input117 = {  };
-type Input118 = { param: { "id": string }; json: {
+type Input118 = {  };
+type Input119 = {  };
+type Input120 = {  };
+type Input121 = { param: { "id": string }; json: {
   name: string;
   /** Who looks after it, in words */
   owner?: string | null;
@@ -3494,9 +3634,9 @@ type Input118 = { param: { "id": string }; json: {
     prefix?: string;
   }[];
 } };
-type Input119 = { param: { "id": string } };
-type Input120 = { param: { "id": string } };
-type Input121 = { param: { "id": string }; json: {
+type Input122 = { param: { "id": string } };
+type Input123 = { param: { "id": string } };
+type Input124 = { param: { "id": string }; json: {
   /** What sends with it, to tell keys apart */
   name?: string;
   /** The key it takes the place of */
@@ -3504,8 +3644,8 @@ type Input121 = { param: { "id": string }; json: {
   /** For so long the replaced key still works, until every client has the new one */
   overlapHours?: number;
 } };
-type Input122 = { param: { "id": string; "key": string } };
-type Input123 = { json: {
+type Input125 = { param: { "id": string; "key": string } };
+type Input126 = { json: {
   calendar?: {
     zone: string;
     hours?: {
@@ -3527,19 +3667,19 @@ type Input123 = { json: {
   in?: string;
   elapsedTo?: string;
 } };
-type Input124 = {  };
-type Input125 = { json: {
+type Input127 = {  };
+type Input128 = { json: {
   name: string;
   scopes: ("changes:read" | "changes:write" | "budgets:read" | "budgets:write" | "people:read" | "people:write" | "usage:read" | "usage:write" | "bounces:write" | "scim:write" | "changes:overrule" | "admin")[];
   person?: string | null;
 } };
-type Input126 = {  };
-type Input127 = { param: { "id": string }; json: {
+type Input129 = {  };
+type Input130 = { param: { "id": string }; json: {
   scopes: ("changes:read" | "changes:write" | "budgets:read" | "budgets:write" | "people:read" | "people:write" | "usage:read" | "usage:write" | "bounces:write" | "scim:write" | "changes:overrule" | "admin")[];
 } };
-type Input128 = { param: { "id": string } };
-type Input129 = {  };
-type Input130 = {  };
+type Input131 = { param: { "id": string } };
+type Input132 = {  };
+type Input133 = {  };
 
 export type Routes = {
   "/api/v1/changes": {
@@ -3762,172 +3902,179 @@ export type Routes = {
   "/api/v1/budgets": {
     $get: Json<Input73, { 200: Budgets }> | Refused<Input73, 401 | 403>;
   };
+  "/api/v1/digest/preview": {
+    $get: Json<Input74, { 200: Digest }> | Refused<Input74, 401 | 403>;
+  };
+  "/api/v1/people/:id/digest": {
+    $get: Json<Input75, { 200: DigestStanding }> | Refused<Input75, 401 | 403 | 404>;
+    $put: Json<Input76, { 200: DigestStanding }> | Refused<Input76, 400 | 401 | 403 | 404>;
+  };
   "/api/v1/people/import": {
-    $post: Json<Input74, { 200: PeopleWritten }> | Refused<Input74, 400 | 401 | 403 | 503>;
+    $post: Json<Input77, { 200: PeopleWritten }> | Refused<Input77, 400 | 401 | 403 | 503>;
   };
   "/api/v1/people/imports": {
-    $get: Json<Input75, { 200: PeopleImportList }> | Refused<Input75, 401 | 403>;
+    $get: Json<Input78, { 200: PeopleImportList }> | Refused<Input78, 401 | 403>;
   };
   "/api/v1/people/imports/:id/undo": {
-    $post: Json<Input76, { 200: PeopleUndone }> | Refused<Input76, 401 | 403 | 404>;
+    $post: Json<Input79, { 200: PeopleUndone }> | Refused<Input79, 401 | 403 | 404>;
   };
   "/api/v1/people/:id/absence": {
-    $get: Json<Input77, { 200: Absence }> | Refused<Input77, 401 | 403 | 404>;
-    $put: Json<Input78, { 200: Absence }> | Refused<Input78, 400 | 401 | 403 | 404>;
-    $delete: Nothing<Input79, 204> | Refused<Input79, 401 | 403 | 404>;
+    $get: Json<Input80, { 200: Absence }> | Refused<Input80, 401 | 403 | 404>;
+    $put: Json<Input81, { 200: Absence }> | Refused<Input81, 400 | 401 | 403 | 404>;
+    $delete: Nothing<Input82, 204> | Refused<Input82, 401 | 403 | 404>;
   };
   "/api/v1/people/:id": {
-    $get: Json<Input80, { 200: PersonRecord }> | Refused<Input80, 401 | 403 | 404>;
-    $patch: Json<Input81, { 200: PersonRecord }> | Refused<Input81, 400 | 401 | 403 | 404 | 409>;
-    $delete: Json<Input82, { 200: Erased }> | Refused<Input82, 401 | 403 | 404 | 409>;
+    $get: Json<Input83, { 200: PersonRecord }> | Refused<Input83, 401 | 403 | 404>;
+    $patch: Json<Input84, { 200: PersonRecord }> | Refused<Input84, 400 | 401 | 403 | 404 | 409>;
+    $delete: Json<Input85, { 200: Erased }> | Refused<Input85, 401 | 403 | 404 | 409>;
   };
   "/api/v1/people/:id/looks": {
-    $get: Json<Input83, { 200: LookPage }> | Refused<Input83, 400 | 401 | 403 | 404>;
+    $get: Json<Input86, { 200: LookPage }> | Refused<Input86, 400 | 401 | 403 | 404>;
   };
   "/api/v1/people": {
-    $get: Json<Input84, { 200: PersonPage }> | Refused<Input84, 400 | 401 | 403>;
-    $post: Json<Input85, { 201: PersonRecord }> | Refused<Input85, 400 | 401 | 403 | 409>;
+    $get: Json<Input87, { 200: PersonPage }> | Refused<Input87, 400 | 401 | 403>;
+    $post: Json<Input88, { 201: PersonRecord }> | Refused<Input88, 400 | 401 | 403 | 409>;
   };
   "/api/v1/teams/:id": {
-    $get: Json<Input86, { 200: Team }> | Refused<Input86, 400 | 401 | 403 | 404>;
-    $put: Json<Input87, { 200: Team }> | Refused<Input87, 400 | 401 | 403 | 404>;
-  };
-  "/api/v1/teams/:id/calendar": {
-    $get: Json<Input88, { 200: {
-      zone: string;
-      hours?: {
-        mon?: [string, string][];
-        tue?: [string, string][];
-        wed?: [string, string][];
-        thu?: [string, string][];
-        fri?: [string, string][];
-        sat?: [string, string][];
-        sun?: [string, string][];
-      };
-      closed?: string[];
-      holidays?: {
-        country: string;
-        region?: string;
-      };
-    } }> | Refused<Input88, 400 | 401 | 403 | 404>;
-    $put: Json<Input89, { 200: {
-      zone: string;
-      hours?: {
-        mon?: [string, string][];
-        tue?: [string, string][];
-        wed?: [string, string][];
-        thu?: [string, string][];
-        fri?: [string, string][];
-        sat?: [string, string][];
-        sun?: [string, string][];
-      };
-      closed?: string[];
-      holidays?: {
-        country: string;
-        region?: string;
-      };
-    } }> | Refused<Input89, 400 | 401 | 403 | 404>;
-  };
-  "/api/v1/teams/:id/intake": {
+    $get: Json<Input89, { 200: Team }> | Refused<Input89, 400 | 401 | 403 | 404>;
     $put: Json<Input90, { 200: Team }> | Refused<Input90, 400 | 401 | 403 | 404>;
   };
+  "/api/v1/teams/:id/calendar": {
+    $get: Json<Input91, { 200: {
+      zone: string;
+      hours?: {
+        mon?: [string, string][];
+        tue?: [string, string][];
+        wed?: [string, string][];
+        thu?: [string, string][];
+        fri?: [string, string][];
+        sat?: [string, string][];
+        sun?: [string, string][];
+      };
+      closed?: string[];
+      holidays?: {
+        country: string;
+        region?: string;
+      };
+    } }> | Refused<Input91, 400 | 401 | 403 | 404>;
+    $put: Json<Input92, { 200: {
+      zone: string;
+      hours?: {
+        mon?: [string, string][];
+        tue?: [string, string][];
+        wed?: [string, string][];
+        thu?: [string, string][];
+        fri?: [string, string][];
+        sat?: [string, string][];
+        sun?: [string, string][];
+      };
+      closed?: string[];
+      holidays?: {
+        country: string;
+        region?: string;
+      };
+    } }> | Refused<Input92, 400 | 401 | 403 | 404>;
+  };
+  "/api/v1/teams/:id/intake": {
+    $put: Json<Input93, { 200: Team }> | Refused<Input93, 400 | 401 | 403 | 404>;
+  };
   "/api/v1/teams": {
-    $get: Json<Input91, { 200: TeamList }> | Refused<Input91, 401 | 403>;
-    $post: Json<Input92, { 201: Team }> | Refused<Input92, 400 | 401 | 403 | 409>;
+    $get: Json<Input94, { 200: TeamList }> | Refused<Input94, 401 | 403>;
+    $post: Json<Input95, { 201: Team }> | Refused<Input95, 400 | 401 | 403 | 409>;
   };
   "/api/v1/populations": {
-    $get: Json<Input93, { 200: PopulationList }> | Refused<Input93, 401 | 403>;
-    $post: Json<Input94, { 201: Population }> | Refused<Input94, 400 | 401 | 403 | 409>;
+    $get: Json<Input96, { 200: PopulationList }> | Refused<Input96, 401 | 403>;
+    $post: Json<Input97, { 201: Population }> | Refused<Input97, 400 | 401 | 403 | 409>;
   };
   "/api/v1/populations/:id/members": {
-    $get: Json<Input95, { 200: MemberPage }> | Refused<Input95, 400 | 401 | 403 | 404>;
-    $post: Json<Input96, { 200: MembersWritten }> | Refused<Input96, 400 | 401 | 403 | 404 | 503>;
-    $put: Json<Input97, { 200: MembersWritten }> | Refused<Input97, 400 | 401 | 403 | 404 | 503>;
+    $get: Json<Input98, { 200: MemberPage }> | Refused<Input98, 400 | 401 | 403 | 404>;
+    $post: Json<Input99, { 200: MembersWritten }> | Refused<Input99, 400 | 401 | 403 | 404 | 503>;
+    $put: Json<Input100, { 200: MembersWritten }> | Refused<Input100, 400 | 401 | 403 | 404 | 503>;
   };
   "/api/v1/directory/groups": {
-    $get: Json<Input98, { 200: DirectoryGroupList }> | Refused<Input98, 401 | 403>;
+    $get: Json<Input101, { 200: DirectoryGroupList }> | Refused<Input101, 401 | 403>;
   };
   "/api/v1/directory/groups/:id": {
-    $put: Json<Input99, { 200: DirectoryGroup }> | Refused<Input99, 400 | 401 | 403 | 404>;
+    $put: Json<Input102, { 200: DirectoryGroup }> | Refused<Input102, 400 | 401 | 403 | 404>;
   };
   "/api/v1/sources": {
-    $get: Json<Input100, { 200: SourceList }> | Refused<Input100, 401 | 403>;
-    $post: Json<Input101, { 201: CreatedSource | SourceDetail }> | Refused<Input101, 400 | 401 | 403 | 409>;
+    $get: Json<Input103, { 200: SourceList }> | Refused<Input103, 401 | 403>;
+    $post: Json<Input104, { 201: CreatedSource | SourceDetail }> | Refused<Input104, 400 | 401 | 403 | 409>;
   };
   "/api/v1/sources/preview": {
-    $post: Json<Input102, { 200: PullPreview }> | Refused<Input102, 400 | 401 | 403>;
+    $post: Json<Input105, { 200: PullPreview }> | Refused<Input105, 400 | 401 | 403>;
   };
   "/api/v1/sources/:id": {
-    $get: Json<Input103, { 200: SourceDetail }> | Refused<Input103, 401 | 403 | 404>;
-    $patch: Json<Input104, { 200: SourceDetail }> | Refused<Input104, 400 | 401 | 403 | 404 | 409 | 412>;
-    $delete: Json<Input105, { 200: RemovedPull }> | Refused<Input105, 401 | 403 | 404 | 409>;
+    $get: Json<Input106, { 200: SourceDetail }> | Refused<Input106, 401 | 403 | 404>;
+    $patch: Json<Input107, { 200: SourceDetail }> | Refused<Input107, 400 | 401 | 403 | 404 | 409 | 412>;
+    $delete: Json<Input108, { 200: RemovedPull }> | Refused<Input108, 401 | 403 | 404 | 409>;
   };
   "/api/v1/sources/:id/preview": {
-    $post: Json<Input106, { 200: PullPreview }> | Refused<Input106, 400 | 401 | 403 | 404 | 409>;
+    $post: Json<Input109, { 200: PullPreview }> | Refused<Input109, 400 | 401 | 403 | 404 | 409>;
   };
   "/api/v1/sources/:id/pull": {
-    $post: Json<Input107, { 202: PullBegun }> | Refused<Input107, 401 | 403 | 404 | 409 | 503>;
+    $post: Json<Input110, { 202: PullBegun }> | Refused<Input110, 401 | 403 | 404 | 409 | 503>;
   };
   "/api/v1/sources/:id/complete-until": {
-    $post: Json<Input108, { 200: SourceDetail }> | Refused<Input108, 400 | 401 | 403 | 404>;
+    $post: Json<Input111, { 200: SourceDetail }> | Refused<Input111, 400 | 401 | 403 | 404>;
   };
   "/api/v1/sources/:id/rejects": {
-    $get: Json<Input109, { 200: RejectPage }> | Refused<Input109, 400 | 401 | 403 | 404>;
+    $get: Json<Input112, { 200: RejectPage }> | Refused<Input112, 400 | 401 | 403 | 404>;
   };
   "/api/v1/sources/:id/rejects.csv": {
-    $get: Text<Input110, 200> | Refused<Input110, 401 | 403 | 404>;
+    $get: Text<Input113, 200> | Refused<Input113, 401 | 403 | 404>;
   };
   "/api/v1/sources/:id/import": {
-    $post: Json<Input111, { 200: UsageImported }> | Refused<Input111, 400 | 401 | 403 | 404 | 503>;
+    $post: Json<Input114, { 200: UsageImported }> | Refused<Input114, 400 | 401 | 403 | 404 | 503>;
   };
   "/api/v1/behaviours/seen": {
-    $get: Json<Input112, { 200: SeenList }> | Refused<Input112, 400 | 401 | 403>;
+    $get: Json<Input115, { 200: SeenList }> | Refused<Input115, 400 | 401 | 403>;
   };
   "/api/v1/behaviours/properties": {
-    $get: Json<Input113, { 200: EventProperties }> | Refused<Input113, 400 | 401 | 403 | 404>;
+    $get: Json<Input116, { 200: EventProperties }> | Refused<Input116, 400 | 401 | 403 | 404>;
   };
   "/api/v1/behaviours/preview": {
-    $post: Json<Input114, { 200: BehaviourPreview }> | Refused<Input114, 400 | 401 | 403 | 404>;
+    $post: Json<Input117, { 200: BehaviourPreview }> | Refused<Input117, 400 | 401 | 403 | 404>;
   };
   "/api/v1/inventory": {
-    $get: Json<Input115, { 200: Inventory }> | Refused<Input115, 401 | 403>;
+    $get: Json<Input118, { 200: Inventory }> | Refused<Input118, 401 | 403>;
   };
   "/api/v1/inventory.csv": {
-    $get: Text<Input116, 200> | Refused<Input116, 401 | 403>;
+    $get: Text<Input119, 200> | Refused<Input119, 401 | 403>;
   };
   "/api/v1/inventory/count": {
-    $post: Json<Input117, { 200: Inventory }> | Refused<Input117, 401 | 403>;
+    $post: Json<Input120, { 200: Inventory }> | Refused<Input120, 401 | 403>;
   };
   "/api/v1/inventory/:id": {
-    $put: Json<Input118, { 200: InventoryTool }> | Refused<Input118, 400 | 401 | 403>;
-    $delete: Nothing<Input119, 204> | Refused<Input119, 401 | 403 | 404>;
+    $put: Json<Input121, { 200: InventoryTool }> | Refused<Input121, 400 | 401 | 403>;
+    $delete: Nothing<Input122, 204> | Refused<Input122, 401 | 403 | 404>;
   };
   "/api/v1/sources/:id/keys": {
-    $get: Json<Input120, { 200: SourceKeyList }> | Refused<Input120, 401 | 403 | 404>;
-    $post: Json<Input121, { 201: CreatedSourceKey }> | Refused<Input121, 400 | 401 | 403 | 404 | 409>;
+    $get: Json<Input123, { 200: SourceKeyList }> | Refused<Input123, 401 | 403 | 404>;
+    $post: Json<Input124, { 201: CreatedSourceKey }> | Refused<Input124, 400 | 401 | 403 | 404 | 409>;
   };
   "/api/v1/sources/:id/keys/:key": {
-    $delete: Json<Input122, { 200: SourceKey }> | Refused<Input122, 401 | 403 | 404>;
+    $delete: Json<Input125, { 200: SourceKey }> | Refused<Input125, 401 | 403 | 404>;
   };
   "/api/v1/calendars/preview": {
-    $post: Json<Input123, { 200: CalendarAnswer }> | Refused<Input123, 400 | 401 | 403>;
+    $post: Json<Input126, { 200: CalendarAnswer }> | Refused<Input126, 400 | 401 | 403>;
   };
   "/api/v1/keys": {
-    $get: Json<Input124, { 200: KeyList }> | Refused<Input124, 401 | 403>;
-    $post: Json<Input125, { 201: CreatedKey }> | Refused<Input125, 400 | 401 | 403>;
+    $get: Json<Input127, { 200: KeyList }> | Refused<Input127, 401 | 403>;
+    $post: Json<Input128, { 201: CreatedKey }> | Refused<Input128, 400 | 401 | 403>;
   };
   "/api/v1/permissions": {
-    $get: Json<Input126, { 200: PermittedList }> | Refused<Input126, 401 | 403>;
+    $get: Json<Input129, { 200: PermittedList }> | Refused<Input129, 401 | 403>;
   };
   "/api/v1/people/:id/permissions": {
-    $put: Json<Input127, { 200: Permission }> | Refused<Input127, 400 | 401 | 403 | 404 | 409>;
+    $put: Json<Input130, { 200: Permission }> | Refused<Input130, 400 | 401 | 403 | 404 | 409>;
   };
   "/api/v1/keys/:id": {
-    $delete: Json<Input128, { 200: Key }> | Refused<Input128, 401 | 403 | 404>;
+    $delete: Json<Input131, { 200: Key }> | Refused<Input131, 401 | 403 | 404>;
   };
   "/api/v1/bounces": {
-    $get: Json<Input129, { 200: ReturnedMailCounts }> | Refused<Input129, 401 | 403>;
-    $post: Json<Input130, { 200: ReturnedMail }> | Refused<Input130, 401 | 403 | 503>;
+    $get: Json<Input132, { 200: ReturnedMailCounts }> | Refused<Input132, 401 | 403>;
+    $post: Json<Input133, { 200: ReturnedMail }> | Refused<Input133, 401 | 403 | 503>;
   };
 };
 

@@ -57,6 +57,7 @@ test("a feature has the same name in every layer", () => {
       "adoption",
       "calendar",
       "change",
+      "digest",
       "docs",
       "feedback",
       "health",

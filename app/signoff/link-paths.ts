@@ -1,7 +1,7 @@
 /**
  * First parts of addresses that are secrets: sign-off, a proposal, training, everything waiting for somebody, pulse, feedback,
- * a calendar, a sampled audit. */
-export const linkPrefixes = ["s", "r", "t", "me", "p", "f", "c", "a"] as const;
+ * a calendar, a sampled audit, the weekly digest. */
+export const linkPrefixes = ["s", "r", "t", "me", "p", "f", "c", "a", "u"] as const;
 
 const linkPath = new RegExp(`^/(?:${linkPrefixes.join("|")})(?:/|$)`);
 

@@ -37,6 +37,7 @@ async function run({ services, small }: Surroundings): Promise<Measured> {
     chat: createChat({ allowedAddresses: [], slackBot: null }),
     templates: [],
     outbound: createOutbound(),
+    digestHour: null,
     pulls: noPulls,
   };
   const server = createAdaptorServer({ fetch: createApi({ ...app, now: Date.now }).fetch });

@@ -49,6 +49,7 @@ export async function openApplication(
     url: located.url,
     language: configuration.language,
     now: Date.now,
+    digestHour: configuration.digestHour,
     post,
     chat: createChat(configuration),
     templates: loadTemplates(join(configuration.dataDir, "templates")),

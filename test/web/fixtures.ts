@@ -1,5 +1,7 @@
+export * from "./fixtures/audit.ts";
 export * from "./fixtures/certificate.ts";
 export * from "./fixtures/change.ts";
+export * from "./fixtures/digest.ts";
 export * from "./fixtures/evidence.ts";
 export * from "./fixtures/feedback.ts";
 export * from "./fixtures/forms.ts";
@@ -13,4 +15,5 @@ export * from "./fixtures/planning.ts";
 export * from "./fixtures/portfolio.ts";
 export * from "./fixtures/proposal-link.ts";
 export * from "./fixtures/review.ts";
+export * from "./fixtures/settings.ts";
 export * from "./fixtures/sign.ts";

@@ -6,6 +6,7 @@ import { calendarPages } from "./calendar/routes.tsx";
 import { certificateRoutes } from "./change/certificate.tsx";
 import { storyRoutes } from "./change/story.tsx";
 import { changeRoutes } from "./change/routes.tsx";
+import { digestPages } from "./digest/routes.tsx";
 import { intakePages } from "./intake/routes.tsx";
 import { teamPages } from "./teams/routes.tsx";
 import { inboxRoutes } from "./inbox/routes.tsx";
@@ -34,6 +35,7 @@ export function consoleRoutes(app: App, checks: Checks): Hono<Env> {
   pages.route("/", intakePages(app));
   pages.route("/", teamPages(app));
   pages.route("/", calendarPages(app));
+  pages.route("/", digestPages(app));
   pages.route("/", inboxRoutes(app));
   pages.route("/", peopleRoutes(app));
   pages.route("/", sourcesRoutes(app));
