@@ -16,6 +16,7 @@ import type { SecondSourceTables } from "./tables/second-source.ts";
 import type { StepUpTables } from "./tables/step-up.ts";
 import type { TemplateTables } from "./tables/template.ts";
 import type { UsageTables } from "./tables/usage.ts";
+import type { WebhookTables } from "./tables/webhook.ts";
 
 /** Every table, by feature. */
 export interface Database
@@ -37,4 +38,5 @@ export interface Database
     PortfolioTables,
     ReturnedTables,
     SecondSourceTables,
+    WebhookTables,
     StepUpTables {}
