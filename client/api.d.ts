@@ -59,6 +59,8 @@ export type Adoption = {
   asOf: Instant;
   /** Groups of fewer people are not shown */
   smallestGroup: number;
+  /** null before the launch, and where no population is named */
+  roster: RosterStanding | null;
   targets: TargetAdoption[];
 };
 
@@ -117,7 +119,7 @@ export type Audit = {
   finishedAt: Instant | null;
   /** Items that have a mark; what the marks are is told once all have one */
   marked: number;
-  /** null until it is finished, and where it would point at people */
+  /** null until it is finished */
   found: AuditFound | null;
   /** The same by group, for who may see names */
   groups: ({
@@ -169,7 +171,7 @@ export type AuditInFull = {
   finishedAt: Instant | null;
   /** Items that have a mark; what the marks are is told once all have one */
   marked: number;
-  /** null until it is finished, and where it would point at people */
+  /** null until it is finished */
   found: AuditFound | null;
   /** The same by group, for who may see names */
   groups: ({
@@ -1811,6 +1813,50 @@ export type Revision = {
   hash: string;
 };
 
+export type RosterGroup = {
+  group: string;
+  /** On the roster when it launched; it never changes */
+  frozen: number | null;
+  now: number | null;
+  since: RosterMoves | null;
+};
+
+export type RosterMoves = {
+  /** What they are of; for who may not see names the last time at which they point at nobody */
+  at: Instant;
+  /** On no roster, and in it now */
+  joined: number;
+  /** On the roster, and in no group of the population now */
+  left: number;
+  /** On the roster of another group, and in this one now */
+  movedIn: number;
+  /** On the roster of this group, and in another one now */
+  movedOut: number;
+};
+
+export type RosterStanding = {
+  /** What sizes are of: the instant asked about, or the last period end for who may not see names */
+  at: Instant;
+  all: {
+    /** On the roster when it launched; it never changes */
+    frozen: number | null;
+    now: number | null;
+    since: RosterMoves | null;
+  };
+  waves: RosterWave[];
+};
+
+export type RosterWave = {
+  wave: string;
+  name: string;
+  launchedAt: Instant;
+  /** On the roster when it launched; it never changes */
+  frozen: number | null;
+  now: number | null;
+  since: RosterMoves | null;
+  groups: RosterGroup[];
+};
+
 export type SecondSource = {
   source: string;
   behaviour: {
@@ -2498,7 +2544,7 @@ export type Wave = {
   groups: string[];
   scheduledFor: Instant | null;
   launchedAt: Instant | null;
-  /** People on the roster frozen at its launch */
+  /** People on the roster frozen at its launch; null for who may not see names, whom the adoption tells what it may */
   eligible: number | null;
 };
 

@@ -1,3 +1,4 @@
+export * from "./fixtures/audit.ts";
 export * from "./fixtures/certificate.ts";
 export * from "./fixtures/change.ts";
 export * from "./fixtures/digest.ts";
@@ -14,4 +15,5 @@ export * from "./fixtures/planning.ts";
 export * from "./fixtures/portfolio.ts";
 export * from "./fixtures/proposal-link.ts";
 export * from "./fixtures/review.ts";
+export * from "./fixtures/settings.ts";
 export * from "./fixtures/sign.ts";

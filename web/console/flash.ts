@@ -37,6 +37,8 @@ const sentences = {
   ],
   trained: ["The completions were recorded.", "They say who is ready. They never count as use."],
   reinforced: ["It was noted what was done.", "The next period shows whether it helped."],
+  drawn: ["The sample was drawn.", "Whoever looks at it is being written to, with a link of their own."],
+  undrawn: ["The sample was withdrawn.", "Its reviewer's link says so. Another one can be drawn."],
   feedbackAsked: [
     "People are being asked.",
     "Each gets two questions by a link of their own. Answers come without names.",
@@ -53,6 +55,7 @@ const sentences = {
   source: ["The source was added.", "It is ready to receive events."],
   told: ["It is in the inventory.", "Its people were counted from the events that came."],
   team: ["Working time and intake are kept.", "Dates that are computed from now on use them."],
+  thrownAway: ["It is thrown away.", "Nobody else ever saw it."],
   keyRevoked: ["The key is revoked.", "The next request with it is refused."],
   permitted: ["It is kept.", "It holds from now on, also where they are signed in."],
   keyEnded: ["The key was ended.", "Within half a minute nothing more is taken with it."],

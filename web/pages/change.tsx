@@ -14,6 +14,7 @@ import { Gates } from "./change/gate.tsx";
 import { History } from "./change/history.tsx";
 import type { ChangeModel, ReinforcementModel } from "./change/model.ts";
 import { Build, Trainings, Waves } from "./change/readiness.tsx";
+import { Roster } from "./change/roster.tsx";
 import { StandingCells } from "./change/standing.tsx";
 import { Target } from "./change/target.tsx";
 import { Crumbs } from "../kit/crumbs.tsx";
@@ -87,6 +88,7 @@ const Sections = ({ model }: { model: ChangeModel }) => {
           <a href={`/changes/${model.key}/adoption.csv`}>Download the rates as a table</a>
         </p>
       ) : null}
+      {model.roster === undefined ? null : <Roster roster={model.roster} />}
       <Reinforcements reinforcements={model.reinforcements} moment={model.frame} />
       {model.feedback === undefined ? null : <Feedback feedback={model.feedback} />}
     </>
