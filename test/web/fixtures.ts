@@ -1,3 +1,4 @@
+export * from "./fixtures/audit.ts";
 export * from "./fixtures/certificate.ts";
 export * from "./fixtures/change.ts";
 export * from "./fixtures/digest.ts";

@@ -37,6 +37,8 @@ const sentences = {
   ],
   trained: ["The completions were recorded.", "They say who is ready. They never count as use."],
   reinforced: ["It was noted what was done.", "The next period shows whether it helped."],
+  drawn: ["The sample was drawn.", "Whoever looks at it is being written to, with a link of their own."],
+  undrawn: ["The sample was withdrawn.", "Its reviewer's link says so. Another one can be drawn."],
   feedbackAsked: [
     "People are being asked.",
     "Each gets two questions by a link of their own. Answers come without names.",
