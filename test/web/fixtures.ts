@@ -11,6 +11,7 @@ export * from "./fixtures/others.ts";
 export * from "./fixtures/own-page.ts";
 export * from "./fixtures/people.ts";
 export * from "./fixtures/planning.ts";
+export * from "./fixtures/populations.ts";
 export * from "./fixtures/portfolio.ts";
 export * from "./fixtures/proposal-link.ts";
 export * from "./fixtures/review.ts";
