@@ -1,5 +1,6 @@
 export * from "./fixtures/audit.ts";
 export * from "./fixtures/certificate.ts";
+export * from "./fixtures/change-evidence.ts";
 export * from "./fixtures/change.ts";
 export * from "./fixtures/digest.ts";
 export * from "./fixtures/evidence.ts";
