@@ -12,10 +12,12 @@ import type { PeopleTables } from "./tables/people.ts";
 import type { PortfolioTables } from "./tables/portfolio.ts";
 import type { RecordTables } from "./tables/record.ts";
 import type { ReturnedTables } from "./tables/returned.ts";
+import type { ScratchTables } from "./tables/scratch.ts";
 import type { SecondSourceTables } from "./tables/second-source.ts";
 import type { StepUpTables } from "./tables/step-up.ts";
 import type { TemplateTables } from "./tables/template.ts";
 import type { UsageTables } from "./tables/usage.ts";
+import type { WebhookTables } from "./tables/webhook.ts";
 
 /** Every table, by feature. */
 export interface Database
@@ -36,5 +38,7 @@ export interface Database
     FeedbackTables,
     PortfolioTables,
     ReturnedTables,
+    ScratchTables,
     SecondSourceTables,
+    WebhookTables,
     StepUpTables {}

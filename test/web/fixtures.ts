@@ -1,4 +1,6 @@
+export * from "./fixtures/audit.ts";
 export * from "./fixtures/certificate.ts";
+export * from "./fixtures/change-evidence.ts";
 export * from "./fixtures/change.ts";
 export * from "./fixtures/digest.ts";
 export * from "./fixtures/evidence.ts";
@@ -15,4 +17,5 @@ export * from "./fixtures/populations.ts";
 export * from "./fixtures/portfolio.ts";
 export * from "./fixtures/proposal-link.ts";
 export * from "./fixtures/review.ts";
+export * from "./fixtures/settings.ts";
 export * from "./fixtures/sign.ts";

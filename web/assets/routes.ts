@@ -17,6 +17,7 @@ const sheets = [
   "sign",
   "pages",
   "calendar",
+  "proposal",
   "review",
   "settings",
   "docs",
@@ -39,6 +40,8 @@ interface Asset {
 export const stylesheet = once(() => sheets.map((name) => read(`${name}.css`)).join("\n"));
 /** What keeps a page up to date; no page needs it. */
 const liveScript = once(() => read("live.js"));
+/** What keeps a proposal as it is typed; no form needs it. */
+const typedScript = once(() => read("typed.js"));
 /** Keys on pages with a list; no page needs them. */
 const keysScript = once(() => read("keys.js"));
 
@@ -72,6 +75,7 @@ function answer(context: Context, { text, packed, tag }: Asset, type: string): R
 export const assetRoutes = new Hono()
   .get("/assets/takehold.css", (context) => answer(context, stylesheet(), "text/css"))
   .get("/assets/live.js", (context) => answer(context, liveScript(), "text/javascript"))
+  .get("/assets/typed.js", (context) => answer(context, typedScript(), "text/javascript"))
   .get("/assets/keys.js", (context) => answer(context, keysScript(), "text/javascript"))
   .get("/assets/takehold.svg", (context) => {
     context.header("Cache-Control", "public, max-age=86400");

@@ -14,6 +14,7 @@ import { Notice } from "./notice.tsx";
 export const stylesheetPath = "/assets/takehold.css";
 export const faviconPath = "/assets/takehold.svg";
 const liveScriptPath = "/assets/live.js";
+const typedScriptPath = "/assets/typed.js";
 
 /** Where the events of a page's subject are read, and the last one that the page shows. */
 export interface LiveSource {
@@ -63,6 +64,7 @@ export const ConsolePage = ({
   footer,
   live,
   hasKeys,
+  isTyped,
 }: {
   frame: ConsoleFrame;
   title: string;
@@ -71,6 +73,8 @@ export const ConsolePage = ({
   live?: LiveSource | undefined;
   /** It has a list whose rows can be reached by single keys. */
   hasKeys?: boolean | undefined;
+  /** It is a form that is kept as it is typed. */
+  isTyped?: boolean | undefined;
 }) => (
   <Document reader={english} title={`${title}: Takehold`} skip={{ href: "#main", label: "Skip to content" }}>
     <Topbar frame={frame} />
@@ -98,6 +102,7 @@ export const ConsolePage = ({
     </footer>
     {live === undefined ? null : <Live />}
     {hasKeys === true ? <Keys /> : null}
+    {isTyped === true ? <script type="module" src={typedScriptPath} /> : null}
   </Document>
 );
 
