@@ -53,6 +53,7 @@ import { usageIntake } from "./usage/intake.ts";
 import { sourceKeyRoutes } from "./usage/key-routes.ts";
 import { pullRoutes } from "./usage/pull-routes.ts";
 import { usageRoutes } from "./usage/routes.ts";
+import { webhookRoutes } from "./webhook/routes.ts";
 
 /** What a program adds to the API it serves. Nothing here is needed for the API itself. */
 export interface ApiParts {
@@ -107,6 +108,7 @@ function resources(app: App) {
     inventoryRoutes(app),
     sourceKeyRoutes(app),
     calendarRoutes(),
+    webhookRoutes(app),
     accessRoutes(app),
     messageRoutes(app),
   ];

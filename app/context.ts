@@ -29,4 +29,6 @@ export interface App {
   /** The way to what people name by its address, guarded. */
   readonly outbound: Outbound;
   readonly pulls: PullSchedules;
+  /** Has what is due delivered to webhooks now. Never fails. */
+  readonly wakeWebhooks: () => Promise<void>;
 }

@@ -119,7 +119,7 @@ export type Audit = {
   finishedAt: Instant | null;
   /** Items that have a mark; what the marks are is told once all have one */
   marked: number;
-  /** null until it is finished, and where it would point at people */
+  /** null until it is finished */
   found: AuditFound | null;
   /** The same by group, for who may see names */
   groups: ({
@@ -171,7 +171,7 @@ export type AuditInFull = {
   finishedAt: Instant | null;
   /** Items that have a mark; what the marks are is told once all have one */
   marked: number;
-  /** null until it is finished, and where it would point at people */
+  /** null until it is finished */
   found: AuditFound | null;
   /** The same by group, for who may see names */
   groups: ({
@@ -1265,6 +1265,21 @@ export type MadeFreeze = Freeze & {
   notMoved: (HeldLaunch & {
     because: string;
   })[];
+};
+
+export type MadeWebhook = {
+  id: string;
+  url: string;
+  /** Types of events; empty: all */
+  events: string[];
+  /** gone: the address answered 410; null: events are sent there */
+  disabled: "gone" | "by_hand" | null;
+  disabledAt: Instant | null;
+  /** Until when the secret before signs as well */
+  previousUntil: Instant | null;
+  createdAt: Instant;
+  /** Shown this once: whsec_ and base64 */
+  secret: string;
 };
 
 export type Member = {
@@ -2539,6 +2554,47 @@ export type WaveSide = {
   after: ShareAt;
 };
 
+export type Webhook = {
+  id: string;
+  url: string;
+  /** Types of events; empty: all */
+  events: string[];
+  /** gone: the address answered 410; null: events are sent there */
+  disabled: "gone" | "by_hand" | null;
+  disabledAt: Instant | null;
+  /** Until when the secret before signs as well */
+  previousUntil: Instant | null;
+  createdAt: Instant;
+};
+
+export type WebhookDelivery = {
+  /** The receiver sees it as webhook-id, with msg_ before it */
+  id: string;
+  change: string;
+  seq: number;
+  type: string;
+  createdAt: Instant;
+  attempts: number;
+  /** When it is tried next; null: it is over */
+  nextAt: Instant | null;
+  deliveredAt: Instant | null;
+  /** When it was given up */
+  deadAt: Instant | null;
+  /** What the address answered last */
+  status: number | null;
+  error: string | null;
+};
+
+export type WebhookDeliveryPage = {
+  items: WebhookDelivery[];
+  /** Cursor of the next page */
+  next: string | null;
+};
+
+export type WebhookList = {
+  items: Webhook[];
+};
+
 export type WorkItem = {
   id: string;
   title: string;
@@ -3669,17 +3725,32 @@ type Input126 = { json: {
 } };
 type Input127 = {  };
 type Input128 = { json: {
+  url: string;
+  events?: string[];
+} };
+type Input129 = { param: { "id": string } };
+type Input130 = { param: { "id": string }; json: {
+  url?: string;
+  events?: string[];
+  enabled?: boolean;
+} };
+type Input131 = { param: { "id": string } };
+type Input132 = { param: { "id": string } };
+type Input133 = { param: { "id": string }; query?: { "limit"?: number; "cursor"?: string } };
+type Input134 = { param: { "id": string; "delivery": string } };
+type Input135 = {  };
+type Input136 = { json: {
   name: string;
   scopes: ("changes:read" | "changes:write" | "budgets:read" | "budgets:write" | "people:read" | "people:write" | "usage:read" | "usage:write" | "bounces:write" | "scim:write" | "changes:overrule" | "admin")[];
   person?: string | null;
 } };
-type Input129 = {  };
-type Input130 = { param: { "id": string }; json: {
+type Input137 = {  };
+type Input138 = { param: { "id": string }; json: {
   scopes: ("changes:read" | "changes:write" | "budgets:read" | "budgets:write" | "people:read" | "people:write" | "usage:read" | "usage:write" | "bounces:write" | "scim:write" | "changes:overrule" | "admin")[];
 } };
-type Input131 = { param: { "id": string } };
-type Input132 = {  };
-type Input133 = {  };
+type Input139 = { param: { "id": string } };
+type Input140 = {  };
+type Input141 = {  };
 
 export type Routes = {
   "/api/v1/changes": {
@@ -4059,22 +4130,40 @@ export type Routes = {
   "/api/v1/calendars/preview": {
     $post: Json<Input126, { 200: CalendarAnswer }> | Refused<Input126, 400 | 401 | 403>;
   };
+  "/api/v1/webhooks": {
+    $get: Json<Input127, { 200: WebhookList }> | Refused<Input127, 401 | 403>;
+    $post: Json<Input128, { 201: MadeWebhook }> | Refused<Input128, 400 | 401 | 403 | 409>;
+  };
+  "/api/v1/webhooks/:id": {
+    $get: Json<Input129, { 200: Webhook }> | Refused<Input129, 401 | 403 | 404>;
+    $patch: Json<Input130, { 200: Webhook }> | Refused<Input130, 400 | 401 | 403 | 404>;
+    $delete: Nothing<Input131, 204> | Refused<Input131, 401 | 403 | 404>;
+  };
+  "/api/v1/webhooks/:id/rotate": {
+    $post: Json<Input132, { 200: MadeWebhook }> | Refused<Input132, 401 | 403 | 404>;
+  };
+  "/api/v1/webhooks/:id/deliveries": {
+    $get: Json<Input133, { 200: WebhookDeliveryPage }> | Refused<Input133, 400 | 401 | 403 | 404>;
+  };
+  "/api/v1/webhooks/:id/deliveries/:delivery/resend": {
+    $post: Json<Input134, { 200: WebhookDelivery }> | Refused<Input134, 401 | 403 | 404 | 409>;
+  };
   "/api/v1/keys": {
-    $get: Json<Input127, { 200: KeyList }> | Refused<Input127, 401 | 403>;
-    $post: Json<Input128, { 201: CreatedKey }> | Refused<Input128, 400 | 401 | 403>;
+    $get: Json<Input135, { 200: KeyList }> | Refused<Input135, 401 | 403>;
+    $post: Json<Input136, { 201: CreatedKey }> | Refused<Input136, 400 | 401 | 403>;
   };
   "/api/v1/permissions": {
-    $get: Json<Input129, { 200: PermittedList }> | Refused<Input129, 401 | 403>;
+    $get: Json<Input137, { 200: PermittedList }> | Refused<Input137, 401 | 403>;
   };
   "/api/v1/people/:id/permissions": {
-    $put: Json<Input130, { 200: Permission }> | Refused<Input130, 400 | 401 | 403 | 404 | 409>;
+    $put: Json<Input138, { 200: Permission }> | Refused<Input138, 400 | 401 | 403 | 404 | 409>;
   };
   "/api/v1/keys/:id": {
-    $delete: Json<Input131, { 200: Key }> | Refused<Input131, 401 | 403 | 404>;
+    $delete: Json<Input139, { 200: Key }> | Refused<Input139, 401 | 403 | 404>;
   };
   "/api/v1/bounces": {
-    $get: Json<Input132, { 200: ReturnedMailCounts }> | Refused<Input132, 401 | 403>;
-    $post: Json<Input133, { 200: ReturnedMail }> | Refused<Input133, 401 | 403 | 503>;
+    $get: Json<Input140, { 200: ReturnedMailCounts }> | Refused<Input140, 401 | 403>;
+    $post: Json<Input141, { 200: ReturnedMail }> | Refused<Input141, 401 | 403 | 503>;
   };
 };
 

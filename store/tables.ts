@@ -17,6 +17,7 @@ import type { SecondSourceTables } from "./tables/second-source.ts";
 import type { StepUpTables } from "./tables/step-up.ts";
 import type { TemplateTables } from "./tables/template.ts";
 import type { UsageTables } from "./tables/usage.ts";
+import type { WebhookTables } from "./tables/webhook.ts";
 
 /** Every table, by feature. */
 export interface Database
@@ -39,4 +40,5 @@ export interface Database
     ReturnedTables,
     ScratchTables,
     SecondSourceTables,
+    WebhookTables,
     StepUpTables {}

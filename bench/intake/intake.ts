@@ -38,6 +38,7 @@ async function run({ services, small }: Surroundings): Promise<Measured> {
     templates: [],
     outbound: createOutbound(),
     digestHour: null,
+    wakeWebhooks: () => Promise.resolve(),
     pulls: noPulls,
   };
   const server = createAdaptorServer({ fetch: createApi({ ...app, now: Date.now }).fetch });

@@ -1,6 +1,7 @@
 import { Runtime } from "@temporalio/worker";
 import type { WorkerOptions } from "@temporalio/worker";
 import { createDigestActivities } from "../../activities/digest.ts";
+import { createWebhookActivities } from "../../activities/webhook.ts";
 import { createActivities } from "../../activities/index.ts";
 import { createPullActivities } from "../../activities/pull.ts";
 import type { App } from "../../app/context.ts";
@@ -47,6 +48,7 @@ export function changeWorker(
           collectMin: configuration.limits.collectMin,
         }),
         ...createDigestActivities({ db, secret, letters, post, hour: configuration.digestHour }),
+        ...createWebhookActivities(app),
         ...createPullActivities({ ...app, tellAfter }),
       },
       shutdownGraceTime: configuration.timeouts.shutdownMs,

@@ -1,6 +1,7 @@
 import type { Client } from "@temporalio/client";
 import type { App } from "../../app/context.ts";
 import { settleDigest } from "../../app/temporal/digest-schedule.ts";
+import { hasDueDeliveries } from "../../app/webhook/deliver.ts";
 import { bringSchedules } from "../../app/usage/pull/settle.ts";
 import type { Logger } from "../../lib/log/logger.ts";
 import type { Configuration } from "../../temporal.config.ts";
@@ -19,6 +20,7 @@ interface Settled {
 export function settleSchedules(settled: Settled, which: "all" | "unsettled" = "all"): void {
   void settlePulls(settled, which);
   void settleDigests(settled, which);
+  void deliverLeftBehind(settled);
 }
 
 async function settlePulls({ app, log }: Settled, which: "all" | "unsettled"): Promise<void> {
@@ -27,6 +29,15 @@ async function settlePulls({ app, log }: Settled, which: "all" | "unsettled"): P
     if (missed > 0) log.warn({ missed }, "schedules of pulled sources could not be set; the next start tries again");
   } catch (err) {
     log.warn({ err }, "schedules of pulled sources could not be looked at");
+  }
+}
+
+/** What a process that died left to be delivered. */
+async function deliverLeftBehind({ app, log }: Settled): Promise<void> {
+  try {
+    if (await hasDueDeliveries(app)) await app.wakeWebhooks();
+  } catch (err) {
+    log.warn({ err }, "what is due to webhooks could not be looked at");
   }
 }
 

@@ -11,7 +11,7 @@ export interface DigestReader {
 }
 
 /**
- * Everybody with an address who may read the portfolio, by a session that runs, a key of their own or by name, and everybody who owns
+ * Everybody with an address who may read the portfolio, by a permission, a session that runs, a key of their own or by name, and everybody who owns
  * or sponsors a change that runs or has ended since; without those who said no. By id, so that who comes next is known.
  */
 export async function digestReaders(
@@ -25,7 +25,9 @@ export async function digestReaders(
   const now = new Date(at);
   const { rows } = await sql<DigestReader>`
     with leader as (
-      select person from session where expires_at > ${now} and scopes && array['changes:read', 'admin']
+      select person from (select distinct on (person) person, scopes from permission order by person, number desc) p
+        where scopes && array['changes:read', 'admin']
+      union select person from session where expires_at > ${now} and scopes && array['changes:read', 'admin']
       union select person from api_key where revoked_at is null and person is not null
         and scopes && array['changes:read', 'admin']
       union select person from digest_choice where everything),

@@ -81,7 +81,8 @@ beforeAll(async () => {
 async function audited(): Promise<void> {
   await call(site.stack, "POST", "/api/v1/populations", { id: "workers" });
   await call(site.stack, "POST", "/api/v1/sources", { id: "history", historic: true });
-  const members = [{ userId: "worker-1", group: "sales", joinedAt: "2020-01-01T00:00:00Z" }];
+  const workers = [1, 2, 3, 4, 5].map((number) => `worker-${number}`);
+  const members = workers.map((userId) => ({ userId, group: "sales", joinedAt: "2020-01-01T00:00:00Z" }));
   await call(site.stack, "POST", "/api/v1/populations/workers/members", { members });
   const audit = { draws: "actions", size: 10, standard: "It is right." };
   const targets = [{ ...sampleTarget, source: "history", audit }];
@@ -89,8 +90,15 @@ async function audited(): Promise<void> {
   await call(site.stack, "POST", `/api/v1/changes/${launched}/waves/all/launch`, {});
   const days = [10, 20];
   const at = (day: number) => new Date(Date.now() + day * 86_400_000).toISOString();
-  const done = { type: "track", event: "lead_entered", userId: "worker-1" };
-  const events = days.map((day) => ({ ...done, messageId: `day ${day}`, timestamp: at(day) }));
+  const events = workers.flatMap((userId) =>
+    days.map((day) => ({
+      type: "track",
+      event: "lead_entered",
+      userId,
+      messageId: `${userId} ${day}`,
+      timestamp: at(day),
+    })),
+  );
   await call(site.stack, "POST", "/api/v1/sources/history/import", { events });
   await fastForward(site.stack.client, changeWorkflowId(launched), 21 * 86_400_000);
   await call(site.stack, "POST", `/api/v1/changes/${launched}/spending`, { part: "adoption", spent: 1 });

@@ -1,3 +1,4 @@
+import { AuditPage } from "../../../web/pages/audit.tsx";
 import { DigestStopPage } from "../../../web/pages/digest-stop.tsx";
 import { FeedbackPage } from "../../../web/pages/feedback.tsx";
 import { OwnPage } from "../../../web/pages/own-page.tsx";
@@ -12,6 +13,7 @@ import type { Shown } from "./shown.tsx";
 export const linkPages: readonly Shown[] = [
   ...states("sign", SignPage, fixtures.signStates),
   ...states("training", TrainingPage, fixtures.trainings),
+  ...states("audit", AuditPage, fixtures.audits),
   ...states("feedback", FeedbackPage, fixtures.feedbackPages),
   ...states("own page", OwnPage, fixtures.ownPages),
   ...states("proposal", ProposalPage, fixtures.proposals),
@@ -26,6 +28,7 @@ export const germanLinkPages: readonly Shown[] = [
     "own concern": inGerman(fixtures.signStates["own concern"]),
   }),
   ...states("training in German", TrainingPage, { open: inGerman(fixtures.trainings["open"]) }),
+  ...states("audit in German", AuditPage, { "of people": inGerman(fixtures.audits["of people"]) }),
   ...states("feedback in German", FeedbackPage, { recorded: inGerman(fixtures.feedbackPages["recorded"]) }),
   ...states("own page in German", OwnPage, { open: inGerman(fixtures.ownPage) }),
   ...states("proposal in German", ProposalPage, { countered: inGerman(fixtures.proposals["countered"]) }),

@@ -69,7 +69,7 @@ export function changeModel({
     trainings: trainingModels(view, desk),
     waves: waveModels(view, adoption, desk),
     roster: rosterModel(adoption, frame),
-    targets: targetModels(view, adoption, frame),
+    targets: targetModels(view, adoption, { moment: frame, desk }),
     reinforcements: reinforcementModels(view, record, desk),
     feedback: feedback === null ? undefined : feedbackModel(view, feedback, desk, frame),
     waiting: waiting === null ? undefined : waitingModel(waiting, frame),

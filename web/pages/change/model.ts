@@ -192,12 +192,35 @@ export interface TargetModel {
   groupsNote?: string | undefined;
   /** How fast, how many, how well; absent for a service level and before the launch. */
   three?: readonly NumberModel[] | undefined;
+  /** Samples for somebody to look at, where that was signed; absent before the launch. */
+  audits?: AuditsModel | undefined;
   /** Cases of a service level at the instant, in place of the ladder. */
   cases?: CasesModel | undefined;
   /** Period ends that read otherwise than before, newest first. */
   restatements?: readonly RestatementModel[] | undefined;
   /** What may be claimed: "Compared with the four weeks before launch … no comparison group." */
   claim?: string | undefined;
+}
+
+/** Samples that somebody looks at, newest first. */
+export interface AuditsModel {
+  /** What good work is, as it was signed. */
+  standard: string;
+  entries: readonly AuditModel[];
+  actions: readonly ActionForm[];
+}
+
+export interface AuditModel {
+  id: string;
+  standing: "open" | "finished" | "dropped";
+  /** "64%", "Too few to say", "With its reviewer". */
+  title: string;
+  detail: string;
+  who: string;
+  /** How it was drawn, in a sentence. */
+  drawn: string;
+  groups: readonly { group: string; text: string }[];
+  actions: readonly ActionForm[];
 }
 
 /** One number with what it is of: "23 days", "half of 61 people have the habit". */
