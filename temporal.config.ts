@@ -88,6 +88,11 @@ const Settings = z.object({
     .string()
     .regex(/^(\d{1,4}(,\d{1,4}){0,9})$/, "Minutes with commas, as 1,30,120, or 0 to send each request by itself.")
     .default("1,30,120"),
+  TAKEHOLD_DIGEST: z
+    .string()
+    .regex(/^(off|\d|1\d|2[0-3])$/, "give an hour of the reader's Monday from 0 to 23, or off.")
+    .default("7")
+    .transform((text) => (text === "off" ? null : Number(text))),
   TAKEHOLD_BODY_BYTES_MAX: whole("bytes", 1_024, 100_000_000, 1_048_576),
 });
 type Settings = z.infer<typeof Settings>;
@@ -126,6 +131,8 @@ export interface Configuration {
   readonly allowedAddresses: readonly string[];
   /** `null`: nobody is written to in Slack by a bot. */
   readonly slackBot: { readonly token: string; readonly apiUrl: string } | null;
+  /** Hour of their Monday at which people get the weekly digest. `null`: nobody gets one. */
+  readonly digestHour: number | null;
   readonly oidc: { readonly issuer: string; readonly clientId: string; readonly clientSecret: string } | null;
   readonly temporal: {
     /** `null`: a server is started from the data directory. */
@@ -192,6 +199,7 @@ function configurationOf(
       settings.SLACK_BOT_TOKEN === undefined
         ? null
         : { token: settings.SLACK_BOT_TOKEN, apiUrl: settings.SLACK_API_URL.replace(/\/+$/, "") },
+    digestHour: settings.TAKEHOLD_DIGEST,
     oidc,
     temporal: {
       address: temporal.connectionOptions.address ?? null,

@@ -9,6 +9,7 @@ import type { Batch, ChangeActivities, Drained } from "../workflows/change/messa
 import type { ActivityDeps } from "./deps.ts";
 import { heartbeat } from "./heartbeat.ts";
 import { perform } from "./perform.ts";
+import { wakeForRecorded } from "./webhook.ts";
 import { accountFor, errorOf, failed, TooSlow } from "./troubles.ts";
 import type { Performed } from "./troubles.ts";
 
@@ -40,6 +41,7 @@ async function drain(deps: ActivityDeps, batch: Batch, { budgetMs, endMs }: Boun
   const begun = performance.now();
   const recordedSeq = await record(deps, batch);
   deps.onRecorded?.();
+  if (batch.events.length > 0) await wakeForRecorded(deps.db);
   const settled: Settled[] = [];
   for (const effect of batch.effects) {
     const usedMs = performance.now() - begun;

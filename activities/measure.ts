@@ -17,7 +17,7 @@ import { saveReading } from "../store/portfolio/save-reading.ts";
 import { findChange, findContent } from "../store/change/read.ts";
 import type { Db } from "../store/database.ts";
 import { calendarOf } from "../store/people/calendars.ts";
-import { hasManagers } from "../store/people/managers.ts";
+import { hasManagers } from "../store/people/leaders.ts";
 import { heartbeat } from "./heartbeat.ts";
 
 /** A reinforcement is due ten business days after it is opened. */

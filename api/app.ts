@@ -30,6 +30,7 @@ import { streamRoutes } from "./record/stream.ts";
 import { trainingRoutes } from "./training/routes.ts";
 import { waitingRoutes } from "./change/waiting.ts";
 import { workRoutes } from "./change/work.ts";
+import { digestRoutes } from "./digest/routes.ts";
 import { docsRoutes } from "./docs/routes.tsx";
 import { routes } from "./env.ts";
 import type { Env } from "./env.ts";
@@ -53,6 +54,7 @@ import { usageIntake } from "./usage/intake.ts";
 import { sourceKeyRoutes } from "./usage/key-routes.ts";
 import { pullRoutes } from "./usage/pull-routes.ts";
 import { usageRoutes } from "./usage/routes.ts";
+import { webhookRoutes } from "./webhook/routes.ts";
 
 /** What a program adds to the API it serves. Nothing here is needed for the API itself. */
 export interface ApiParts {
@@ -100,6 +102,7 @@ function resources(app: App) {
     streamRoutes(app),
     portfolioRoutes(app),
     budgetRoutes(app),
+    digestRoutes(app),
     peopleRoutes(app),
     pullRoutes(app),
     usageRoutes(app),
@@ -107,6 +110,7 @@ function resources(app: App) {
     inventoryRoutes(app),
     sourceKeyRoutes(app),
     calendarRoutes(),
+    webhookRoutes(app),
     accessRoutes(app),
     messageRoutes(app),
   ];
@@ -151,16 +155,22 @@ export function createApi(app: App, parts: ApiParts = {}): Hono<Env> {
     docsRoutes(() => describeApi(described)),
   );
   api.route("/", loginRoutes(app));
-  if (parts.pages !== undefined) api.route("/", parts.pages);
+  if (parts.pages !== undefined) {
+    // No page has such an address, and no database takes a null.
+    api.use((c, next) => (c.req.url.includes("%00") ? Promise.reject(nowhere()) : next()));
+    api.route("/", parts.pages);
+  }
   answerFailures(api, app.language, parts.onFault);
   return api;
 }
+
+const nowhere = () => new Problem("not_found", "There is nothing at this address.");
 
 function answerFailures(api: Hono<Env>, language: string, onFault: ApiParts["onFault"]): void {
   const methods = methodsOf(api);
   api.notFound((c: Context<Env>) => {
     const allowed = methods(c.req.path);
-    if (allowed.length === 0) return answer(c, new Problem("not_found", "There is nothing at this address."), language);
+    if (allowed.length === 0) return answer(c, nowhere(), language);
     const allow = { Allow: allowed.join(", ") };
     const message = `This address takes ${allow.Allow}.`;
     return answer(c, new TransportProblem("method_not_allowed", message, allow), language);

@@ -1,6 +1,6 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import type { Caller } from "../app/actor.ts";
-import { invalid } from "../app/parse.ts";
+import { invalid, requireKeepable } from "../app/parse.ts";
 import { Problem } from "../domain/errors.ts";
 
 /** What a request carries from one handler to the next. */
@@ -16,7 +16,7 @@ export interface Env {
 export function routes(): OpenAPIHono<Env> {
   return new OpenAPIHono<Env>({
     defaultHook: (result) => {
-      if (result.success) return;
+      if (result.success) return requireKeepable(result.data);
       if (result.target === "param") throw new Problem("not_found", "There is nothing at this address.");
       throw invalid(result.error);
     },

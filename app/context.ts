@@ -18,6 +18,8 @@ export interface App {
   readonly language: string;
   /** Epoch milliseconds. For what people are shown and for expiry, never for a rule of a change. */
   readonly now: () => number;
+  /** Hour of their Monday at which people get the weekly digest; `null`: nobody gets one. */
+  readonly digestHour: number | null;
   /** Those that come with the program and with its data directory; further ones are in the database. */
   readonly templates: readonly Template[];
   /** Mail goes out by SMTP; otherwise it is read on the inbox page. */
@@ -27,4 +29,6 @@ export interface App {
   /** The way to what people name by its address, guarded. */
   readonly outbound: Outbound;
   readonly pulls: PullSchedules;
+  /** Has what is due delivered to webhooks now. Never fails. */
+  readonly wakeWebhooks: () => Promise<void>;
 }

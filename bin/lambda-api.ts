@@ -12,7 +12,7 @@ import { databaseOptions, openApplication } from "./parts/application.ts";
 import { functionConfiguration } from "./parts/functions/configuration.ts";
 import { endedStream } from "./parts/functions/ended-stream.ts";
 import { renewedAfterPauses } from "./parts/functions/renewed.ts";
-import { settlePullSchedules } from "./parts/pull-schedules.ts";
+import { settleSchedules } from "./parts/schedules.ts";
 
 /** API and pages as a function of AWS Lambda, behind a function address, API Gateway or a load balancer. */
 
@@ -29,9 +29,9 @@ function opened(): Promise<Hono<Env>> {
 }
 
 async function open(): Promise<Hono<Env>> {
-  const { app, connection } = await openApplication(configuration, located, database.db);
+  const { app, client, connection } = await openApplication(configuration, located, database.db);
   // A function starts often, so only what is not known to be right is looked at.
-  settlePullSchedules(app, log, "unsettled");
+  settleSchedules({ app, client, configuration, log }, "unsettled");
   const checks = { temporal: () => connection.workflowService.getSystemInfo({}) };
   return createApi(app, {
     pages: createPages(app, checks),

@@ -59,6 +59,8 @@ export type Adoption = {
   asOf: Instant;
   /** Groups of fewer people are not shown */
   smallestGroup: number;
+  /** null before the launch, and where no population is named */
+  roster: RosterStanding | null;
   targets: TargetAdoption[];
 };
 
@@ -117,7 +119,7 @@ export type Audit = {
   finishedAt: Instant | null;
   /** Items that have a mark; what the marks are is told once all have one */
   marked: number;
-  /** null until it is finished, and where it would point at people */
+  /** null until it is finished */
   found: AuditFound | null;
   /** The same by group, for who may see names */
   groups: ({
@@ -169,7 +171,7 @@ export type AuditInFull = {
   finishedAt: Instant | null;
   /** Items that have a mark; what the marks are is told once all have one */
   marked: number;
-  /** null until it is finished, and where it would point at people */
+  /** null until it is finished */
   found: AuditFound | null;
   /** The same by group, for who may see names */
   groups: ({
@@ -813,6 +815,76 @@ export type CurvePoint = {
   unknown: boolean;
 };
 
+export type Digest = {
+  from: Instant;
+  until: Instant;
+  /** Of all changes; otherwise of those you own or sponsor */
+  seesAll: boolean;
+  decide: {
+    told: ({
+      key: string;
+      title: string;
+      /** null: of another kind, which its page says */
+      decision: "finish_proposal" | "answer_proposal" | "answer_counter_proposal" | "decide_at_gate" | "revise_or_withdraw" | "finish_work" | "accept_build" | "launch_first_wave" | "launch_next_wave" | "win_back" | "resume_or_withdraw" | "run_again_or_let_go" | null;
+      /** null: yours */
+      whose: Person | null;
+      dueAt: Instant | null;
+    })[];
+    /** How many more there are */
+    more: number;
+  };
+  stuck: {
+    told: ({
+      key: string;
+      title: string;
+      /** Empty: on those who build it */
+      on: Person[];
+      since: Instant;
+      dueAt: Instant | null;
+    })[];
+    /** How many more there are */
+    more: number;
+  };
+  moved: {
+    told: {
+      key: string;
+      title: string;
+      moves: Move[];
+    }[];
+    /** How many more there are */
+    more: number;
+  };
+  used: {
+    told: ({
+      key: string;
+      title: string;
+      target: {
+        name: string;
+        verdict: Verdict | null;
+        threshold: number;
+        /** at_most: the share is to fall to the threshold, as in a retirement */
+        aim: "at_most";
+        /** null: unknown, too early, or of too few people */
+        rate: number | null;
+        counted: number;
+        judged: number;
+        asOf: Instant | null;
+      };
+    })[];
+    /** How many more there are */
+    more: number;
+  };
+};
+
+export type DigestStanding = {
+  /** by_part: all changes for whoever may read them, else those they own or sponsor */
+  gets: "by_part" | "everything" | "nothing";
+  stoppedAt: Instant | null;
+  /** Whether one is sent when there is something to tell */
+  isSent: boolean;
+  seesAll: boolean;
+};
+
 export type DirectoryGroup = {
   id: string;
   /** As the directory calls it */
@@ -1029,6 +1101,36 @@ export type Gate = {
   objections: Objection[];
 };
 
+export type GroupSuggestions = {
+  key: string;
+  groups: ({
+    group: string;
+    target: string;
+    /** Where most of the group stand still: not trained, not tried, no habit yet, stopped */
+    step: "train" | "try" | "habit" | "return";
+    /** null once the group stands still there no more */
+    numbers: {
+      /** The period end */
+      asOf: Instant;
+      judged: number;
+      /** null where it would point at people */
+      counted: number | null;
+      /** On that step; null where it would point at people */
+      people: number | null;
+    } | null;
+    /** The latest message to the group's manager */
+    suggestion: {
+      id: string;
+      manager: Person;
+      madeAt: Instant;
+      answer: "done" | "doing" | "not_right" | null;
+      reason: string | null;
+    } | null;
+    /** Nobody who can be written to is known as its manager */
+    isUnled: boolean;
+  })[];
+};
+
 export type HeldLaunch = {
   change: string;
   title: string;
@@ -1195,6 +1297,21 @@ export type MadeFreeze = Freeze & {
   })[];
 };
 
+export type MadeWebhook = {
+  id: string;
+  url: string;
+  /** Types of events; empty: all */
+  events: string[];
+  /** gone: the address answered 410; null: events are sent there */
+  disabled: "gone" | "by_hand" | null;
+  disabledAt: Instant | null;
+  /** Until when the secret before signs as well */
+  previousUntil: Instant | null;
+  createdAt: Instant;
+  /** Shown this once: whsec_ and base64 */
+  secret: string;
+};
+
 export type Member = {
   person: string;
   name: string;
@@ -1214,6 +1331,25 @@ export type MemberPage = {
 export type MembersWritten = {
   rows: number;
   peopleAdded: number;
+};
+
+export type Move = {
+  is: "proposed" | "accepted" | "countered" | "asked_again" | "built" | "held" | "resumed" | "handed_over";
+} | {
+  is: "approved" | "refused";
+  gates: number;
+} | {
+  is: "launched";
+  waves: number;
+} | {
+  is: "reached" | "fell" | "missed" | "blind";
+  targets: number;
+} | {
+  is: "entered";
+  stage: Stage;
+} | {
+  is: "ended";
+  outcome: Outcome;
 };
 
 export type Objection = {
@@ -1705,6 +1841,50 @@ export type Reviews = {
 export type Revision = {
   number: number;
   hash: string;
+};
+
+export type RosterGroup = {
+  group: string;
+  /** On the roster when it launched; it never changes */
+  frozen: number | null;
+  now: number | null;
+  since: RosterMoves | null;
+};
+
+export type RosterMoves = {
+  /** What they are of; for who may not see names the last time at which they point at nobody */
+  at: Instant;
+  /** On no roster, and in it now */
+  joined: number;
+  /** On the roster, and in no group of the population now */
+  left: number;
+  /** On the roster of another group, and in this one now */
+  movedIn: number;
+  /** On the roster of this group, and in another one now */
+  movedOut: number;
+};
+
+export type RosterStanding = {
+  /** What sizes are of: the instant asked about, or the last period end for who may not see names */
+  at: Instant;
+  all: {
+    /** On the roster when it launched; it never changes */
+    frozen: number | null;
+    now: number | null;
+    since: RosterMoves | null;
+  };
+  waves: RosterWave[];
+};
+
+export type RosterWave = {
+  wave: string;
+  name: string;
+  launchedAt: Instant;
+  /** On the roster when it launched; it never changes */
+  frozen: number | null;
+  now: number | null;
+  since: RosterMoves | null;
+  groups: RosterGroup[];
 };
 
 export type SecondSource = {
@@ -2329,7 +2509,7 @@ export type Trainings = {
 };
 
 export type Trouble = {
-  what: "set-intake-deadline" | "set-gate-deadlines" | "mail-intake" | "mail-request" | "mail-reminder" | "mail-nudge" | "mail-received" | "mail-hand-over" | "mail-stopped" | "mail-escalation" | "mail-gate-result" | "mail-intake-result" | "invite-to-training" | "ask-for-feedback" | "mail-reinforcement" | "mail-audit" | "mail-outcome" | "mail-breach" | "mail-link-ending" | "mail-links-ended" | "mail-statement" | "mail-answer" | "mail-counter" | "mail-notice" | "mail-overruled" | "measure";
+  what: "set-intake-deadline" | "set-gate-deadlines" | "mail-intake" | "mail-request" | "mail-reminder" | "mail-nudge" | "mail-received" | "mail-hand-over" | "mail-stopped" | "mail-escalation" | "mail-gate-result" | "mail-intake-result" | "invite-to-training" | "ask-for-feedback" | "mail-suggestion" | "mail-reinforcement" | "mail-audit" | "mail-outcome" | "mail-breach" | "mail-link-ending" | "mail-links-ended" | "mail-statement" | "mail-answer" | "mail-counter" | "mail-notice" | "mail-overruled" | "measure";
   /** To whom it was to be sent */
   person: Person | null;
   /** Tries that failed in a row */
@@ -2394,7 +2574,7 @@ export type Wave = {
   groups: string[];
   scheduledFor: Instant | null;
   launchedAt: Instant | null;
-  /** People on the roster frozen at its launch */
+  /** People on the roster frozen at its launch; null for who may not see names, whom the adoption tells what it may */
   eligible: number | null;
 };
 
@@ -2402,6 +2582,47 @@ export type WaveSide = {
   waves: string[];
   before: ShareAt;
   after: ShareAt;
+};
+
+export type Webhook = {
+  id: string;
+  url: string;
+  /** Types of events; empty: all */
+  events: string[];
+  /** gone: the address answered 410; null: events are sent there */
+  disabled: "gone" | "by_hand" | null;
+  disabledAt: Instant | null;
+  /** Until when the secret before signs as well */
+  previousUntil: Instant | null;
+  createdAt: Instant;
+};
+
+export type WebhookDelivery = {
+  /** The receiver sees it as webhook-id, with msg_ before it */
+  id: string;
+  change: string;
+  seq: number;
+  type: string;
+  createdAt: Instant;
+  attempts: number;
+  /** When it is tried next; null: it is over */
+  nextAt: Instant | null;
+  deliveredAt: Instant | null;
+  /** When it was given up */
+  deadAt: Instant | null;
+  /** What the address answered last */
+  status: number | null;
+  error: string | null;
+};
+
+export type WebhookDeliveryPage = {
+  items: WebhookDelivery[];
+  /** Cursor of the next page */
+  next: string | null;
+};
+
+export type WebhookList = {
+  items: Webhook[];
 };
 
 export type WorkItem = {
@@ -2959,15 +3180,21 @@ type Input64 = { param: { "key": string }; header?: { "idempotency-key"?: string
   sample?: number | null;
 } };
 type Input65 = { param: { "key": string; "round": string }; header?: { "idempotency-key"?: string } };
-type Input66 = { param: { "key": string }; query?: { "limit"?: number; "cursor"?: string; "after"?: number } };
-type Input67 = { param: { "key": string } };
-type Input68 = { param: { "key": string }; query?: { "format"?: "json" | "html" | "pdf" } };
-type Input69 = { param: { "key": string }; query?: { "format"?: "json" | "markdown" | "pdf" } };
-type Input70 = { param: { "key": string }; header?: { "last-event-id"?: string } };
-type Input71 = { query?: { "status"?: "delivered" | "early" | "moving" | "adopted" | "ended"; "stage"?: "draft" | "intake" | "alignment" | "build" | "readiness" | "launch" | "adoption" | "closed"; "team"?: string; "owner"?: string; "q"?: string; "limit"?: number; "cursor"?: string } };
-type Input72 = { query?: { "status"?: "delivered" | "early" | "moving" | "adopted" | "ended"; "stage"?: "draft" | "intake" | "alignment" | "build" | "readiness" | "launch" | "adoption" | "closed"; "team"?: string; "owner"?: string; "q"?: string } };
-type Input73 = {  };
-type Input74 = { query?: { "preview"?: "true" | "false" }; json: {
+type Input66 = { param: { "key": string } };
+type Input67 = { param: { "key": string }; query?: { "limit"?: number; "cursor"?: string; "after"?: number } };
+type Input68 = { param: { "key": string } };
+type Input69 = { param: { "key": string }; query?: { "format"?: "json" | "html" | "pdf" } };
+type Input70 = { param: { "key": string }; query?: { "format"?: "json" | "markdown" | "pdf" } };
+type Input71 = { param: { "key": string }; header?: { "last-event-id"?: string } };
+type Input72 = { query?: { "status"?: "delivered" | "early" | "moving" | "adopted" | "ended"; "stage"?: "draft" | "intake" | "alignment" | "build" | "readiness" | "launch" | "adoption" | "closed"; "team"?: string; "owner"?: string; "q"?: string; "limit"?: number; "cursor"?: string } };
+type Input73 = { query?: { "status"?: "delivered" | "early" | "moving" | "adopted" | "ended"; "stage"?: "draft" | "intake" | "alignment" | "build" | "readiness" | "launch" | "adoption" | "closed"; "team"?: string; "owner"?: string; "q"?: string } };
+type Input74 = {  };
+type Input75 = {  };
+type Input76 = { param: { "id": string } };
+type Input77 = { param: { "id": string }; json: {
+  gets: "by_part" | "everything" | "nothing";
+} };
+type Input78 = { query?: { "preview"?: "true" | "false" }; json: {
   people: ({
     name?: string;
     email?: string | null;
@@ -2995,10 +3222,10 @@ type Input74 = { query?: { "preview"?: "true" | "false" }; json: {
     };
   })[];
 } };
-type Input75 = {  };
-type Input76 = { param: { "id": string } };
-type Input77 = { param: { "id": string } };
-type Input78 = { param: { "id": string }; json: {
+type Input79 = {  };
+type Input80 = { param: { "id": string } };
+type Input81 = { param: { "id": string } };
+type Input82 = { param: { "id": string }; json: {
   from: Instant;
   until: Instant;
   substitute?: string | {
@@ -3006,38 +3233,9 @@ type Input78 = { param: { "id": string }; json: {
     name?: string;
   } | null;
 } };
-type Input79 = { param: { "id": string } };
-type Input80 = { param: { "id": string } };
-type Input81 = { param: { "id": string }; json: {
-  name?: string;
-  email?: string | null;
-  team?: string | null;
-  manager?: string | {
-    email: string;
-    name?: string;
-  } | null;
-  timeZone?: string | null;
-  language?: string | null;
-  /** How they like to learn */
-  learnsBy?: "live" | "video" | "written" | "office_hours" | null;
-  /** What other systems call the person */
-  userIds?: string[];
-  /** Where they are written to; mail unless it is set, and mail whenever it fails */
-  channel?: {
-    kind: "mail";
-  } | {
-    kind: "slack";
-  } | {
-    kind: "slack_webhook" | "teams_webhook";
-    /** Kept sealed, never shown again */
-    address: string;
-    readBy: "this_person_only";
-  };
-} };
-type Input82 = { param: { "id": string } };
-type Input83 = { param: { "id": string }; query?: { "limit"?: number; "cursor"?: string } };
-type Input84 = { query?: { "limit"?: number; "cursor"?: string; "search"?: string; "team"?: string } };
-type Input85 = { json: {
+type Input83 = { param: { "id": string } };
+type Input84 = { param: { "id": string } };
+type Input85 = { param: { "id": string }; json: {
   name?: string;
   email?: string | null;
   team?: string | null;
@@ -3064,7 +3262,36 @@ type Input85 = { json: {
   };
 } };
 type Input86 = { param: { "id": string } };
-type Input87 = { param: { "id": string }; json: {
+type Input87 = { param: { "id": string }; query?: { "limit"?: number; "cursor"?: string } };
+type Input88 = { query?: { "limit"?: number; "cursor"?: string; "search"?: string; "team"?: string } };
+type Input89 = { json: {
+  name?: string;
+  email?: string | null;
+  team?: string | null;
+  manager?: string | {
+    email: string;
+    name?: string;
+  } | null;
+  timeZone?: string | null;
+  language?: string | null;
+  /** How they like to learn */
+  learnsBy?: "live" | "video" | "written" | "office_hours" | null;
+  /** What other systems call the person */
+  userIds?: string[];
+  /** Where they are written to; mail unless it is set, and mail whenever it fails */
+  channel?: {
+    kind: "mail";
+  } | {
+    kind: "slack";
+  } | {
+    kind: "slack_webhook" | "teams_webhook";
+    /** Kept sealed, never shown again */
+    address: string;
+    readBy: "this_person_only";
+  };
+} };
+type Input90 = { param: { "id": string } };
+type Input91 = { param: { "id": string }; json: {
   name: string;
   /** Working time; null is Monday to Friday 09:00 to 17:00 UTC */
   calendar?: {
@@ -3094,8 +3321,8 @@ type Input87 = { param: { "id": string }; json: {
     buildIn?: string | null;
   };
 } };
-type Input88 = { param: { "id": string } };
-type Input89 = { param: { "id": string }; json: {
+type Input92 = { param: { "id": string } };
+type Input93 = { param: { "id": string }; json: {
   zone: string;
   hours?: {
     mon?: [string, string][];
@@ -3112,7 +3339,7 @@ type Input89 = { param: { "id": string }; json: {
     region?: string;
   };
 } };
-type Input90 = { param: { "id": string }; json: {
+type Input94 = { param: { "id": string }; json: {
   /** Within which time a proposal is answered; null is 2 days */
   answerIn?: string | null;
   /** How many changes it works on at once, from acceptance to launch; null: not said, so nobody waits for a place */
@@ -3120,8 +3347,8 @@ type Input90 = { param: { "id": string }; json: {
   /** How long it usually builds; null is 3, 10 or 30 days for a light, standard or major change */
   buildIn?: string | null;
 } };
-type Input91 = {  };
-type Input92 = { json: {
+type Input95 = {  };
+type Input96 = { json: {
   name: string;
   /** Working time; null is Monday to Friday 09:00 to 17:00 UTC */
   calendar?: {
@@ -3152,13 +3379,13 @@ type Input92 = { json: {
   };
   id: string;
 } };
-type Input93 = {  };
-type Input94 = { json: {
+type Input97 = {  };
+type Input98 = { json: {
   id: string;
   name?: string;
 } };
-type Input95 = { param: { "id": string }; query?: { "limit"?: number; "cursor"?: string; "at"?: Instant; "group"?: string } };
-type Input96 = { param: { "id": string }; json: {
+type Input99 = { param: { "id": string }; query?: { "limit"?: number; "cursor"?: string; "at"?: Instant; "group"?: string } };
+type Input100 = { param: { "id": string }; json: {
   members: ({
     person?: string | {
       email: string;
@@ -3171,7 +3398,7 @@ type Input96 = { param: { "id": string }; json: {
     joinedAt?: Instant;
   })[];
 } };
-type Input97 = { param: { "id": string }; json: {
+type Input101 = { param: { "id": string }; json: {
   members: ({
     person?: string | {
       email: string;
@@ -3184,13 +3411,13 @@ type Input97 = { param: { "id": string }; json: {
     joinedAt: Instant;
   })[];
 } };
-type Input98 = {  };
-type Input99 = { param: { "id": string }; json: {
+type Input102 = {  };
+type Input103 = { param: { "id": string }; json: {
   population: string | null;
   group: string;
 } };
-type Input100 = {  };
-type Input101 = { json: {
+type Input104 = {  };
+type Input105 = { json: {
   /** Events are sent to it */
   kind?: "push";
   id: string;
@@ -3311,7 +3538,7 @@ type Input101 = { json: {
   /** The password, token or key. Stored encrypted, never shown again */
   secret?: string;
 } };
-type Input102 = { json: {
+type Input106 = { json: {
   kind: "sql";
   /** One SELECT without a limit; it is asked for what is new, in order of the cursor */
   query: string;
@@ -3425,40 +3652,40 @@ type Input102 = { json: {
   /** The password, token or key. Stored encrypted, never shown again */
   secret?: string;
 } };
-type Input103 = { param: { "id": string } };
-type Input104 = { param: { "id": string }; json: {
-  name?: string;
-  everyMinutes?: number;
-  paused?: boolean;
-  /** Left out, the stored one stays */
-  secret?: string;
-  /** Ask for everything again; what came before counts once */
-  fromStart?: boolean;
-} & Record<string, unknown> };
-type Input105 = { param: { "id": string } };
-type Input106 = { param: { "id": string }; json: {
-  name?: string;
-  everyMinutes?: number;
-  paused?: boolean;
-  /** Left out, the stored one stays */
-  secret?: string;
-  /** Ask for everything again; what came before counts once */
-  fromStart?: boolean;
-} & Record<string, unknown> };
 type Input107 = { param: { "id": string } };
 type Input108 = { param: { "id": string }; json: {
+  name?: string;
+  everyMinutes?: number;
+  paused?: boolean;
+  /** Left out, the stored one stays */
+  secret?: string;
+  /** Ask for everything again; what came before counts once */
+  fromStart?: boolean;
+} & Record<string, unknown> };
+type Input109 = { param: { "id": string } };
+type Input110 = { param: { "id": string }; json: {
+  name?: string;
+  everyMinutes?: number;
+  paused?: boolean;
+  /** Left out, the stored one stays */
+  secret?: string;
+  /** Ask for everything again; what came before counts once */
+  fromStart?: boolean;
+} & Record<string, unknown> };
+type Input111 = { param: { "id": string } };
+type Input112 = { param: { "id": string }; json: {
   /** Event time up to which nothing is missing; null takes it back */
   until: Instant | null;
 } };
-type Input109 = { param: { "id": string }; query?: { "limit"?: number; "cursor"?: string; "reason"?: string } };
-type Input110 = { param: { "id": string } };
-type Input111 = { param: { "id": string }; json: {
+type Input113 = { param: { "id": string }; query?: { "limit"?: number; "cursor"?: string; "reason"?: string } };
+type Input114 = { param: { "id": string } };
+type Input115 = { param: { "id": string }; json: {
   /** Messages in Segment's form; their instants are taken as given */
   events: Record<string, unknown>[];
 } };
-type Input112 = { query?: { "source"?: string } };
-type Input113 = { query: { "source": string; "event": string } };
-type Input114 = { json: {
+type Input116 = { query?: { "source"?: string } };
+type Input117 = { query: { "source": string; "event": string } };
+type Input118 = { json: {
   source: string;
   behaviour: {
     event?: string;
@@ -3479,10 +3706,10 @@ type Input114 = { json: {
   timeZone?: string;
   periods?: number;
 } };
-type Input115 = {  };
-type Input116 = {  };
-type Input117 = {  };
-type Input118 = { param: { "id": string }; json: {
+type Input119 = {  };
+type Input120 = {  };
+type Input121 = {  };
+type Input122 = { param: { "id": string }; json: {
   name: string;
   /** Who looks after it, in words */
   owner?: string | null;
@@ -3494,9 +3721,9 @@ type Input118 = { param: { "id": string }; json: {
     prefix?: string;
   }[];
 } };
-type Input119 = { param: { "id": string } };
-type Input120 = { param: { "id": string } };
-type Input121 = { param: { "id": string }; json: {
+type Input123 = { param: { "id": string } };
+type Input124 = { param: { "id": string } };
+type Input125 = { param: { "id": string }; json: {
   /** What sends with it, to tell keys apart */
   name?: string;
   /** The key it takes the place of */
@@ -3504,8 +3731,8 @@ type Input121 = { param: { "id": string }; json: {
   /** For so long the replaced key still works, until every client has the new one */
   overlapHours?: number;
 } };
-type Input122 = { param: { "id": string; "key": string } };
-type Input123 = { json: {
+type Input126 = { param: { "id": string; "key": string } };
+type Input127 = { json: {
   calendar?: {
     zone: string;
     hours?: {
@@ -3527,19 +3754,34 @@ type Input123 = { json: {
   in?: string;
   elapsedTo?: string;
 } };
-type Input124 = {  };
-type Input125 = { json: {
+type Input128 = {  };
+type Input129 = { json: {
+  url: string;
+  events?: string[];
+} };
+type Input130 = { param: { "id": string } };
+type Input131 = { param: { "id": string }; json: {
+  url?: string;
+  events?: string[];
+  enabled?: boolean;
+} };
+type Input132 = { param: { "id": string } };
+type Input133 = { param: { "id": string } };
+type Input134 = { param: { "id": string }; query?: { "limit"?: number; "cursor"?: string } };
+type Input135 = { param: { "id": string; "delivery": string } };
+type Input136 = {  };
+type Input137 = { json: {
   name: string;
   scopes: ("changes:read" | "changes:write" | "budgets:read" | "budgets:write" | "people:read" | "people:write" | "usage:read" | "usage:write" | "bounces:write" | "scim:write" | "changes:overrule" | "admin")[];
   person?: string | null;
 } };
-type Input126 = {  };
-type Input127 = { param: { "id": string }; json: {
+type Input138 = {  };
+type Input139 = { param: { "id": string }; json: {
   scopes: ("changes:read" | "changes:write" | "budgets:read" | "budgets:write" | "people:read" | "people:write" | "usage:read" | "usage:write" | "bounces:write" | "scim:write" | "changes:overrule" | "admin")[];
 } };
-type Input128 = { param: { "id": string } };
-type Input129 = {  };
-type Input130 = {  };
+type Input140 = { param: { "id": string } };
+type Input141 = {  };
+type Input142 = {  };
 
 export type Routes = {
   "/api/v1/changes": {
@@ -3721,11 +3963,14 @@ export type Routes = {
   "/api/v1/changes/:key/feedback/:round/close": {
     $post: Json<Input65, { 200: Change; 202: Late }> | Refused<Input65, 401 | 403 | 404 | 409 | 503>;
   };
+  "/api/v1/changes/:key/suggestions": {
+    $get: Json<Input66, { 200: GroupSuggestions }> | Refused<Input66, 401 | 403 | 404>;
+  };
   "/api/v1/changes/:key/events": {
-    $get: Json<Input66, { 200: EventPage }> | Refused<Input66, 400 | 401 | 403 | 404>;
+    $get: Json<Input67, { 200: EventPage }> | Refused<Input67, 400 | 401 | 403 | 404>;
   };
   "/api/v1/changes/:key/events/export": {
-    $get: Json<Input67, { 200: {
+    $get: Json<Input68, { 200: {
       change: string;
       head: {
         seq: number;
@@ -3742,58 +3987,65 @@ export type Routes = {
         hash: string;
       }[];
       exportedAt?: string;
-    } }> | Refused<Input67, 401 | 403 | 404>;
+    } }> | Refused<Input68, 401 | 403 | 404>;
   };
   "/api/v1/changes/:key/certificate": {
-    $get: Json<Input68, { 200: Certificate }> | Refused<Input68, 400 | 401 | 403 | 404>;
+    $get: Json<Input69, { 200: Certificate }> | Refused<Input69, 400 | 401 | 403 | 404>;
   };
   "/api/v1/changes/:key/story": {
-    $get: Json<Input69, { 200: Story }> | Refused<Input69, 400 | 401 | 403 | 404>;
+    $get: Json<Input70, { 200: Story }> | Refused<Input70, 400 | 401 | 403 | 404>;
   };
   "/api/v1/changes/:key/stream": {
-    $get: Text<Input70, 200> | Nothing<Input70, 204> | Refused<Input70, 400 | 401 | 403 | 404>;
+    $get: Text<Input71, 200> | Nothing<Input71, 204> | Refused<Input71, 400 | 401 | 403 | 404>;
   };
   "/api/v1/portfolio": {
-    $get: Json<Input71, { 200: Portfolio }> | Refused<Input71, 400 | 401 | 403>;
+    $get: Json<Input72, { 200: Portfolio }> | Refused<Input72, 400 | 401 | 403>;
   };
   "/api/v1/portfolio.csv": {
-    $get: Text<Input72, 200> | Refused<Input72, 400 | 401 | 403>;
+    $get: Text<Input73, 200> | Refused<Input73, 400 | 401 | 403>;
   };
   "/api/v1/budgets": {
-    $get: Json<Input73, { 200: Budgets }> | Refused<Input73, 401 | 403>;
+    $get: Json<Input74, { 200: Budgets }> | Refused<Input74, 401 | 403>;
+  };
+  "/api/v1/digest/preview": {
+    $get: Json<Input75, { 200: Digest }> | Refused<Input75, 401 | 403>;
+  };
+  "/api/v1/people/:id/digest": {
+    $get: Json<Input76, { 200: DigestStanding }> | Refused<Input76, 401 | 403 | 404>;
+    $put: Json<Input77, { 200: DigestStanding }> | Refused<Input77, 400 | 401 | 403 | 404>;
   };
   "/api/v1/people/import": {
-    $post: Json<Input74, { 200: PeopleWritten }> | Refused<Input74, 400 | 401 | 403 | 503>;
+    $post: Json<Input78, { 200: PeopleWritten }> | Refused<Input78, 400 | 401 | 403 | 503>;
   };
   "/api/v1/people/imports": {
-    $get: Json<Input75, { 200: PeopleImportList }> | Refused<Input75, 401 | 403>;
+    $get: Json<Input79, { 200: PeopleImportList }> | Refused<Input79, 401 | 403>;
   };
   "/api/v1/people/imports/:id/undo": {
-    $post: Json<Input76, { 200: PeopleUndone }> | Refused<Input76, 401 | 403 | 404>;
+    $post: Json<Input80, { 200: PeopleUndone }> | Refused<Input80, 401 | 403 | 404>;
   };
   "/api/v1/people/:id/absence": {
-    $get: Json<Input77, { 200: Absence }> | Refused<Input77, 401 | 403 | 404>;
-    $put: Json<Input78, { 200: Absence }> | Refused<Input78, 400 | 401 | 403 | 404>;
-    $delete: Nothing<Input79, 204> | Refused<Input79, 401 | 403 | 404>;
+    $get: Json<Input81, { 200: Absence }> | Refused<Input81, 401 | 403 | 404>;
+    $put: Json<Input82, { 200: Absence }> | Refused<Input82, 400 | 401 | 403 | 404>;
+    $delete: Nothing<Input83, 204> | Refused<Input83, 401 | 403 | 404>;
   };
   "/api/v1/people/:id": {
-    $get: Json<Input80, { 200: PersonRecord }> | Refused<Input80, 401 | 403 | 404>;
-    $patch: Json<Input81, { 200: PersonRecord }> | Refused<Input81, 400 | 401 | 403 | 404 | 409>;
-    $delete: Json<Input82, { 200: Erased }> | Refused<Input82, 401 | 403 | 404 | 409>;
+    $get: Json<Input84, { 200: PersonRecord }> | Refused<Input84, 401 | 403 | 404>;
+    $patch: Json<Input85, { 200: PersonRecord }> | Refused<Input85, 400 | 401 | 403 | 404 | 409>;
+    $delete: Json<Input86, { 200: Erased }> | Refused<Input86, 401 | 403 | 404 | 409>;
   };
   "/api/v1/people/:id/looks": {
-    $get: Json<Input83, { 200: LookPage }> | Refused<Input83, 400 | 401 | 403 | 404>;
+    $get: Json<Input87, { 200: LookPage }> | Refused<Input87, 400 | 401 | 403 | 404>;
   };
   "/api/v1/people": {
-    $get: Json<Input84, { 200: PersonPage }> | Refused<Input84, 400 | 401 | 403>;
-    $post: Json<Input85, { 201: PersonRecord }> | Refused<Input85, 400 | 401 | 403 | 409>;
+    $get: Json<Input88, { 200: PersonPage }> | Refused<Input88, 400 | 401 | 403>;
+    $post: Json<Input89, { 201: PersonRecord }> | Refused<Input89, 400 | 401 | 403 | 409>;
   };
   "/api/v1/teams/:id": {
-    $get: Json<Input86, { 200: Team }> | Refused<Input86, 400 | 401 | 403 | 404>;
-    $put: Json<Input87, { 200: Team }> | Refused<Input87, 400 | 401 | 403 | 404>;
+    $get: Json<Input90, { 200: Team }> | Refused<Input90, 400 | 401 | 403 | 404>;
+    $put: Json<Input91, { 200: Team }> | Refused<Input91, 400 | 401 | 403 | 404>;
   };
   "/api/v1/teams/:id/calendar": {
-    $get: Json<Input88, { 200: {
+    $get: Json<Input92, { 200: {
       zone: string;
       hours?: {
         mon?: [string, string][];
@@ -3809,8 +4061,8 @@ export type Routes = {
         country: string;
         region?: string;
       };
-    } }> | Refused<Input88, 400 | 401 | 403 | 404>;
-    $put: Json<Input89, { 200: {
+    } }> | Refused<Input92, 400 | 401 | 403 | 404>;
+    $put: Json<Input93, { 200: {
       zone: string;
       hours?: {
         mon?: [string, string][];
@@ -3826,108 +4078,126 @@ export type Routes = {
         country: string;
         region?: string;
       };
-    } }> | Refused<Input89, 400 | 401 | 403 | 404>;
+    } }> | Refused<Input93, 400 | 401 | 403 | 404>;
   };
   "/api/v1/teams/:id/intake": {
-    $put: Json<Input90, { 200: Team }> | Refused<Input90, 400 | 401 | 403 | 404>;
+    $put: Json<Input94, { 200: Team }> | Refused<Input94, 400 | 401 | 403 | 404>;
   };
   "/api/v1/teams": {
-    $get: Json<Input91, { 200: TeamList }> | Refused<Input91, 401 | 403>;
-    $post: Json<Input92, { 201: Team }> | Refused<Input92, 400 | 401 | 403 | 409>;
+    $get: Json<Input95, { 200: TeamList }> | Refused<Input95, 401 | 403>;
+    $post: Json<Input96, { 201: Team }> | Refused<Input96, 400 | 401 | 403 | 409>;
   };
   "/api/v1/populations": {
-    $get: Json<Input93, { 200: PopulationList }> | Refused<Input93, 401 | 403>;
-    $post: Json<Input94, { 201: Population }> | Refused<Input94, 400 | 401 | 403 | 409>;
+    $get: Json<Input97, { 200: PopulationList }> | Refused<Input97, 401 | 403>;
+    $post: Json<Input98, { 201: Population }> | Refused<Input98, 400 | 401 | 403 | 409>;
   };
   "/api/v1/populations/:id/members": {
-    $get: Json<Input95, { 200: MemberPage }> | Refused<Input95, 400 | 401 | 403 | 404>;
-    $post: Json<Input96, { 200: MembersWritten }> | Refused<Input96, 400 | 401 | 403 | 404 | 503>;
-    $put: Json<Input97, { 200: MembersWritten }> | Refused<Input97, 400 | 401 | 403 | 404 | 503>;
+    $get: Json<Input99, { 200: MemberPage }> | Refused<Input99, 400 | 401 | 403 | 404>;
+    $post: Json<Input100, { 200: MembersWritten }> | Refused<Input100, 400 | 401 | 403 | 404 | 503>;
+    $put: Json<Input101, { 200: MembersWritten }> | Refused<Input101, 400 | 401 | 403 | 404 | 503>;
   };
   "/api/v1/directory/groups": {
-    $get: Json<Input98, { 200: DirectoryGroupList }> | Refused<Input98, 401 | 403>;
+    $get: Json<Input102, { 200: DirectoryGroupList }> | Refused<Input102, 401 | 403>;
   };
   "/api/v1/directory/groups/:id": {
-    $put: Json<Input99, { 200: DirectoryGroup }> | Refused<Input99, 400 | 401 | 403 | 404>;
+    $put: Json<Input103, { 200: DirectoryGroup }> | Refused<Input103, 400 | 401 | 403 | 404>;
   };
   "/api/v1/sources": {
-    $get: Json<Input100, { 200: SourceList }> | Refused<Input100, 401 | 403>;
-    $post: Json<Input101, { 201: CreatedSource | SourceDetail }> | Refused<Input101, 400 | 401 | 403 | 409>;
+    $get: Json<Input104, { 200: SourceList }> | Refused<Input104, 401 | 403>;
+    $post: Json<Input105, { 201: CreatedSource | SourceDetail }> | Refused<Input105, 400 | 401 | 403 | 409>;
   };
   "/api/v1/sources/preview": {
-    $post: Json<Input102, { 200: PullPreview }> | Refused<Input102, 400 | 401 | 403>;
+    $post: Json<Input106, { 200: PullPreview }> | Refused<Input106, 400 | 401 | 403>;
   };
   "/api/v1/sources/:id": {
-    $get: Json<Input103, { 200: SourceDetail }> | Refused<Input103, 401 | 403 | 404>;
-    $patch: Json<Input104, { 200: SourceDetail }> | Refused<Input104, 400 | 401 | 403 | 404 | 409 | 412>;
-    $delete: Json<Input105, { 200: RemovedPull }> | Refused<Input105, 401 | 403 | 404 | 409>;
+    $get: Json<Input107, { 200: SourceDetail }> | Refused<Input107, 401 | 403 | 404>;
+    $patch: Json<Input108, { 200: SourceDetail }> | Refused<Input108, 400 | 401 | 403 | 404 | 409 | 412>;
+    $delete: Json<Input109, { 200: RemovedPull }> | Refused<Input109, 401 | 403 | 404 | 409>;
   };
   "/api/v1/sources/:id/preview": {
-    $post: Json<Input106, { 200: PullPreview }> | Refused<Input106, 400 | 401 | 403 | 404 | 409>;
+    $post: Json<Input110, { 200: PullPreview }> | Refused<Input110, 400 | 401 | 403 | 404 | 409>;
   };
   "/api/v1/sources/:id/pull": {
-    $post: Json<Input107, { 202: PullBegun }> | Refused<Input107, 401 | 403 | 404 | 409 | 503>;
+    $post: Json<Input111, { 202: PullBegun }> | Refused<Input111, 401 | 403 | 404 | 409 | 503>;
   };
   "/api/v1/sources/:id/complete-until": {
-    $post: Json<Input108, { 200: SourceDetail }> | Refused<Input108, 400 | 401 | 403 | 404>;
+    $post: Json<Input112, { 200: SourceDetail }> | Refused<Input112, 400 | 401 | 403 | 404>;
   };
   "/api/v1/sources/:id/rejects": {
-    $get: Json<Input109, { 200: RejectPage }> | Refused<Input109, 400 | 401 | 403 | 404>;
+    $get: Json<Input113, { 200: RejectPage }> | Refused<Input113, 400 | 401 | 403 | 404>;
   };
   "/api/v1/sources/:id/rejects.csv": {
-    $get: Text<Input110, 200> | Refused<Input110, 401 | 403 | 404>;
+    $get: Text<Input114, 200> | Refused<Input114, 401 | 403 | 404>;
   };
   "/api/v1/sources/:id/import": {
-    $post: Json<Input111, { 200: UsageImported }> | Refused<Input111, 400 | 401 | 403 | 404 | 503>;
+    $post: Json<Input115, { 200: UsageImported }> | Refused<Input115, 400 | 401 | 403 | 404 | 503>;
   };
   "/api/v1/behaviours/seen": {
-    $get: Json<Input112, { 200: SeenList }> | Refused<Input112, 400 | 401 | 403>;
+    $get: Json<Input116, { 200: SeenList }> | Refused<Input116, 400 | 401 | 403>;
   };
   "/api/v1/behaviours/properties": {
-    $get: Json<Input113, { 200: EventProperties }> | Refused<Input113, 400 | 401 | 403 | 404>;
+    $get: Json<Input117, { 200: EventProperties }> | Refused<Input117, 400 | 401 | 403 | 404>;
   };
   "/api/v1/behaviours/preview": {
-    $post: Json<Input114, { 200: BehaviourPreview }> | Refused<Input114, 400 | 401 | 403 | 404>;
+    $post: Json<Input118, { 200: BehaviourPreview }> | Refused<Input118, 400 | 401 | 403 | 404>;
   };
   "/api/v1/inventory": {
-    $get: Json<Input115, { 200: Inventory }> | Refused<Input115, 401 | 403>;
+    $get: Json<Input119, { 200: Inventory }> | Refused<Input119, 401 | 403>;
   };
   "/api/v1/inventory.csv": {
-    $get: Text<Input116, 200> | Refused<Input116, 401 | 403>;
+    $get: Text<Input120, 200> | Refused<Input120, 401 | 403>;
   };
   "/api/v1/inventory/count": {
-    $post: Json<Input117, { 200: Inventory }> | Refused<Input117, 401 | 403>;
+    $post: Json<Input121, { 200: Inventory }> | Refused<Input121, 401 | 403>;
   };
   "/api/v1/inventory/:id": {
-    $put: Json<Input118, { 200: InventoryTool }> | Refused<Input118, 400 | 401 | 403>;
-    $delete: Nothing<Input119, 204> | Refused<Input119, 401 | 403 | 404>;
+    $put: Json<Input122, { 200: InventoryTool }> | Refused<Input122, 400 | 401 | 403>;
+    $delete: Nothing<Input123, 204> | Refused<Input123, 401 | 403 | 404>;
   };
   "/api/v1/sources/:id/keys": {
-    $get: Json<Input120, { 200: SourceKeyList }> | Refused<Input120, 401 | 403 | 404>;
-    $post: Json<Input121, { 201: CreatedSourceKey }> | Refused<Input121, 400 | 401 | 403 | 404 | 409>;
+    $get: Json<Input124, { 200: SourceKeyList }> | Refused<Input124, 401 | 403 | 404>;
+    $post: Json<Input125, { 201: CreatedSourceKey }> | Refused<Input125, 400 | 401 | 403 | 404 | 409>;
   };
   "/api/v1/sources/:id/keys/:key": {
-    $delete: Json<Input122, { 200: SourceKey }> | Refused<Input122, 401 | 403 | 404>;
+    $delete: Json<Input126, { 200: SourceKey }> | Refused<Input126, 401 | 403 | 404>;
   };
   "/api/v1/calendars/preview": {
-    $post: Json<Input123, { 200: CalendarAnswer }> | Refused<Input123, 400 | 401 | 403>;
+    $post: Json<Input127, { 200: CalendarAnswer }> | Refused<Input127, 400 | 401 | 403>;
+  };
+  "/api/v1/webhooks": {
+    $get: Json<Input128, { 200: WebhookList }> | Refused<Input128, 401 | 403>;
+    $post: Json<Input129, { 201: MadeWebhook }> | Refused<Input129, 400 | 401 | 403 | 409>;
+  };
+  "/api/v1/webhooks/:id": {
+    $get: Json<Input130, { 200: Webhook }> | Refused<Input130, 401 | 403 | 404>;
+    $patch: Json<Input131, { 200: Webhook }> | Refused<Input131, 400 | 401 | 403 | 404>;
+    $delete: Nothing<Input132, 204> | Refused<Input132, 401 | 403 | 404>;
+  };
+  "/api/v1/webhooks/:id/rotate": {
+    $post: Json<Input133, { 200: MadeWebhook }> | Refused<Input133, 401 | 403 | 404>;
+  };
+  "/api/v1/webhooks/:id/deliveries": {
+    $get: Json<Input134, { 200: WebhookDeliveryPage }> | Refused<Input134, 400 | 401 | 403 | 404>;
+  };
+  "/api/v1/webhooks/:id/deliveries/:delivery/resend": {
+    $post: Json<Input135, { 200: WebhookDelivery }> | Refused<Input135, 401 | 403 | 404 | 409>;
   };
   "/api/v1/keys": {
-    $get: Json<Input124, { 200: KeyList }> | Refused<Input124, 401 | 403>;
-    $post: Json<Input125, { 201: CreatedKey }> | Refused<Input125, 400 | 401 | 403>;
+    $get: Json<Input136, { 200: KeyList }> | Refused<Input136, 401 | 403>;
+    $post: Json<Input137, { 201: CreatedKey }> | Refused<Input137, 400 | 401 | 403>;
   };
   "/api/v1/permissions": {
-    $get: Json<Input126, { 200: PermittedList }> | Refused<Input126, 401 | 403>;
+    $get: Json<Input138, { 200: PermittedList }> | Refused<Input138, 401 | 403>;
   };
   "/api/v1/people/:id/permissions": {
-    $put: Json<Input127, { 200: Permission }> | Refused<Input127, 400 | 401 | 403 | 404 | 409>;
+    $put: Json<Input139, { 200: Permission }> | Refused<Input139, 400 | 401 | 403 | 404 | 409>;
   };
   "/api/v1/keys/:id": {
-    $delete: Json<Input128, { 200: Key }> | Refused<Input128, 401 | 403 | 404>;
+    $delete: Json<Input140, { 200: Key }> | Refused<Input140, 401 | 403 | 404>;
   };
   "/api/v1/bounces": {
-    $get: Json<Input129, { 200: ReturnedMailCounts }> | Refused<Input129, 401 | 403>;
-    $post: Json<Input130, { 200: ReturnedMail }> | Refused<Input130, 401 | 403 | 503>;
+    $get: Json<Input141, { 200: ReturnedMailCounts }> | Refused<Input141, 401 | 403>;
+    $post: Json<Input142, { 200: ReturnedMail }> | Refused<Input142, 401 | 403 | 503>;
   };
 };
 

@@ -24,5 +24,11 @@ export interface ChannelTestTask {
   readonly do: "mail-channel-test";
 }
 
-/** What a message is about: a task of a change, the person's own page, or the way to them. */
-export type MessageTask = Task | ChannelTestTask | OwnPageTask | FreshLinkTask | StepUpTask;
+/** What a week brought; sent to whoever leads, and to those who run changes. `week`: the Monday it began with. */
+export interface DigestTask {
+  readonly do: "mail-digest";
+  readonly week: string;
+}
+
+/** What a message is about: a task of a change, the person's own page or week, or the way to them. */
+export type MessageTask = Task | ChannelTestTask | DigestTask | OwnPageTask | FreshLinkTask | StepUpTask;

@@ -10,6 +10,10 @@ export interface OutgoingMail {
   readonly html: string;
   /** An iCalendar file that goes with it. */
   readonly calendar: string | null;
+  /** Pictures that the HTML shows by `cid:NAME`. */
+  readonly pictures?: readonly { readonly cid: string; readonly png: Uint8Array }[];
+  /** Where a mail program stops messages of this kind for its reader, by one POST (RFC 8058). */
+  readonly unsubscribe?: string;
 }
 
 /** Why a mail server did not take a message. One that is refused for good is not worth trying again. */
@@ -67,15 +71,13 @@ export function createSmtpSender({ url, from, returnTo }: SmtpOptions): SmtpSend
           html: mail.html,
           messageId,
           references: reference,
-          attachments:
-            mail.calendar === null
-              ? []
-              : [{ filename: "deadline.ics", content: mail.calendar, contentType: "text/calendar; charset=utf-8" }],
+          attachments: attachmentsOf(mail),
           inReplyTo: reference,
           headers: {
             "Auto-Submitted": "auto-generated",
             "X-Auto-Response-Suppress": "All",
             "Content-Language": mail.language,
+            ...unsubscribeHeaders(mail),
           },
         });
       } catch (error) {
@@ -84,6 +86,26 @@ export function createSmtpSender({ url, from, returnTo }: SmtpOptions): SmtpSend
     },
     close: () => transport.close(),
   };
+}
+
+function attachmentsOf({ calendar, pictures = [] }: OutgoingMail) {
+  return [
+    ...(calendar === null
+      ? []
+      : [{ filename: "deadline.ics", content: calendar, contentType: "text/calendar; charset=utf-8" }]),
+    ...pictures.map(({ cid, png }) => ({
+      filename: `${cid}.png`,
+      cid,
+      content: Buffer.from(png),
+      contentType: "image/png",
+      contentDisposition: "inline" as const,
+    })),
+  ];
+}
+
+function unsubscribeHeaders({ unsubscribe }: OutgoingMail): Readonly<Record<string, string>> {
+  if (unsubscribe === undefined) return {};
+  return { "List-Unsubscribe": `<${unsubscribe}>`, "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" };
 }
 
 /** Asks for reports of failures and delays alone; a server that knows no reports sends what it always does. */

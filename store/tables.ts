@@ -6,15 +6,18 @@ import type { AuditTables } from "./tables/audit.ts";
 import type { BaselineTables } from "./tables/baseline.ts";
 import type { ChatTables } from "./tables/chat.ts";
 import type { CalendarTables } from "./tables/calendar.ts";
+import type { DigestTables } from "./tables/digest.ts";
 import type { FeedbackTables } from "./tables/feedback.ts";
 import type { PeopleTables } from "./tables/people.ts";
 import type { PortfolioTables } from "./tables/portfolio.ts";
 import type { RecordTables } from "./tables/record.ts";
 import type { ReturnedTables } from "./tables/returned.ts";
+import type { ScratchTables } from "./tables/scratch.ts";
 import type { SecondSourceTables } from "./tables/second-source.ts";
 import type { StepUpTables } from "./tables/step-up.ts";
 import type { TemplateTables } from "./tables/template.ts";
 import type { UsageTables } from "./tables/usage.ts";
+import type { WebhookTables } from "./tables/webhook.ts";
 
 /** Every table, by feature. */
 export interface Database
@@ -31,8 +34,11 @@ export interface Database
     BaselineTables,
     ChatTables,
     CalendarTables,
+    DigestTables,
     FeedbackTables,
     PortfolioTables,
     ReturnedTables,
+    ScratchTables,
     SecondSourceTables,
+    WebhookTables,
     StepUpTables {}

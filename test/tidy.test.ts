@@ -57,6 +57,7 @@ test("a feature has the same name in every layer", () => {
       "adoption",
       "calendar",
       "change",
+      "digest",
       "docs",
       "feedback",
       "health",
@@ -64,7 +65,7 @@ test("a feature has the same name in every layer", () => {
       "people",
       "portfolio",
       "record",
-    ].concat(["retro", "signoff", "temporal", "template", "training", "usage"]),
+    ].concat(["retro", "signoff", "temporal", "template", "training", "usage", "webhook"]),
   );
   const strangers = ["app", "api", "domain", "store"].flatMap((layer) =>
     readdirSync(join(root, layer), { withFileTypes: true })

@@ -6,6 +6,7 @@ import { consoleRoutes } from "./console/routes.ts";
 import type { Checks } from "./console/settings/state.tsx";
 import { auditRoutes } from "./links/audit.tsx";
 import { calendarFeedRoutes } from "./links/calendar-feed.ts";
+import { digestLinkRoutes } from "./links/digest.tsx";
 import { feedbackLinkRoutes } from "./links/feedback.tsx";
 import { ownPageRoutes } from "./links/own-page.tsx";
 import { proposalLinkRoutes } from "./links/proposal.tsx";
@@ -25,6 +26,7 @@ export function createPages(app: App, checks: Checks = {}): Hono<Env> {
   pages.route("/", proposalLinkRoutes(app));
   pages.route("/", ownPageRoutes(app));
   pages.route("/", calendarFeedRoutes(app));
+  pages.route("/", digestLinkRoutes(app));
   pages.route("/", consoleRoutes(app, checks));
   return pages;
 }

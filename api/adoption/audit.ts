@@ -29,7 +29,7 @@ const audit = {
   drawnAt: Instant,
   finishedAt: orNull(Instant),
   marked: z.int().describe("Items that have a mark; what the marks are is told once all have one"),
-  found: orNull(Found).describe("null until it is finished, and where it would point at people"),
+  found: orNull(Found).describe("null until it is finished"),
   groups: z.array(z.object({ group: z.string(), ...found })).describe("The same by group, for who may see names"),
 };
 

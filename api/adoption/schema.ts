@@ -4,6 +4,7 @@ import { Audit } from "./audit.ts";
 import { Baseline, Effect } from "./effect.ts";
 import { Aim, Instant, orNull, Person, Share } from "../shapes.ts";
 import { Verdict } from "../change/schema.ts";
+import { RosterStanding } from "./roster.ts";
 
 /** Measured adoption of one change. */
 
@@ -199,6 +200,7 @@ export const Adoption = z
     key: z.string(),
     asOf: Instant,
     smallestGroup: z.int().describe("Groups of fewer people are not shown"),
+    roster: orNull(RosterStanding).describe("null before the launch, and where no population is named"),
     targets: z.array(TargetAdoption),
   })
   .openapi("Adoption");

@@ -139,7 +139,12 @@ export const Wave = z
     groups: z.array(z.string()),
     scheduledFor: orNull(Instant),
     launchedAt: orNull(Instant),
-    eligible: z.int().nullable().describe("People on the roster frozen at its launch"),
+    eligible: z
+      .int()
+      .nullable()
+      .describe(
+        "People on the roster frozen at its launch; null for who may not see names, whom the adoption tells what it may",
+      ),
   })
   .openapi("Wave");
 

@@ -27,7 +27,9 @@ export function pathOf(key: string): string {
 /** A change in full, with its revision as `ETag`. @throws Problem `not_found` */
 export async function showChange<Status extends 200 | 201>(app: App, c: Context<Env>, key: string, status: Status) {
   const view = await changeView(app, key);
-  const targets = hasScope(c.get("caller"), "people:read") ? view.targets : view.targets.map(discreetStanding);
+  const maySee = hasScope(c.get("caller"), "people:read");
+  const targets = maySee ? view.targets : view.targets.map(discreetStanding);
+  const waves = maySee ? view.waves : view.waves.map((wave) => ({ ...wave, eligible: null }));
   const self = pathOf(key);
   const links = {
     self,
@@ -41,7 +43,7 @@ export async function showChange<Status extends 200 | 201>(app: App, c: Context<
     stream: `${self}/stream`,
   };
   c.header("ETag", etagOf(view.revision.number));
-  return reply(c, Change, { ...view, targets, links }, status);
+  return reply(c, Change, { ...view, targets, waves, links }, status);
 }
 
 /** Answers a write: with the change as it is now, or with where to look once it is recorded. */

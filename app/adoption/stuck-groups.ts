@@ -11,7 +11,7 @@ import type { StuckGroup } from "../../domain/change/suggestion.ts";
 import { findStuckGroups } from "../../store/adoption/stuck-groups.ts";
 import type { StoredStuckGroup } from "../../store/adoption/stuck-groups.ts";
 import type { Db } from "../../store/database.ts";
-import { managersOf } from "../../store/people/managers.ts";
+import { managersOf } from "../../store/people/leaders.ts";
 import type { Appraisal } from "./appraise.ts";
 import { scheduleOf } from "./appraise.ts";
 import type { LoadedTarget } from "./target.ts";

@@ -5,7 +5,7 @@ import { findStuckGroups } from "../../store/adoption/stuck-groups.ts";
 import type { StoredStuckGroup } from "../../store/adoption/stuck-groups.ts";
 import { findChange } from "../../store/change/read.ts";
 import { findTexts } from "../../store/change/write.ts";
-import { managersOf } from "../../store/people/managers.ts";
+import { managersOf } from "../../store/people/leaders.ts";
 import { findCards } from "../../store/people/names.ts";
 import { requireScope } from "../actor.ts";
 import type { Caller } from "../actor.ts";

@@ -20,6 +20,8 @@ import { curveBy, everything, narrowed } from "./narrow.ts";
 import type { Narrowing } from "./narrow.ts";
 import { recordedAt, restatements, keepCurve } from "./restatement.ts";
 import type { ClosedNote } from "./restatement.ts";
+import { discreetlyOf, rosterView } from "./roster-view.ts";
+import type { TargetDisclosure } from "./roster-view.ts";
 import { secondSourceNote } from "./second-source.ts";
 import { launchesOf, loadTarget } from "./target.ts";
 import type { LoadedTarget } from "./target.ts";
@@ -48,18 +50,20 @@ export async function adoptionView(
   const asked = asOf ?? present;
   const launchedAt = content === null ? null : firstLaunch(launchesOf(state, content));
   if (content === null || launchedAt === null || asked < launchedAt)
-    return { key, asOf: asked, smallestGroup, targets: [] };
+    return { key, asOf: asked, smallestGroup, roster: null, targets: [] };
   const maySee = hasScope(caller, "people:read");
   const owners = await findCards(
     app.db,
     content.targets.flatMap((target) => target.owner ?? []),
   );
   const targets = [];
+  const disclosures: TargetDisclosure[] = [];
   for (const target of content.targets) {
     const question = { state, content, target };
     const { loaded, at, disclosure } = maySee
       ? { loaded: await loadTarget(app.db, { ...question, at: asked }), at: asked, disclosure: null }
       : await loadDisclosed(app.db, question, { launchedAt, asked, present });
+    if (disclosure !== null) disclosures.push({ target, groups: disclosure.groups });
     const appraisal = appraise({ ...loaded, at });
     const waves = waveIds(content).map((id) => ({
       id,
@@ -88,7 +92,10 @@ export async function adoptionView(
     const view = disclosure === null ? whole : discreet(whole, appraisal.present, disclosure, numbers.proficiency);
     targets.push(narrowed(view, curve, part, disclosure));
   }
-  return { key, asOf: asked, smallestGroup, targets };
+  const instants = { launchedAt, asked, present };
+  const discreetly = maySee ? null : discreetlyOf(content, disclosures);
+  const roster = await rosterView(app.db, { key, state, content, ...instants }, discreetly);
+  return { key, asOf: asked, smallestGroup, roster, targets };
 }
 
 /** A closed outcome stays as it is; that late data would have made it another one is said beside it. */

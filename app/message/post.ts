@@ -13,6 +13,10 @@ export interface Letter {
   readonly html: string;
   /** An iCalendar file with the deadline, where the message has one. */
   readonly calendar: string | null;
+  /** Pictures that the HTML shows by `cid:NAME`. */
+  readonly pictures?: readonly { readonly cid: string; readonly png: Uint8Array }[];
+  /** Where a mail program stops messages of this kind for its reader, by one POST (RFC 8058). */
+  readonly unsubscribe?: string;
   /** Made when they are asked for. */
   readonly chat: { readonly slack: () => SlackMessage; readonly teams: () => Card };
 }

@@ -1,7 +1,7 @@
 /**
  * First parts of addresses that are secrets: sign-off, a proposal, training, everything waiting for somebody, pulse, feedback,
- * a calendar, a sampled audit, a suggested action. */
-export const linkPrefixes = ["s", "r", "t", "me", "p", "f", "c", "a", "g"] as const;
+ * a calendar, a sampled audit, a suggested action, the weekly digest. */
+export const linkPrefixes = ["s", "r", "t", "me", "p", "f", "c", "a", "g", "u"] as const;
 
 const linkPath = new RegExp(`^/(?:${linkPrefixes.join("|")})(?:/|$)`);
 

@@ -37,6 +37,8 @@ async function run({ services, small }: Surroundings): Promise<Measured> {
     chat: createChat({ allowedAddresses: [], slackBot: null }),
     templates: [],
     outbound: createOutbound(),
+    digestHour: null,
+    wakeWebhooks: () => Promise.resolve(),
     pulls: noPulls,
   };
   const server = createAdaptorServer({ fetch: createApi({ ...app, now: Date.now }).fetch });

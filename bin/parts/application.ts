@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { Client, Connection } from "@temporalio/client";
 import type { App } from "../../app/context.ts";
 import { createGateway } from "../../app/temporal/gateway.ts";
+import { wakeWebhookRun } from "../../app/temporal/webhooks.ts";
 import { createPullSchedules } from "../../app/temporal/pull-schedules.ts";
 import { registerSearchAttributes } from "../../app/temporal/search-attributes.ts";
 import { loadTemplates } from "../../app/template/folder.ts";
@@ -49,11 +50,13 @@ export async function openApplication(
     url: located.url,
     language: configuration.language,
     now: Date.now,
+    digestHour: configuration.digestHour,
     post,
     chat: createChat(configuration),
     templates: loadTemplates(join(configuration.dataDir, "templates")),
     outbound: createOutbound({ allowed: configuration.allowedAddresses }),
     pulls: createPullSchedules(client, taskQueue),
+    wakeWebhooks: () => wakeWebhookRun(client, taskQueue),
   };
   return {
     app,

@@ -1,5 +1,7 @@
 import { Runtime } from "@temporalio/worker";
 import type { WorkerOptions } from "@temporalio/worker";
+import { createDigestActivities } from "../../activities/digest.ts";
+import { createWebhookActivities } from "../../activities/webhook.ts";
 import { createActivities } from "../../activities/index.ts";
 import { createPullActivities } from "../../activities/pull.ts";
 import type { App } from "../../app/context.ts";
@@ -23,12 +25,13 @@ export const versioningBehavior = "AUTO_UPGRADE";
 /** The activities and bounds of a worker. The workflow code, the connection and the polling are its caller's. */
 export function changeWorker(
   app: Pick<App, "db" | "secret" | "url" | "language" | "now" | "post" | "chat" | "outbound">,
-  configuration: Pick<Configuration, "temporal" | "timeouts" | "limits" | "anchors">,
+  configuration: Pick<Configuration, "temporal" | "timeouts" | "limits" | "anchors" | "digestHour">,
 ): ChangeWorker {
   const { namespace, taskQueue, deployment } = configuration.temporal;
   const { db, secret, post, chat } = app;
   const anchoring = anchoringOf(app, configuration);
   const { tellAfter } = configuration.limits;
+  const letters = createLetters(app);
   return {
     options: {
       namespace,
@@ -37,13 +40,15 @@ export function changeWorker(
         ...createActivities({
           db,
           secret,
-          letters: createLetters(app),
+          letters,
           post,
           chat,
           onRecorded: anchoring.kick,
           tellAfter,
           collectMin: configuration.limits.collectMin,
         }),
+        ...createDigestActivities({ db, secret, letters, post, hour: configuration.digestHour }),
+        ...createWebhookActivities(app),
         ...createPullActivities({ ...app, tellAfter }),
       },
       shutdownGraceTime: configuration.timeouts.shutdownMs,

@@ -82,6 +82,7 @@ export function overrule(
     return refuse(
       "forbidden",
       "Only the sponsor or the owner can overrule it, and not what they raised or proposed themselves.",
+      actor.kind === "key" && actor.person === null ? ["by"] : undefined,
     );
   const { gate, request } = objection;
   const inName = actor.kind === "key" && actor.person === null;

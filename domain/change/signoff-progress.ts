@@ -257,6 +257,23 @@ function evolveRequest(state: ChangeState, { fact }: ChangeEvent): Partial<Chang
   }
 }
 
+/** What is still to be settled belongs to whoever owns the change. */
+function evolveOwner(state: ChangeState, { fact }: ChangeEvent): Partial<ChangeState> {
+  const owner =
+    fact.type === "change.edited"
+      ? fact.plan.owner
+      : fact.type === "change.handed-over" && fact.role === "owner"
+        ? fact.to
+        : null;
+  const isTheirs = ({ standing, owner: before }: ObjectionState) => standing === "open" && before === state.plan.owner;
+  if (owner === null || !Object.values(state.objections).some(isTheirs)) return {};
+  const objections = Object.entries(state.objections).map(([id, each]) => [
+    id,
+    isTheirs(each) ? { ...each, owner } : each,
+  ]);
+  return { objections: Object.fromEntries(objections) };
+}
+
 export function evolve(state: ChangeState, event: ChangeEvent): Partial<ChangeState> {
-  return { ...evolveGate(state, event), ...evolveRequest(state, event) };
+  return { ...evolveGate(state, event), ...evolveRequest(state, event), ...evolveOwner(state, event) };
 }

@@ -33,3 +33,27 @@ export async function frozenCounts(db: Db, change: string): Promise<Readonly<Rec
     .execute();
   return Object.fromEntries(rows.map((row) => [row.wave, Number(row.people)]));
 }
+
+/** A person on a roster, or in the population since, with the rows of the population that did not end before `since`. */
+export interface StoredRosterPerson {
+  readonly frozen: Readonly<Record<string, string>>;
+  readonly rows: readonly { readonly group: string; readonly joinedAt: number; readonly leftAt: number | null }[];
+}
+
+/** Everybody whom the rosters of a change and its population since their first launch (`since`, epoch milliseconds) tell of. */
+export async function rosterPeople(
+  db: Db,
+  { change, population, since }: { readonly change: string; readonly population: string; readonly since: number },
+): Promise<readonly StoredRosterPerson[]> {
+  const { rows } = await sql<StoredRosterPerson>`
+    with held as (
+      select person, json_agg(json_build_object('group', "group", 'joinedAt', extract(epoch from joined_at) * 1000,
+          'leftAt', extract(epoch from left_at) * 1000)) as rows
+      from membership where population = ${population} and (left_at is null or left_at > ${new Date(since)})
+      group by person),
+    frozen as (
+      select person, json_object_agg(wave, team) as frozen from roster where change = ${change} group by person)
+    select coalesce(frozen.frozen, '{}') as frozen, coalesce(held.rows, '[]') as rows
+    from frozen full join held on held.person = frozen.person`.execute(db);
+  return rows;
+}

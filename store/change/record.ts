@@ -6,6 +6,7 @@ import type { ChangeState } from "../../domain/change/state.ts";
 import { chainedHash, chainStart } from "../../lib/hash-chain.ts";
 import type { Db, Tx } from "../database.ts";
 import type { EventRow } from "./events.ts";
+import { writeDeliveries } from "../webhook/deliveries.ts";
 import { projectChange } from "./project.ts";
 import type { LinkHash } from "./project.ts";
 
@@ -67,6 +68,7 @@ export async function recordEvents(
     const before: ChangeState = known?.state ?? unborn(change);
     const headHash = await append(tx, change, fresh, head, known?.head_hash ?? chainStart);
     const state = fresh.reduce(evolve, before);
+    await writeDeliveries(tx, change, head);
     await projectChange(tx, { state, events: fresh, headHash, linkHash });
     await sql`select pg_notify('change', ${change})`.execute(tx);
     return last.seq;

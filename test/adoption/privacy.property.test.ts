@@ -5,6 +5,7 @@ import { expect, test } from "vitest";
 import { NOBODY, rateOf } from "../../domain/adoption/measure.ts";
 import type { Counts, Reading } from "../../domain/adoption/measure.ts";
 import { boundOf, disclosureOf, mayShow, smallestGroup, withheldAt } from "../../domain/adoption/privacy.ts";
+import { isReachable, subsetsOf } from "./subtraction.ts";
 
 const names = ["a", "b", "c", "d", "e"] as const;
 
@@ -64,33 +65,9 @@ function sum(cells: readonly Counts[]): Counts {
   };
 }
 
-const subsets = Array.from({ length: 2 ** names.length - 1 }, (_, index) =>
-  names.map((__, bit) => ((index + 1) >> bit) & 1),
-);
+const subsets = subsetsOf(names.length);
 const vectorOf = (has: (name: string, index: number) => boolean) =>
   names.map((name, index) => (has(name, index) ? 1 : 0));
-
-/** Whether a vector is a sum of multiples of others: what adding and subtracting them can give. */
-function isReachable(wanted: readonly number[], known: readonly (readonly number[])[]): boolean {
-  return rankOf([...known, wanted]) === rankOf(known);
-}
-
-function rankOf(rows: readonly (readonly number[])[]): number {
-  const left = rows.map((row) => [...row]);
-  let rank = 0;
-  for (let column = 0; column < names.length; column += 1) {
-    const pivot = left.findIndex((row, index) => index >= rank && Math.abs(row[column] ?? 0) > 1e-9);
-    if (pivot < 0) continue;
-    const [row = []] = left.splice(pivot, 1);
-    left.splice(rank, 0, row);
-    for (const other of left.slice(rank + 1)) {
-      const factor = (other[column] ?? 0) / (row[column] ?? 1);
-      row.forEach((value, index) => (other[index] = (other[index] ?? 0) - factor * value));
-    }
-    rank += 1;
-  }
-  return rank;
-}
 
 /** Whose numbers of people are told at an instant, as sets of groups. */
 function toldAt({ readings, waves }: Scene, reading: Reading): number[][] {

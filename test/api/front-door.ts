@@ -37,6 +37,8 @@ export async function openFrontDoor(parts: ApiParts = {}, now: () => number = Da
     chat: createChat({ allowedAddresses: ["127.0.0.1"], slackBot: null }),
     templates: builtInTemplates,
     outbound: createOutbound({ allowed: ["127.0.0.1"] }),
+    digestHour: 7,
+    wakeWebhooks: () => Promise.resolve(),
     pulls: { put: unreachable, remove: unreachable, pullNow: unreachable, nextAt: () => Promise.resolve(null) },
   };
   return {

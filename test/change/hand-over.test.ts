@@ -73,3 +73,27 @@ test("a change on hold can be handed over, one that was withdrawn cannot", () =>
   const refused = handOver(scene, "owner", "U6");
   expect(isRefusal(refused) && refused.refused).toBe("wrong_stage");
 });
+
+test("what is still to be settled goes to the new owner, what is settled stays where it was", () => {
+  const [gate] = smallPlan.gates;
+  if (gate === undefined) throw new Error("the plan has a gate");
+  const stakeholders = ["U2", "U4"].map((person) => ({ person, team: "Finance" }));
+  const scene = inAlignment({ ...smallPlan, gates: [{ ...gate, stakeholders }] });
+  scene.decide("U2", "concern");
+  const [settled = ""] = Object.keys(scene.state.objections);
+  scene.do({ type: "overrule", objection: settled, by: null, reason: text }, { kind: "person", person: "U3" });
+  scene.decide("U4", "approve_with_condition");
+  handOver(scene, "owner", "U5");
+  handOver(scene, "sponsor", "U6");
+  const owners = () => Object.values(scene.state.objections).map(({ standing, owner }) => [standing, owner]);
+  expect(owners()).toEqual([
+    ["overruled", "U3"],
+    ["open", "U5"],
+  ]);
+  const plan = { ...scene.state.plan, owner: "U1" };
+  scene.do({ type: "edit", plan, revision: { number: 2, hash: "h2" }, basedOn: 1, material: false });
+  expect(owners()).toEqual([
+    ["overruled", "U3"],
+    ["open", "U1"],
+  ]);
+});

@@ -95,7 +95,13 @@ test("what is refused keeps its reason, and says why", async () => {
   expect(textOf(empty.html)).toContain("This was not recorded.");
   expect(textOf(empty.html)).toContain("Please give the reason");
   const late = await petra.post(`${at}/actions/close`, { reason: "Enough of it" });
-  expect(late.status).toBe(409);
+  expect([late.status, textOf(late.html)]).toEqual([409, expect.stringContaining("What you wrote: “Enough of it”")]);
+  const typed = { what: "Begin with two teams.", when: "", tradeOff: "" };
+  const half = await petra.send(asked, `${at}/actions/counter`, typed);
+  expect(half.html).toContain("Begin with two teams.");
+  expect(half.html).toMatch(/aria-invalid="true"[^>]*name="tradeOff"|name="tradeOff"[^>]*aria-invalid="true"/);
+  // What is right is not called wrong beside it.
+  expect([...half.html.matchAll(/aria-invalid="true"/g)]).toHaveLength(1);
   const declined = await petra.send(empty, `${at}/actions/decline`, { reason: "The budget is gone." });
   expect(textOf(declined.html)).toContain("“The budget is gone.”");
   expect(formsIn(declined.html).filter((form) => form.action.includes("/actions/"))).toEqual([]);

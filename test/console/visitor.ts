@@ -38,6 +38,16 @@ export class Visitor {
     return this.#visit(path, { method: "POST", body, headers: { "sec-fetch-site": "same-origin", ...headers } });
   }
 
+  /** What a script of ours sends. */
+  async put(
+    path: string,
+    fields: Readonly<Record<string, string>>,
+    headers: Record<string, string> = {},
+  ): Promise<Visited> {
+    const body = new URLSearchParams(fields);
+    return this.#visit(path, { method: "PUT", body, headers: { "sec-fetch-site": "same-origin", ...headers } });
+  }
+
   async postData(path: string, body: FormData): Promise<Visited> {
     return this.#visit(path, { method: "POST", body, headers: { "sec-fetch-site": "same-origin" } });
   }

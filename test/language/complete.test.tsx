@@ -4,10 +4,12 @@ import { describe, expect, test, vi } from "vitest";
 import { markup } from "../../web/kit/markup.ts";
 import { languages } from "../../web/language/languages.ts";
 import { renderMail } from "../../web/mail/render.tsx";
+import { DigestStopPage } from "../../web/pages/digest-stop.tsx";
 import { FeedbackPage } from "../../web/pages/feedback.tsx";
 import { OwnPage } from "../../web/pages/own-page.tsx";
 import { ProposalPage } from "../../web/pages/proposal.tsx";
 import { SignPage } from "../../web/pages/sign.tsx";
+import { SuggestionPage } from "../../web/pages/suggestion.tsx";
 import { TrainingPage } from "../../web/pages/training.tsx";
 import * as fixtures from "../web/fixtures.ts";
 import { tagsOf, wordsOf } from "../web/markup.ts";
@@ -24,14 +26,16 @@ vi.mock(import("../../web/language/languages.ts"), async (original) => {
 /** Every mail and page for a reader of this language, with nobody's own words in it. */
 function everything(locale: string): [name: string, html: string][] {
   const read = <Model extends object>(model: Model): Model => neutral({ ...model, locale });
-  const mails = [...fixtures.mails, fixtures.ownPageMail].map((model, place): [string, string][] => {
-    const { subject, text, html } = renderMail(read(model));
-    return [
-      [`${model.kind} ${place}, subject`, subject],
-      [`${model.kind} ${place}, text`, text],
-      [`${model.kind} ${place}, html`, html],
-    ];
-  });
+  const mails = [...fixtures.mails, fixtures.ownPageMail, fixtures.digestMail, fixtures.fullDigestMail].map(
+    (model, place): [string, string][] => {
+      const { subject, text, html } = renderMail(read(model));
+      return [
+        [`${model.kind} ${place}, subject`, subject],
+        [`${model.kind} ${place}, text`, text],
+        [`${model.kind} ${place}, html`, html],
+      ];
+    },
+  );
   return [
     ...mails.flat(),
     ...Object.entries(fixtures.signStates).map(([name, model]): [string, string] => [
@@ -41,6 +45,14 @@ function everything(locale: string): [name: string, html: string][] {
     ...Object.entries(fixtures.ownPages).map(([name, model]): [string, string] => [
       `own page, ${name}`,
       markup(<OwnPage model={read(model)} />),
+    ]),
+    ...Object.entries(fixtures.digestStops).map(([name, model]): [string, string] => [
+      `digest page, ${name}`,
+      markup(<DigestStopPage model={read(model)} />),
+    ]),
+    ...Object.entries(fixtures.suggestionPages).map(([name, model]): [string, string] => [
+      `suggestion, ${name}`,
+      markup(<SuggestionPage model={read({ ...model, facts: [] })} />),
     ]),
     ...Object.entries(fixtures.feedbackPages).map(([name, model]): [string, string] => [
       `feedback, ${name}`,

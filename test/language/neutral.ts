@@ -1,6 +1,6 @@
 /** What code decides by, and numbers that steer what is shown: never anybody's text. */
 const ours =
-  /^(kind|state|standing|outcome|decision|tone|href|action|link|backHref|timeZone|locale|path|nonce|objection|requestId|key|hash|language)$/;
+  /^(kind|is|stage|verdict|aim|source|state|standing|recorded|outcome|decision|tone|href|action|link|backHref|timeZone|locale|path|nonce|objection|requestId|key|hash|language)$/;
 
 /** A view model in which every text that people or the letter's writer gave is a sign without letters. */
 export function neutral<Model>(model: Model): Model {

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 
 const web = fileURLToPath(new URL("../../web", import.meta.url));
-const sent = /^(letters|links|mail|chat|calendar)\/|^pages\/(sign|own-page|training)\b/;
+const sent = /^(letters|links|mail|chat|calendar)\/|^pages\/(sign|own-page|training|digest-stop)\b/;
 // Styles that mail programs read stand in there; its words are proved by the language made for the test.
 const styled = "mail/html.tsx";
 

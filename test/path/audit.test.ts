@@ -6,6 +6,7 @@ import { changeWorkflowId } from "../../workflows/change/ids.ts";
 import { inReadiness, post as act } from "../api/change/proposals.ts";
 import { eventsOf, nonceOf, post } from "./links.ts";
 import { linkIn } from "./mailbox.ts";
+import { signIn, textOf } from "../console/visitor.ts";
 import { mailedStack } from "./mailed-stack.ts";
 import { sampleTarget } from "./sample.ts";
 
@@ -198,6 +199,31 @@ test("people are drawn by name for the reviewer alone, which leaves an access re
 function namesIn(items: unknown): readonly string[] {
   return (items as { person: { id: string } }[]).map(({ person }) => person.id);
 }
+
+test("on the page of the change a sample is drawn, followed, withdrawn with its reason and told, with its place in the history", async () => {
+  const visitor = await signIn(site.stack);
+  const at = `/changes/${key}`;
+  const before = await visitor.get(at);
+  expect(textOf(before.html)).toMatch(
+    /How well 64% 7 of 11, 95% interval 35% to 85%; 1 could not be told, in a sample/,
+  );
+  expect(textOf(before.html)).toContain("12 of 32 actions");
+  expect(textOf(before.html)).toContain("the number drawn on Saturday");
+  expect(textOf(before.html)).toContain("looked at a sample: 7 meet what good work is, 4 do not, 1 could not be told");
+  const wrong = await visitor.send(
+    before,
+    `${at}/actions/draw-audit`,
+    { reviewer: "pat@example.com", from: "2001-01-01" },
+    "T2",
+  );
+  expect(textOf(wrong.html)).toMatch(/This was not recorded.*Nothing before the launch is drawn/s);
+  expect(wrong.html).toContain('value="pat@example.com"');
+  const drawn = await visitor.send(before, `${at}/actions/draw-audit`, { reviewer: "pat@example.com" }, "T2");
+  expect(textOf(drawn.html)).toContain("The sample was drawn.");
+  expect(textOf(drawn.html)).toMatch(/With its reviewer 0 of 8 marked 8 of 8 people/);
+  const dropped = await visitor.send(drawn, `${at}/actions/drop-audit`, { reason: "Pat is away." });
+  expect(textOf(dropped.html)).toMatch(/withdrew a sample ?: ?“Pat is away.”/);
+});
 
 test("a link that has ended mails a fresh one to its person; the old one stays void and marks are kept", async () => {
   const { stack, mailbox } = site;

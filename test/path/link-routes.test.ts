@@ -15,6 +15,7 @@ import { changeWorkflowId } from "../../workflows/change/ids.ts";
 import { inReadiness } from "../api/change/proposals.ts";
 import { launchBrowser } from "../browser.ts";
 import { call } from "../stack.ts";
+import { roundAt, sundayAfterNext } from "../digest/place.ts";
 import { decide, nonceOf, post, signLink, toAlignment } from "./links.ts";
 import { mailedStack } from "./mailed-stack.ts";
 import { sampleTarget } from "./sample.ts";
@@ -69,6 +70,10 @@ beforeAll(async () => {
   await trained();
   await askedForFeedback();
   await audited();
+  // What is ready to be launched waits for its owner, who is told so on a Monday.
+  const sunday = sundayAfterNext();
+  await roundAt(site.stack, sunday, sunday + 2 * 86_400_000);
+  await site.mailbox.find("olga@example.com", (mail) => /\/u\//.test(mail.text ?? ""));
   mailed = own();
 }, 180_000);
 
@@ -76,7 +81,8 @@ beforeAll(async () => {
 async function audited(): Promise<void> {
   await call(site.stack, "POST", "/api/v1/populations", { id: "workers" });
   await call(site.stack, "POST", "/api/v1/sources", { id: "history", historic: true });
-  const members = [{ userId: "worker-1", group: "sales", joinedAt: "2020-01-01T00:00:00Z" }];
+  const workers = [1, 2, 3, 4, 5].map((number) => `worker-${number}`);
+  const members = workers.map((userId) => ({ userId, group: "sales", joinedAt: "2020-01-01T00:00:00Z" }));
   await call(site.stack, "POST", "/api/v1/populations/workers/members", { members });
   const audit = { draws: "actions", size: 10, standard: "It is right." };
   const targets = [{ ...sampleTarget, source: "history", audit }];
@@ -84,8 +90,15 @@ async function audited(): Promise<void> {
   await call(site.stack, "POST", `/api/v1/changes/${launched}/waves/all/launch`, {});
   const days = [10, 20];
   const at = (day: number) => new Date(Date.now() + day * 86_400_000).toISOString();
-  const done = { type: "track", event: "lead_entered", userId: "worker-1" };
-  const events = days.map((day) => ({ ...done, messageId: `day ${day}`, timestamp: at(day) }));
+  const events = workers.flatMap((userId) =>
+    days.map((day) => ({
+      type: "track",
+      event: "lead_entered",
+      userId,
+      messageId: `${userId} ${day}`,
+      timestamp: at(day),
+    })),
+  );
   await call(site.stack, "POST", "/api/v1/sources/history/import", { events });
   await fastForward(site.stack.client, changeWorkflowId(launched), 21 * 86_400_000);
   await call(site.stack, "POST", `/api/v1/changes/${launched}/spending`, { part: "adoption", spent: 1 });
@@ -109,16 +122,34 @@ async function trained(): Promise<void> {
 /** Another change, whose people are asked what they think of it by a link of theirs. */
 async function askedForFeedback(): Promise<void> {
   await call(site.stack, "POST", "/api/v1/populations", { id: "users" });
-  const members = ["u", "v", "w", "x", "y"].map((name) => ({
-    person: { email: `${name}@users.example`, name },
-    group: "sales",
-    joinedAt: "2020-01-01T00:00:00Z",
-  }));
+  const names = ["u", "v", "w", "x", "y"];
+  const manager = { email: "leads@users.example", name: "Leads" };
+  for (const name of names)
+    await call(site.stack, "POST", "/api/v1/people", {
+      email: `${name}@users.example`,
+      name,
+      userIds: [name],
+      manager,
+    });
+  const members = names.map((userId) => ({ userId, group: "sales", joinedAt: "2020-01-01T00:00:00Z" }));
   await call(site.stack, "POST", "/api/v1/populations/users/members", { members });
-  const used = await inReadiness(site.stack, { population: "users", trainings: [] });
+  await call(site.stack, "POST", "/api/v1/sources", { id: "use", historic: true });
+  const targets = [{ ...sampleTarget, source: "use" }];
+  const used = await inReadiness(site.stack, { population: "users", trainings: [], targets });
   await call(site.stack, "POST", `/api/v1/changes/${used}/waves/all/launch`);
   await call(site.stack, "POST", `/api/v1/changes/${used}/feedback`);
   await site.mailbox.find("y@users.example", (mail) => /\/f\//.test(mail.text ?? ""));
+  // Nobody does it, though everybody does something: whoever leads them hears of it.
+  const events = Array.from({ length: 40 }, (_, day) => ({
+    type: "track",
+    event: "other",
+    userId: "u",
+    messageId: `other-${day}`,
+    timestamp: new Date(Date.now() + day * 86_400_000).toISOString(),
+  }));
+  await call(site.stack, "POST", "/api/v1/sources/use/import", { events });
+  await fastForward(site.stack.client, changeWorkflowId(used), 30 * 86_400_000);
+  await site.mailbox.find(manager.email, (mail) => /\/g\//.test(mail.text ?? ""));
 }
 
 /** Every row of the database but fetches, which are no state. */
@@ -169,7 +200,9 @@ test(
   "100 fetches of every address in every message leave the whole database as it was",
   { timeout: 300_000 },
   async () => {
-    expect(mailed.map((path) => path.split("/")[1])).toEqual(expect.arrayContaining(["s", "r", "me", "t", "f", "a"]));
+    expect(mailed.map((path) => path.split("/")[1])).toEqual(
+      expect.arrayContaining(["s", "r", "me", "t", "f", "a", "u", "g"]),
+    );
     const before = await settled();
     for (const path of mailed)
       for (let index = 0; index < 100; index += 1) {
@@ -296,6 +329,7 @@ test("every answer behind a link, failures too, is kept by nobody, listed by nob
     [`/s/${"x".repeat(43)}`, {}, 404],
     [`/me/${"x".repeat(43)}`, {}, 404],
     [`/t/${"x".repeat(43)}`, {}, 404],
+    [`/u/${"x".repeat(43)}`, {}, 404],
     [`/a/${"x".repeat(43)}`, {}, 404],
     ["/p/nothing", {}, 404],
     ["/f/nothing", {}, 404],

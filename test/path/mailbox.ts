@@ -86,7 +86,7 @@ export async function openMailbox(): Promise<Mailbox> {
 }
 
 /** The first link of a kind in a mail's text. */
-export function linkIn(mail: ParsedMail, kind: "s" | "t" | "r" | "me" | "f" | "a" | "g"): string {
+export function linkIn(mail: ParsedMail, kind: "s" | "t" | "r" | "me" | "f" | "a" | "g" | "u"): string {
   const found = new RegExp(`https?://[^\\s]+/${kind}/[A-Za-z0-9_-]+`).exec(mail.text ?? "");
   if (found === null) throw new Error(`no link of kind ${kind} in: ${mail.text}`);
   return new URL(found[0]).pathname;

@@ -45,8 +45,12 @@ test("the icon is an image without script", async () => {
   expect(await response.text()).toMatch(/^<svg [^>]+>(<(rect|path|circle) [^>]+\/>)+<\/svg>$/);
 });
 
-test("links of a framed message open beside it", () => {
-  expect(framedMail('<a class="btn" href="https://x.example">')).toBe(
+test("links of a framed message open beside it, and its pictures are in it", () => {
+  expect(framedMail({ html: '<a class="btn" href="https://x.example">' })).toBe(
     '<a target="_blank" rel="noreferrer" class="btn" href="https://x.example">',
+  );
+  const pictures = [{ cid: "chart-1", png: Buffer.from("png") }];
+  expect(framedMail({ html: '<img src="cid:chart-1" alt="x"><img src="cid:chart-10">', pictures })).toBe(
+    '<img src="data:image/png;base64,cG5n" alt="x"><img src="cid:chart-10">',
   );
 });

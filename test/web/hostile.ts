@@ -4,6 +4,10 @@ import { hostile } from "./fixtures.ts";
 const ours = new Set([
   "kind",
   "state",
+  "is",
+  "verdict",
+  "aim",
+  "stop",
   "stage",
   "group",
   "tone",

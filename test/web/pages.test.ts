@@ -5,7 +5,7 @@ import { headingLevels, tagsOf, valuesOf, wordsOf } from "./markup.ts";
 import { everyPage, shownPages } from "./pages.tsx";
 
 const pages = everyPage();
-const scripts = ["/assets/live.js", "/assets/keys.js"].map((src) => [
+const scripts = ["/assets/live.js", "/assets/keys.js", "/assets/typed.js"].map((src) => [
   ["type", "module"],
   ["src", src],
 ]);
@@ -32,7 +32,7 @@ describe.each(pages)("%s", (_name, html) => {
   const tags = tagsOf(html);
 
   test("is a document with a language, a title and one main heading", () => {
-    expect(html).toMatch(/^<!doctype html><html lang="en-GB" dir="ltr">/);
+    expect(html).toMatch(/^<!doctype html><html lang="en-GB" dir="(ltr|rtl)"/);
     expect(html).toMatch(/<title>[^<]+: Takehold<\/title>/);
     expect(headingLevels(html).filter((level) => level === 1)).toHaveLength(1);
   });
@@ -49,7 +49,7 @@ describe.each(pages)("%s", (_name, html) => {
     expect(tags.find((tag) => tag.attributes.get("class") === "skip")?.attributes.get("href")).toMatch(/^#/);
   });
 
-  test("keeps the content policy: no inline style, no script but our one, nothing loaded from elsewhere", () => {
+  test("keeps the content policy: no inline style, no script but our own, nothing loaded from elsewhere", () => {
     for (const { name, attributes } of tags) {
       if (name === "script") expect(scripts).toContainEqual([...attributes]);
       expect(name).not.toBe("style");

@@ -3,6 +3,7 @@ import { evidencePages } from "./pages/evidence.tsx";
 import { germanLinkPages, linkPages } from "./pages/links.tsx";
 import { messagePages } from "./pages/messages.tsx";
 import { peoplePages } from "./pages/people.tsx";
+import { settingsPages } from "./pages/settings.tsx";
 import type { Shown } from "./pages/shown.tsx";
 
 /**
@@ -15,6 +16,7 @@ export const shownPages: readonly Shown[] = [
   ...evidencePages,
   ...linkPages,
   ...messagePages,
+  ...settingsPages,
 ];
 
 /** Every page in every state, as the markup that is sent. */

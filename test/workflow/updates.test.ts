@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, expect, inject, test, vi } from "vitest
 import type { Answer } from "../../domain/change/book.ts";
 import type { Order } from "../../domain/change/command.ts";
 import { act } from "../../workflows/change/messages.ts";
+import { proposer, smallPlan } from "../change/plans.ts";
 import {
   aligned,
   approval,
@@ -13,10 +14,11 @@ import {
   delivered,
   following,
   requestsOf,
+  revision,
   stateOf,
   text,
 } from "./lives.ts";
-import { bundled, ordered, Place } from "./place.ts";
+import { bundled, newKey, ordered, Place } from "./place.ts";
 import type { RunningWorker } from "./place.ts";
 import { runsOf } from "./runs.ts";
 
@@ -101,6 +103,30 @@ test("a decision sent again counts once: by update id in one run, by order id in
   expect(await update(key, order)).toEqual(first);
   expect(await update(key, order, randomUUID())).toEqual(first);
   expect(decisionsOf(key)).toBe(1);
+});
+
+test("a decision that is there before the change begins to wait for any counts once, and one before its gate opens leaves nothing", async () => {
+  const early = await begun(place);
+  await soon(() => expect(factsOf(early)).toContain("change.submitted"));
+  const tooEarly = approval({ request: "R3-1", person: "U2" }, "too early");
+  await expect(place.gateway.send(early, tooEarly)).rejects.toMatchObject({ code: "not_found" });
+  await place.send(early, { type: "accept" });
+  expect(decisionsOf(early)).toBe(0);
+
+  // No worker: the first task of the whole life holds proposal, acceptance and decision together. Ids follow from what led to them.
+  await worker.stop();
+  const key = newKey();
+  await place.gateway.begin(key, [
+    ordered("create", { type: "create", proposer, plan: smallPlan, revision }),
+    ordered("submit", { type: "submit" }),
+    ordered("accept", { type: "accept" }),
+  ]);
+  const order = approval({ request: "R3-1", person: "U2" });
+  const decided = [update(key, order), update(key, order), update(key, order, randomUUID())];
+  worker = await place.work();
+  await Promise.all(decided);
+  expect(decisionsOf(key)).toBe(1);
+  expect((await stateOf(place, key)).stage).toBe("build");
 });
 
 test("50 people who decide in the same instant are recorded once each", async () => {

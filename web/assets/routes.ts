@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { Hono } from "hono";
 import type { Context } from "hono";
+import { looksSheet } from "./looks.ts";
 
 /** Order matters: later rules override earlier ones. */
 const sheets = [
@@ -17,9 +18,11 @@ const sheets = [
   "sign",
   "pages",
   "calendar",
+  "proposal",
   "review",
   "settings",
   "docs",
+  "design",
   "media",
 ] as const;
 
@@ -37,8 +40,11 @@ interface Asset {
 
 /** All styles as one sheet. */
 export const stylesheet = once(() => sheets.map((name) => read(`${name}.css`)).join("\n"));
+const looks = once(looksSheet);
 /** What keeps a page up to date; no page needs it. */
 const liveScript = once(() => read("live.js"));
+/** What keeps a proposal as it is typed; no form needs it. */
+const typedScript = once(() => read("typed.js"));
 /** Keys on pages with a list; no page needs them. */
 const keysScript = once(() => read("keys.js"));
 
@@ -71,7 +77,9 @@ function answer(context: Context, { text, packed, tag }: Asset, type: string): R
 /** Serves what pages link to. Everything comes from here: pages ask nothing of anybody else. */
 export const assetRoutes = new Hono()
   .get("/assets/takehold.css", (context) => answer(context, stylesheet(), "text/css"))
+  .get("/assets/looks.css", (context) => answer(context, looks(), "text/css"))
   .get("/assets/live.js", (context) => answer(context, liveScript(), "text/javascript"))
+  .get("/assets/typed.js", (context) => answer(context, typedScript(), "text/javascript"))
   .get("/assets/keys.js", (context) => answer(context, keysScript(), "text/javascript"))
   .get("/assets/takehold.svg", (context) => {
     context.header("Cache-Control", "public, max-age=86400");

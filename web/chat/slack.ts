@@ -1,4 +1,5 @@
 import type { SlackMessage } from "../../lib/chat/slack.ts";
+import { linesOf } from "../mail/parts.ts";
 import type { MailParts } from "../mail/parts.ts";
 import { clipped } from "./clipped.ts";
 
@@ -21,7 +22,7 @@ export function slackMessage(parts: MailParts): SlackMessage {
     },
     { type: "context", elements: [plain(parts.buttonNote, max.text)] },
     ...inGroups(rows, max.fieldsOfBlock).map((fields) => ({ type: "section", fields })),
-    ...sections.map(({ title, paragraphs }) => section([title, ...paragraphs].join("\n"))),
+    ...sections.map((each) => section(linesOf(each).join("\n"))),
     ...(warning === undefined ? [] : [section(`${warning.lead} ${warning.text}`)]),
   ];
   const end = { type: "context", elements: footnotes.slice(-max.elements).map((note) => plain(note, max.text)) };

@@ -1,5 +1,6 @@
 import { cardBytesMax, cardMessage } from "../../lib/chat/teams.ts";
 import type { Card } from "../../lib/chat/teams.ts";
+import { linesOf } from "../mail/parts.ts";
 import type { MailParts } from "../mail/parts.ts";
 import { clipped } from "./clipped.ts";
 
@@ -38,10 +39,13 @@ function cardOf(parts: MailParts, length: number): Card {
         .map(([term, value]) =>
           textBlock([run(`${term}: `, { weight: "Bolder" }), run(clipped(value, length), {})], {}),
         ),
-      ...sections.flatMap(({ title, paragraphs }) => [
-        block(title, { weight: "Bolder" }, { spacing: "Large" }),
-        ...paragraphs.flatMap((paragraph) => paragraph.split(/\r\n|\r|\n/).map((line) => block(line))),
-      ]),
+      ...sections.flatMap((section) => {
+        const [title = "", ...lines] = linesOf(section);
+        return [
+          block(title, { weight: "Bolder" }, { spacing: "Large" }),
+          ...lines.flatMap((paragraph) => paragraph.split(/\r\n|\r|\n/).map((line) => block(line))),
+        ];
+      }),
       ...(warning === undefined
         ? []
         : [{ type: "Container", style: "warning", items: [block(`${warning.lead} ${warning.text}`)] }]),

@@ -13,7 +13,16 @@ export const lookedAtPolicy =
   "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; " +
   "frame-ancestors 'self'; sandbox allow-same-origin";
 
-/** A message's HTML with its links opening beside the inbox, not inside its frame. */
-export function framedMail(html: string): string {
-  return html.replaceAll("<a ", '<a target="_blank" rel="noreferrer" ');
+interface FramedMail {
+  readonly html: string;
+  readonly pictures?: readonly { readonly cid: string; readonly png: Uint8Array }[];
+}
+
+/** A message's HTML with its pictures in it, and its links opening beside the inbox, not inside its frame. */
+export function framedMail({ html, pictures = [] }: FramedMail): string {
+  return pictures.reduce(
+    (framed, { cid, png }) =>
+      framed.replaceAll(`src="cid:${cid}"`, `src="data:image/png;base64,${Buffer.from(png).toString("base64")}"`),
+    html.replaceAll("<a ", '<a target="_blank" rel="noreferrer" '),
+  );
 }

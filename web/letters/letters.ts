@@ -9,13 +9,15 @@ import type { Letter, LetterRequest as AnyRequest, Letters } from "../../app/mes
 import { mailedLinkMs } from "../../app/signoff/mailed-links.ts";
 import { othersWaiting } from "../../app/signoff/waiting.ts";
 import type { Task } from "../../domain/change/effect.ts";
-import type { ChannelTestTask, MessageTask, OwnPageTask, StepUpTask } from "../../domain/message.ts";
+import type { ChannelTestTask, DigestTask, MessageTask, OwnPageTask, StepUpTask } from "../../domain/message.ts";
 import { deadlineCalendar } from "../calendar/deadline.ts";
 import { inertText } from "../../lib/inert-text.ts";
 import type { Moment, Reader } from "../kit/moment.ts";
 import { localeFor, wordsOf } from "../language/choose.ts";
 import { renderMail } from "../mail/render.tsx";
 import type { ChangeMail, MailFrame } from "../mail/render.tsx";
+import { keptGround } from "../../app/digest/ground.ts";
+import { digestMail } from "./digest.ts";
 import { auditModel } from "./audit.ts";
 import { differenceLine, differencesOf } from "./differences.ts";
 import { feedbackModel } from "./feedback.ts";
@@ -38,17 +40,22 @@ import { stoppedModel } from "./stopped.ts";
 /** Writes the messages that a change's effects ask for, from the change as it is. Bodies are never stored. */
 type LetterRequest = AnyRequest & {
   readonly change: string;
-  readonly task: Exclude<MessageTask, ChannelTestTask | OwnPageTask | StepUpTask>;
+  readonly task: Exclude<MessageTask, ChannelTestTask | DigestTask | OwnPageTask | StepUpTask>;
 };
 
 type LetterApp = Pick<App, "db" | "secret" | "url" | "language" | "now">;
 
 /** Makes the writer. `null`: the person is erased, or there is nothing to say any more. */
 export function createLetters(app: LetterApp): Letters {
-  return { write: (request) => write(app, request) };
+  const ground = keptGround(app);
+  return { write: (request) => write(app, request, ground) };
 }
 
-async function write(app: LetterApp, request: AnyRequest): Promise<Letter | null> {
+async function write(
+  app: LetterApp,
+  request: AnyRequest,
+  ground: ReturnType<typeof keptGround>,
+): Promise<Letter | null> {
   const card = await readerOf(app, request.person);
   if (card === null || card.name === null) return null;
   const { change, task } = request;
@@ -58,6 +65,15 @@ async function write(app: LetterApp, request: AnyRequest): Promise<Letter | null
   if (task.do === "mail-own-page") {
     const model = await ownPageMail(app, { ...moment, to: to.name }, request.person, task.generation);
     return model === null ? null : { ...renderMail(model), to, calendar: null };
+  }
+  if (task.do === "mail-digest") {
+    const model = await digestMail(
+      app,
+      { ...moment, to: to.name },
+      { person: request.person, monday: task.week },
+      ground,
+    );
+    return model === null ? null : { ...renderMail(model), to, calendar: null, unsubscribe: model.stop };
   }
   if (change === null) return null;
   const view = await changeView(app, change);

@@ -68,8 +68,14 @@ function consequence(
 /** A target in a sentence: "60% of core and regular do “changeset_added” at least once in 2 of the last 3 months, held for 180 days." */
 export function targetSentence(reader: Reader, target: TargetContent): string {
   if (target.response != null) return serviceSentence(reader, target, target.response);
-  const quality = qualitySentence(reader, target);
-  return quality === "" ? habitSentence(reader, target) : `${habitSentence(reader, target)} ${quality}`;
+  const sentences = [habitSentence(reader, target), qualitySentence(reader, target), auditSentence(reader, target)];
+  return sentences.filter((each) => each !== "").join(" ");
+}
+
+/** What is looked at by somebody who can tell: "How well it is done is looked at in 30 actions, drawn by lot: “…”" */
+function auditSentence(reader: Reader, { audit }: TargetContent): string {
+  if (audit == null || audit.size === null) return "";
+  return wordsOf(reader).content.audit(audit.draws, audit.size, audit.standard);
 }
 
 /** "90% of “lead_qualified” are answered by “lead_contacted” within 4 business hours of sales, matched by lead_id, held for 60 days." */

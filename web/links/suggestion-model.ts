@@ -54,7 +54,7 @@ export async function suggestionLinkModel(
     ...moment,
     state: "open",
     letter,
-    action: wordsOf(moment).suggestion.steps[suggestion.step].action(page.trainings),
+    suggested: wordsOf(moment).suggestion.steps[suggestion.step].action(page.trainings),
     facts: factsOf(page, suggestion, moment),
     hasRecovered: page.numbers === null,
     recorded: suggestion.answer,

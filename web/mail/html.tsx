@@ -1,7 +1,7 @@
 import { raw } from "hono/html";
 import type { Child } from "hono/jsx";
 import { wordsOf } from "../language/choose.ts";
-import type { MailParts } from "./parts.ts";
+import type { MailEntry, MailParts, MailSection } from "./parts.ts";
 
 // Mail programs read styles from attributes only, so this file alone has them. Pages must not.
 const font = "font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif;";
@@ -113,16 +113,7 @@ const Body = ({ parts, reference, locale }: MailSheet) => (
     </Line>
     {parts.facts.length === 0 ? null : <FactRows facts={parts.facts} />}
     {parts.sections.map((section) => (
-      <Line top={24}>
-        <h2 class="ink" style={`${ink}margin:0 0 6px 0;font-size:17px;line-height:24px;font-weight:600;`}>
-          {section.title}
-        </h2>
-        {section.paragraphs.map((paragraph) => (
-          <p class="ink" style={text}>
-            <Breaks text={paragraph} />
-          </p>
-        ))}
-      </Line>
+      <Section section={section} />
     ))}
     <Button button={parts.button} />
     <Line top={12}>
@@ -139,8 +130,58 @@ const Body = ({ parts, reference, locale }: MailSheet) => (
           {parts.button.href}
         </a>
       </p>
+      {parts.stop === undefined ? null : (
+        <p class="ink2" style={`${small}padding-top:12px;`}>
+          <a class="lnk" href={parts.stop.href} style="color:#0b5d6e;">
+            {parts.stop.label}
+          </a>
+        </p>
+      )}
     </Line>
   </>
+);
+
+const Section = ({ section: { title, paragraphs, entries = [], after } }: { section: MailSection }) => (
+  <Line top={24}>
+    <h2 class="ink" style={`${ink}margin:0 0 6px 0;font-size:17px;line-height:24px;font-weight:600;`}>
+      {title}
+    </h2>
+    {paragraphs.map((paragraph) => (
+      <p class="ink" style={text}>
+        <Breaks text={paragraph} />
+      </p>
+    ))}
+    {entries.map((entry) => (
+      <Entry entry={entry} />
+    ))}
+    {after === undefined ? null : (
+      <p class="ink2" style={`${ink2}margin:12px 0 0 0;font-size:14px;line-height:21px;`}>
+        {after}
+      </p>
+    )}
+  </Line>
+);
+
+const Entry = ({ entry: { title, href, text: said, picture } }: { entry: MailEntry }) => (
+  <div style="margin:12px 0 0 0;">
+    <p style="margin:0;">
+      <a class="lnk" href={href} style={`${ink}color:#0b5d6e;font-size:16px;line-height:24px;font-weight:600;`}>
+        {title}
+      </a>
+    </p>
+    <p class="ink" style={`${ink}margin:0;font-size:15px;line-height:23px;`}>
+      {said}
+    </p>
+    {picture === undefined ? null : (
+      <img
+        src={`cid:${picture.cid}`}
+        alt={picture.alt}
+        width={picture.width}
+        height={picture.height}
+        style={`${ink2}display:block;width:100%;max-width:${picture.width}px;height:auto;margin:6px 0 0 0;border:0;font-size:13px;line-height:20px;`}
+      />
+    )}
+  </div>
 );
 
 const Breaks = ({ text: value }: { text: string }) => (

@@ -1,3 +1,4 @@
+import type { Digest } from "../../app/digest/digest.ts";
 import type { MailParts } from "./parts.ts";
 import type { SlackMessage } from "../../lib/chat/slack.ts";
 import type { Card } from "../../lib/chat/teams.ts";
@@ -19,7 +20,7 @@ export interface MailFrame extends Moment {
 }
 
 /** The messages Takehold sends. Each leads to one page; no decision can be taken from the message itself. */
-export type MailModel = ChangeMail | OwnPageMail | ChannelTestMail;
+export type MailModel = ChangeMail | OwnPageMail | ChannelTestMail | DigestMail;
 
 /** What is said about one change. */
 export type ChangeMail =
@@ -64,6 +65,18 @@ export interface ChannelTestMail extends Moment {
   organisation?: string | undefined;
 }
 
+/** What a week brought, of all changes or of those that the reader runs. */
+export interface DigestMail extends Moment {
+  kind: "digest";
+  /** The console. */
+  link: string;
+  /** The page that stops it. */
+  stop: string;
+  to: string;
+  digest: Digest;
+  organisation?: string | undefined;
+}
+
 export interface ListedMail {
   title: string;
   gate: string;
@@ -92,6 +105,8 @@ export interface RequestMail extends MailFrame {
   changed: readonly string[];
   /** Who passed the request on to the reader, and what they wrote with it. */
   forWhom?: string | undefined;
+  /** Nobody passed it on: whom they decide for is away. */
+  isAway?: boolean | undefined;
   note?: string | undefined;
   why: string;
   asks: readonly string[];
@@ -229,6 +244,12 @@ export interface OutcomeMail extends MailFrame {
   note?: string | undefined;
 }
 
+/** A picture that the HTML shows by `cid:NAME`. */
+export interface MailPicture {
+  readonly cid: string;
+  readonly png: Uint8Array;
+}
+
 export interface RenderedMail {
   /** BCP 47 tag of what it is written in. */
   language: string;
@@ -236,4 +257,5 @@ export interface RenderedMail {
   text: string;
   html: string;
   chat: { slack: () => SlackMessage; teams: () => Card };
+  pictures: readonly MailPicture[];
 }

@@ -9,6 +9,7 @@ import { MailDocument } from "./html.tsx";
 import type { MailModel, RenderedMail } from "./model.ts";
 import type { MailParts } from "./parts.ts";
 import { channelTestParts } from "./channel-test.ts";
+import { digestParts, digestPictures } from "./digest.ts";
 import { ownPageParts } from "./own-page.ts";
 import { inertParts, oneLine } from "./parts.ts";
 import { escalationParts, gateResultParts, noteParts, reminderParts, requestParts } from "./signoff.ts";
@@ -20,11 +21,7 @@ export type * from "./model.ts";
 /** A message as subject, text and HTML. The subject is one line; every value is escaped in the HTML. */
 export function renderMail(model: MailModel): RenderedMail {
   const parts = inertParts(anchored(partsOf(model), model));
-  const { mail, ownPage } = wordsOf(model);
-  const reference =
-    model.kind === "ownPage" || model.kind === "channelTest"
-      ? ownPage.mail.reference
-      : mail.frame.reference(model.key, model.revision);
+  const reference = referenceOf(model);
   const { locale } = model;
   return {
     language: locale,
@@ -32,15 +29,29 @@ export function renderMail(model: MailModel): RenderedMail {
     text: textOf(parts, inertText(reference), locale),
     html: markup(<MailDocument parts={parts} reference={reference} locale={locale} />),
     chat: { slack: () => slackMessage(parts), teams: () => teamsCard(parts) },
+    pictures: model.kind === "digest" ? digestPictures(model) : [],
   };
+}
+
+/** What it is about, in a word. */
+function referenceOf(model: MailModel): string {
+  const { digest, mail, ownPage } = wordsOf(model);
+  switch (model.kind) {
+    case "ownPage":
+    case "channelTest":
+      return ownPage.mail.reference;
+    case "digest":
+      return digest.mail.reference;
+    default:
+      return mail.frame.reference(model.key, model.revision);
+  }
 }
 
 const anchoring: ReadonlySet<MailModel["kind"]> = new Set(["request", "gateResult", "outcome"]);
 
 /** Messages that people keep name the head of the record, in a form that `takehold audit verify --anchor` reads. */
 function anchored(parts: MailParts, model: MailModel): MailParts {
-  if (model.kind === "ownPage" || model.kind === "channelTest") return parts;
-  if (model.record === undefined || !anchoring.has(model.kind)) return parts;
+  if (!("record" in model) || model.record === undefined || !anchoring.has(model.kind)) return parts;
   const { key, record } = model;
   const head = wordsOf(model).mail.frame.record(`${key}: seq ${record.seq}, hash ${record.hash}`);
   return { ...parts, footnotes: [...parts.footnotes.slice(0, -1), head, ...parts.footnotes.slice(-1)] };
@@ -72,6 +83,8 @@ function partsOf(model: MailModel): MailParts {
       return ownPageParts(model);
     case "channelTest":
       return channelTestParts(model);
+    case "digest":
+      return digestParts(model);
     case "stepUp":
       return stepUpParts(model);
   }

@@ -1,4 +1,4 @@
-import type { MailParts } from "./parts.ts";
+import type { MailEntry, MailParts } from "./parts.ts";
 
 const columns = 72;
 const termColumns = 16;
@@ -11,15 +11,24 @@ export function textOf(parts: MailParts, reference: string, locale: string): str
     `${wrap(parts.intro).join("\n")}\n\n  ${parts.button.href}`,
     wrap(parts.buttonNote).join("\n"),
     parts.facts.map(([term, text]) => factLines(term, text)).join("\n"),
-    ...parts.sections.map(({ title, paragraphs }) =>
-      [upper(title), ...paragraphs.flatMap((paragraph) => wrap(paragraph))].join("\n"),
+    ...parts.sections.map(({ title, paragraphs, entries = [], after }) =>
+      [
+        [upper(title), ...paragraphs.flatMap((paragraph) => wrap(paragraph))].join("\n"),
+        ...entries.map((entry) => entryLines(entry).join("\n")),
+        ...(after === undefined ? [] : [wrap(after).join("\n")]),
+      ].join("\n\n"),
     ),
     parts.warning === undefined
       ? ""
       : [upper(parts.warning.lead.replace(/:$/, "")), ...wrap(parts.warning.text)].join("\n"),
+    parts.stop === undefined ? "" : `${wrap(`${parts.stop.label}:`).join("\n")}\n  ${parts.stop.href}`,
     `-- \n${parts.footnotes.flatMap((note) => wrap(note)).join("\n")}`,
   ];
   return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
+}
+
+function entryLines({ title, text, href }: MailEntry): readonly string[] {
+  return [...wrap(title), ...[...wrap(text, columns - 2), href].map((line) => `  ${line}`)];
 }
 
 function factLines(term: string, text: string): string {

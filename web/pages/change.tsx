@@ -15,6 +15,7 @@ import { History } from "./change/history.tsx";
 import type { ChangeModel, ReinforcementModel } from "./change/model.ts";
 import { Build, Trainings, Waves } from "./change/readiness.tsx";
 import { Suggestions } from "./change/suggestions.tsx";
+import { Roster } from "./change/roster.tsx";
 import { StandingCells } from "./change/standing.tsx";
 import { Target } from "./change/target.tsx";
 import { Crumbs } from "../kit/crumbs.tsx";
@@ -51,6 +52,7 @@ const Footer = ({ model }: { model: ChangeModel }) => (
   <>
     <span>Updated {stamp(model.frame, model.frame.now)}</span>
     <a href={`/changes/${model.key}/story`}>Its story on one page</a>
+    <a href={`/changes/${model.key}/evidence`}>What the numbers stand on</a>
     {model.jsonHref === undefined ? null : <a href={model.jsonHref}>Status as JSON</a>}
   </>
 );
@@ -88,6 +90,7 @@ const Sections = ({ model }: { model: ChangeModel }) => {
           <a href={`/changes/${model.key}/adoption.csv`}>Download the rates as a table</a>
         </p>
       ) : null}
+      {model.roster === undefined ? null : <Roster roster={model.roster} />}
       <Reinforcements reinforcements={model.reinforcements} moment={model.frame} />
       <Suggestions suggestions={model.suggestions ?? []} />
       {model.feedback === undefined ? null : <Feedback feedback={model.feedback} />}

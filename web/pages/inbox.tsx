@@ -3,8 +3,8 @@ import { Empty, Facts } from "../kit/facts.tsx";
 import type { ConsoleFrame } from "../kit/frame.ts";
 import { Icon } from "../kit/icon.tsx";
 import { ConsolePage } from "../kit/layout.tsx";
-import { LinkedText } from "../kit/linked-text.tsx";
 import { Crumbs } from "../kit/crumbs.tsx";
+import { MailSheets } from "./mail-sheets.tsx";
 
 /** Mail that would have been sent, readable here while no mail server is configured. */
 export interface InboxModel {
@@ -28,10 +28,7 @@ export interface InboxMessage {
 export interface InboxMessageModel {
   frame: ConsoleFrame;
   message: InboxMessage & { from: string; text: string };
-  /**
-   * Address of the HTML body on its own, shown in a frame without script. Its response carries its own policy
-   * (`default-src 'none'; style-src 'unsafe-inline'; sandbox allow-popups allow-top-navigation-by-user-activation`).
-   */
+  /** Address of the HTML body on its own. */
   htmlHref: string;
 }
 
@@ -98,27 +95,6 @@ export const InboxMessagePage = ({ model: { frame, message, htmlHref } }: { mode
         ]}
       />
     </div>
-    <div class="mail">
-      <section class="sheet" aria-labelledby="as-text">
-        <header>
-          <h2 id="as-text">As text</h2>
-        </header>
-        <div class="body">
-          <LinkedText text={message.text} />
-        </div>
-      </section>
-      <section class="sheet" aria-labelledby="as-html">
-        <header>
-          <h2 id="as-html">As it looks</h2>
-        </header>
-        <iframe
-          class="mail-frame"
-          src={htmlHref}
-          title={`Message: ${message.subject}`}
-          sandbox="allow-popups allow-popups-to-escape-sandbox"
-          loading="lazy"
-        ></iframe>
-      </section>
-    </div>
+    <MailSheets mail={{ ...message, htmlHref }} />
   </ConsolePage>
 );

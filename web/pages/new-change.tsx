@@ -3,6 +3,7 @@ import { Icon } from "../kit/icon.tsx";
 import { ConsolePage } from "../kit/layout.tsx";
 import { Notice } from "../kit/notice.tsx";
 import { fieldId } from "../kit/field.ts";
+import { TypedState, Unfinished } from "./new-change/as-typed.tsx";
 import { BriefParts } from "./new-change/brief.tsx";
 import { GateParts } from "./new-change/gates.tsx";
 import { MeansParts } from "./new-change/means.tsx";
@@ -11,7 +12,8 @@ import { TemplateOffer } from "./new-change/templates.tsx";
 import { TargetParts } from "./new-change/targets.tsx";
 
 export type * from "./new-change/form.ts";
-export type { NewChangeModel } from "./new-change/model.ts";
+export type { NewChangeModel, TypedModel, UnfinishedText } from "./new-change/model.ts";
+export { TierAdvice, TypedState } from "./new-change/as-typed.tsx";
 export { contentOf, tierAdviceOfForm } from "./new-change/content.ts";
 export { filledForm } from "./new-change/filled.ts";
 export { emptyChangeForm } from "./new-change/form.ts";
@@ -35,9 +37,10 @@ const parts = [
 export const NewChangePage = ({ model }: { model: NewChangeModel }) => {
   const title = model.mode.kind === "new" ? "Propose a change" : `Edit ${model.mode.key}`;
   return (
-    <ConsolePage frame={model.frame} title={title}>
+    <ConsolePage frame={model.frame} title={title} isTyped>
       <Head model={model} title={title} />
       <ErrorSummary errors={model.errors} title="Not everything is there yet. What you typed is kept." />
+      <Unfinished model={model} />
       <TemplateOffer model={model} />
       {model.addedRow === undefined ? null : (
         <p class="small flash">
@@ -50,8 +53,9 @@ export const NewChangePage = ({ model }: { model: NewChangeModel }) => {
         </div>
       ))}
       <div class="columns form-columns">
-        <form method="post" action={model.action} class="proposal">
+        <form method="post" action={model.action} class="proposal" data-typed="/typed/">
           <HiddenFields values={model.hidden} />
+          <HiddenFields values={{ typed: model.typed.id, typedVersion: String(model.typed.version) }} />
           {/* The first button of a form is what Enter presses: keeping a draft loses nothing. */}
           <button
             class="visually-hidden"
@@ -70,6 +74,7 @@ export const NewChangePage = ({ model }: { model: NewChangeModel }) => {
           <TargetParts model={model} />
           <MeansParts model={model} />
           <Send model={model} />
+          <TypedState typed={model.typed} moment={model.frame} />
         </form>
         <Contents />
       </div>

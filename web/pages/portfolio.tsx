@@ -26,7 +26,11 @@ export const PortfolioPage = ({ model }: { model: PortfolioModel }) => (
   </ConsolePage>
 );
 
-const Measured = ({ model: { frame } }: { model: PortfolioModel }) => <span>Measured {stamp(frame, frame.now)}</span>;
+const Measured = ({ model: { frame } }: { model: PortfolioModel }) => (
+  <span>
+    Measured {stamp(frame, frame.now)} · <a href="/digest">As a weekly mail</a>
+  </span>
+);
 
 const Changes = ({ model }: { model: PortfolioModel }) => (
   <>

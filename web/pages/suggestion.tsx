@@ -21,7 +21,7 @@ export type SuggestionPageModel = Moment &
         state: "open";
         letter: SuggestionLetter;
         /** The one suggested action. */
-        action: string;
+        suggested: string;
         facts: readonly Fact[];
         /** The group stands better by now. */
         hasRecovered: boolean;
@@ -117,11 +117,11 @@ function titleOf(model: Exclude<SuggestionPageModel, { state: "unknown" | "void"
 
 const Open = ({ model }: { model: Extract<SuggestionPageModel, { state: "open" }> }) => {
   const { page: words, answers } = wordsOf(model).suggestion;
-  const { letter, action, facts, hasRecovered, recorded, trouble } = model;
+  const { letter, suggested, facts, hasRecovered, recorded, trouble } = model;
   return (
     <>
       <p class="gap">{words.lead(letter.changeTitle, letter.group)}</p>
-      <p class="sentence gap">{action}</p>
+      <p class="sentence gap">{suggested}</p>
       <Facts class="meta" facts={facts} />
       <p class="small muted gap">
         {hasRecovered ? `${words.recovered} ` : ""}
@@ -147,7 +147,7 @@ const Answer = ({ model }: { model: Extract<SuggestionPageModel, { state: "open"
     <form method="post" action={form.action} class="stack">
       <HiddenFields values={{ nonce: form.nonce }} />
       <fieldset>
-        <legend>{words.legend}</legend>
+        <legend class="asked">{words.legend}</legend>
         <div class="choices">
           {suggestionAnswers.map((each) => (
             <div class="choice">

@@ -4,6 +4,7 @@ import { isWithReviewer, openAudit } from "../../../domain/change/audits.ts";
 import type { SampledAudit } from "../../../domain/change/schema.ts";
 import { PersonRef } from "../../../domain/change/schema.ts";
 import { firstLaunch } from "../../../domain/adoption/person.ts";
+import { smallestGroup } from "../../../domain/adoption/privacy.ts";
 import { TargetRule } from "../../../domain/adoption/schema.ts";
 import { ruleOf } from "../../../domain/change/missing.ts";
 import { Problem, invalidField } from "../../../domain/errors.ts";
@@ -74,6 +75,12 @@ export async function drawAudit(
   const span: Span = { draws: target.audit.draws, reviewer, ...stretch };
   const candidates = await candidatesOf(app.db, question, span);
   if (candidates.length === 0) throw new Problem("incomplete", nothingToDraw[span.draws]);
+  // What is found is on the record for everybody to read.
+  if (new Set(candidates.map(({ person }) => person)).size < smallestGroup)
+    throw new Problem(
+      "incomplete",
+      `This would be the work of fewer than ${smallestGroup} people, and point at them. Choose a longer period.`,
+    );
   const lot: Lot = { key, audit, target: id, seed, span, declared: target.audit, candidates };
   const drawn = await keepDraw(app, lot);
   const command = { type: "draw-audit", audit, target: id, reviewer, draw: drawn } as const;

@@ -43,7 +43,7 @@ export interface AuditView {
   readonly finishedAt: number | null;
   /** Items that have a mark. What the marks are is told once all have one. */
   readonly marked: number;
-  /** `null` until it is finished, and where it would point at people. */
+  /** `null` until it is finished. */
   readonly found: AuditFound | null;
   /** The same by group, for who may see names. */
   readonly groups: readonly (AuditFound & { readonly group: string })[];
@@ -117,7 +117,7 @@ function foundBy(
   at: number,
 ): Pick<AuditView, "found" | "groups"> {
   if (found === null || found.at > at) return { found: null, groups: [] };
-  if (!hasScope(caller, "people:read")) return { found: discreetly(found, items), groups: [] };
+  if (!hasScope(caller, "people:read")) return { found: discreetly(found), groups: [] };
   const groups = [...new Set(items.map(({ group }) => group))].toSorted();
   return {
     found: openly(found),
@@ -131,9 +131,8 @@ function openly(counts: AuditCounts): AuditFound {
   return { n, meets, unclear, share, bound: null, low: interval?.low ?? null, high: interval?.high ?? null };
 }
 
-/** Of the work of so few that it would point at them nothing is told, and of nearly all or nearly none only that. */
-function discreetly(counts: AuditCounts, items: readonly AuditItem[]): AuditFound | null {
-  if (new Set(items.map(({ person }) => person)).size < privacy.smallestGroup) return null;
+/** Of nearly all or nearly none only that is told. */
+function discreetly(counts: AuditCounts): AuditFound {
   const exact = openly(counts);
   const bound = privacy.boundOf(exact.share);
   if (bound === null) return { ...exact, unclear: null };

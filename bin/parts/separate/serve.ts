@@ -1,8 +1,8 @@
 import { createApi } from "../../../api/app.ts";
 import { createPages } from "../../../web/site.ts";
 import { listen } from "../listener.ts";
-import { settlePullSchedules } from "../pull-schedules.ts";
 import { reachApplication, requireMigrated } from "../reach.ts";
+import { settleSchedules } from "../schedules.ts";
 import { listenForStop } from "../stop-signals.ts";
 import type { SeparateSettings } from "./configuration.ts";
 import { announce, processLog } from "./process-log.ts";
@@ -25,7 +25,7 @@ export async function runServe(
       onFault: (error, requestId) => log.error({ err: error, requestId }, "a request failed"),
       bodyBytesMax: configuration.limits.bodyBytesMax,
     });
-    settlePullSchedules(application.app, log);
+    settleSchedules({ ...application, configuration, log });
     listener.serve((request) => api.fetch(request));
     const { port } = listener;
     announce(json, `API and pages on port ${port}; links lead to ${located.url}.`, { url: located.url, port });

@@ -1,8 +1,8 @@
 import { CommandFailure, reasonOf } from "../failure.ts";
 import { promoteBuild } from "../promote.ts";
-import { settlePullSchedules } from "../pull-schedules.ts";
 import { reachApplication, requireMigrated } from "../reach.ts";
 import { installRuntime } from "../runtime.ts";
+import { settleSchedules } from "../schedules.ts";
 import { listenForStop } from "../stop-signals.ts";
 import { startWorker } from "../worker.ts";
 import type { SeparateSettings } from "./configuration.ts";
@@ -28,7 +28,7 @@ export async function runWorker(
       (error: unknown) => new CommandFailure(`The worker failed: ${reasonOf(error)}. Start it again.`),
     );
     await promoteBuild(application.client, configuration);
-    settlePullSchedules(application.app, log);
+    settleSchedules({ ...application, configuration, log });
     const { taskQueue, deployment } = configuration.temporal;
     const sentence = `Worker of build ${deployment.buildId} on the task queue ${taskQueue}; it is the current one.`;
     announce(json, sentence, { taskQueue, buildId: deployment.buildId });

@@ -7,9 +7,9 @@ import type { Located } from "../application.ts";
 import type { CommandFailure } from "../failure.ts";
 import type { Listener } from "../listener.ts";
 import { promoteBuild } from "../promote.ts";
-import { settlePullSchedules } from "../pull-schedules.ts";
 import { migrateDatabase, reachApplication } from "../reach.ts";
 import { installRuntime } from "../runtime.ts";
+import { settleSchedules } from "../schedules.ts";
 import type { Closers } from "./closers.ts";
 import type { Screen } from "./screen.ts";
 import { superviseWorker } from "./supervised-worker.ts";
@@ -39,7 +39,7 @@ export async function openInstance(request: OpenRequest, located: Located, liste
     return "Worker, API and pages";
   };
   await screen.steps([{ title: "Worker", run: startWorking }]);
-  settlePullSchedules(app, log);
+  settleSchedules({ app, client, configuration, log });
   await keptAdminKey(app, dataDir);
   const checks = { temporal: () => connection.workflowService.getSystemInfo({}) };
   const api = createApi(app, {

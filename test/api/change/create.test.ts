@@ -75,7 +75,7 @@ describe("POST /changes", () => {
     const { status, body } = await call(stack, "POST", "/api/v1/changes", wrong);
     expect([status, body["code"]]).toEqual([400, "invalid"]);
     const paths = z.array(z.object({ path: z.string() })).parse(body["errors"]);
-    expect(paths.map(({ path }) => path)).toEqual(expect.arrayContaining(["tier", "budget.currency"]));
+    expect(paths.map(({ path }) => path)).toEqual(expect.arrayContaining(["tier", "budget.currency", "colour"]));
     expect((await call(stack, "GET", "/api/v1/changes")).body).toEqual(before.body);
   });
 

@@ -1,7 +1,10 @@
+import { AuditPage } from "../../../web/pages/audit.tsx";
+import { DigestStopPage } from "../../../web/pages/digest-stop.tsx";
 import { FeedbackPage } from "../../../web/pages/feedback.tsx";
 import { OwnPage } from "../../../web/pages/own-page.tsx";
 import { ProposalPage } from "../../../web/pages/proposal.tsx";
 import { SignPage } from "../../../web/pages/sign.tsx";
+import { SuggestionPage } from "../../../web/pages/suggestion.tsx";
 import { TrainingPage } from "../../../web/pages/training.tsx";
 import * as fixtures from "../fixtures.ts";
 import { states } from "./shown.tsx";
@@ -11,9 +14,12 @@ import type { Shown } from "./shown.tsx";
 export const linkPages: readonly Shown[] = [
   ...states("sign", SignPage, fixtures.signStates),
   ...states("training", TrainingPage, fixtures.trainings),
+  ...states("audit", AuditPage, fixtures.audits),
   ...states("feedback", FeedbackPage, fixtures.feedbackPages),
+  ...states("suggestion", SuggestionPage, fixtures.suggestionPages),
   ...states("own page", OwnPage, fixtures.ownPages),
   ...states("proposal", ProposalPage, fixtures.proposals),
+  ...states("digest stop", DigestStopPage, fixtures.digestStops),
 ];
 
 /** Some of them in German, whose words are longer. */
@@ -24,6 +30,8 @@ export const germanLinkPages: readonly Shown[] = [
     "own concern": inGerman(fixtures.signStates["own concern"]),
   }),
   ...states("training in German", TrainingPage, { open: inGerman(fixtures.trainings["open"]) }),
+  ...states("audit in German", AuditPage, { "of people": inGerman(fixtures.audits["of people"]) }),
+  ...states("suggestion in German", SuggestionPage, { open: inGerman(fixtures.suggestionPages["open"]) }),
   ...states("feedback in German", FeedbackPage, { recorded: inGerman(fixtures.feedbackPages["recorded"]) }),
   ...states("own page in German", OwnPage, { open: inGerman(fixtures.ownPage) }),
   ...states("proposal in German", ProposalPage, { countered: inGerman(fixtures.proposals["countered"]) }),

@@ -16,6 +16,7 @@ import { localInstant } from "../../../lib/local-instant.ts";
 import type { FlashName } from "../flash.ts";
 import type { FormBody } from "../form-body.ts";
 import { afterwards } from "./act-afterwards.ts";
+import { auditing } from "./act-audit.ts";
 import { feedback } from "./act-feedback.ts";
 import { subjectName } from "./action.ts";
 import type { Act, Doer, Done } from "./doing.ts";
@@ -64,6 +65,7 @@ const doers: Readonly<Record<string, Doer>> = {
   launch,
   training,
   ...afterwards,
+  ...auditing,
   ...feedback,
   reinforcement: async ({ app, caller, key, form }) => {
     const place = { key, reinforcement: form.text(subjectName) };

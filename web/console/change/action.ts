@@ -44,12 +44,13 @@ export interface Offer {
 export function actionForm(desk: Desk, offer: Offer): ActionForm {
   const { verb, label, subject = "", fields = [], isPrimary = false } = offer;
   const attempt = desk.attempt?.verb === verb && desk.attempt.subject === subject ? desk.attempt : undefined;
+  const isNamed = attempt?.errors.some(({ path }) => fields.some(({ name }) => name === path)) === true;
   return {
     label,
     action: `/changes/${desk.key}/actions/${verb}`,
     isPrimary,
     isDanger: offer.isDanger,
-    fields: fields.map((field) => withAttempt(field, attempt)),
+    fields: fields.map((field) => withAttempt(field, attempt, isNamed)),
     hidden: {
       ...(attempt?.isUnconfirmed === true ? onceAgain(attempt.values) : onceHidden()),
       ...(subject === "" ? {} : { [subjectName]: subject }),
@@ -60,17 +61,36 @@ export function actionForm(desk: Desk, offer: Offer): ActionForm {
   };
 }
 
+/**
+ * What was written for an action that its page offers no more, as when somebody else moved the change meanwhile; empty where the
+ * form is still there, and has it.
+ */
+export function unsentWords({ verb, subject, values }: Attempt, page: unknown): string {
+  const isOffered = (part: unknown): boolean => {
+    if (part === null || typeof part !== "object") return false;
+    const { action, hidden } = part as Partial<ActionForm>;
+    const isIt = typeof action === "string" && action.endsWith(`/actions/${verb}`);
+    return (isIt && (hidden?.[subjectName] ?? "") === subject) || Object.values(part).some(isOffered);
+  };
+  if (isOffered(page)) return "";
+  return ["what", "tradeOff", "reason", "text", "note", "title", "about"]
+    .flatMap((name) => values.get(name) ?? [])
+    .filter((text) => text !== "")
+    .join("\n\n");
+}
+
 /** The forms of actions, none for a reader who may not act. */
 export function actionForms(desk: Desk, offers: readonly (Offer | false)[]): ActionForm[] {
   if (!desk.mayAct) return [];
   return offers.flatMap((offer) => (offer === false ? [] : [actionForm(desk, offer)]));
 }
 
-function withAttempt(field: Field, attempt: Attempt | undefined): Field {
+/** What is wrong stands beside its own input; what is wrong with no input in particular, beside each, so that it is seen. */
+function withAttempt(field: Field, attempt: Attempt | undefined, isNamed: boolean): Field {
   if (attempt === undefined) return field;
   const value = attempt.values.get(field.name) ?? field.value;
-  const error = attempt.errors.find((each) => each.path === field.name)?.message ?? attempt.message;
-  return { ...field, value, error };
+  const own = attempt.errors.find((each) => each.path === field.name)?.message;
+  return { ...field, value, error: own ?? (isNamed ? undefined : attempt.message) };
 }
 
 /** The field in which people say why, for everybody concerned to read. */

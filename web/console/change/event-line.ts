@@ -5,7 +5,7 @@ import type { IconName } from "../../kit/shapes.ts";
 import { gateWords, objectionWords, requestWords } from "./gate-line.ts";
 import type { Words } from "./gate-line.ts";
 import { launchedAs, nameOf } from "./names.ts";
-import { numberIn, textIn } from "./record.ts";
+import { numberIn, partIn, textIn } from "./record.ts";
 import type { RecordedEvent } from "./record.ts";
 
 export interface EventLine {
@@ -95,6 +95,17 @@ function suggestionWords(answer: string): string {
   return answer === "done" ? "did what was suggested" : "is doing what was suggested";
 }
 
+function drawnWords(data: RecordedEvent["data"]): string {
+  const draw = partIn(data, "draw");
+  return `a sample of ${numberIn(draw, "size") ?? 0} of ${numberIn(draw, "candidates") ?? 0}`;
+}
+
+function resultWords(data: RecordedEvent["data"]): string {
+  const result = partIn(data, "result");
+  const [meets, fails, unclear] = ["meets", "fails", "unclear"].map((name) => numberIn(result, name) ?? 0);
+  return `${meets} meet what good work is, ${fails} do not, ${unclear} could not be told`;
+}
+
 function otherWords({ type, data }: RecordedEvent, who: string, view: ChangeView): Words {
   const wave = launchedAs(view.waves.find((each) => each.id === textIn(data, "wave")));
   const item = view.work.find((each) => each.id === textIn(data, "item"))?.title ?? textIn(data, "item");
@@ -114,6 +125,12 @@ function otherWords({ type, data }: RecordedEvent, who: string, view: ChangeView
     "reinforcement.opened": ["hand", "A reinforcement was opened"],
     "reinforcement.done": ["check", `${who} noted what was done`],
     "reinforcement.overdue": ["alert", "A reinforcement is overdue; the sponsor was told"],
+    "audit.drawn": [
+      "eye",
+      `${who} drew ${drawnWords(data)} for ${nameOf(view.person(textIn(data, "reviewer")))} to look at`,
+    ],
+    "audit.finished": ["check", `${who} looked at a sample: ${resultWords(data)}`],
+    "audit.dropped": ["close", `${who} withdrew a sample`],
     "budget.spent": ["info", `${who} told what was spent on ${textIn(data, "part")} so far`],
     "review.kept": ["eye", `${who} looked at ${reviewed(view, textIn(data, "subject"))} again`],
     "suggestion.made": [

@@ -21,6 +21,7 @@ import { nameOf } from "./names.ts";
 import { changeActions } from "./offers.ts";
 import { lastEvent } from "./record.ts";
 import type { ChangeRecord } from "./record.ts";
+import { rosterModel } from "./roster.ts";
 import { firstLaunch } from "./stages.ts";
 import { standingModel } from "./standing.ts";
 import { suggestionModels } from "./suggestions.ts";
@@ -70,8 +71,9 @@ export function changeModel({
     gates: gateModels({ view, record, moment: frame, desk }),
     build: buildModel(view, record, desk),
     trainings: trainingModels(view, desk),
-    waves: waveModels(view, desk),
-    targets: targetModels(view, adoption, frame),
+    waves: waveModels(view, adoption, desk),
+    roster: rosterModel(adoption, frame),
+    targets: targetModels(view, adoption, { moment: frame, desk }),
     reinforcements: reinforcementModels(view, record, desk),
     suggestions: suggestionModels(view, suggestions, frame),
     feedback: feedback === null ? undefined : feedbackModel(view, feedback, desk, frame),

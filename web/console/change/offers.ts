@@ -4,6 +4,7 @@ import type { ActionForm } from "../../kit/field.ts";
 import { actionForms, reasonField } from "./action.ts";
 import type { Desk, Offer } from "./action.ts";
 import { saveAsTemplate } from "./afterwards.ts";
+import { nameOf } from "./names.ts";
 import { isBeforeLaunch } from "./stages.ts";
 
 /** What can be done with the change as a whole, in the stage it is in. */
@@ -12,7 +13,7 @@ export function changeActions(view: ChangeView, desk: Desk): ActionForm[] {
   if (view.outcome === "withdrawn" || view.outcome === "declined") return [];
   if (view.outcome !== null) return actionForms(desk, [...given, saveAsTemplate(view)]);
   if (view.heldSince !== null) return actionForms(desk, [resume, ...given, isBeforeLaunch(view) && withdraw]);
-  return actionForms(desk, [...offersOf(view), ...given]);
+  return actionForms(desk, [...offersOf(view, desk), ...given]);
 }
 
 function handOver(role: "owner" | "sponsor"): Offer {
@@ -33,13 +34,13 @@ function handOver(role: "owner" | "sponsor"): Offer {
   };
 }
 
-function offersOf(view: ChangeView): readonly (Offer | false)[] {
+function offersOf(view: ChangeView, desk: Desk): readonly (Offer | false)[] {
   switch (view.stage) {
     case "draft":
       return [submit(view), withdraw];
     case "intake":
       return view.intake.countered
-        ? [takeUp, revise, accept, decline, hold, withdraw]
+        ? [takeUp(view, desk), revise, accept, decline, hold, withdraw]
         : [accept, counter, decline, revise, hold, withdraw];
     case "alignment":
       return [revise, hold, withdraw];
@@ -81,11 +82,16 @@ const counter: Offer = {
   consequence: "The proposer can take it up in one step; it then becomes part of the text that people sign.",
 };
 
-const takeUp: Offer = {
-  verb: "accept-counter",
-  label: "Take up what is proposed instead",
-  isPrimary: true,
-};
+/** Nobody but whoever proposed it can agree to another proposal. */
+function takeUp({ proposer }: ChangeView, { reader }: Desk): Offer {
+  const isOwn = reader === proposer.id;
+  return {
+    verb: "accept-counter",
+    label: "Take up what is proposed instead",
+    isPrimary: isOwn,
+    blockedBy: isOwn ? undefined : `Only ${nameOf(proposer)}, who proposed it, can do that.`,
+  };
+}
 
 const decline: Offer = {
   verb: "decline",

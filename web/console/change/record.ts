@@ -47,3 +47,9 @@ export function numberIn(data: RecordedEvent["data"], name: string): number | nu
   const value = data[name];
   return typeof value === "number" ? value : null;
 }
+
+/** A part of an event's data that has parts of its own; empty when there is none. */
+export function partIn(data: RecordedEvent["data"], name: string): RecordedEvent["data"] {
+  const value = data[name];
+  return typeof value === "object" && value !== null ? { ...value } : {};
+}

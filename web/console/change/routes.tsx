@@ -19,7 +19,7 @@ import { signedIn } from "../guard.ts";
 import { send, statusOf } from "../respond.tsx";
 import { actOn } from "./act.ts";
 import type { Attempt } from "./action.ts";
-import { subjectName } from "./action.ts";
+import { subjectName, unsentWords } from "./action.ts";
 import { changeModel } from "./model.ts";
 import { changeRecord } from "./record.ts";
 
@@ -78,10 +78,9 @@ async function show(app: App, c: Context<Env>, { key, attempt, status = 200 }: S
     waitingTime(app, caller, key),
   ]);
   const desk = { key, mayAct: hasScope(caller, "changes:write"), reader: caller.person, attempt };
-  const trouble = attempt === undefined ? {} : { flash: refused(attempt) };
   const showAll = c.req.query("history") === "all";
   const model = changeModel({
-    frame: { ...frame, ...trouble },
+    frame,
     view,
     adoption,
     record,
@@ -91,10 +90,13 @@ async function show(app: App, c: Context<Env>, { key, attempt, status = 200 }: S
     suggestions: suggested.groups,
     waiting,
   });
-  return send(c, <ChangePage model={model} />, status);
+  if (attempt === undefined) return send(c, <ChangePage model={model} />, status);
+  const told = { ...model, frame: { ...frame, flash: refused(attempt, unsentWords(attempt, model)) } };
+  return send(c, <ChangePage model={told} />, status);
 }
 
-function refused({ message, isUnconfirmed }: Attempt) {
+function refused({ message, isUnconfirmed }: Attempt, unsent: string) {
   const title = isUnconfirmed ? "We could not confirm that this was recorded." : "This was not recorded.";
-  return { tone: "lapsed", title, text: message, isAlert: true } as const;
+  const text = unsent === "" ? message : `${message} What you wrote: “${unsent}”`;
+  return { tone: "lapsed", title, text, isAlert: true } as const;
 }

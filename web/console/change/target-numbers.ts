@@ -1,24 +1,29 @@
 import type { ShareOfPeople, SpeedOfPeople, ThreeNumbers } from "../../../app/adoption/three-numbers.ts";
 import { percent, plural } from "../../kit/format.ts";
 import type { NumberModel, RestatementModel, TargetModel } from "../../pages/change.tsx";
+import { foundWords } from "./audits.ts";
 import type { MeasuredTarget } from "./measured-target.ts";
 
 /** How fast, how many, how well, each with the number of people it is of. */
 export function threeNumbersOf(measured: MeasuredTarget): readonly NumberModel[] | undefined {
   if (measured.kind === "response" || measured.withheld) return undefined;
-  const { speed, utilization, proficiency, quality } = measured;
+  const { speed, utilization } = measured;
   return [
     { term: "How fast", value: fastWords(speed), detail: fastDetail(speed) },
     { term: "How many", value: shareWords(utilization), detail: peopleWords(utilization, "use it now") },
-    {
-      term: "How well",
-      value: quality === null ? "Not measured" : shareWords(proficiency),
-      detail:
-        quality === null
-          ? "no rule of good work was signed"
-          : peopleWords(proficiency, "of those who use it, do it well"),
-    },
+    { term: "How well", ...wellWords(measured) },
   ];
+}
+
+/** By the rule of good work, or as whoever looked at the latest sample found. */
+function wellWords({ proficiency, quality, audit, audits }: MeasuredTarget): Pick<NumberModel, "value" | "detail"> {
+  if (quality !== null)
+    return { value: shareWords(proficiency), detail: peopleWords(proficiency, "of those who use it, do it well") };
+  if (audit === null) return { value: "Not measured", detail: "no rule of good work was signed" };
+  const found = audits.find(({ standing }) => standing === "finished")?.found ?? null;
+  if (found === null) return { value: "Not measured", detail: "no sample has been looked at yet" };
+  const [value, detail] = foundWords(found);
+  return { value, detail: `${detail}, in a sample` };
 }
 
 function fastWords(speed: SpeedOfPeople | null): string {

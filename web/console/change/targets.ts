@@ -8,6 +8,8 @@ import { english } from "../../kit/moment.ts";
 import { targetSentence } from "../../letters/wording.ts";
 import type { GroupRate, TargetModel } from "../../pages/change.tsx";
 import { targetStatus } from "../status.ts";
+import type { Desk } from "./action.ts";
+import { auditsModel } from "./audits.ts";
 import type { MeasuredTarget } from "./measured-target.ts";
 import { nameOf } from "./names.ts";
 import { targetCurve } from "./target-curve.ts";
@@ -19,10 +21,18 @@ import { verdictWords } from "./verdict-words.ts";
 type SignedTarget = ChangeView["content"]["targets"][number];
 
 /** Every target: as it was signed before the launch, as it is measured after it. */
-export function targetModels(view: ChangeView, adoption: AdoptionView, moment: Moment): TargetModel[] {
+export function targetModels(
+  view: ChangeView,
+  adoption: AdoptionView,
+  { moment, desk }: { readonly moment: Moment; readonly desk: Desk },
+): TargetModel[] {
   return view.content.targets.map((signed) => {
     const measured = adoption.targets.find((each) => each.target === signed.id);
-    return measured === undefined ? plannedTarget(signed, view) : measuredTarget(signed, measured, view, moment);
+    if (measured === undefined) return plannedTarget(signed, view);
+    return {
+      ...measuredTarget(signed, measured, view, moment),
+      audits: auditsModel(measured, view, { moment, desk }),
+    };
   });
 }
 

@@ -1,3 +1,4 @@
+import type { AdoptionView } from "../../../app/adoption/view.ts";
 import type { ChangeView } from "../../../app/change/view.ts";
 import { everybody } from "../../../domain/change/content.ts";
 import { plural } from "../../kit/format.ts";
@@ -13,14 +14,14 @@ import { isMoving, nextWave } from "./stages.ts";
 type WaveView = ChangeView["waves"][number];
 
 /** Who launches together, and the button that launches them. */
-export function waveModels(view: ChangeView, desk: Desk): WaveModel[] {
+export function waveModels(view: ChangeView, { roster }: AdoptionView, desk: Desk): WaveModel[] {
   const canLaunch = (view.stage === "readiness" || view.stage === "launch") && isMoving(view);
   const next = nextWave(view)?.id;
   return view.waves.map((wave) => ({
     id: wave.id,
     name: wave.id === everybody ? "All at once" : wave.name === "" ? `Wave ${wave.id}` : wave.name,
     groups: wave.groups,
-    people: wave.eligible ?? undefined,
+    people: roster?.waves.find((each) => each.wave === wave.id)?.frozen ?? undefined,
     launchedAt: wave.launchedAt ?? undefined,
     scheduledFor: wave.scheduledFor ?? undefined,
     actions: actionForms(desk, [canLaunch && wave.launchedAt === null && launchOffer(view, wave, wave.id === next)]),

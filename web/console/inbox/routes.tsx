@@ -46,7 +46,7 @@ export function inboxRoutes(app: App): Hono<Env> {
     const letter = await letterOf(await inboxMessage(app, c.get("caller"), c.req.param("id")));
     if (letter === null) throw nothingToSay();
     c.header("Content-Security-Policy", mailBodyPolicy);
-    return c.html(framedMail(letter.html));
+    return c.html(framedMail(letter));
   });
   return pages;
 }

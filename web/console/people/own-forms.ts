@@ -1,3 +1,4 @@
+import type { DigestStanding } from "../../../app/digest/choice.ts";
 import type { AbsenceView } from "../../../app/people/absence.ts";
 import type { PersonDesk } from "../../../app/people/person-desk.ts";
 import type { FieldProblem } from "../../../domain/errors.ts";
@@ -15,13 +16,14 @@ export interface Tried {
   readonly message: string;
 }
 
-export type PersonVerb = "edit" | "away" | "back" | "channel" | "test";
+export type PersonVerb = "edit" | "away" | "back" | "channel" | "test" | "digest";
 
 interface Parts {
   readonly desk: PersonDesk;
   readonly absence: AbsenceView | null;
   readonly substitute: string | null;
   readonly hasBot: boolean;
+  readonly digest: DigestStanding;
   readonly moment: Moment;
   readonly tried: Tried | undefined;
 }
@@ -55,6 +57,11 @@ export function personForms(parts: Parts): ActionForm[] {
       note: awayNote,
     }),
     ...(absence === null ? [] : [form("back", "They are back")]),
+    form("digest", "Choose what they get of the weekly digest", {
+      fields: digestFields(parts),
+      keep: "Keep this choice",
+      note: digestNote,
+    }),
     form("channel", "Choose where they are written to", {
       fields: channelFields(parts),
       keep: "Keep this address",
@@ -76,6 +83,25 @@ const awayNote =
   "Requests that come meanwhile go to the substitute, and the record says for whom. Without one they wait, and their time runs.";
 const channelNote =
   "A message carries a link that decides in their name, so it may go only where nobody else reads. What a program does not take goes by mail.";
+
+const digestNote =
+  "It is mailed on Mondays, when there is something to tell. They can stop it themselves, by the link at its end.";
+
+function digestFields({ digest }: Parts): Field[] {
+  return [
+    {
+      kind: "choice",
+      name: "gets",
+      label: "They get",
+      value: digest.gets,
+      options: [
+        { value: "by_part", label: "what their part gives: all changes if they may read them, else their own" },
+        { value: "everything", label: "all changes, also without signing in" },
+        { value: "nothing", label: "nothing" },
+      ],
+    },
+  ];
+}
 
 function editFields({ desk: { person, manager } }: Parts): Field[] {
   return [

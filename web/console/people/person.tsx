@@ -3,6 +3,8 @@ import type { Context } from "hono";
 import type { Env } from "../../../api/env.ts";
 import { hasScope } from "../../../app/actor.ts";
 import type { App } from "../../../app/context.ts";
+import { chooseDigest, digestStanding } from "../../../app/digest/choice.ts";
+import type { DigestStanding } from "../../../app/digest/choice.ts";
 import { endAbsence, setAbsence } from "../../../app/people/absence.ts";
 import { erasePerson } from "../../../app/people/erase.ts";
 import { looksAt } from "../../../app/people/looks.ts";
@@ -13,6 +15,7 @@ import { isPersonId } from "../../../app/people/resolve.ts";
 import { testChannel } from "../../../app/people/test-channel.ts";
 import { editPerson } from "../../../app/people/write-person.ts";
 import { Problem } from "../../../domain/errors.ts";
+import { date } from "../../kit/format.ts";
 import type { ConsoleFrame } from "../../kit/frame.ts";
 import { createLetters } from "../../letters/letters.ts";
 import { choiceStandings } from "../../letters/part.ts";
@@ -72,6 +75,7 @@ export function personPages(app: App): Hono<Env> {
   });
   act("back", "back", (c, id) => endAbsence(app, c.get("caller"), id));
   act("channel", "channel", (c, id, form) => editPerson(app, c.get("caller"), id, { channel: channelInput(form) }));
+  act("digest", "digestKept", (c, id, form) => chooseDigest(app, c.get("caller"), id, { gets: form.text("gets") }));
   act("test", "tested", (c, id) => testChannel(app, letters, c.get("caller"), id));
   return pages;
 }
@@ -94,10 +98,11 @@ async function show(
 ): Promise<Response> {
   const id = idOf(c);
   const caller = c.get("caller");
-  const [desk, teams, frame] = await Promise.all([
+  const [desk, teams, frame, digest] = await Promise.all([
     personDesk(app, caller, id),
     listTeams(app, caller),
     frameFor(app, c, "people"),
+    digestStanding(app, caller, id),
   ]);
   const mayWrite = hasScope(caller, "people:write");
   const looks = hasScope(caller, "admin") ? await looksAt(app, caller, id, { offset: 0, limit: looksShown }) : null;
@@ -112,11 +117,12 @@ async function show(
     absence,
     substitute: absence?.substituteIs?.email ?? null,
     hasBot: app.chat.hasBot,
+    digest,
     moment: frame,
     tried,
   };
   const model: PersonModel = {
-    ...personModel(desk, team, frame),
+    ...personModel(desk, digest, team, frame),
     actions: mayWrite ? personForms(parts) : [],
     trouble:
       tried === undefined
@@ -138,8 +144,16 @@ function channelWords({ kind, failed }: PersonDesk["person"]["channel"]): string
   return failed === null ? programs[kind] : `${programs[kind]}. The last message went by mail instead: ${failed}`;
 }
 
+/** What they get of the weekly digest, and since when nothing if they get none. */
+function digestWords({ isSent, seesAll, stoppedAt }: DigestStanding, frame: ConsoleFrame): string {
+  if (stoppedAt !== null) return `stopped on ${date(frame, stoppedAt)}`;
+  if (!isSent) return "none: they run no change and do not read the portfolio";
+  return seesAll ? "of all changes, on Mondays" : "of the changes they own or sponsor, on Mondays";
+}
+
 function personModel(
   desk: PersonDesk,
+  digest: DigestStanding,
   team: string | null,
   frame: ConsoleFrame,
 ): Omit<PersonModel, "privacy" | "actions"> {
@@ -147,6 +161,7 @@ function personModel(
   const facts = [
     { term: "Address", text: person.email ?? "none, so they cannot be asked" },
     { term: "Written to", text: channelWords(person.channel) },
+    { term: "Weekly digest", text: digestWords(digest, frame) },
     { term: "Team", text: team ?? "no team named" },
     ...(manager === null ? [] : [{ term: "Manager", text: manager.name, href: hrefOf(manager.id) }]),
     ...(person.timeZone === null ? [] : [{ term: "Time zone", text: person.timeZone }]),

@@ -8,7 +8,7 @@ import type { ChangeView } from "../../../app/change/view.ts";
 import type { App } from "../../../app/context.ts";
 import { personCard } from "../../../app/people/card.ts";
 import { Problem } from "../../../domain/errors.ts";
-import { contentOf, filledForm } from "../../pages/new-change.tsx";
+import { contentOf, filledForm, readChangeForm } from "../../pages/new-change.tsx";
 import type { NewChangeModel } from "../../pages/new-change.tsx";
 import { materialSentence } from "../change/afterwards.ts";
 import { isEditable } from "../change/stages.ts";
@@ -18,16 +18,25 @@ import { timeZoneOf } from "../frame.ts";
 import { signedIn } from "../guard.ts";
 import { statusOf } from "../respond.tsx";
 import { sendProposal } from "./page.tsx";
+import { askedFor, basedOnName, keepPosted, settlePosted, typedModel } from "./typed.tsx";
 import { inputErrors, posted, problemOnly, refusalNotice, withAddedRow } from "./posted.ts";
-
-/** The unseen input that says which revision was read, so that nobody overwrites another's edit. */
-const basedOnName = "basedOn";
 
 /** `/changes/{key}/edit`: a draft, to be kept or asked for, and what people are asked about or have agreed to. */
 export function editRoutes(app: App): Hono<Env> {
   const pages = new Hono<Env>();
   pages.get("/changes/:key/edit", signedIn(app, "changes:write"), async (c) => {
     const view = await editable(app, c.req.param("key"));
+    const before = await askedFor(app, c);
+    if (before?.change === view.key) {
+      const typed = typedModel({ ...before, at: before.updatedAt });
+      const hidden = basedOn(before.basedOn ?? view.revision.number);
+      return sendProposal(app, c, {
+        mode: modeOf(view),
+        form: readChangeForm(Object.entries(before.form)),
+        hidden,
+        typed,
+      });
+    }
     const form = await formOf(app, view, await timeZoneOf(app, c.get("caller")));
     const { path } = contentOf(form, view.content);
     const asksMissing = c.req.query("missing") !== undefined;
@@ -43,8 +52,10 @@ export function editRoutes(app: App): Hono<Env> {
     const number = Number(body.text(basedOnName)) || view.revision.number;
     const again = { mode: modeOf(view), form: sent.form };
     const hidden = { ...basedOn(number), once: body.once };
-    if ("add" in sent.wants)
-      return sendProposal(app, c, { ...again, ...withAddedRow(sent.form, sent.wants.add), hidden });
+    if ("add" in sent.wants) {
+      const typed = await keepPosted(app, c, body);
+      return sendProposal(app, c, { ...again, ...withAddedRow(sent.form, sent.wants.add), hidden, typed });
+    }
     const caller = c.get("caller");
     let isKept = false;
     try {
@@ -52,6 +63,7 @@ export function editRoutes(app: App): Hono<Env> {
       let written = await editChange(app, caller, key, edit, `${body.once} edit`);
       isKept = true;
       if (sent.wants.do === "submit") written = await submitChange(app, caller, key, `${body.once} submit`);
+      await settlePosted(app, c, body);
       setFlash(
         c,
         written.late ? "late" : sent.wants.do === "submit" ? "submitted" : view.stage === "draft" ? "kept" : "edited",
@@ -63,7 +75,9 @@ export function editRoutes(app: App): Hono<Env> {
       const warnings = errors.length === 0 ? [refusalNotice(problem)] : [];
       // What was kept is a revision of its own: the next try is based on it, and is another one.
       const next = isKept ? basedOn(number + 1) : hidden;
-      return sendProposal(app, c, { ...again, errors, warnings, hidden: next, status: statusOf(problem) });
+      const typed = isKept ? undefined : await keepPosted(app, c, body);
+      if (isKept) await settlePosted(app, c, body);
+      return sendProposal(app, c, { ...again, errors, warnings, hidden: next, typed, status: statusOf(problem) });
     }
   });
   return pages;

@@ -7,11 +7,12 @@ import { listTemplates } from "../../../app/template/templates.ts";
 import type { FieldError } from "../../kit/field.ts";
 import type { NoticeModel } from "../../kit/notice.tsx";
 import { NewChangePage, tierAdviceOfForm } from "../../pages/new-change.tsx";
-import type { ChangeForm, NewChangeModel } from "../../pages/new-change.tsx";
+import type { ChangeForm, NewChangeModel, TypedModel } from "../../pages/new-change.tsx";
 import { onceHidden } from "../form-body.ts";
 import { frameFor } from "../frame.ts";
 import { send } from "../respond.tsx";
 import { populationChoices, sourceChoices } from "./choices.ts";
+import { hiddenFor, unfinishedTexts, untyped } from "./typed.tsx";
 
 export interface ProposalPage {
   readonly mode: NewChangeModel["mode"];
@@ -22,23 +23,27 @@ export interface ProposalPage {
   /** Kept when the form comes back, so that sending it again counts once; a fresh one after a success or a conflict. */
   readonly hidden?: Readonly<Record<string, string>>;
   readonly status?: ContentfulStatusCode;
+  /** How what is typed is kept; a fresh text when left out. */
+  readonly typed?: TypedModel | undefined;
 }
 
 /** The form of a proposal, with everything that was typed. */
 export async function sendProposal(app: App, c: Context<Env>, page: ProposalPage): Promise<Response> {
   const caller = c.get("caller");
-  const [frame, populations, sources, templates] = await Promise.all([
+  const { mode, form, errors = [], warnings = [], addedRow, typed = untyped(), status = 200 } = page;
+  const change = mode.kind === "new" ? null : mode.key;
+  const [frame, unfinished, populations, sources, templates] = await Promise.all([
     frameFor(app, c, "none"),
+    unfinishedTexts(app, c, { change, shown: typed.id }),
     populationChoices(app, caller),
     sourceChoices(app, caller),
     hasScope(caller, "changes:read") ? listTemplates(app, caller) : [],
   ]);
-  const { mode, form, errors = [], warnings = [], addedRow, status = 200 } = page;
   const action = mode.kind === "new" ? "/changes/new" : `${mode.href}/edit`;
-  const hidden = { ...onceHidden(), ...page.hidden };
+  const hidden = { ...onceHidden(), ...hiddenFor(change), ...page.hidden };
   const hints = templates.find(({ id }) => id === form.template)?.hints ?? {};
   const tierAdvice = tierAdviceOfForm(form);
-  const typed = { form, errors, warnings, addedRow, tierAdvice };
-  const model = { frame, mode, action, hidden, ...typed, populations, sources, templates, hints };
+  const shown = { form, errors, warnings, addedRow, tierAdvice, typed, unfinished };
+  const model = { frame, mode, action, hidden, ...shown, populations, sources, templates, hints };
   return send(c, <NewChangePage model={model} />, status);
 }

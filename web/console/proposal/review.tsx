@@ -53,7 +53,7 @@ export function reviewRoutes(app: App): Hono<Env> {
       own === undefined ? null : await rehearsedRequest(app, view, { request: own.id, person: own.person.id, link });
     if (letter === null) throw nobodyThere();
     c.header("Content-Security-Policy", mailBodyPolicy);
-    return c.html(framedMail(letter.html));
+    return c.html(framedMail(letter));
   });
   return pages;
 }

@@ -18,6 +18,9 @@ import { inputErrors, posted, problemOnly, refusalNotice, withAddedRow } from ".
 import type { Posted } from "./posted.ts";
 import { begunContent, begunForm } from "./begun.ts";
 import { prefilledForm } from "./prefilled.ts";
+import { askedFor, hrefOf, keepPosted, settlePosted, typedModel, typedRoutes } from "./typed.tsx";
+import { readChangeForm } from "../../pages/new-change.tsx";
+import type { TypedModel } from "../../pages/new-change.tsx";
 
 const mode = { kind: "new" } as const;
 
@@ -26,6 +29,12 @@ export function proposalRoutes(app: App): Hono<Env> {
   const pages = new Hono<Env>();
   pages.get("/changes/new", signedIn(app, "changes:write"), async (c) => {
     const caller = c.get("caller");
+    const before = await askedFor(app, c);
+    if (before !== null) {
+      if (before.change !== null) return c.redirect(hrefOf(before.change, before.id), 303);
+      const kept = typedModel({ ...before, at: before.updatedAt });
+      return sendProposal(app, c, { mode, form: readChangeForm(Object.entries(before.form)), typed: kept });
+    }
     const me = caller.person === null ? null : await personCard(app, caller.person);
     const owner = { name: me?.email == null ? "" : (me.name ?? ""), email: me?.email ?? "" };
     const given = new URL(c.req.url).searchParams;
@@ -38,29 +47,42 @@ export function proposalRoutes(app: App): Hono<Env> {
   pages.post("/changes/new", signedIn(app, "changes:write"), async (c) => {
     const body = new FormBody(await readForm(c));
     const sent = posted(body, await begunContent(app, c.get("caller"), body.text("template")));
-    if ("add" in sent.wants)
-      return sendProposal(app, c, { mode, ...withAddedRow(sent.form, sent.wants.add), hidden: { once: body.once } });
+    if ("add" in sent.wants) {
+      const typed = await keepPosted(app, c, body);
+      const hidden = { once: body.once };
+      return sendProposal(app, c, { mode, ...withAddedRow(sent.form, sent.wants.add), hidden, typed });
+    }
     const submit = sent.wants.do === "submit";
     const next = sent.wants.do === "review" ? "/review" : "";
     try {
       const written = await createChange(app, c.get("caller"), { ...sent.content, submit }, body.once);
+      await settlePosted(app, c, body);
       setFlash(c, written.late ? "late" : submit ? "submitted" : "kept");
       return c.redirect(written.late ? "/" : `/changes/${written.key}${next}`, 303);
     } catch (error) {
-      return refused(app, c, { sent, problem: problemOnly(error), once: body.once });
+      const problem = problemOnly(error);
+      return refused(app, c, { sent, problem, once: body.once, typed: await keepPosted(app, c, body) });
     }
   });
   pages.route("/", editRoutes(app));
   pages.route("/", reviewRoutes(app));
+  pages.route("/", typedRoutes(app));
   return pages;
 }
 
-function refused(app: App, c: Context<Env>, { sent, problem, once }: { sent: Posted; problem: Problem; once: string }) {
+interface Refused {
+  readonly sent: Posted;
+  readonly problem: Problem;
+  readonly once: string;
+  readonly typed: TypedModel | undefined;
+}
+
+function refused(app: App, c: Context<Env>, { sent, problem, once, typed }: Refused) {
   const errors = inputErrors(problem, sent.path);
   const isTwice = problem.code === "conflict";
   const warnings = isTwice ? [sentBefore(problem)] : errors.length === 0 ? [refusalNotice(problem)] : [];
   const hidden = isTwice ? {} : { once };
-  return sendProposal(app, c, { mode, form: sent.form, errors, warnings, hidden, status: statusOf(problem) });
+  return sendProposal(app, c, { mode, form: sent.form, errors, warnings, hidden, typed, status: statusOf(problem) });
 }
 
 /** The form was sent before with another text, as after a step back in the browser. */

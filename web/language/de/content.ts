@@ -108,6 +108,9 @@ function businessTime(within: Exclude<Parameters<Words["content"]["service"]>[0]
 const quality: Words["content"]["quality"] = (share, conditions) =>
   `Sicher beherrscht wird es, wenn für ${share} davon gilt: ${conditions.join(" und ")}.`;
 
+const audit: Words["content"]["audit"] = (draws, size, standard) =>
+  `Wie gut es gelingt, wird an ${draws === "actions" ? `${number(size)} ausgelosten Handlungen` : `der Arbeit von ${number(size)} ausgelosten Personen`} angesehen: „${standard}“`;
+
 const condition: Words["content"]["condition"] = {
   equals: (property, value) => `${property} ist ${value}`,
   not_equals: (property, value) => `${property} ist nicht ${value}`,
@@ -142,6 +145,7 @@ export const content: Words["content"] = {
   target,
   service,
   quality,
+  audit,
   condition,
   standing,
 };

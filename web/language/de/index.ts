@@ -5,6 +5,7 @@ import { calendarFeed } from "./calendar-feed.ts";
 import { channelTest } from "./channel-test.ts";
 import { content } from "./content.ts";
 import { decision } from "./decision.ts";
+import { digest } from "./digest.ts";
 import { failure } from "./failure.ts";
 import { feedback } from "./feedback.ts";
 import { format } from "./format.ts";
@@ -36,6 +37,7 @@ export const de: Words = {
   channelTest,
   content,
   decision,
+  digest,
   failure,
   feedback,
   format,

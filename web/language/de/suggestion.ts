@@ -84,7 +84,6 @@ export const suggestion: Words["suggestion"] = {
     },
   },
   facts: {
-    group: "Team",
     behaviour: "Was zählt",
     rate: "Nutzung wie vereinbart",
     target: "Vereinbart",

@@ -137,6 +137,10 @@ function service({ name, rate, groups, event, answer, within, team, key, sustain
 const quality = (share: string, conditions: readonly string[]) =>
   `Who does it is proficient when ${share} of it has ${conditions.join(" and ")}.`;
 
+/** What somebody looks at to tell how well it is done, and by what they judge. */
+const audit = (draws: "actions" | "people", size: number, standard: string) =>
+  `How well it is done is looked at in ${draws === "actions" ? `${number(size)} actions` : `the work of ${number(size)} people`}, drawn by lot: “${standard}”`;
+
 /** What an action has to have to be good work. */
 const condition = {
   equals: (property: string, value: string) => `${property} equal to ${value}`,
@@ -166,4 +170,4 @@ function standing({ name, verdict, rate, aim, isAtMost = false, reached }: Stand
   return `${name}: ${verdict}, ${judged}${against}${reached === null ? "" : `. First reached on ${reached}`}`;
 }
 
-export const content = { parts, tiers, gateLine, difference, target, service, quality, condition, standing };
+export const content = { parts, tiers, gateLine, difference, target, service, quality, audit, condition, standing };

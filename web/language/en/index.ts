@@ -4,6 +4,7 @@ import { calendarFeed } from "./calendar-feed.ts";
 import { channelTest } from "./channel-test.ts";
 import { content } from "./content.ts";
 import { decision } from "./decision.ts";
+import { digest } from "./digest.ts";
 import { failure } from "./failure.ts";
 import { feedback } from "./feedback.ts";
 import { format } from "./format.ts";
@@ -36,6 +37,7 @@ export const en = {
   channelTest,
   content,
   decision,
+  digest,
   failure,
   feedback,
   format,

@@ -55,7 +55,6 @@ const answers = {
 };
 
 const facts = {
-  group: "Team",
   behaviour: "What counts",
   rate: "Use as agreed",
   target: "Agreed",

@@ -32,6 +32,8 @@ export interface ChangeModel {
   trainings: readonly TrainingModel[];
   waves: readonly WaveModel[];
   targets: readonly TargetModel[];
+  /** From the launch on. */
+  roster?: RosterModel | undefined;
   reinforcements: readonly ReinforcementModel[];
   suggestions?: readonly SuggestionModel[] | undefined;
   feedback?: FeedbackModel | undefined;
@@ -148,6 +150,27 @@ export interface WaveModel {
   actions: readonly ActionForm[];
 }
 
+/** Who is measured since the launch. */
+export interface RosterModel {
+  sentence: string;
+  aside: string;
+  note?: string | undefined;
+  /** Waves, each with its groups below it. */
+  lines: readonly RosterLine[];
+}
+
+/** Numbers are `null` where they would point at people. */
+export interface RosterLine {
+  name: string;
+  isWave: boolean;
+  frozen: number | null;
+  joined: number | null;
+  left: number | null;
+  movedIn: number | null;
+  movedOut: number | null;
+  now: number | null;
+}
+
 export interface TargetModel {
   id: string;
   /** The behaviour in words. */
@@ -170,12 +193,35 @@ export interface TargetModel {
   groupsNote?: string | undefined;
   /** How fast, how many, how well; absent for a service level and before the launch. */
   three?: readonly NumberModel[] | undefined;
+  /** Samples for somebody to look at, where that was signed; absent before the launch. */
+  audits?: AuditsModel | undefined;
   /** Cases of a service level at the instant, in place of the ladder. */
   cases?: CasesModel | undefined;
   /** Period ends that read otherwise than before, newest first. */
   restatements?: readonly RestatementModel[] | undefined;
   /** What may be claimed: "Compared with the four weeks before launch … no comparison group." */
   claim?: string | undefined;
+}
+
+/** Samples that somebody looks at, newest first. */
+export interface AuditsModel {
+  /** What good work is, as it was signed. */
+  standard: string;
+  entries: readonly AuditModel[];
+  actions: readonly ActionForm[];
+}
+
+export interface AuditModel {
+  id: string;
+  standing: "open" | "finished" | "dropped";
+  /** "64%", "Too few to say", "With its reviewer". */
+  title: string;
+  detail: string;
+  who: string;
+  /** How it was drawn, in a sentence. */
+  drawn: string;
+  groups: readonly { group: string; text: string }[];
+  actions: readonly ActionForm[];
 }
 
 /** One number with what it is of: "23 days", "half of 61 people have the habit". */

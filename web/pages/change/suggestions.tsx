@@ -14,12 +14,12 @@ export const Suggestions = ({ suggestions }: { suggestions: readonly SuggestionM
               <span class="who">{each.group}</span>
               <br />
               <span class="when">{`${each.about}. ${each.stands}`}</span>
+              <p class="small prose gap">{each.action}</p>
+              <p class="small muted">{each.told}</p>
             </div>
             <div class="state">
               <span>{each.answer ?? (each.isUnled ? "Nobody told" : "No answer yet")}</span>
             </div>
-            <p class="small prose">{each.action}</p>
-            <p class="small muted">{each.told}</p>
             {each.reason === undefined ? null : <p class="small said prose">{each.reason}</p>}
           </li>
         ))}

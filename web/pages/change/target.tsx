@@ -8,6 +8,7 @@ import { Ladder } from "../../kit/ladder.tsx";
 import type { Moment } from "../../kit/moment.ts";
 import { Notice } from "../../kit/notice.tsx";
 import { StatusPill } from "../../kit/status.tsx";
+import { Audits } from "./audits.tsx";
 import type { CurveModel, CurvePoint, GroupRate, TargetModel } from "./model.ts";
 import { Cases, Restatements, ThreeNumbers, threeTitles } from "./numbers.tsx";
 
@@ -35,6 +36,7 @@ export const Target = ({ target, moment, isOnly }: { target: TargetModel; moment
         <Curve curve={target.curve} threshold={target.bullet.threshold} aim={target.bullet.aim} moment={moment} />
       )}
       {target.three === undefined ? null : <ThreeNumbers numbers={target.three} />}
+      {target.audits === undefined ? null : <Audits audits={target.audits} target={target.id} />}
       {target.cases === undefined ? null : <Cases cases={target.cases} />}
       {target.restatements === undefined || target.restatements.length === 0 ? null : (
         <Restatements restatements={target.restatements} moment={moment} />

@@ -149,6 +149,7 @@ function targetOf(target: TargetForm, kept: StoredContent | undefined) {
     ...Object.fromEntries(numbers.map((each) => [each, amount(target[each])])),
     ...(target.kind === "response" ? answerOf(target, before) : {}),
     ...(quality === null ? {} : { quality }),
+    ...auditOf(target),
     threshold: share(target.threshold),
     ...(target.aim === "at_most" && target.kind !== "response" ? { aim: "at_most" as const } : {}),
     behaviour: { event: target.behaviour.event, where: lines(target.behaviour.where).map(predicateOf) },
@@ -185,6 +186,10 @@ function qualityOf({ quality, kind }: TargetForm, before: KeptTarget) {
   const value = quality.value === "" ? {} : { value: quality.value };
   const first = { property: quality.property, is: quality.is === "" ? undefined : quality.is, ...value };
   return { where: [first, ...(before?.quality?.where.slice(1) ?? [])], share: share(quality.share) ?? 0 };
+}
+
+function auditOf({ audit: { draws, size, standard }, kind }: TargetForm) {
+  return draws === "" || kind === "response" ? {} : { audit: { draws, size: amount(size), standard } };
 }
 
 function idOf({ id }: { id: string }): { id?: string } {

@@ -119,6 +119,7 @@ function filledTarget(target: StoredContent["targets"][number], personForm: (ref
     kind: target.response == null ? "habit" : "response",
     response: filledAnswer(target),
     quality: filledQuality(target),
+    audit: filledAudit(target),
     source: source ?? "",
     k: text(target.k),
     m: text(target.m),
@@ -149,6 +150,11 @@ function filledQuality({ quality }: StoredContent["targets"][number]): TargetFor
   if (quality == null || first === undefined) return newRow.targets("").quality;
   const { property, is, value } = first;
   return { property, is, value: value === undefined ? "" : String(value), share: percentText(quality.share) };
+}
+
+function filledAudit({ audit }: StoredContent["targets"][number]): TargetForm["audit"] {
+  if (audit == null) return newRow.targets("").audit;
+  return { draws: audit.draws, size: text(audit.size), standard: audit.standard };
 }
 
 function orOne<Part, Row>(fallback: Row[], parts: readonly Part[], row: (part: Part) => Row): Row[] {

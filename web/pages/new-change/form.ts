@@ -124,6 +124,8 @@ export interface TargetForm {
   response: AnswerForm;
   /** When somebody is proficient; empty for no rule. `share` in percent. */
   quality: { property: string; is: string; value: string; share: string };
+  /** What is drawn for somebody to look at: "actions", "people", or empty for nothing. */
+  audit: { draws: string; size: string; standard: string };
   source: string;
   k: string;
   m: string;
@@ -219,6 +221,7 @@ export const newRow = {
     kind: "habit",
     response: { event: "", source: "", by: "property", property: "", within: "", team: "", groupBy: "", w: "1" },
     quality: { property: "", is: "equals", value: "", share: "80" },
+    audit: { draws: "", size: "30", standard: "" },
     source: "",
     k: "1",
     m: "3",

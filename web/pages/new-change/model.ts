@@ -26,9 +26,35 @@ export interface NewChangeModel {
   hints: Readonly<Record<string, string>>;
   /** What the answers come to: "Standard, because 3 teams have to do something." */
   tierAdvice?: string | undefined;
+  /** How what is typed is kept. */
+  typed: TypedModel;
+  /** What the reader typed here in other sittings and did not keep. */
+  unfinished: readonly UnfinishedText[];
   /** The row that was just added, to lead the reader there. */
   addedRow?: string | undefined;
   /** Lists of members and usage sources there are, to choose from; without them an id can be typed. */
   populations?: readonly Choice[] | undefined;
   sources?: readonly Choice[] | undefined;
+}
+
+/** How what was typed is kept. */
+export interface TypedModel {
+  readonly id: string;
+  /** 0: nothing was kept yet. */
+  readonly version: number;
+  /** When it was last kept, epoch milliseconds. */
+  readonly at: number | undefined;
+  /** Another tab typed on in the text that this one began from; where that text can be read. */
+  readonly besideHref: string | undefined;
+}
+
+/** What was typed in another sitting and not kept. */
+export interface UnfinishedText {
+  readonly id: string;
+  readonly title: string;
+  readonly at: number;
+  readonly href: string;
+  /** Posts here to throw it away. */
+  readonly drop: string;
+  readonly hidden: Readonly<Record<string, string>>;
 }

@@ -1,3 +1,4 @@
+import { TierAdvice } from "./as-typed.tsx";
 import { Ask, Part } from "./inputs.tsx";
 import type { Question } from "./inputs.tsx";
 import type { NewChangeModel } from "./model.ts";
@@ -57,17 +58,14 @@ export const SizeParts = ({ model }: { model: NewChangeModel }) => (
   <Part
     id="size"
     title="How large it is"
-    why={
-      model.tierAdvice === undefined
-        ? "A few numbers, so that a small change stays small and a large one gets what it needs."
-        : `The answers say: ${model.tierAdvice}`
-    }
+    why="A few numbers, so that a small change stays small and a large one gets what it needs."
   >
     <div class="pair">
       {answers.map((question) => (
         <Ask model={model} question={question} />
       ))}
     </div>
+    <TierAdvice advice={model.tierAdvice} />
     <Ask model={model} question={tier} />
     <Ask model={model} question={because} />
   </Part>

@@ -130,41 +130,6 @@ export const answer = (at: string, model: NewChangeModel): Question[] => [
   },
 ];
 
-export const quality = (at: string): Question[] => [
-  {
-    kind: "text",
-    path: `${at}.quality.property`,
-    label: "Property of a good action",
-    example: "stage",
-    isRequired: false,
-  },
-  {
-    kind: "choice",
-    path: `${at}.quality.is`,
-    label: "It is",
-    options: [
-      { value: "equals", label: "Equal to" },
-      { value: "not_equals", label: "Other than" },
-      { value: "at_least", label: "At least" },
-      { value: "at_most", label: "At most" },
-      { value: "exists", label: "Filled in" },
-      { value: "contains", label: "Containing" },
-    ],
-    isRequired: false,
-  },
-  { kind: "text", path: `${at}.quality.value`, label: "Value", isRequired: false },
-  {
-    kind: "number",
-    path: `${at}.quality.share`,
-    label: "Of their actions at least",
-    min: 1,
-    max: 100,
-    step: "any",
-    unit: "%",
-    isRequired: false,
-  },
-];
-
 export const promise = (at: string): Question[] => [
   {
     kind: "choice",

@@ -1,6 +1,7 @@
-import { AskAll, person, Rare, RowOf } from "./inputs.tsx";
+import { AskAll, person, RowOf } from "./inputs.tsx";
 import type { NewChangeModel } from "./model.ts";
-import { answer, behaviour, evidence, habit, kind, period, promise, quality, rest } from "./target-questions.ts";
+import { Proficiency } from "./proficiency.tsx";
+import { answer, behaviour, evidence, habit, kind, period, promise, rest } from "./target-questions.ts";
 
 /** One target: the behaviour, where it is seen, what makes a habit of it, and what was promised. */
 export const Target = ({ model, index }: { model: NewChangeModel; index: number }) => {
@@ -20,22 +21,7 @@ export const Target = ({ model, index }: { model: NewChangeModel; index: number 
         <div class="trio">
           <AskAll model={model} questions={habit(at)} />
         </div>
-        <Rare
-          model={model}
-          label="Who does it well"
-          usual={{ [`${at}.quality.is`]: "equals", [`${at}.quality.share`]: "80" }}
-          questions={quality(at)}
-        >
-          <div class="stack">
-            <p class="small muted">
-              Using it is not yet using it well. Name what a good action looks like, and proficiency is measured beside
-              the habit; the verdict does not depend on it.
-            </p>
-            <div class="quartet">
-              <AskAll model={model} questions={quality(at)} />
-            </div>
-          </div>
-        </Rare>
+        <Proficiency model={model} at={at} />
       </div>
       <div class="for-response stack">
         <p class="label">Only for an answer in time: each case is owed…</p>

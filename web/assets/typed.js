@@ -1,0 +1,89 @@
+// Keeps what somebody types of a proposal, and shows what follows from it. Each part of an answer takes the place of the part of the
+// page with the same id. Without this script, or whenever anything fails, the buttons of the form do the same.
+
+const form = document.querySelector("form[data-typed]");
+
+/** A pause in typing this long is worth keeping. */
+const pauseMs = 900;
+const againMs = 5_000;
+/** As long as this, a button waits for what is on its way, so that it is not kept twice. */
+const waitMs = 3_000;
+
+let timer = 0;
+let running = null;
+let isBehind = false;
+let isLeaving = false;
+
+if (form !== null) {
+  form.addEventListener("input", () => later(pauseMs));
+  form.addEventListener("change", () => later(pauseMs));
+  form.addEventListener("submit", (event) => void leave(event));
+  document.addEventListener("visibilitychange", () => {
+    if (document.hidden && isBehind) void keep();
+  });
+  // A page that comes back by the browser's own history is typed in again.
+  addEventListener("pageshow", () => (isLeaving = false));
+}
+
+function later(ms) {
+  isBehind = true;
+  clearTimeout(timer);
+  timer = setTimeout(() => void keep(), ms);
+}
+
+/** One at a time; what is typed meanwhile is kept after it. */
+async function keep() {
+  clearTimeout(timer);
+  if (running !== null || isLeaving) return;
+  isBehind = false;
+  running = send();
+  const isKept = await running;
+  running = null;
+  if (!isKept) later(againMs);
+  else if (isBehind) later(pauseMs);
+}
+
+async function send() {
+  const version = form.elements.namedItem("typedVersion").value;
+  const headers = version === "0" ? { "If-None-Match": "*" } : { "If-Match": `"${version}"` };
+  try {
+    const address = form.dataset.typed + encodeURIComponent(form.elements.namedItem("typed").value);
+    const body = new URLSearchParams(new FormData(form));
+    const answer = await fetch(address, { method: "PUT", headers, body, redirect: "error" });
+    const isPage = (answer.headers.get("Content-Type") ?? "").startsWith("text/html");
+    if (!isPage) throw new Error("not an answer of ours");
+    show(new DOMParser().parseFromString(await answer.text(), "text/html"));
+    return true;
+  } catch {
+    const state = document.getElementById("typed-state");
+    if (state !== null) state.textContent = state.dataset.away ?? state.textContent;
+    return false;
+  }
+}
+
+function show(answer) {
+  for (const part of answer.querySelectorAll("[id]")) {
+    const shown = document.getElementById(part.id);
+    if (shown === null || shown.contains(document.activeElement)) continue;
+    shown.replaceWith(document.adoptNode(part));
+  }
+  const state = document.getElementById("typed-state");
+  if (state === null) return;
+  form.elements.namedItem("typed").value = state.dataset.id;
+  form.elements.namedItem("typedVersion").value = state.dataset.version;
+}
+
+async function leave(event) {
+  clearTimeout(timer);
+  isBehind = false;
+  if (running === null) {
+    isLeaving = true;
+    return;
+  }
+  event.preventDefault();
+  const { submitter } = event;
+  await Promise.race([running, new Promise((resolve) => setTimeout(resolve, waitMs))]);
+  running = null;
+  isLeaving = true;
+  form.requestSubmit(submitter);
+}
