@@ -2,6 +2,7 @@ import { Problem } from "../../domain/errors.ts";
 import { formatInstant } from "../../lib/instant.ts";
 import { listEvents } from "../../store/change/events.ts";
 import type { EventRow } from "../../store/change/events.ts";
+import { removedHead } from "../../store/change/heads.ts";
 import { findChange } from "../../store/change/read.ts";
 import { requireScope } from "../actor.ts";
 import type { Caller } from "../actor.ts";
@@ -14,10 +15,10 @@ const rowsMax = 100_000;
 export async function exportRecord(app: Pick<App, "db" | "now">, caller: Caller, key: string): Promise<RecordExport> {
   requireScope(caller, "changes:read");
   const change = await findChange(app.db, key);
-  if (change === null) throw new Problem("not_found", `There is no change ${key}.`);
+  const head = change === null ? await removedHead(app.db, key) : { seq: change.state.seq, hash: change.headHash };
+  if (head === null) throw new Problem("not_found", `There is no change ${key}.`);
   // The head read first is the one exported: events recorded meanwhile are left for the next export.
-  const rows = (await listEvents(app.db, key, 0, rowsMax)).filter((row) => row.seq <= change.state.seq);
-  const head = { seq: change.state.seq, hash: change.headHash };
+  const rows = (await listEvents(app.db, key, 0, rowsMax)).filter((row) => row.seq <= head.seq);
   return { ...exported(key, head, rows), exportedAt: formatInstant(app.now()) };
 }
 

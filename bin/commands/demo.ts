@@ -7,10 +7,29 @@ export function demoCommand(program: Command): void {
     .command("demo")
     .description("play two real changes through their whole life, on the running instance or one of its own")
     .option("--json", "print the result as JSON, and progress on standard error")
+    .option("--remove", "take the demo away again: its changes, usage and people; records stay and are still checked")
     .option("--no-stay", "end when it is played, also on a terminal")
-    .action(async ({ json, stay }: { json?: boolean; stay: boolean }) => {
+    .action(async ({ json, stay, remove }: { json?: boolean; stay: boolean; remove?: boolean }) => {
+      if (remove === true) return takeAway(json === true);
       process.exit(await runDemo({ json: json === true, stay: stay && json !== true && process.stdout.isTTY }));
     });
+}
+
+async function takeAway(json: boolean): Promise<void> {
+  const [{ removeDemo }, { operator }, { asOperator }] = await Promise.all([
+    import("../../app/record/remove-demo.ts"),
+    import("../../app/actor.ts"),
+    import("../parts/operator-access.ts"),
+  ]);
+  const removed = await asOperator((app) => removeDemo(app, operator));
+  const { changes, people, events } = removed;
+  if (json) console.log(JSON.stringify(removed));
+  else if (changes + people + events === 0) console.log("There is no demo here. Nothing was removed.");
+  else
+    console.log(
+      `The demo is gone: ${changes} changes, ${people} people and ${events} events of use. What you made yourself is untouched,\n` +
+        "and the records of both changes stay: they are checked with all others.",
+    );
 }
 
 async function runDemo({ json, stay }: { json: boolean; stay: boolean }): Promise<number> {

@@ -11,7 +11,25 @@ export async function headsOf(db: Db, changes: readonly string[]): Promise<Reado
   return new Map(rows.map((row) => [row.key, row.seq]));
 }
 
-/** Every change there is, by number, with the stage it is in. */
+/** The last event of a change that was taken away; `null`: none was. */
+export async function removedHead(
+  db: Db,
+  key: string,
+): Promise<{ readonly seq: number; readonly hash: string } | null> {
+  const row = await db
+    .selectFrom("removed_change")
+    .select(["seq", "head_hash as hash"])
+    .where("key", "=", key)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** Every change there is or was, by number, with the stage it is in. */
 export async function listChangeKeys(db: Db): Promise<readonly { readonly key: string; readonly stage: string }[]> {
-  return db.selectFrom("change").select(["key", "stage"]).orderBy("number").execute();
+  return db
+    .selectFrom("change")
+    .select(["key", "stage", "number"])
+    .unionAll(db.selectFrom("removed_change").select(["key", "stage", "number"]))
+    .orderBy("number")
+    .execute();
 }

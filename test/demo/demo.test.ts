@@ -5,6 +5,10 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { moved, shiftDays } from "../../bin/demo/calendar-shift.ts";
 import { DemoClient } from "../../bin/demo/client.ts";
 import { play } from "../../bin/demo/play.ts";
+import { operator } from "../../app/actor.ts";
+import { removeDemo } from "../../app/record/remove-demo.ts";
+import { verifyAllRecords } from "../../app/record/verify-all.ts";
+import { openDatabase } from "../../store/database.ts";
 import { startStack } from "../stack.ts";
 import type { Stack } from "../stack.ts";
 
@@ -45,6 +49,47 @@ test(
     const again = await play(client, stack.client, options);
     expect(again.changes.map((change) => change.key)).toEqual(played.changes.map((change) => change.key));
     expect((await client.get<{ items: unknown[] }>("/api/v1/portfolio")).items).toHaveLength(2);
+  },
+);
+
+test(
+  "the demo is taken away in one step: what somebody made stays, and every record still checks",
+  { timeout: 120_000 },
+  async () => {
+    const client = new DemoClient(url, stack.adminKey);
+    const own = await client.post<{ key: string }>("/api/v1/changes", {
+      title: "Of our own",
+      proposer: "petra@example.com",
+      owner: "rafael@maintainers.example",
+      population: "workers-sdk",
+    });
+    const owner = openDatabase({ url: stack.databaseUrl, role: null });
+    try {
+      const app = { db: owner, now: Date.now };
+      await expect(removeDemo(app, operator)).rejects.toThrow(`${own.key} measures with “workers-sdk”`);
+      await client.patch(`/api/v1/changes/${own.key}`, { population: null });
+      const before = await verifyAllRecords(stack.app, operator);
+      const removed = await removeDemo(app, operator);
+      expect(removed).toMatchObject({ changes: 2, events: 12_243 });
+      expect(removed.people).toBeGreaterThan(500);
+      const { items } = await client.get<{ items: { key: string }[] }>("/api/v1/changes");
+      expect(items.map(({ key }) => key)).toEqual([own.key]);
+      expect((await client.get<{ items: unknown[] }>("/api/v1/sources")).items).toEqual([]);
+      const people = await client.get<{ items: { email: string | null }[] }>("/api/v1/people?limit=200");
+      // Whoever is named in a change of somebody's own stays, wherever they came from.
+      const emails = people.items.flatMap(({ email }) => email ?? []).toSorted();
+      expect(emails).toEqual(["petra@example.com", "rafael@maintainers.example"]);
+      for (const page of ["/api/v1/portfolio", "/inbox", "/people", "/calendar", "/intake", "/"])
+        expect((await fetch(`${url}${page}`, { headers: { authorization: `Bearer ${stack.adminKey}` } })).status).toBe(
+          200,
+        );
+      const after = await verifyAllRecords(stack.app, operator);
+      expect(after).toMatchObject({ changes: before.changes, broken: null });
+      expect(after.events).toBeGreaterThanOrEqual(before.events);
+      expect(await removeDemo(app, operator)).toEqual({ changes: 0, people: 0, events: 0 });
+    } finally {
+      await owner.destroy();
+    }
   },
 );
 

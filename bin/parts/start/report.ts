@@ -1,3 +1,5 @@
+import { networkInterfaces } from "node:os";
+
 /** What a start ends with. */
 export interface Ready {
   readonly url: string;
@@ -26,6 +28,7 @@ export function readyReport(ready: Ready): string {
     block("Try next", [
       ["Propose a change", `${url}/changes/new`],
       ...(hasInbox ? ([["Read the mail it sends", `${url}/inbox`]] as const) : []),
+      ...forPhones(url),
       ["See two real changes", "npm run demo"],
       ["Measure a past change", "npx takehold retro --help"],
     ]),
@@ -37,6 +40,17 @@ export function readyReport(ready: Ready): string {
       ["Stop", "Ctrl-C"],
     ]),
   ].join("\n");
+}
+
+/** Links that lead to this machine by its own name for itself cannot be opened on a phone; by this address they can. */
+function forPhones(url: string): (readonly [string, string])[] {
+  const { hostname, port } = new URL(url);
+  if (!["localhost", "127.0.0.1", "[::1]"].includes(hostname)) return [];
+  const all = Object.values(networkInterfaces()).flatMap((each) => each ?? []);
+  const outside = all.find(({ family, internal }) => family === "IPv4" && !internal)?.address;
+  return outside === undefined
+    ? []
+    : [["Let phones open its links", `TAKEHOLD_URL=http://${outside}:${port} npm start`]];
 }
 
 function block(heading: string, lines: readonly (readonly [string, string])[]): string {
