@@ -220,9 +220,9 @@ test("an administrator adds one on the settings, reads its log, sends again and 
   await toAlignment(site.stack, {});
   await expect.poll(() => at("/page").length, { timeout: 30_000 }).toBe(2);
   expect(at("/page")[0]?.signature).toBe(signed(at("/page")[0] as Got, secret));
-  const log = async () => (await visitor.get(page)).html;
-  await expect.poll(log, { timeout: 30_000 }).toContain("delivered ");
-  const html = await log();
+  const shown = async () => (await visitor.get(page)).html;
+  await expect.poll(shown, { timeout: 30_000 }).toContain("delivered ");
+  const html = await shown();
   const [action = ""] = /\/settings\/webhooks\/[0-9a-f-]+\/deliveries\/[0-9a-f-]+\/resend/.exec(html) ?? [];
   await visitor.send(await visitor.get(page), action);
   await expect.poll(() => at("/page").length, { timeout: 30_000 }).toBe(3);

@@ -63,7 +63,7 @@ export function webhookPages(app: App): Hono<Env> {
     return c.redirect(home, 303);
   });
   pages.post(`${home}/:id/deliveries/:delivery/resend`, signedIn(app, "admin"), async (c) => {
-    const { id = "", delivery = "" } = c.req.param();
+    const { id, delivery } = c.req.param();
     await resendDelivery(app, c.get("caller"), id, delivery);
     setFlash(c, "webhookResent");
     return c.redirect(`${home}/${id}#log`, 303);

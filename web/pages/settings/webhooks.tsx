@@ -101,7 +101,7 @@ const Log = ({ log: { url, actions, deliveries, olderHref } }: { log: WebhookLog
               <td role="cell" data-label="How it went">
                 {line.standing}
               </td>
-              <td role="cell">
+              <td role="cell" class="nowrap">
                 {line.resend === undefined ? "" : <ActionView action={line.resend} scope={`resend-${index}`} />}
               </td>
             </tr>
