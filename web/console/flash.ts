@@ -63,6 +63,7 @@ const sentences = {
   permitted: ["It is kept.", "It holds from now on, also where they are signed in."],
   keyEnded: ["The key was ended.", "Within half a minute nothing more is taken with it."],
   people: ["The people were added.", ""],
+  placed: ["It is kept where the group counts.", "Its people are there from now on; what was before stays."],
   frozen: [
     "The period is frozen.",
     "Launches planned inside it moved to its end. Whoever owns them sees it on the change.",

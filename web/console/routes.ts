@@ -10,6 +10,7 @@ import { digestPages } from "./digest/routes.tsx";
 import { evidencePages } from "./evidence/routes.tsx";
 import { intakePages } from "./intake/routes.tsx";
 import { teamPages } from "./teams/routes.tsx";
+import { designRoutes } from "./design.tsx";
 import { inboxRoutes } from "./inbox/routes.tsx";
 import { inventoryRoutes } from "./inventory/routes.tsx";
 import { peopleRoutes } from "./people/routes.tsx";
@@ -44,6 +45,7 @@ export function consoleRoutes(app: App, checks: Checks): Hono<Env> {
   pages.route("/", behaviourRoutes(app));
   pages.route("/", inventoryRoutes(app));
   pages.route("/", retroRoutes(app));
+  pages.route("/", designRoutes(app));
   pages.route("/", settingsRoutes(app, checks));
   return pages;
 }
