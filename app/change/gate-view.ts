@@ -118,6 +118,7 @@ function requestView(gate: StoredGate, request: RequestState, { conversation, pe
       said: each.said,
       by: each.person === null ? null : person(each.person),
       text: each.text,
+      isAway: each.isAway,
     })),
   };
 }

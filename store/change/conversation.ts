@@ -15,6 +15,8 @@ export interface Said {
   /** The condition or concern this is about. */
   readonly objection: string | null;
   readonly shownHash: string | null;
+  /** It was passed on by a rule, because the person asked was away. */
+  readonly isAway: boolean;
 }
 
 /** Everything said in the gates of a change, oldest first. */
@@ -31,7 +33,7 @@ export async function findConversation(db: Db, change: string): Promise<readonly
       end as said,
       coalesce(event.data->>'person', event.data->>'by', event.data->>'from', event.actor->>'person') as person,
       coalesce(event.data->>'objection', raised.data->>'objection') as objection,
-      event.data->>'shownHash' as "shownHash"
+      event.data->>'shownHash' as "shownHash", coalesce(event.data->>'because' = 'absent', false) as "isAway"
     from change_event event
     left join change_event raised on raised.change = event.change and raised.seq = event.seq + 1
       and raised.type = 'objection.raised' and event.type = 'request.decided'

@@ -136,6 +136,10 @@ test("a request passed on goes to the other by a link of their own; the old link
   expect((await passOn(`Ada Accountant <${to}>`)).status).toBe(303);
   const other = await signLink(mailbox, to);
   expect(other).not.toBe(one);
+  const asked = (await mailbox.waitFor(to)).text?.replaceAll(/\s+/g, " ");
+  expect(asked).toContain("One asks you to decide in their place");
+  expect(asked).toContain("You get this because you decide in the place of One");
+  expect(await (await stack.api.request(other)).text()).toContain("One passed it on to you");
   expect((await decide(stack, one, "approve")).status).not.toBe(303);
   expect((await decide(stack, other, "approve")).status).toBe(303);
   const [request] = (await signoffs(key)).gates[0]?.requests ?? [];
@@ -159,7 +163,11 @@ test("who is away is not written to; the substitute is asked for them", async ()
   expect((await call(stack, "PUT", path, { from, until, substitute: first })).status).toBe(400);
   expect((await call(stack, "PUT", path, { from, until, substitute })).status).toBe(200);
   const key = await toAlignment(stack, more);
-  expect((await decide(stack, await signLink(mailbox, substitute), "approve")).status).toBe(303);
+  const link = await signLink(mailbox, substitute);
+  const asked = (await mailbox.waitFor(substitute)).text?.replaceAll(/\s+/g, " ");
+  expect(asked).toContain("One is away and named you to decide meanwhile");
+  expect(await (await stack.api.request(link)).text()).toContain("One is away and named you to decide meanwhile.");
+  expect((await decide(stack, link, "approve")).status).toBe(303);
   expect(mailbox.to(first)).toEqual([]);
   expect((await signoffs(key)).gates[0]?.requests[0]).toMatchObject({
     onBehalfOf: [{ name: "One" }],

@@ -1,6 +1,8 @@
 export * from "./fixtures/audit.ts";
 export * from "./fixtures/certificate.ts";
+export * from "./fixtures/change-evidence.ts";
 export * from "./fixtures/change.ts";
+export * from "./fixtures/design.ts";
 export * from "./fixtures/digest.ts";
 export * from "./fixtures/evidence.ts";
 export * from "./fixtures/feedback.ts";
@@ -12,6 +14,7 @@ export * from "./fixtures/others.ts";
 export * from "./fixtures/own-page.ts";
 export * from "./fixtures/people.ts";
 export * from "./fixtures/planning.ts";
+export * from "./fixtures/populations.ts";
 export * from "./fixtures/portfolio.ts";
 export * from "./fixtures/proposal-link.ts";
 export * from "./fixtures/review.ts";

@@ -26,10 +26,15 @@ export async function look(page: Page, { width, media }: Look): Promise<void> {
   await page.setViewportSize({ width, height: 800 });
 }
 
-/** A choice of pages on which every class of every page is seen, in the order of the pages; each class may decide a look. */
+/**
+ * A choice of pages on which every class of every page is seen, in the order of the pages; each class may decide a look. A
+ * page that is shown in a look of its own choice is none of them.
+ */
 export function styleCover(pages: readonly (readonly [name: string, html: string])[]): number[] {
+  const isForced = /<html [^>]*class="look-/;
   const classes = pages.map(
-    ([, html]) => new Set(tagsOf(html).flatMap(({ name, attributes }) => stylesOf(name, attributes))),
+    ([, html]) =>
+      new Set(isForced.test(html) ? [] : tagsOf(html).flatMap(({ name, attributes }) => stylesOf(name, attributes))),
   );
   const missing = new Set(classes.flatMap((each) => [...each]));
   const chosen: number[] = [];

@@ -32,7 +32,7 @@ describe.each(pages)("%s", (_name, html) => {
   const tags = tagsOf(html);
 
   test("is a document with a language, a title and one main heading", () => {
-    expect(html).toMatch(/^<!doctype html><html lang="en-GB" dir="ltr">/);
+    expect(html).toMatch(/^<!doctype html><html lang="en-GB" dir="(ltr|rtl)"/);
     expect(html).toMatch(/<title>[^<]+: Takehold<\/title>/);
     expect(headingLevels(html).filter((level) => level === 1)).toHaveLength(1);
   });

@@ -21,10 +21,12 @@ export async function servePages(pages: readonly (readonly [name: string, html: 
   });
   // Nothing more will happen to the change that is followed.
   site.get("/stream", (context) => context.body(null, 204));
+  const frames = new Set(
+    pages.flatMap(([, html]) => [...html.matchAll(/<iframe[^>]*? src="([^"]+)"/g)].map(([, path]) => path ?? "")),
+  );
   const framed =
     "<!doctype html><html lang='en'><title>Letter</title><p>What stands in a frame is another page's business.</p>";
-  for (const path of ["/inbox/:id/html", "/changes/:key/review/:gate/:place{.+}"])
-    site.get(path, (context) => context.html(framed));
+  for (const path of frames) site.get(path.replace(/[?#].*/, ""), (context) => context.html(framed));
   let server: ReturnType<typeof serve> | undefined;
   const { port } = await new Promise<AddressInfo>((resolve) => {
     server = serve({ fetch: site.fetch, port: 0, hostname: "127.0.0.1" }, resolve);

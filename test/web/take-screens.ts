@@ -79,6 +79,8 @@ async function take(page: Page, { width, scheme }: Shot): Promise<Buffer> {
   await page.setViewportSize({ width, height: 800 });
   const whole = await page.evaluate(() => document.documentElement.scrollHeight);
   const height = Math.min(whole, heightMax[width]);
+  // A bar that keeps to the foot of the screen is at the foot of the picture.
+  await page.setViewportSize({ width, height });
   return page.screenshot({ type: "jpeg", quality, fullPage: true, clip: { x: 0, y: 0, width, height } });
 }
 

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { Hono } from "hono";
 import type { Context } from "hono";
+import { looksSheet } from "./looks.ts";
 
 /** Order matters: later rules override earlier ones. */
 const sheets = [
@@ -21,6 +22,7 @@ const sheets = [
   "review",
   "settings",
   "docs",
+  "design",
   "media",
 ] as const;
 
@@ -38,6 +40,7 @@ interface Asset {
 
 /** All styles as one sheet. */
 export const stylesheet = once(() => sheets.map((name) => read(`${name}.css`)).join("\n"));
+const looks = once(looksSheet);
 /** What keeps a page up to date; no page needs it. */
 const liveScript = once(() => read("live.js"));
 /** What keeps a proposal as it is typed; no form needs it. */
@@ -74,6 +77,7 @@ function answer(context: Context, { text, packed, tag }: Asset, type: string): R
 /** Serves what pages link to. Everything comes from here: pages ask nothing of anybody else. */
 export const assetRoutes = new Hono()
   .get("/assets/takehold.css", (context) => answer(context, stylesheet(), "text/css"))
+  .get("/assets/looks.css", (context) => answer(context, looks(), "text/css"))
   .get("/assets/live.js", (context) => answer(context, liveScript(), "text/javascript"))
   .get("/assets/typed.js", (context) => answer(context, typedScript(), "text/javascript"))
   .get("/assets/keys.js", (context) => answer(context, keysScript(), "text/javascript"))

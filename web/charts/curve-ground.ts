@@ -15,8 +15,8 @@ const TEXT_WIDTH = 6.5;
 export function groundOf(model: CurveModel, layout: CurveLayout, from: number, to: number): Draw[] {
   return [
     earlyBand(model, from, to),
-    ...model.freezes.map((freeze) => freezeBand(freeze, layout, from, to)),
     ...unknownBands(model).map(([first, last]) => unknownBand(layout, first, last)),
+    ...model.freezes.map((freeze) => freezeBand(freeze, layout, from, to)),
     held(model),
     target(model, layout, from, to),
     baseline(model, layout),
@@ -44,8 +44,18 @@ function freezeBand({ name, from: begins, until }: DrawnFreeze, layout: CurveLay
     const width = Math.max(2, place(Math.min(until, to), 0).x - left.x);
     const band = rect("band-freeze", { x: left.x, y: left.y - FREEZE_HEIGHT, width, height: FREEZE_HEIGHT });
     const text = layout.narrow ? "Freeze" : short(name);
-    if (width < text.length * TEXT_WIDTH) return [band];
-    return [band, label("band-text", text, left.x + width / 2, left.y - FREEZE_HEIGHT - 5, "center")];
+    const textWidth = text.length * TEXT_WIDTH;
+    if (width < textWidth) return [band];
+    const middle = left.x + width / 2;
+    const foot = left.y - FREEZE_HEIGHT;
+    const plate = rect("plate", {
+      x: middle - textWidth / 2 - 4,
+      y: foot - 18,
+      width: textWidth + 8,
+      height: 16,
+      r: 4,
+    });
+    return [band, plate, label("band-text", text, middle, foot - 5, "center")];
   };
 }
 

@@ -44,6 +44,9 @@ const sentences = {
     "Each gets two questions by a link of their own. Answers come without names.",
   ],
   feedbackEnded: ["The round has ended.", "What was said stays. You can ask again at any time."],
+  baseline: ["The time before is measured.", "What comes after the launch is compared with it."],
+  secondSource: ["The second source is held beside the first.", "It decides nothing; what differs becomes a task."],
+  resolved: ["It is explained.", "A new one opens if the sources differ at a later period end."],
   closing: ["It is being closed.", "The verdicts of today are computed and kept."],
   reviewed: ["The review is on record.", "The next one is listed on its day."],
   spent: ["The amount is on record.", "It is what was spent so far, and can be told again when it has grown."],
@@ -64,6 +67,7 @@ const sentences = {
   permitted: ["It is kept.", "It holds from now on, also where they are signed in."],
   keyEnded: ["The key was ended.", "Within half a minute nothing more is taken with it."],
   people: ["The people were added.", ""],
+  placed: ["It is kept where the group counts.", "Its people are there from now on; what was before stays."],
   frozen: [
     "The period is frozen.",
     "Launches planned inside it moved to its end. Whoever owns them sees it on the change.",

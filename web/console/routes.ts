@@ -7,8 +7,10 @@ import { certificateRoutes } from "./change/certificate.tsx";
 import { storyRoutes } from "./change/story.tsx";
 import { changeRoutes } from "./change/routes.tsx";
 import { digestPages } from "./digest/routes.tsx";
+import { evidencePages } from "./evidence/routes.tsx";
 import { intakePages } from "./intake/routes.tsx";
 import { teamPages } from "./teams/routes.tsx";
+import { designRoutes } from "./design.tsx";
 import { inboxRoutes } from "./inbox/routes.tsx";
 import { inventoryRoutes } from "./inventory/routes.tsx";
 import { peopleRoutes } from "./people/routes.tsx";
@@ -32,6 +34,7 @@ export function consoleRoutes(app: App, checks: Checks): Hono<Env> {
   pages.route("/", changeRoutes(app));
   pages.route("/", certificateRoutes(app));
   pages.route("/", storyRoutes(app));
+  pages.route("/", evidencePages(app));
   pages.route("/", intakePages(app));
   pages.route("/", teamPages(app));
   pages.route("/", calendarPages(app));
@@ -42,6 +45,7 @@ export function consoleRoutes(app: App, checks: Checks): Hono<Env> {
   pages.route("/", behaviourRoutes(app));
   pages.route("/", inventoryRoutes(app));
   pages.route("/", retroRoutes(app));
+  pages.route("/", designRoutes(app));
   pages.route("/", settingsRoutes(app, checks));
   return pages;
 }

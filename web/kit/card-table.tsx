@@ -1,5 +1,32 @@
 import type { Child } from "hono/jsx";
 
+/** One cell of such a table: what stands in it, under which column. */
+export interface Cell {
+  column: string;
+  text: Child;
+  /** Numbers stand at the far edge; neither they nor dates are broken. */
+  kind?: "number" | "date" | undefined;
+}
+
+const looks = { number: "r", date: "day" } as const;
+
+/** One row, begun by what it is about. On a phone each cell has the name of its column before it; an empty one is left out. */
+export const CardRow = ({ head, cells }: { head: Child; cells: readonly Cell[] }) => (
+  <tr role="row">
+    <th scope="row" role="rowheader">
+      {head}
+    </th>
+    {cells.map(({ column, text, kind }) => (
+      <td role="cell" data-label={column} {...(kind === undefined ? {} : { class: looks[kind] })}>
+        {text}
+      </td>
+    ))}
+  </tr>
+);
+
+/** More than these stand closer together. */
+const manyColumns = 7;
+
 /** A table whose rows become cards on a phone, so its roles are repeated. `right`: columns of numbers, at the far edge. */
 export const CardTable = ({
   columns,
@@ -13,7 +40,7 @@ export const CardTable = ({
   children: Child;
   foot?: Child;
 }) => (
-  <table class="data cards" role="table">
+  <table class={columns.length > manyColumns ? "data cards many" : "data cards"} role="table">
     <thead role="rowgroup">
       <tr role="row">
         {columns.map((column) => (

@@ -22,18 +22,29 @@ export interface LiveSource {
   readonly seq: number;
 }
 
+/** How a page is shown whatever its reader's device and language ask for. */
+export interface ForcedLook {
+  class: string;
+  direction: "ltr" | "rtl";
+}
+
 interface DocumentProps {
   reader: Reader;
   title: string;
+  look?: ForcedLook | undefined;
   bodyClass?: string | undefined;
   skip: { href: string; label: string };
   children: Child;
 }
 
-const Document = ({ reader, title, bodyClass, skip, children }: DocumentProps) => (
+const Document = ({ reader, title, look, bodyClass, skip, children }: DocumentProps) => (
   <>
     {raw("<!doctype html>")}
-    <html lang={reader.locale} dir={wordsOf(reader).direction}>
+    <html
+      lang={reader.locale}
+      dir={look?.direction ?? wordsOf(reader).direction}
+      {...(look === undefined ? {} : { class: look.class })}
+    >
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -63,6 +74,7 @@ export const ConsolePage = ({
   children,
   footer,
   live,
+  look,
   hasKeys,
   isTyped,
 }: {
@@ -71,12 +83,18 @@ export const ConsolePage = ({
   children: Child;
   footer?: Child;
   live?: LiveSource | undefined;
+  look?: ForcedLook | undefined;
   /** It has a list whose rows can be reached by single keys. */
   hasKeys?: boolean | undefined;
   /** It is a form that is kept as it is typed. */
   isTyped?: boolean | undefined;
 }) => (
-  <Document reader={english} title={`${title}: Takehold`} skip={{ href: "#main", label: "Skip to content" }}>
+  <Document
+    reader={english}
+    title={`${title}: Takehold`}
+    look={look}
+    skip={{ href: "#main", label: "Skip to content" }}
+  >
     <Topbar frame={frame} />
     <main
       id="main"

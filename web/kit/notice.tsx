@@ -1,4 +1,5 @@
 import type { Child } from "hono/jsx";
+import { namesOf } from "../../lib/names-of.ts";
 import { Icon, Mark } from "./icon.tsx";
 import type { Rich } from "./rich.tsx";
 import { RichText } from "./rich.tsx";
@@ -20,6 +21,8 @@ const shapes: Record<NoticeModel["tone"], { mark: MarkName } | { icon: IconName 
   adopted: { mark: "adopted" },
   unknown: { mark: "unknown" },
 };
+
+export const noticeTones = namesOf(shapes);
 
 export const Notice = ({ notice, children }: { notice: NoticeModel; children?: Child }) => {
   const shape = shapes[notice.tone];

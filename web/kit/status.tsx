@@ -1,3 +1,4 @@
+import { namesOf } from "../../lib/names-of.ts";
 import { Mark } from "./icon.tsx";
 import type { MarkName } from "./shapes.ts";
 
@@ -21,6 +22,8 @@ const looks: Record<StatusKind, { word: string; look: string }> = {
   idle: { word: "Not started", look: "idle" },
   hold: { word: "On hold", look: "idle" },
 };
+
+export const statusKinds = namesOf(looks);
 
 export const StatusPill = ({ status }: { status: Status }) => {
   const { word, look } = looks[status.kind];
@@ -63,6 +66,8 @@ const standings: Record<RequestStanding, { word: string; mark: MarkName; tone: s
   overruled: { word: "Overruled, counts neither way", mark: "idle", tone: "idle" },
   withdrawn: { word: "Not needed any more", mark: "idle", tone: "idle" },
 };
+
+export const standingNames = namesOf(standings);
 
 export function standingLook(standing: RequestStanding): { word: string; mark: MarkName; tone: string } {
   return standings[standing];

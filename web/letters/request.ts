@@ -45,6 +45,7 @@ export function requestModel(
   const dueAt = request.dueAt ?? undefined;
   if (task.do === "mail-reminder")
     return { ...common, kind: "reminder", askedAt: gate.openedAt ?? frame.now, dueAt, count: task.count };
+  const passedOn = request.thread.findLast((each) => each.said === "passed_on");
   return {
     ...common,
     kind: "request",
@@ -52,7 +53,8 @@ export function requestModel(
     neededBy: dueAt,
     changed,
     forWhom: request.onBehalfOf.map((each) => nameOf(frame, each)).at(-1),
-    note: request.thread.findLast((each) => each.said === "passed_on")?.text ?? undefined,
+    note: passedOn?.text ?? undefined,
+    isAway: passedOn?.isAway === true,
     why: view.content.brief.why,
     asks: [...view.content.asks, ...(stakeholder?.asks ?? [])],
   };

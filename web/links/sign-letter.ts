@@ -107,8 +107,14 @@ function decidesFor(reader: Reader, { onBehalfOf, role, thread }: RequestView): 
   const first = onBehalfOf[0];
   const last = onBehalfOf.at(-1);
   if (first === undefined || last === undefined) return undefined;
-  const note = thread.findLast((each) => each.said === "passed_on")?.text ?? undefined;
-  return { who: called(reader, role, first), passedOnBy: nameOf(reader, last), note };
+  const passedOn = thread.findLast((each) => each.said === "passed_on");
+  const isAway = passedOn?.isAway === true;
+  return {
+    who: called(reader, role, first),
+    passedOnBy: nameOf(reader, last),
+    note: passedOn?.text ?? undefined,
+    isAway,
+  };
 }
 
 type Exchange = keyof Words["sign"]["letter"]["did"];

@@ -105,6 +105,8 @@ export interface RequestMail extends MailFrame {
   changed: readonly string[];
   /** Who passed the request on to the reader, and what they wrote with it. */
   forWhom?: string | undefined;
+  /** Nobody passed it on: whom they decide for is away. */
+  isAway?: boolean | undefined;
   note?: string | undefined;
   why: string;
   asks: readonly string[];

@@ -34,13 +34,17 @@ export function requestParts(mail: RequestMail): MailParts {
     button: { label: asked.button, href: mail.link },
     buttonNote: asked.buttonNote,
     warning: { lead: asked.ifNothing, text: mail.silence },
-    footnotes: [yours(mail), reasonAndSender(request.because, mail)],
+    footnotes: [
+      yours(mail),
+      reasonAndSender(mail.forWhom === undefined ? request.because : request.becauseInPlace(mail.forWhom), mail),
+    ],
   };
 }
 
 function introOf(mail: RequestMail): string {
   const { request } = wordsOf(mail).mail;
-  if (mail.forWhom !== undefined) return request.introInPlace(mail.forWhom, mail.asRole);
+  if (mail.forWhom !== undefined)
+    return (mail.isAway === true ? request.introWhileAway : request.introInPlace)(mail.forWhom, mail.asRole);
   if (mail.changed.length > 0) return request.introAgain(mail.askedBy, mail.asRole);
   return request.intro(mail.askedBy, mail.asRole);
 }

@@ -1,8 +1,9 @@
+import { CardRow, CardTable } from "../kit/card-table.tsx";
 import { Empty, More, Sheet } from "../kit/facts.tsx";
 import { date, number, percent, plural } from "../kit/format.ts";
 import { ErrorSummary } from "../kit/form.tsx";
 import { ConsolePage } from "../kit/layout.tsx";
-import type { BehaviourModel, PreviewCounts, PreviewModel } from "./behaviour/model.ts";
+import type { BehaviourModel, PreviewCounts, PreviewModel, PropertyRow } from "./behaviour/model.ts";
 import { BehaviourQuestion } from "./behaviour/question.tsx";
 import { Crumbs } from "../kit/crumbs.tsx";
 
@@ -55,30 +56,18 @@ const Seen = ({ model }: { model: BehaviourModel }) =>
   );
 
 const SeenTable = ({ model: { seen, frame } }: { model: BehaviourModel }) => (
-  <table class="data">
-    <thead>
-      <tr>
-        <th scope="col">Event</th>
-        <th scope="col">Source</th>
-        <th scope="col" class="r">
-          Times
-        </th>
-        <th scope="col">Last</th>
-      </tr>
-    </thead>
-    <tbody>
-      {seen.map((each) => (
-        <tr>
-          <th scope="row">
-            <a href={each.href}>{each.event}</a>
-          </th>
-          <td>{each.source}</td>
-          <td class="r">{number(each.count)}</td>
-          <td>{date(frame, each.lastAt)}</td>
-        </tr>
-      ))}
-    </tbody>
-  </table>
+  <CardTable columns={["Event", "Source", "Times", "Last"]} right={["Times"]}>
+    {seen.map((each) => (
+      <CardRow
+        head={<a href={each.href}>{each.event}</a>}
+        cells={[
+          { column: "Source", text: each.source },
+          { column: "Times", text: number(each.count), kind: "number" },
+          { column: "Last", text: date(frame, each.lastAt), kind: "date" },
+        ]}
+      />
+    ))}
+  </CardTable>
 );
 
 const Properties = ({ model: { properties } }: { model: BehaviourModel }) =>
@@ -91,41 +80,32 @@ const Properties = ({ model: { properties } }: { model: BehaviourModel }) =>
           <p class="small muted">
             Choose a value to count only events that have it. Values of fewer than three people are not shown.
           </p>
-          <div class="scroll" tabindex={0} role="region" aria-label="Table of properties">
-            <table class="data">
-              <thead>
-                <tr>
-                  <th scope="col">Property</th>
-                  <th scope="col" class="r">
-                    In
-                  </th>
-                  <th scope="col">Values</th>
-                </tr>
-              </thead>
-              <tbody>
-                {properties.rows.map((row) => (
-                  <tr>
-                    <th scope="row">{row.property}</th>
-                    <td class="r">{percent(row.share)}</td>
-                    <td>
-                      <ul class="inline">
-                        {row.values.map(({ value, events, href }) => (
-                          <li>
-                            <a href={href}>{value}</a> <span class="small muted">{number(events)}</span>
-                          </li>
-                        ))}
-                        {row.rest === "" ? null : <li class="muted">{row.rest}</li>}
-                      </ul>
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
+          <CardTable columns={["Property", "In", "Values"]} right={["In"]}>
+            {properties.rows.map((row) => (
+              <CardRow
+                head={row.property}
+                cells={[
+                  { column: "In", text: percent(row.share), kind: "number" },
+                  { column: "Values", text: <Values row={row} /> },
+                ]}
+              />
+            ))}
+          </CardTable>
         </>
       )}
     </Sheet>
   );
+
+const Values = ({ row: { values, rest } }: { row: PropertyRow }) => (
+  <ul class="inline">
+    {values.map(({ value, events, href }) => (
+      <li>
+        <a href={href}>{value}</a> <span class="small muted">{number(events)}</span>
+      </li>
+    ))}
+    {rest === "" ? null : <li class="muted">{rest}</li>}
+  </ul>
+);
 
 const Preview = ({ preview, model }: { preview: PreviewModel; model: BehaviourModel }) => (
   <Sheet id="preview" title="Who would have qualified" aside="Nothing is stored">
@@ -134,16 +114,12 @@ const Preview = ({ preview, model }: { preview: PreviewModel; model: BehaviourMo
       {preview.notes.map((note) => (
         <p class="small muted">{note}</p>
       ))}
-      <div class="scroll" tabindex={0} role="region" aria-label="Table of periods">
-        <CountsTable
-          first="Period ending"
-          rows={preview.periods.map((point) => ({ ...point, name: date(model.frame, point.end) }))}
-        />
-      </div>
+      <CountsTable
+        first="Period ending"
+        rows={preview.periods.map((point) => ({ ...point, name: date(model.frame, point.end) }))}
+      />
       {preview.groups.length === 0 ? null : (
-        <div class="scroll" tabindex={0} role="region" aria-label="Table of groups">
-          <CountsTable first="Group, at the end" rows={preview.groups.map((cell) => ({ ...cell, name: cell.group }))} />
-        </div>
+        <CountsTable first="Group, at the end" rows={preview.groups.map((cell) => ({ ...cell, name: cell.group }))} />
       )}
       <p class="row actions">
         <a class="button primary" href={preview.changeHref}>
@@ -155,34 +131,28 @@ const Preview = ({ preview, model }: { preview: PreviewModel; model: BehaviourMo
   </Sheet>
 );
 
+const countTitles = ["People", "Active", "With the habit", "Rate"];
+
 const CountsTable = ({ first, rows }: { first: string; rows: readonly (PreviewCounts & { name: string })[] }) => (
-  <table class="data">
-    <thead>
-      <tr>
-        <th scope="col">{first}</th>
-        {["People", "Active", "With the habit", "Rate"].map((title) => (
-          <th scope="col" class="r">
-            {title}
-          </th>
-        ))}
-        <th scope="col">
-          <span class="visually-hidden">Rate as a bar</span>
-        </th>
-      </tr>
-    </thead>
-    <tbody>
-      {rows.map((row) => (
-        <tr>
-          <th scope="row">{row.name}</th>
-          {[row.judged, row.active, row.habitual].map((count) => (
-            <td class="r">{count === null ? "fewer than 5" : number(count)}</td>
-          ))}
-          <td class="r">{row.rate === null ? "–" : percent(row.rate)}</td>
-          <td>{row.rate === null ? null : <RateBar rate={row.rate} />}</td>
-        </tr>
-      ))}
-    </tbody>
-  </table>
+  <CardTable columns={[first, ...countTitles, "As a bar"]} right={countTitles}>
+    {rows.map((row) => (
+      <CardRow
+        head={row.name}
+        cells={[
+          ...[row.judged, row.active, row.habitual].map(
+            (count, index) =>
+              ({
+                column: countTitles[index] ?? "",
+                text: count === null ? "fewer than 5" : number(count),
+                kind: "number",
+              }) as const,
+          ),
+          { column: "Rate", text: row.rate === null ? "–" : percent(row.rate), kind: "number" },
+          { column: "As a bar", text: row.rate === null ? null : <RateBar rate={row.rate} /> },
+        ]}
+      />
+    ))}
+  </CardTable>
 );
 
 const RateBar = ({ rate }: { rate: number }) => (

@@ -51,6 +51,7 @@ const Footer = ({ model }: { model: ChangeModel }) => (
   <>
     <span>Updated {stamp(model.frame, model.frame.now)}</span>
     <a href={`/changes/${model.key}/story`}>Its story on one page</a>
+    <a href={`/changes/${model.key}/evidence`}>What the numbers stand on</a>
     {model.jsonHref === undefined ? null : <a href={model.jsonHref}>Status as JSON</a>}
   </>
 );

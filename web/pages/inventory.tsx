@@ -164,7 +164,7 @@ const UseLine = ({ row, model: { frame }, isTools }: { row: UseRow; model: Inven
     <td role="cell" class="r" data-label="Before">
       {peopleText(row, row.before)}
     </td>
-    <td role="cell" data-label="Last used">
+    <td role="cell" class="day" data-label="Last used">
       {row.lastAt === null ? "never" : date(frame, row.lastAt)}
     </td>
     {isTools ? (

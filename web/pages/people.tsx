@@ -31,14 +31,17 @@ export const PeoplePage = ({ model }: { model: PeopleModel }) => (
       <p class="eyebrow">People</p>
       <h1>Who is asked, and who has the ball</h1>
       <p class="muted">Nobody needs an account: people are known from rosters, and from changes that name them.</p>
-      {model.mayImport ? (
-        <p class="row actions">
+      <p class="row actions">
+        <a class="button" href="/populations">
+          Populations
+        </a>
+        {model.mayImport ? (
           <a class="button" href="/people/import">
             <Icon name="upload" />
             Take in a list
           </a>
-        </p>
-      ) : null}
+        ) : null}
+      </p>
     </div>
     {isAnybodyKnown(model) ? (
       <>

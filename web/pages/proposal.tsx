@@ -132,8 +132,8 @@ const Counter = ({ counter, reader }: { counter: CounterModel; reader: Moment })
               {words.takeUp}
             </button>
           </form>
-          <h3 class="gap">{words.withdraw}</h3>
-          <form method="post" action={form.action}>
+          <form method="post" action={form.action} class="step">
+            <h3>{words.withdraw}</h3>
             <HiddenFields values={{ nonce: form.nonce, answer: "withdraw" }} />
             <FieldRow
               reader={reader}

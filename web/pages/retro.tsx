@@ -1,3 +1,4 @@
+import { CardRow, CardTable } from "../kit/card-table.tsx";
 import { raw } from "hono/html";
 import { Bullet } from "../kit/bullet.tsx";
 import { date, percent } from "../kit/format.ts";
@@ -90,19 +91,15 @@ const Result = ({ result, moment }: { result: RetroResult; moment: Moment }) => 
       )}
     </Sheet>
     <Sheet id="ladder" title="Where people were">
-      <div class="scroll" tabindex={0} role="region" aria-label="Table of people">
-        <LadderTable rows={result.ladder} threshold={result.bullet.threshold} moment={moment} />
-      </div>
+      <LadderTable rows={result.ladder} threshold={result.bullet.threshold} moment={moment} />
     </Sheet>
     <Sheet id="verdicts" title="Verdicts">
       <VerdictTable verdicts={result.verdicts} moment={moment} />
     </Sheet>
     <Sheet id="files" title="How the files were read">
-      <ul>
-        {result.files.map((sentence) => (
-          <li>{sentence}</li>
-        ))}
-      </ul>
+      {result.files.map((sentence) => (
+        <p>{sentence}</p>
+      ))}
     </Sheet>
   </div>
 );
@@ -111,55 +108,43 @@ const counts = ["eligible", "maturing", "judged", "tried", "active", "habitual",
 const countTitles = ["Eligible", "Too early", "Judged", "Tried", "Active", "Habitual", "Lapsed"];
 
 const LadderTable = ({ rows, threshold, moment }: { rows: readonly RetroRow[]; threshold: number; moment: Moment }) => (
-  <table class="data">
-    <thead>
-      <tr>
-        <th scope="col">On</th>
-        <th scope="col">Team</th>
-        {countTitles.map((title) => (
-          <th scope="col" class="r">
-            {title}
-          </th>
-        ))}
-        <th scope="col" class="r">
-          Rate
-        </th>
-      </tr>
-    </thead>
-    <tbody>
-      {rows.map((row) => (
-        <tr>
-          <th scope="row">{date(moment, row.at)}</th>
-          <td>{row.team}</td>
-          {counts.map((count) => (
-            <td class="r">{row[count]}</td>
-          ))}
-          <td class="r">{row.rate === null ? "nobody judged" : percent(row.rate, threshold)}</td>
-        </tr>
-      ))}
-    </tbody>
-  </table>
+  <CardTable columns={["On", "Team", ...countTitles, "Rate"]} right={[...countTitles, "Rate"]}>
+    {rows.map((row) => (
+      <CardRow
+        head={date(moment, row.at)}
+        cells={[
+          { column: "Team", text: row.team },
+          ...counts.map(
+            (count, index) => ({ column: countTitles[index] ?? "", text: row[count], kind: "number" }) as const,
+          ),
+          {
+            column: "Rate",
+            text: row.rate === null ? "nobody judged" : percent(row.rate, threshold),
+            kind: "number",
+          },
+        ]}
+      />
+    ))}
+  </CardTable>
 );
 
 const VerdictTable = ({ verdicts, moment }: { verdicts: RetroResult["verdicts"]; moment: Moment }) => (
-  <table class="data">
-    <thead>
-      <tr>
-        <th scope="col">On</th>
-        <th scope="col">Verdict</th>
-        <th scope="col">First reached</th>
-        <th scope="col">Held since</th>
-      </tr>
-    </thead>
-    <tbody>
-      {verdicts.map((verdict) => (
-        <tr>
-          <th scope="row">{date(moment, verdict.at)}</th>
-          <td>{verdict.verdict}</td>
-          <td>{verdict.reachedAt === undefined ? "never" : date(moment, verdict.reachedAt)}</td>
-          <td>{verdict.heldSince === undefined ? "not held" : date(moment, verdict.heldSince)}</td>
-        </tr>
-      ))}
-    </tbody>
-  </table>
+  <CardTable columns={["On", "Verdict", "First reached", "Held since"]}>
+    {verdicts.map((verdict) => (
+      <CardRow
+        head={date(moment, verdict.at)}
+        cells={[
+          { column: "Verdict", text: verdict.verdict },
+          {
+            column: "First reached",
+            text: verdict.reachedAt === undefined ? "never" : date(moment, verdict.reachedAt),
+          },
+          {
+            column: "Held since",
+            text: verdict.heldSince === undefined ? "not held" : date(moment, verdict.heldSince),
+          },
+        ]}
+      />
+    ))}
+  </CardTable>
 );

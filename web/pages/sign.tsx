@@ -103,8 +103,9 @@ const First = ({ model }: { model: Extract<SignModel, { state: "open" }> }) => (
 const PassedOn = ({ letter: { decidesFor }, reader }: { letter: Letter; reader: Reader }) => {
   if (decidesFor === undefined) return null;
   const words = wordsOf(reader).sign.page;
-  const { who, passedOnBy, note } = decidesFor;
-  return <Notice notice={{ tone: "plain", title: words.decidesFor(who), text: words.passedOn(passedOnBy, note) }} />;
+  const { who, passedOnBy, note, isAway } = decidesFor;
+  const text = isAway === true ? words.isAway(passedOnBy) : words.passedOn(passedOnBy, note);
+  return <Notice notice={{ tone: "plain", title: words.decidesFor(who), text }} />;
 };
 
 const News = ({ news: { title, text, link }, reader }: { news: NonNullable<Letter["news"]>; reader: Reader }) => (

@@ -10,7 +10,7 @@ import type { PulledModel } from "./pulled.tsx";
 import { Rejects } from "./sources.tsx";
 import type { RejectModel, SourceModel } from "./sources.tsx";
 import { Crumbs } from "../kit/crumbs.tsx";
-import { CardTable } from "../kit/card-table.tsx";
+import { CardRow, CardTable } from "../kit/card-table.tsx";
 
 /** One source of evidence: how far it reaches, what it sends, how to send to it. */
 export interface SourcePageModel {
@@ -149,56 +149,50 @@ const State = ({ model: { source, frame, strangers, lastError } }: { model: Sour
 );
 
 const Days = ({ days }: { days: SourcePageModel["days"] }) => (
-  <table class="data">
-    <thead>
-      <tr>
-        <th scope="col">Received on (UTC)</th>
-        <th scope="col" class="r">
-          Accepted
-        </th>
-        <th scope="col" class="r">
-          Seen before
-        </th>
-        <th scope="col" class="r">
-          Rejected
-        </th>
-      </tr>
-    </thead>
-    <tbody>
-      {days.map((each) => (
-        <tr>
-          <th scope="row">{each.day}</th>
-          <td class="r">{number(each.accepted)}</td>
-          <td class="r">{number(each.duplicates)}</td>
-          <td class="r">{number(each.rejected)}</td>
-        </tr>
-      ))}
-    </tbody>
-  </table>
+  <CardTable columns={["Received on (UTC)", ...dayColumns]} right={dayColumns}>
+    {days.map((each) => (
+      <CardRow
+        head={each.day}
+        cells={[
+          { column: "Accepted", text: number(each.accepted), kind: "number" },
+          { column: "Seen before", text: number(each.duplicates), kind: "number" },
+          { column: "Rejected", text: number(each.rejected), kind: "number" },
+        ]}
+      />
+    ))}
+  </CardTable>
 );
 
-/** On a phone each row becomes a card, so the roles of the table are repeated. */
+const dayColumns = ["Accepted", "Seen before", "Rejected"];
+
 const Keys = ({ model: { keys, frame } }: { model: SourcePageModel }) => (
   <CardTable columns={["Key", "Begins with", "Last used", "State"]}>
     {keys.map((key) => (
-      <tr role="row">
-        <th scope="row" role="rowheader">
-          {key.name}
-          <span class="cell-note">made {stamp(frame, key.createdAt)}</span>
-        </th>
-        <td role="cell" data-label="Begins with">
-          <code>{key.prefix}</code>
-        </td>
-        <td role="cell" data-label="Last used">
-          {key.lastUsedAt === null ? "never" : stamp(frame, key.lastUsedAt)}
-        </td>
-        <td role="cell" data-label="State">
-          {keyState(key, frame)}
-          {key.refused === 0 ? null : (
-            <span class="cell-note overdue">{plural(key.refused, "delivery", "deliveries")} turned away since</span>
-          )}
-        </td>
-      </tr>
+      <CardRow
+        head={
+          <>
+            {key.name}
+            <span class="cell-note">made {stamp(frame, key.createdAt)}</span>
+          </>
+        }
+        cells={[
+          { column: "Begins with", text: <code>{key.prefix}</code> },
+          { column: "Last used", text: key.lastUsedAt === null ? "never" : stamp(frame, key.lastUsedAt) },
+          {
+            column: "State",
+            text: (
+              <>
+                {keyState(key, frame)}
+                {key.refused === 0 ? null : (
+                  <span class="cell-note overdue">
+                    {plural(key.refused, "delivery", "deliveries")} turned away since
+                  </span>
+                )}
+              </>
+            ),
+          },
+        ]}
+      />
     ))}
   </CardTable>
 );
@@ -219,26 +213,17 @@ const Seen = ({
   seen.length === 0 ? (
     <p class="muted">No event yet.</p>
   ) : (
-    <table class="data">
-      <thead>
-        <tr>
-          <th scope="col">Event</th>
-          <th scope="col" class="r">
-            Times
-          </th>
-          <th scope="col">Last</th>
-        </tr>
-      </thead>
-      <tbody>
-        {seen.map((each) => (
-          <tr>
-            <th scope="row">
-              <a href={`/behaviours?${new URLSearchParams({ source, event: each.event }).toString()}`}>{each.event}</a>
-            </th>
-            <td class="r">{number(each.count)}</td>
-            <td>{stamp(frame, each.lastAt)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <CardTable columns={["Event", "Times", "Last"]} right={["Times"]}>
+      {seen.map((each) => (
+        <CardRow
+          head={
+            <a href={`/behaviours?${new URLSearchParams({ source, event: each.event }).toString()}`}>{each.event}</a>
+          }
+          cells={[
+            { column: "Times", text: number(each.count), kind: "number" },
+            { column: "Last", text: stamp(frame, each.lastAt), kind: "date" },
+          ]}
+        />
+      ))}
+    </CardTable>
   );

@@ -39,7 +39,7 @@ export const TeamPage = ({ model }: { model: TeamModel }) => (
     <form method="post" action={model.action} class="stack">
       <HiddenFields values={model.hidden} />
       <Sheet id="calendar" title="Working time">
-        <div class="stack">
+        <div class="fields">
           {model.calendar.map((field) => (
             <FieldRow field={field} />
           ))}
@@ -48,9 +48,11 @@ export const TeamPage = ({ model }: { model: TeamModel }) => (
       <Sheet id="preview" title="Try a date" aside="Nothing is kept by trying">
         <div class="stack">
           {model.answer === undefined ? null : <Notice notice={model.answer} />}
-          {model.preview.map((field) => (
-            <FieldRow field={field} />
-          ))}
+          <div class="fields">
+            {model.preview.map((field) => (
+              <FieldRow field={field} />
+            ))}
+          </div>
           <p class="row actions">
             <button class="button" type="submit" name="do" value="preview">
               Show when it is due

@@ -53,7 +53,7 @@ test("400: every wrong field is named", async () => {
   expect(response.status).toBe(400);
   const { code, errors } = await response.json();
   expect(code).toBe("invalid");
-  expect(errors.map((error: { path: string }) => error.path).toSorted()).toEqual(["", "name", "scopes.0"]);
+  expect(errors.map((error: { path: string }) => error.path).toSorted()).toEqual(["colour", "name", "scopes.0"]);
 });
 
 test("404: a key that does not exist cannot be revoked", async () => {

@@ -2,6 +2,7 @@ import { CertificatePage } from "../../../web/pages/certificate.tsx";
 import { ChangePage } from "../../../web/pages/change.tsx";
 import { BudgetsPage } from "../../../web/pages/budgets.tsx";
 import { CalendarPage } from "../../../web/pages/calendar.tsx";
+import { DesignPage } from "../../../web/pages/design.tsx";
 import { DigestPage } from "../../../web/pages/digest.tsx";
 import { InboxMessagePage, InboxPage } from "../../../web/pages/inbox.tsx";
 import { NewChangePage } from "../../../web/pages/new-change.tsx";
@@ -46,6 +47,7 @@ export const consolePages: readonly Shown[] = [
   shown("retro", RetroPage, fixtures.retro),
   shown("retro, errors", RetroPage, fixtures.retroWithErrors),
   shown("retro, result", RetroPage, fixtures.retroWithResult),
+  ...states("design", DesignPage, fixtures.designs),
   ...states("digest", DigestPage, fixtures.digestPages),
   shown("inbox", InboxPage, fixtures.inbox),
   shown("inbox, empty", InboxPage, fixtures.emptyInbox),

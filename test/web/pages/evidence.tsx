@@ -1,4 +1,5 @@
 import { BehaviourPage } from "../../../web/pages/behaviour.tsx";
+import { EvidencePage } from "../../../web/pages/change-evidence.tsx";
 import { InventoryPage } from "../../../web/pages/inventory.tsx";
 import { PullSourcePage } from "../../../web/pages/pull-source.tsx";
 import { SourcePage } from "../../../web/pages/source.tsx";
@@ -13,6 +14,10 @@ export const evidencePages: readonly Shown[] = [
   shown("sources, none", SourcesPage, fixtures.noSources),
   ...states("source", SourcePage, fixtures.sourceStates),
   ...states("pull source", PullSourcePage, fixtures.pullSources),
+  ...states("change evidence", EvidencePage, {
+    "two sources": fixtures.changeEvidence,
+    "no target": fixtures.changeWithoutTarget,
+  }),
   ...states("behaviour", BehaviourPage, fixtures.behaviours),
   ...states("inventory", InventoryPage, fixtures.inventories),
 ];

@@ -7,15 +7,16 @@ import type { MeasuredTarget } from "./measured-target.ts";
 
 /** What a reader must know beside the number: that it cannot be known, that people stopped, that it was lost. */
 export function targetNotices(measured: MeasuredTarget, view: ChangeView, moment: Moment): NoticeModel[] {
-  return [...ownNotices(measured, view, moment), ...sourcesNotice(measured, moment)];
+  return [...ownNotices(measured, view, moment), ...sourcesNotice(measured, view, moment)];
 }
 
 /** Which source decides is said where another one says something else. */
-function sourcesNotice({ second, source }: MeasuredTarget, moment: Moment): NoticeModel[] {
+function sourcesNotice({ second, source }: MeasuredTarget, { key }: ChangeView, moment: Moment): NoticeModel[] {
   if (second === null || second.openSince === null) return [];
   const title = `Two sources disagree since ${date(moment, second.openSince)}.`;
   const text = `${source ?? "The source that was signed"} decides; ${second.source} says something else. The target's owner finds out why.`;
-  return [{ tone: "risk", title, text }];
+  const link = { label: "See both side by side, and say why they differ", href: `/changes/${key}/evidence` };
+  return [{ tone: "risk", title, text, link }];
 }
 
 function ownNotices(measured: MeasuredTarget, view: ChangeView, moment: Moment): NoticeModel[] {

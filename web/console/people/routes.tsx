@@ -11,6 +11,7 @@ import { signedIn } from "../guard.ts";
 import { send } from "../respond.tsx";
 import { peopleImportPages } from "./import.tsx";
 import { personPages } from "./person.tsx";
+import { populationPages } from "./populations.tsx";
 
 const pageSize = 50;
 const pagesMax = 10_000;
@@ -52,6 +53,7 @@ export function peopleRoutes(app: App): Hono<Env> {
     return send(c, <PeoplePage model={model} />);
   });
   pages.route("/", personPages(app));
+  pages.route("/", populationPages(app));
   return pages;
 }
 

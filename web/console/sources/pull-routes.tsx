@@ -37,6 +37,10 @@ export function pullSourceRoutes(app: App): Hono<Env> {
     await editPullSource(app, c.get("caller"), c.req.param("id"), { paused });
     return backTo(c, c.req.param("id"));
   });
+  pages.post("/sources/:id/anew", writes, async (c) => {
+    await editPullSource(app, c.get("caller"), c.req.param("id"), { fromStart: true });
+    return backTo(c, c.req.param("id"));
+  });
   pages.post("/sources/:id/remove", writes, async (c) => {
     const { sourceKept } = await removePull(app, c.get("caller"), c.req.param("id"));
     return sourceKept ? backTo(c, c.req.param("id")) : c.redirect("/sources", 303);

@@ -183,6 +183,14 @@ function pullActions(id: string, paused: boolean): ActionForm[] {
       ? { label: "Resume pulling", action: to("pause"), isPrimary: false, fields: [], hidden: { paused: "no" } }
       : { label: "Pause pulling", action: to("pause"), isPrimary: false, fields: [], hidden: { paused: "yes" } },
     {
+      label: "Start anew",
+      action: to("anew"),
+      isPrimary: false,
+      fields: [{ kind: "check", name: "sure", label: "Read everything again from the beginning", isRequired: true }],
+      consequence:
+        "For when the other side was corrected. Nothing is lost, and what came before counts once, where rows tell themselves apart.",
+    },
+    {
       label: "Stop pulling for good",
       action: to("remove"),
       isPrimary: false,

@@ -88,8 +88,8 @@ const use: Digest["mail"]["use"] = {
     `${share}, ${counted(did, { other: "#" })} von ${counted(judged, { other: "#" })}; ${agreed(aim, isAtMost)}${points === 0 ? "" : `, es ${counted(points, { one: "fehlt # Punkt", other: "fehlen # Punkte" })}`}`,
   moved: (points) =>
     points === 0
-      ? "; wie in der Periode davor"
-      : `; ${counted(Math.abs(points), { one: "# Punkt", other: "# Punkte" })} ${points > 0 ? "mehr" : "weniger"} als in der Periode davor`,
+      ? "; wie im Zeitraum davor"
+      : `; ${counted(Math.abs(points), { one: "# Punkt", other: "# Punkte" })} ${points > 0 ? "mehr" : "weniger"} als im Zeitraum davor`,
   unknown: (aim, isAtMost, since) =>
     `Das lässt sich nicht sagen: ${since === null ? "Es kam noch nie ein Ereignis" : `Das letzte Ereignis ist vom ${since}`}; ${agreed(aim, isAtMost)}`,
   early: (people, aim, isAtMost) =>

@@ -33,6 +33,8 @@ const request: Words["mail"]["request"] = {
   intro: (by, role) => `${by} bittet Sie${as(role)} um Ihre Entscheidung. Es dauert etwa eine Minute.`,
   introInPlace: (forWhom, role) =>
     `${forWhom} bittet Sie, in Vertretung zu entscheiden${as(role)}. Es dauert etwa eine Minute.`,
+  introWhileAway: (forWhom, role) =>
+    `${forWhom} ist nicht da und hat Sie für diese Zeit benannt. Bitte entscheiden Sie in Vertretung${as(role)}. Es dauert etwa eine Minute.`,
   introAgain: (by, role) =>
     `Der Vorschlag wurde geändert. Deshalb bittet ${by} Sie${as(role)} noch einmal um Ihre Entscheidung. Was Sie vorher gesagt haben, galt für den früheren Text.`,
   whatTheyWrote: (name) => `Was ${name} dazu schreibt`,
@@ -40,6 +42,8 @@ const request: Words["mail"]["request"] = {
   changed: "Was sich geändert hat, seit Sie es zuletzt gesehen haben",
   why: "Warum",
   asks: "Was es für Sie bedeutet",
+  becauseInPlace: (forWhom) =>
+    `Sie erhalten diese Nachricht, weil Sie an der Stelle von ${forWhom} entscheiden; das Protokoll nennt Sie beide.`,
   because: "Sie erhalten diese Nachricht, weil die Änderung Sie unter denen nennt, die entscheiden.",
 };
 

@@ -9,6 +9,7 @@ const page: Words["sign"]["page"] = {
   decidesFor: (who) => `Sie entscheiden für ${who}.`,
   passedOn: (by, note) =>
     `${by} hat die Anfrage an Sie weitergegeben${note === undefined ? "." : ` und schreibt dazu: „${note}“.`} Das Protokoll nennt Sie beide.`,
+  isAway: (by) => `${by} ist nicht da und hat Sie für diese Zeit benannt. Das Protokoll nennt Sie beide.`,
   readAnswer: "Die Antwort lesen",
   notDecided: "Noch nicht entschieden",
   neededBy: (day) => `Benötigt bis ${day}`,

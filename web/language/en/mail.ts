@@ -35,6 +35,8 @@ const request = {
     `${by} asks you${role === undefined ? "" : `, as ${role},`} to decide. It takes about a minute.`,
   introInPlace: (forWhom: string, role: string | undefined) =>
     `${forWhom} asks you to decide in their place${role === undefined ? "" : `, as ${role},`}. It takes about a minute.`,
+  introWhileAway: (forWhom: string, role: string | undefined) =>
+    `${forWhom} is away and named you to decide meanwhile${role === undefined ? "" : `, as ${role}`}. It takes about a minute.`,
   introAgain: (by: string, role: string | undefined) =>
     `The proposal was changed, so ${by} asks you${role === undefined ? "" : `, as ${role},`} once more. What you said before was about the earlier text.`,
   whatTheyWrote: (name: string) => `What ${name} wrote`,
@@ -43,6 +45,8 @@ const request = {
   why: "Why",
   asks: "What it asks of you",
   because: "You get this because the change names you among those who decide.",
+  becauseInPlace: (forWhom: string) =>
+    `You get this because you decide in the place of ${forWhom}; the record names both of you.`,
 };
 
 const reminder = {

@@ -12,6 +12,7 @@ const page = {
   decidesFor: (who: string) => `You decide for ${who}.`,
   passedOn: (by: string, note: string | undefined) =>
     `${by} passed it on to you${note === undefined ? "." : ` with a note: “${note}”`} The record names both of you.`,
+  isAway: (by: string) => `${by} is away and named you to decide meanwhile. The record names both of you.`,
   readAnswer: "Read what was answered",
   notDecided: "Not decided yet",
   neededBy: (day: string) => `Needed by ${day}`,

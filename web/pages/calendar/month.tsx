@@ -44,7 +44,7 @@ const Cell = ({ day }: { day: DayModel }) => {
           <li>
             <a class={`entry ${entry.tone}`} href={entry.href} title={`${entry.word}: ${entry.title}, ${entry.time}`}>
               <span class="visually-hidden">{entry.word}: </span>
-              {entry.title}
+              <span class="clamped">{entry.title}</span>
             </a>
           </li>
         ))}

@@ -1,4 +1,5 @@
 import type { Field } from "../../kit/field.ts";
+import { More } from "../../kit/facts.tsx";
 import { FieldRow, HiddenFields } from "../../kit/form.tsx";
 import type { RetroForm, RetroModel } from "./model.ts";
 
@@ -155,8 +156,7 @@ export const RetroFormView = ({ model }: { model: RetroModel }) => {
       <div class="quartet">{inputs("habit")}</div>
       <p class="label">It is adopted when…</p>
       <div class="quartet">{inputs("promise")}</div>
-      <details class="fold" open={isAboutColumns(model)}>
-        <summary>If columns are not found by themselves</summary>
+      <More label="If columns are not found by themselves" isOpen={isAboutColumns(model)}>
         <p class="small muted">
           Files are taken as other programs export them. Type the name of a column only where the answer shows that
           another one was taken.
@@ -166,7 +166,7 @@ export const RetroFormView = ({ model }: { model: RetroModel }) => {
         <p class="label">In who could use it</p>
         <div class="quartet">{inputs("roster")}</div>
         <FieldRow field={{ ...dates, name: "dates", value: model.form.dates, error: error("dates") }} />
-      </details>
+      </More>
       <p class="row actions">
         <button class="button primary" type="submit">
           Measure it

@@ -166,7 +166,7 @@ export interface Letter {
   rule: string;
   others: readonly Decider[];
   /** For whom the reader decides, once it was passed on to them. */
-  decidesFor?: { who: string; passedOnBy: string; note?: string | undefined } | undefined;
+  decidesFor?: { who: string; passedOnBy: string; note?: string | undefined; isAway?: boolean | undefined } | undefined;
   /** What was asked and answered at this gate, oldest first. */
   conversation: readonly Remark[];
   /** What happened since the reader was last here and has to be known before deciding. */
