@@ -2,7 +2,7 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { suggestionsView } from "../../app/adoption/suggestions.ts";
 import type { App } from "../../app/context.ts";
 import { stuckSteps } from "../../domain/adoption/stuck.ts";
-import { suggestionAnswers } from "../../domain/change/suggestion.ts";
+import { suggestionAnswers } from "../../domain/change/stuck-group.ts";
 import { needs } from "../authentication.ts";
 import { OfChange } from "../change/parameters.ts";
 import { problems, shows } from "../describe.ts";

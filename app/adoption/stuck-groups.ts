@@ -7,7 +7,7 @@ import { stuckAt } from "../../domain/adoption/stuck.ts";
 import type { StuckStep } from "../../domain/adoption/stuck.ts";
 import { trainingGroups } from "../../domain/change/content.ts";
 import type { StoredContent } from "../../domain/change/content.ts";
-import type { StuckGroup } from "../../domain/change/suggestion.ts";
+import type { StuckGroup } from "../../domain/change/stuck-group.ts";
 import { findStuckGroups } from "../../store/adoption/stuck-groups.ts";
 import type { StoredStuckGroup } from "../../store/adoption/stuck-groups.ts";
 import type { Db } from "../../store/database.ts";
@@ -91,6 +91,11 @@ function hasTraining(content: StoredContent, group: string): boolean {
   });
 }
 
+/** The share of a group that does not count towards the target; one that may not be told comes last. */
+function missing({ counted, judged }: StoredStuckGroup): number {
+  return 1 - (counted ?? judged) / judged;
+}
+
 /** The groups of all targets with whoever leads them, those with the largest share of people standing still first. */
 export async function led(
   db: Db,
@@ -99,7 +104,6 @@ export async function led(
 ): Promise<readonly StuckGroup[]> {
   const groups = [...new Set(stuck.map(({ group }) => group))];
   const managers = await managersOf(db, { population: population ?? "", groups, at });
-  const missing = ({ counted, judged }: StoredStuckGroup) => 1 - (counted ?? judged) / judged;
   return stuck
     .toSorted((a, b) => missing(b) - missing(a))
     .flatMap(({ group, target, step }) => {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { suggestionAnswers } from "../../domain/change/suggestion.ts";
+import { suggestionAnswers } from "../../domain/change/stuck-group.ts";
 import type { SuggestionState } from "../../domain/change/state.ts";
 import type { ChangeState } from "../../domain/change/state.ts";
 import { Problem } from "../../domain/errors.ts";

@@ -1,5 +1,5 @@
 import type { StuckStep } from "../../domain/adoption/stuck.ts";
-import type { SuggestionAnswer } from "../../domain/change/suggestion.ts";
+import type { SuggestionAnswer } from "../../domain/change/stuck-group.ts";
 import { Problem } from "../../domain/errors.ts";
 import { findStuckGroups } from "../../store/adoption/stuck-groups.ts";
 import type { StoredStuckGroup } from "../../store/adoption/stuck-groups.ts";

@@ -1,7 +1,7 @@
 import type { AuditDraw, AuditResult } from "./audit.ts";
 import type { TargetReading } from "./reading.ts";
 import type { Instant, PersonId, Plan, Revision } from "./plan.ts";
-import type { StuckGroup, SuggestionAnswer } from "./suggestion.ts";
+import type { StuckGroup, SuggestionAnswer } from "./stuck-group.ts";
 
 /** Who acts. A link acts for one person, a key for a program, `system` is the workflow itself. */
 export type Actor =

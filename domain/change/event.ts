@@ -1,7 +1,7 @@
 import type { AuditDraw, AuditResult } from "./audit.ts";
 import type { Actor, SignoffChoice, TextRef, WorkState } from "./command.ts";
 import type { Instant, PersonId, Plan, Revision } from "./plan.ts";
-import type { StuckGroup, SuggestionAnswer } from "./suggestion.ts";
+import type { StuckGroup, SuggestionAnswer } from "./stuck-group.ts";
 import type { Verdict } from "./reading.ts";
 import type { Outcome, RequestState, Stage } from "./state.ts";
 

@@ -2,7 +2,7 @@ import type { AuditResult } from "./audit.ts";
 import type { AdoptionOutcome, TargetConclusion } from "../adoption/outcome.ts";
 import type { SignoffChoice, TextRef, WorkState } from "./command.ts";
 import type { Instant, PersonId, Plan, Quorum, Revision, Silence } from "./plan.ts";
-import type { StuckGroup, SuggestionAnswer } from "./suggestion.ts";
+import type { StuckGroup, SuggestionAnswer } from "./stuck-group.ts";
 import type { Verdict } from "./reading.ts";
 
 /** The life of a change, in order. */

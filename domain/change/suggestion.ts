@@ -1,29 +1,17 @@
-import type { StuckStep } from "../adoption/stuck.ts";
 import { refuseByLink } from "../refusal.ts";
 import type { Refusal } from "../refusal.ts";
 import type { Command } from "./command.ts";
 import type { ChangeEvent, Fact } from "./event.ts";
 import type { Circumstances, Feature } from "./feature.ts";
-import type { Instant, PersonId } from "./plan.ts";
+import type { Instant } from "./plan.ts";
 import { entryOf } from "./state.ts";
 import type { ChangeState, SuggestionState } from "./state.ts";
+import type { StuckGroup } from "./stuck-group.ts";
 
 /**
  * A group that has stopped, or never began, reaches its manager with one suggested action. They say by link whether they do it. The
  * record holds ids and the step on the ladder; what is told of the group is computed where it is told.
  */
-
-/** What a manager can say to a suggested action. */
-export const suggestionAnswers = ["done", "doing", "not_right"] as const;
-export type SuggestionAnswer = (typeof suggestionAnswers)[number];
-
-/** A group that stands still, and whoever can do something about it. */
-export interface StuckGroup {
-  readonly group: string;
-  readonly target: string;
-  readonly step: StuckStep;
-  readonly manager: PersonId;
-}
 
 /** The same is suggested so often to somebody who says nothing to it. */
 export const suggestedMax = 3;

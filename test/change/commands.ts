@@ -1,6 +1,6 @@
 import { signoffChoices } from "../../domain/change/command.ts";
 import type { Actor, PublicCommand } from "../../domain/change/command.ts";
-import { suggestionAnswers } from "../../domain/change/suggestion.ts";
+import { suggestionAnswers } from "../../domain/change/stuck-group.ts";
 import type { ChangeState } from "../../domain/change/state.ts";
 import type { Plan } from "../../domain/change/plan.ts";
 import type { Chance } from "./chance.ts";

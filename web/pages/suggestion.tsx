@@ -1,5 +1,5 @@
-import type { SuggestionAnswer } from "../../domain/change/suggestion.ts";
-import { suggestionAnswers } from "../../domain/change/suggestion.ts";
+import type { SuggestionAnswer } from "../../domain/change/stuck-group.ts";
+import { suggestionAnswers } from "../../domain/change/stuck-group.ts";
 import { deadlineInZone, weekdayDate } from "../kit/format.ts";
 import { Facts } from "../kit/facts.tsx";
 import type { Fact } from "../kit/facts.tsx";

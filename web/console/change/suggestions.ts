@@ -1,6 +1,6 @@
 import type { GroupSuggestion } from "../../../app/adoption/suggestions.ts";
 import type { ChangeView } from "../../../app/change/view.ts";
-import type { SuggestionAnswer } from "../../../domain/change/suggestion.ts";
+import type { SuggestionAnswer } from "../../../domain/change/stuck-group.ts";
 import { date } from "../../kit/format.ts";
 import type { Moment } from "../../kit/moment.ts";
 import { english } from "../../kit/moment.ts";
