@@ -70,6 +70,21 @@ test("a warehouse is tried, added and pulled on pages without script, and each p
     .toContain("up to date");
   expect(await page.getByRole("main").innerText()).toContain("2 accepted, 0 seen before, 1 rejected");
   expect(await page.content()).not.toContain(warehouse.password);
+  // Begun anew, all rows come once more, and those that are known count once.
+  await page.locator("summary", { hasText: "Start anew" }).click();
+  await page.getByLabel("Read everything again from the beginning").check();
+  await page.getByRole("button", { name: "Start anew" }).click();
+  await page.waitForURL(/\/sources\/product-warehouse$/);
+  await page.getByRole("button", { name: "Pull now" }).click();
+  await expect
+    .poll(
+      async () => {
+        await page.reload();
+        return page.getByRole("main").innerText();
+      },
+      { timeout: 30_000, interval: 300 },
+    )
+    .toContain("2 accepted, 2 seen before, 1 rejected");
   await plain.close();
   for (const kind of ["sql", "http", "posthog"]) {
     await desk.goto(`${site.url}/sources/new/${kind}`);

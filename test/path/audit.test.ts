@@ -251,3 +251,16 @@ test("a link that has ended mails a fresh one to its person; the old one stays v
   expect((await page(fresh)).words).toContain("1 of 12 marked");
   expect((await shown(String(drawn.body["audit"]))).body).toMatchObject({ marked: 1 });
 });
+
+test("a reviewer who is erased leaves the counts and takes their notes along", async () => {
+  const { stack } = site;
+  const { body } = await call<{
+    audits: { audit: string; standing: string; reviewer: { id: string; name: string } }[];
+  }>(stack, "GET", `/api/v1/changes/${key}/audits`);
+  const done = body.audits.find(({ standing }) => standing === "finished") ?? expect.fail("a finished audit");
+  const notes = async () => JSON.stringify((await shown(done.audit)).body["items"]);
+  expect(await notes()).toContain("The register says 20.");
+  expect((await call(stack, "DELETE", `/api/v1/people/${done.reviewer.id}`)).status).toBe(200);
+  expect(await notes()).not.toContain("The register");
+  expect((await shown(done.audit)).body).toMatchObject({ reviewer: { name: null }, found: { meets: 7, n: 11 } });
+});

@@ -8,6 +8,7 @@ import { deliverDue, pausesMs } from "../../app/webhook/deliver.ts";
 import { secretText, webhookHeaders } from "../../lib/standard-webhook.ts";
 import { eventsOf, toAlignment } from "../path/links.ts";
 import { mailedStack } from "../path/mailed-stack.ts";
+import { signIn } from "../console/visitor.ts";
 import { call } from "../stack.ts";
 
 const site = mailedStack({ TAKEHOLD_ALLOWED_ADDRESSES: "127.0.0.1" });
@@ -202,6 +203,35 @@ test("an address that is gone is left alone, until somebody enables it", async (
   });
   expect((await call(site.stack, "DELETE", `/api/v1/webhooks/${id}`)).status).toBe(204);
   expect((await call(site.stack, "GET", `/api/v1/webhooks/${id}`)).status).toBe(404);
+});
+
+test("an administrator adds one on the settings, reads its log, sends again and exchanges its secret there", async () => {
+  const visitor = await signIn(site.stack, { email: "ada@example.com" });
+  const home = "/settings/webhooks";
+  const refused = await visitor.send(await visitor.get(home), home, { url: "http://10.0.0.1/", events: "" });
+  expect([refused.status, refused.html.includes("has to begin with https://")]).toEqual([400, true]);
+  const added = await visitor.send(refused, home, { url: `${base}/page`, events: "change.submitted, gate.opened" });
+  const [secret = ""] = /whsec_[\w+/]+=/.exec(added.html) ?? [];
+  expect(secret).not.toBe("");
+  const again = await visitor.get(home);
+  expect(again.html).not.toContain("whsec_");
+  const links = [...again.html.matchAll(/href="(\/settings\/webhooks\/[0-9a-f-]{36})"/g)].map(([, href]) => href ?? "");
+  const page = links.at(-1) ?? "";
+  await toAlignment(site.stack, {});
+  await expect.poll(() => at("/page").length, { timeout: 30_000 }).toBe(2);
+  expect(at("/page")[0]?.signature).toBe(signed(at("/page")[0] as Got, secret));
+  const shown = async () => (await visitor.get(page)).html;
+  await expect.poll(shown, { timeout: 30_000 }).toContain("delivered ");
+  const html = await shown();
+  const [action = ""] = /\/settings\/webhooks\/[0-9a-f-]+\/deliveries\/[0-9a-f-]+\/resend/.exec(html) ?? [];
+  await visitor.send(await visitor.get(page), action);
+  await expect.poll(() => at("/page").length, { timeout: 30_000 }).toBe(3);
+  const rotated = await visitor.send(await visitor.get(page), `${page}/rotate`);
+  expect(rotated.html).toContain("whsec_");
+  await visitor.send(await visitor.get(page), `${page}/standing`);
+  expect((await visitor.get(page)).html).toContain("disabled on");
+  await visitor.send(await visitor.get(page), `${page}/remove`, { sure: "yes" });
+  expect((await visitor.get(page)).status).toBe(404);
 });
 
 test("nothing leads into the network that this stands in, and only an administrator says where to", async () => {

@@ -14,6 +14,7 @@ const sections = [
   { id: "state", label: "Overview", href: "/settings", needs: "admin" },
   { id: "people", label: "Who may do what", href: "/settings/people", needs: "admin" },
   { id: "keys", label: "API keys", href: "/settings/keys", needs: "admin" },
+  { id: "webhooks", label: "Webhooks", href: "/settings/webhooks", needs: "admin" },
   { id: "design", label: "Design", href: "/design", needs: "admin" },
 ] as const satisfies readonly Section[];
 
