@@ -15,7 +15,7 @@ const textsIn = async (folder: string): Promise<string[]> => {
 };
 
 /** Frames of whole pages, and what is inside of others. */
-const wholePages = ["ConsolePage", "LinkPage", "VoidLink", "Sprite", "HiddenFields"];
+const wholePages = ["ConsolePage", "LinkPage", "VoidLink", "Sprite", "HiddenFields", "Keys", "KeysHint"];
 
 test("every component of the kit is on it", async () => {
   const kit = (await textsIn("kit/")).flatMap((text) =>

@@ -23,8 +23,8 @@ const everyWay: readonly Shot[] = ([375, 768, 1280] as const).flatMap((width): S
   { width, scheme: "dark" },
 ]);
 /** What lies further down is cut off: a picture is to be looked at. */
-const heightMax = { 375: 2_200, 768: 1_700, 1280: 1_500 } as const;
-const quality = 45;
+const heightMax = { 375: 1_600, 768: 1_250, 1280: 1_100 } as const;
+const quality = 30;
 
 const { values: options } = parseArgs({
   options: { all: { type: "boolean" }, only: { type: "string" }, to: { type: "string", default: "docs/screens" } },

@@ -81,7 +81,10 @@ test("the typed program compiles under strict settings, by both ways to resolve,
   await writeFile(join(place, "program.ts"), example?.code ?? "");
   // Without this the types could be `any` and everything above would compile too.
   await writeFile(join(place, "wrong.ts"), wrong);
-  for (const resolution of [{ module: "NodeNext" }, { module: "ESNext", moduleResolution: "bundler", skipLibCheck: true }]) {
+  for (const resolution of [
+    { module: "NodeNext" },
+    { module: "ESNext", moduleResolution: "bundler", skipLibCheck: true },
+  ]) {
     const compilerOptions = { ...resolution, strict: true, noEmit: true, target: "ES2023", types: ["node"] };
     await writeFile(join(place, "tsconfig.json"), JSON.stringify({ compilerOptions, include: ["*.ts"] }));
     await run(process.execPath, [join(repository, "node_modules/typescript/bin/tsc"), "-p", place]);

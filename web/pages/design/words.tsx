@@ -1,8 +1,10 @@
 import { Crumbs } from "../../kit/crumbs.tsx";
 import { Empty, Facts, More, Sheet } from "../../kit/facts.tsx";
 import { LinkedText } from "../../kit/linked-text.tsx";
+import { english } from "../../kit/moment.ts";
 import { Notice, noticeTones } from "../../kit/notice.tsx";
 import { DiffText, Paragraphs, RichText } from "../../kit/rich.tsx";
+import { UnsentWords } from "../../kit/unsent.tsx";
 import { RetroWaiting } from "../retro.tsx";
 import { longSentence, longWord, Specimen } from "./specimen.tsx";
 
@@ -33,6 +35,12 @@ const Told = () => (
           Try it again
         </button>
       </Notice>
+    </Specimen>
+    <Specimen
+      name="UnsentWords"
+      note="Where nothing can be recorded any more, what somebody wrote is shown to them once more."
+    >
+      <UnsentWords reader={english} unsent={longSentence} />
     </Specimen>
     <Specimen name="Empty" note="Says what to do next.">
       <Empty title="Nothing waits for a team." text="A change that names its team is listed here once it is asked for.">
