@@ -48,17 +48,28 @@ export async function relist(tx: Tx, keys: readonly string[]): Promise<void> {
   );
 }
 
-/** Lists every change that is not listed by the rules of today. Answers how many there were. */
+/**
+ * Lists every change that is not listed by the rules of today. Answers how many there were. Each is tried once: one whose content is
+ * not there cannot be listed, and holds up nothing.
+ */
 export async function listUnlisted(db: Db): Promise<number> {
+  let after = "";
   for (let listed = 0; ;) {
     const { rows } = await sql<{ key: string }>`
       select key from change
-      where not exists (select 1 from portfolio where portfolio.change = change.key and rules >= ${rules})
+      where key > ${after}
+        and not exists (select 1 from portfolio where portfolio.change = change.key and rules >= ${rules})
       order by key limit ${batch}`.execute(db);
-    if (rows.length === 0) return listed;
-    const keys = rows.map(({ key }) => key);
-    await db.transaction().execute((tx) => relist(tx, keys));
-    listed += keys.length;
+    const last = rows.at(-1);
+    if (last === undefined) return listed;
+    await db.transaction().execute((tx) =>
+      relist(
+        tx,
+        rows.map(({ key }) => key),
+      ),
+    );
+    after = last.key;
+    listed += rows.length;
   }
 }
 
