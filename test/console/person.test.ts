@@ -69,6 +69,7 @@ test("what opens a form says what it is about, and the button inside what it doe
   expect(folded.map(([, opener = "", button = ""]) => `${opener}: ${button}`)).toEqual([
     "Edit name and details: Keep these details",
     "Say when they are away: Keep this absence",
+    "Choose what they get of the weekly digest: Keep this choice",
     "Choose where they are written to: Keep this address",
     "Erase this person: Erase Vera for good",
   ]);
