@@ -14,6 +14,7 @@ const ours = new Set([
   "standing",
   "outcome",
   "decision",
+  "recorded",
   "icon",
   "value",
   "figure",

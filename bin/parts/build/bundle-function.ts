@@ -19,6 +19,7 @@ const reads: Readonly<Record<string, readonly { readonly folder: string; readonl
     { folder: "docs/guides", files: /^api\.md$/ },
   ],
   "api/usage/browser-library.ts": [{ folder: "node_modules/@segment/analytics-next/dist/umd", files: /\.js$/ }],
+  "web/assets/looks.ts": [{ folder: "web/assets", files: /^tokens\.css$/ }],
   "web/assets/routes.ts": [{ folder: "web/assets", files: /\.(css|js)$/ }],
   "web/certificate/font.ts": [{ folder: "node_modules/dejavu-fonts-ttf/ttf", files: /^DejaVuSans(-Bold)?\.ttf$/ }],
   // These find nothing there, and know it; or the build writes what they read.
