@@ -26,17 +26,23 @@ export const VoidLink = ({ reader, link }: { reader: Moment; link: VoidLinkModel
   );
 };
 
+/** Where a form behind a link goes, and the nonce it carries. */
+export interface LinkForm {
+  action: string;
+  nonce: string;
+}
+
 export interface VoidLinkModel extends Unsent {
   key: string;
   until?: number | undefined;
   /** What it led to, and that it does no more. */
   happened: string;
-  form: { action: string; nonce: string };
+  form: LinkForm;
   trouble?: NoticeModel | undefined;
 }
 
 /** The button on the page of a link that is void: it mails a fresh one to the person's own address. */
-export const FreshLink = ({ reader, form }: { reader: Reader; form: { action: string; nonce: string } }) => {
+export const FreshLink = ({ reader, form }: { reader: Reader; form: LinkForm }) => {
   const { fresh, freshNote } = wordsOf(reader).linkEnd;
   return (
     <form method="post" action={form.action} class="stack gap">

@@ -3,12 +3,14 @@ import { date, deadlineInZone, weekdayDate } from "../kit/format.ts";
 import { Facts, More } from "../kit/facts.tsx";
 import { FieldRow, HiddenFields } from "../kit/form.tsx";
 import { VoidLink } from "../kit/fresh-link.tsx";
-import { LinkPage } from "../kit/layout.tsx";
+import type { LinkForm } from "../kit/fresh-link.tsx";
 import type { Moment } from "../kit/moment.ts";
 import { Notice } from "../kit/notice.tsx";
 import type { NoticeModel } from "../kit/notice.tsx";
 import { Paragraphs } from "../kit/rich.tsx";
 import { wordsOf } from "../language/choose.ts";
+import { LinkLetter, NoLetter } from "./link/letter.tsx";
+import type { LetterHead } from "./link/letter.tsx";
 
 /** What the link of whoever looks at a sampled audit shows: one item at a time, and where they are. */
 export type AuditPageModel = Moment &
@@ -18,7 +20,7 @@ export type AuditPageModel = Moment &
         state: "void";
         sample: AuditSample;
         until?: number | undefined;
-        form: AuditForm;
+        form: LinkForm;
         trouble?: NoticeModel | undefined;
       }
     | {
@@ -34,7 +36,7 @@ export type AuditPageModel = Moment &
 type OpenAudit = {
   state: "open";
   sample: AuditSample;
-  form: AuditForm;
+  form: LinkForm;
   /** Absent once all are marked. */
   item?: AuditItemModel | undefined;
   marks: readonly { number: number; mark: Mark | null }[];
@@ -43,15 +45,8 @@ type OpenAudit = {
 
 type Mark = "meets" | "fails" | "unclear";
 
-export interface AuditForm {
-  action: string;
-  nonce: string;
-}
-
-export interface AuditSample {
-  key: string;
+export interface AuditSample extends LetterHead {
   changeTitle: string;
-  forWhom: string;
   target: string;
   standard: string;
   from: number;
@@ -59,7 +54,6 @@ export interface AuditSample {
   size: number;
   candidates: number;
   draws: "actions" | "people";
-  linkUntil?: number | undefined;
 }
 
 export interface AuditItemModel {
@@ -74,15 +68,7 @@ export interface AuditItemModel {
 
 export const AuditPage = ({ model }: { model: AuditPageModel }) => {
   const words = wordsOf(model).audit.page;
-  if (model.state === "unknown") {
-    const { title, text } = words.unknown;
-    return (
-      <LinkPage reader={model} title={title}>
-        <h1>{title}</h1>
-        <p class="gap">{text}</p>
-      </LinkPage>
-    );
-  }
+  if (model.state === "unknown") return <NoLetter reader={model} words={words.unknown} />;
   if (model.state === "void") {
     const { sample, until, form, trouble } = model;
     const { auditEnded, auditNewer } = wordsOf(model).linkEnd;
@@ -91,23 +77,16 @@ export const AuditPage = ({ model }: { model: AuditPageModel }) => {
     return <VoidLink reader={model} link={{ key: sample.key, until, happened, form, trouble }} />;
   }
   const { sample } = model;
-  const until = sample.linkUntil === undefined ? null : deadlineInZone(model, sample.linkUntil);
   const title = words.title(sample.target);
   return (
-    <LinkPage reader={model} title={title} forWhom={sample.forWhom} footer={wordsOf(model).linkEnd.footer(until)}>
-      <p class="eyebrow">
-        <span>{sample.key}</span>
-        <span class="sep">/</span>
-        <span>{words.eyebrow}</span>
-      </p>
-      <h1>{title}</h1>
+    <LinkLetter reader={model} letter={sample} eyebrow={words.eyebrow} title={title}>
       <Facts class="meta" facts={facts(sample, model)} />
       <section aria-labelledby="standard">
         <h2 id="standard">{words.standard}</h2>
         <Paragraphs text={sample.standard} />
       </section>
       <Standing model={model} />
-    </LinkPage>
+    </LinkLetter>
   );
 };
 

@@ -1,5 +1,6 @@
 import { weekdayDate } from "../kit/format.ts";
 import { HiddenFields } from "../kit/form.tsx";
+import type { LinkForm } from "../kit/fresh-link.tsx";
 import { LinkPage } from "../kit/layout.tsx";
 import type { Moment } from "../kit/moment.ts";
 import { Notice } from "../kit/notice.tsx";
@@ -10,13 +11,8 @@ import { wordsOf } from "../language/choose.ts";
 export type DigestStopModel = Moment &
   (
     | { state: "unknown" }
-    | { state: "sent" | "stopped"; stoppedAt?: number; form: DigestForm; trouble?: NoticeModel | undefined }
+    | { state: "sent" | "stopped"; stoppedAt?: number; form: LinkForm; trouble?: NoticeModel | undefined }
   );
-
-export interface DigestForm {
-  action: string;
-  nonce: string;
-}
 
 export const DigestStopPage = ({ model }: { model: DigestStopModel }) => {
   const words = wordsOf(model).digest.page;

@@ -3,12 +3,14 @@ import { Facts } from "../kit/facts.tsx";
 import { FieldRow, HiddenFields } from "../kit/form.tsx";
 import { deadlineInZone, weekdayDate } from "../kit/format.ts";
 import { VoidLink } from "../kit/fresh-link.tsx";
-import { LinkPage } from "../kit/layout.tsx";
+import type { LinkForm } from "../kit/fresh-link.tsx";
 import type { Moment } from "../kit/moment.ts";
 import { Notice } from "../kit/notice.tsx";
 import type { NoticeModel } from "../kit/notice.tsx";
 import { Paragraphs } from "../kit/rich.tsx";
 import { wordsOf } from "../language/choose.ts";
+import { LinkLetter, NoLetter } from "./link/letter.tsx";
+import type { LetterHead } from "./link/letter.tsx";
 import { UnsentWords } from "../kit/unsent.tsx";
 import type { Unsent } from "../kit/unsent.tsx";
 
@@ -22,7 +24,7 @@ export type FeedbackPageModel = Moment &
         answer: FeedbackAnswer;
         /** Whether something of this person's is recorded. */
         isRecorded: boolean;
-        form: FeedbackForm;
+        form: LinkForm;
         trouble?: NoticeModel | undefined;
       }
     /** Answers are taken no more. */
@@ -38,16 +40,11 @@ export type FeedbackPageModel = Moment &
         state: "void";
         letter: FeedbackLetter;
         until?: number | undefined;
-        form: FeedbackForm;
+        form: LinkForm;
         trouble?: NoticeModel | undefined;
       } & Unsent)
     | ({ state: "unknown" } & Unsent)
   );
-
-export interface FeedbackForm {
-  action: string;
-  nonce: string;
-}
 
 /** Empty where nothing was written. */
 export interface FeedbackAnswer {
@@ -55,29 +52,17 @@ export interface FeedbackAnswer {
   easier: string;
 }
 
-export interface FeedbackLetter {
-  key: string;
+export interface FeedbackLetter extends LetterHead {
   changeTitle: string;
-  forWhom: string;
   /** Whoever runs the change. */
   owner: string;
   /** Until when answers are taken. */
   until: number;
-  linkUntil?: number | undefined;
 }
 
 export const FeedbackPage = ({ model }: { model: FeedbackPageModel }) => {
   const words = wordsOf(model).feedback.page;
-  if (model.state === "unknown") {
-    const { title, text } = words.unknown;
-    return (
-      <LinkPage reader={model} title={title}>
-        <h1>{title}</h1>
-        <p class="gap">{text}</p>
-        <UnsentWords unsent={model.unsent} reader={model} />
-      </LinkPage>
-    );
-  }
+  if (model.state === "unknown") return <NoLetter reader={model} words={words.unknown} unsent={model.unsent} />;
   const { letter } = model;
   if (model.state === "void") {
     const { until, form, trouble, unsent } = model;
@@ -87,15 +72,8 @@ export const FeedbackPage = ({ model }: { model: FeedbackPageModel }) => {
       until === undefined ? feedbackNewer(changeTitle) : feedbackEnded(changeTitle, weekdayDate(model, until));
     return <VoidLink reader={model} link={{ key: letter.key, until, happened, form, trouble, unsent }} />;
   }
-  const until = letter.linkUntil === undefined ? null : deadlineInZone(model, letter.linkUntil);
   return (
-    <LinkPage reader={model} title={words.title} forWhom={letter.forWhom} footer={wordsOf(model).linkEnd.footer(until)}>
-      <p class="eyebrow">
-        <span>{letter.key}</span>
-        <span class="sep">/</span>
-        <span>{words.eyebrow}</span>
-      </p>
-      <h1>{words.title}</h1>
+    <LinkLetter reader={model} letter={letter} eyebrow={words.eyebrow} title={words.title}>
       <p class="sentence gap">{words.lead(letter.changeTitle)}</p>
       <Facts
         class="meta"
@@ -105,7 +83,7 @@ export const FeedbackPage = ({ model }: { model: FeedbackPageModel }) => {
         ]}
       />
       {model.state === "open" ? <Questions model={model} /> : <Over model={model} />}
-    </LinkPage>
+    </LinkLetter>
   );
 };
 

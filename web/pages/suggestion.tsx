@@ -1,17 +1,19 @@
 import type { SuggestionAnswer } from "../../domain/change/stuck-group.ts";
 import { suggestionAnswers } from "../../domain/change/stuck-group.ts";
-import { deadlineInZone, weekdayDate } from "../kit/format.ts";
+import { weekdayDate } from "../kit/format.ts";
 import { Facts } from "../kit/facts.tsx";
 import type { Fact } from "../kit/facts.tsx";
 import { FieldRow, HiddenFields } from "../kit/form.tsx";
 import { VoidLink } from "../kit/fresh-link.tsx";
-import { LinkPage } from "../kit/layout.tsx";
+import type { LinkForm } from "../kit/fresh-link.tsx";
 import type { Moment } from "../kit/moment.ts";
 import { Notice } from "../kit/notice.tsx";
 import type { NoticeModel } from "../kit/notice.tsx";
 import { UnsentWords } from "../kit/unsent.tsx";
 import type { Unsent } from "../kit/unsent.tsx";
 import { wordsOf } from "../language/choose.ts";
+import { LinkLetter, NoLetter } from "./link/letter.tsx";
+import type { LetterHead } from "./link/letter.tsx";
 
 /** What the link of a manager shows whose group stands still. */
 export type SuggestionPageModel = Moment &
@@ -30,7 +32,7 @@ export type SuggestionPageModel = Moment &
         /** What stands in the form. */
         answer: SuggestionAnswer | null;
         reason: string;
-        form: SuggestionLinkForm;
+        form: LinkForm;
         trouble?: NoticeModel | undefined;
       }
     /** Another suggestion took its place, or the change has ended. */
@@ -40,38 +42,21 @@ export type SuggestionPageModel = Moment &
         state: "void";
         letter: SuggestionLetter;
         until?: number | undefined;
-        form: SuggestionLinkForm;
+        form: LinkForm;
         trouble?: NoticeModel | undefined;
       }
     | { state: "unknown" }
   );
 
-export interface SuggestionLinkForm {
-  action: string;
-  nonce: string;
-}
-
-export interface SuggestionLetter {
-  key: string;
+export interface SuggestionLetter extends LetterHead {
   changeTitle: string;
-  forWhom: string;
   /** Empty where another suggestion took its place. */
   group: string;
-  linkUntil?: number | undefined;
 }
 
 export const SuggestionPage = ({ model }: { model: SuggestionPageModel }) => {
   const words = wordsOf(model).suggestion.page;
-  if (model.state === "unknown") {
-    const { title, text } = words.unknown;
-    return (
-      <LinkPage reader={model} title={title}>
-        <h1>{title}</h1>
-        <p class="gap">{text}</p>
-        <UnsentWords unsent={model.unsent} reader={model} />
-      </LinkPage>
-    );
-  }
+  if (model.state === "unknown") return <NoLetter reader={model} words={words.unknown} unsent={model.unsent} />;
   const { letter, unsent } = model;
   if (model.state === "void") {
     const { until, form, trouble } = model;
@@ -81,16 +66,9 @@ export const SuggestionPage = ({ model }: { model: SuggestionPageModel }) => {
       until === undefined ? suggestionNewer(changeTitle) : suggestionEnded(changeTitle, weekdayDate(model, until));
     return <VoidLink reader={model} link={{ key: letter.key, until, happened, form, trouble, unsent }} />;
   }
-  const until = letter.linkUntil === undefined ? null : deadlineInZone(model, letter.linkUntil);
   const title = titleOf(model);
   return (
-    <LinkPage reader={model} title={title} forWhom={letter.forWhom} footer={wordsOf(model).linkEnd.footer(until)}>
-      <p class="eyebrow">
-        <span>{letter.key}</span>
-        <span class="sep">/</span>
-        <span>{words.eyebrow}</span>
-      </p>
-      <h1>{title}</h1>
+    <LinkLetter reader={model} letter={letter} eyebrow={words.eyebrow} title={title}>
       {model.state === "open" ? (
         <Open model={model} />
       ) : (
@@ -99,7 +77,7 @@ export const SuggestionPage = ({ model }: { model: SuggestionPageModel }) => {
           <UnsentWords unsent={unsent} reader={model} />
         </div>
       )}
-    </LinkPage>
+    </LinkLetter>
   );
 };
 

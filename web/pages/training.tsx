@@ -1,9 +1,11 @@
-import { date, deadlineInZone, weekdayDate } from "../kit/format.ts";
+import { date, weekdayDate } from "../kit/format.ts";
 import { Facts } from "../kit/facts.tsx";
 import { HiddenFields } from "../kit/form.tsx";
 import { VoidLink } from "../kit/fresh-link.tsx";
-import { LinkPage } from "../kit/layout.tsx";
+import type { LinkForm } from "../kit/fresh-link.tsx";
 import { wordsOf } from "../language/choose.ts";
+import { LinkLetter, NoLetter } from "./link/letter.tsx";
+import type { LetterHead } from "./link/letter.tsx";
 import type { Moment } from "../kit/moment.ts";
 import type { NoticeModel } from "../kit/notice.tsx";
 import { Notice } from "../kit/notice.tsx";
@@ -12,7 +14,7 @@ import { Paragraphs } from "../kit/rich.tsx";
 /** What the training link of one person shows. */
 export type TrainingPageModel = Moment &
   (
-    | { state: "open"; training: TrainingLetter; form: TrainingForm; trouble?: NoticeModel | undefined }
+    | { state: "open"; training: TrainingLetter; form: LinkForm; trouble?: NoticeModel | undefined }
     | { state: "done"; training: TrainingLetter; doneAt: number }
     | { state: "closed"; training: TrainingLetter; sentence: string }
     /** The link does not work any more; its form has a fresh one mailed. `until`: it has ended, otherwise a newer one was sent. */
@@ -20,28 +22,20 @@ export type TrainingPageModel = Moment &
         state: "void";
         training: TrainingLetter;
         until?: number | undefined;
-        form: TrainingForm;
+        form: LinkForm;
         trouble?: NoticeModel | undefined;
       }
     | { state: "unknown" }
   );
 
-export interface TrainingForm {
-  action: string;
-  nonce: string;
-}
-
-export interface TrainingLetter {
-  key: string;
+export interface TrainingLetter extends LetterHead {
   changeTitle: string;
-  forWhom: string;
   title: string;
   /** "Live, 45 minutes", "Video, 8 minutes", "Written, two pages". */
   format: string;
   about: string;
   /** Where it takes place or can be read. */
   href?: string | undefined;
-  linkUntil?: number | undefined;
   startsAt?: number | undefined;
   dueAt?: number | undefined;
   launchAt?: number | undefined;
@@ -49,15 +43,7 @@ export interface TrainingLetter {
 
 export const TrainingPage = ({ model }: { model: TrainingPageModel }) => {
   const words = wordsOf(model).training.page;
-  if (model.state === "unknown") {
-    const { title, text } = words.unknown;
-    return (
-      <LinkPage reader={model} title={title}>
-        <h1>{title}</h1>
-        <p class="gap">{text}</p>
-      </LinkPage>
-    );
-  }
+  if (model.state === "unknown") return <NoLetter reader={model} words={words.unknown} />;
   if (model.state === "void") {
     const { training, until, form, trouble } = model;
     const { trainingEnded, trainingNewer } = wordsOf(model).linkEnd;
@@ -66,27 +52,15 @@ export const TrainingPage = ({ model }: { model: TrainingPageModel }) => {
     return <VoidLink reader={model} link={{ key: training.key, until, happened, form, trouble }} />;
   }
   const { training } = model;
-  const until = training.linkUntil === undefined ? null : deadlineInZone(model, training.linkUntil);
   return (
-    <LinkPage
-      reader={model}
-      title={training.title}
-      forWhom={training.forWhom}
-      footer={wordsOf(model).linkEnd.footer(until)}
-    >
-      <p class="eyebrow">
-        <span>{training.key}</span>
-        <span class="sep">/</span>
-        <span>{words.eyebrow}</span>
-      </p>
-      <h1>{training.title}</h1>
+    <LinkLetter reader={model} letter={training} eyebrow={words.eyebrow} title={training.title}>
       <Facts class="meta" facts={facts(training, model)} />
       <section aria-labelledby="about">
         <h2 id="about">{words.about}</h2>
         <Paragraphs text={training.about} />
       </section>
       <Standing model={model} />
-    </LinkPage>
+    </LinkLetter>
   );
 };
 
