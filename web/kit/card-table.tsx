@@ -1,14 +1,14 @@
 import type { Child } from "hono/jsx";
 
-/** One cell of such a table: what stands in it, under which column. */
+/** One cell of such a table: what stands in it, under which column; a column without a name is told by what stands in it. */
 export interface Cell {
   column: string;
   text: Child;
-  /** Numbers stand at the far edge; neither they nor dates are broken. */
-  kind?: "number" | "date" | undefined;
+  /** Numbers stand at the far edge; neither they nor dates nor what is pressed are broken. */
+  kind?: "number" | "date" | "action" | undefined;
 }
 
-const looks = { number: "r", date: "day" } as const;
+const looks = { number: "r", date: "day", action: "nowrap" } as const;
 
 /** One row, begun by what it is about. On a phone each cell has the name of its column before it; an empty one is left out. */
 export const CardRow = ({ head, cells }: { head: Child; cells: readonly Cell[] }) => (
@@ -17,7 +17,11 @@ export const CardRow = ({ head, cells }: { head: Child; cells: readonly Cell[] }
       {head}
     </th>
     {cells.map(({ column, text, kind }) => (
-      <td role="cell" data-label={column} {...(kind === undefined ? {} : { class: looks[kind] })}>
+      <td
+        role="cell"
+        {...(kind === undefined ? {} : { class: looks[kind] })}
+        {...(column === "" ? {} : { "data-label": column })}
+      >
         {text}
       </td>
     ))}

@@ -2,7 +2,7 @@ import { Empty, Sheet } from "../kit/facts.tsx";
 import { date, money } from "../kit/format.ts";
 import type { ConsoleFrame } from "../kit/frame.ts";
 import { ConsolePage } from "../kit/layout.tsx";
-import { CardTable } from "../kit/card-table.tsx";
+import { CardRow, CardTable } from "../kit/card-table.tsx";
 
 /** Money of all changes, and what is still looked after once it is finished. */
 export interface BudgetsModel {
@@ -139,22 +139,21 @@ const Reviews = ({
     ) : (
       <CardTable columns={["What", "Of", "Owner", "Due"]}>
         {reviews.map((review) => (
-          <tr role="row">
-            <th scope="row" role="rowheader">
-              <a href={review.href}>{review.what}</a>
-            </th>
-            <td role="cell" data-label="Of">
-              {review.of}
-            </td>
-            <td role="cell" data-label="Owner">
-              {review.owner}
-            </td>
-            <td role="cell" data-label="Due">
-              <span class={review.isOverdue ? "overdue" : ""}>
-                {review.isOverdue ? `was due ${date(frame, review.dueAt)}` : date(frame, review.dueAt)}
-              </span>
-            </td>
-          </tr>
+          <CardRow
+            head={<a href={review.href}>{review.what}</a>}
+            cells={[
+              { column: "Of", text: review.of },
+              { column: "Owner", text: review.owner },
+              {
+                column: "Due",
+                text: (
+                  <span class={review.isOverdue ? "overdue" : ""}>
+                    {review.isOverdue ? `was due ${date(frame, review.dueAt)}` : date(frame, review.dueAt)}
+                  </span>
+                ),
+              },
+            ]}
+          />
         ))}
       </CardTable>
     )}

@@ -1,4 +1,4 @@
-import { CardTable } from "../kit/card-table.tsx";
+import { CardRow, CardTable } from "../kit/card-table.tsx";
 import { Crumbs } from "../kit/crumbs.tsx";
 import { Empty, Facts, Sheet } from "../kit/facts.tsx";
 import type { ActionForm } from "../kit/field.ts";
@@ -101,26 +101,20 @@ const SideBySide = ({ second }: { second: SecondSourceModel }) => (
         right={["Judged", second.decides, second.other, "Difference"]}
       >
         {second.rows.map((row) => (
-          <tr role="row">
-            <th scope="row" role="rowheader">
-              {row.end}
-            </th>
-            <td role="cell" data-label="Who">
-              {row.group}
-            </td>
-            <td role="cell" class="r" data-label="Judged">
-              {row.judged}
-            </td>
-            <td role="cell" class="r" data-label={second.decides}>
-              {row.first}
-            </td>
-            <td role="cell" class="r" data-label={second.other}>
-              {row.second}
-            </td>
-            <td role="cell" class="r" data-label="Difference">
-              {row.isAbove ? <b>{`${row.difference}, too much`}</b> : row.difference}
-            </td>
-          </tr>
+          <CardRow
+            head={row.end}
+            cells={[
+              { column: "Who", text: row.group },
+              { column: "Judged", text: row.judged, kind: "number" },
+              { column: second.decides, text: row.first, kind: "number" },
+              { column: second.other, text: row.second, kind: "number" },
+              {
+                column: "Difference",
+                text: row.isAbove ? <b>{`${row.difference}, too much`}</b> : row.difference,
+                kind: "number",
+              },
+            ]}
+          />
         ))}
       </CardTable>
     )}

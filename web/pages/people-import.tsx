@@ -5,7 +5,7 @@ import { plural, stamp } from "../kit/format.ts";
 import type { ConsoleFrame } from "../kit/frame.ts";
 import { ConsolePage } from "../kit/layout.tsx";
 import { Crumbs } from "../kit/crumbs.tsx";
-import { CardTable } from "../kit/card-table.tsx";
+import { CardRow, CardTable } from "../kit/card-table.tsx";
 
 /** Taking in a list of people: the list, what it would do, and the lists of before. */
 export interface PeopleImportModel {
@@ -96,18 +96,21 @@ const Preview = ({ preview }: { preview: ImportPreview }) => {
           <>
             <CardTable columns={["Name", "Address", "What happens"]}>
               {outcome.slice(0, shownMax).map((line) => (
-                <tr role="row">
-                  <th scope="row" role="rowheader">
-                    {line.name}
-                  </th>
-                  <td role="cell" data-label="Address">
-                    {line.email ?? <span class="muted">no address</span>}
-                  </td>
-                  <td role="cell" data-label="What happens">
-                    {line.isAdded ? <b>New. </b> : null}
-                    {line.changes.join("; ")}
-                  </td>
-                </tr>
+                <CardRow
+                  head={line.name}
+                  cells={[
+                    { column: "Address", text: line.email ?? <span class="muted">no address</span> },
+                    {
+                      column: "What happens",
+                      text: (
+                        <>
+                          {line.isAdded ? <b>New. </b> : null}
+                          {line.changes.join("; ")}
+                        </>
+                      ),
+                    },
+                  ]}
+                />
               ))}
             </CardTable>
             {outcome.length > shownMax ? (

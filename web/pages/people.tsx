@@ -3,7 +3,7 @@ import { number } from "../kit/format.ts";
 import type { ConsoleFrame } from "../kit/frame.ts";
 import { Icon } from "../kit/icon.tsx";
 import { ConsolePage } from "../kit/layout.tsx";
-import { CardTable } from "../kit/card-table.tsx";
+import { CardRow, CardTable } from "../kit/card-table.tsx";
 import { TeamChoice } from "../kit/team-choice.tsx";
 
 /** Everybody who is asked, taught or measured, by name. */
@@ -86,20 +86,18 @@ const Everybody = ({ model }: { model: PeopleModel }) => (
   <Sheet id="people" title={titleOf(model.filter)} aside="by name">
     <CardTable columns={columns} right={columns.slice(3)}>
       {model.people.map((person) => (
-        <tr role="row">
-          <th scope="row" role="rowheader">
-            <a href={person.href}>{person.name}</a>
-          </th>
-          <td role="cell" data-label="Address">
-            {person.email ?? <span class="muted">no address, cannot be asked</span>}
-          </td>
-          <td role="cell" data-label="Team">
-            {person.team ?? <span class="muted">no team named</span>}
-          </td>
-          <td role="cell" class="r" data-label="Waiting for them">
-            {person.waiting === 0 ? <span class="muted">nothing</span> : <b>{number(person.waiting)}</b>}
-          </td>
-        </tr>
+        <CardRow
+          head={<a href={person.href}>{person.name}</a>}
+          cells={[
+            { column: "Address", text: person.email ?? <span class="muted">no address, cannot be asked</span> },
+            { column: "Team", text: person.team ?? <span class="muted">no team named</span> },
+            {
+              column: "Waiting for them",
+              text: person.waiting === 0 ? <span class="muted">nothing</span> : <b>{number(person.waiting)}</b>,
+              kind: "number",
+            },
+          ]}
+        />
       ))}
     </CardTable>
     {model.earlierHref === undefined && model.laterHref === undefined ? null : (

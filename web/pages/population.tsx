@@ -1,4 +1,4 @@
-import { CardTable } from "../kit/card-table.tsx";
+import { CardRow, CardTable } from "../kit/card-table.tsx";
 import { Crumbs } from "../kit/crumbs.tsx";
 import { Empty, Sheet } from "../kit/facts.tsx";
 import { date, number, plural } from "../kit/format.ts";
@@ -46,14 +46,7 @@ export const PopulationPage = ({ model }: { model: PopulationModel }) => (
       ) : (
         <CardTable columns={["Group", "People"]} right={["People"]}>
           {model.groups.map(({ group, people }) => (
-            <tr role="row">
-              <th scope="row" role="rowheader">
-                {group}
-              </th>
-              <td role="cell" class="r" data-label="People">
-                {number(people)}
-              </td>
-            </tr>
+            <CardRow head={group} cells={[{ column: "People", text: number(people), kind: "number" }]} />
           ))}
         </CardTable>
       )}

@@ -1,4 +1,4 @@
-import { CardTable } from "../kit/card-table.tsx";
+import { CardRow, CardTable } from "../kit/card-table.tsx";
 import { Crumbs } from "../kit/crumbs.tsx";
 import { Empty, Sheet } from "../kit/facts.tsx";
 import type { ActionForm } from "../kit/field.ts";
@@ -50,17 +50,13 @@ export const PopulationsPage = ({ model }: { model: PopulationsModel }) => (
       ) : (
         <CardTable columns={columns} right={columns.slice(2)}>
           {model.populations.map((population) => (
-            <tr role="row">
-              <th scope="row" role="rowheader">
-                <a href={population.href}>{population.name}</a>
-              </th>
-              <td role="cell" data-label="Groups">
-                {population.groups}
-              </td>
-              <td role="cell" class="r" data-label="People now">
-                {number(population.people)}
-              </td>
-            </tr>
+            <CardRow
+              head={<a href={population.href}>{population.name}</a>}
+              cells={[
+                { column: "Groups", text: population.groups },
+                { column: "People now", text: number(population.people), kind: "number" },
+              ]}
+            />
           ))}
         </CardTable>
       )}

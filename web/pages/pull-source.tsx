@@ -7,7 +7,7 @@ import type { ConsoleFrame } from "../kit/frame.ts";
 import { ConsolePage } from "../kit/layout.tsx";
 import { Notice } from "../kit/notice.tsx";
 import { Crumbs } from "../kit/crumbs.tsx";
-import { CardTable } from "../kit/card-table.tsx";
+import { CardRow, CardTable } from "../kit/card-table.tsx";
 
 /** Making a source that is pulled: what is asked, a try that stores nothing, and then the source. */
 export interface PullSourceModel {
@@ -77,20 +77,17 @@ const Tried = ({ preview, frame }: { preview: Preview; frame: ConsoleFrame }) =>
     ) : (
       <CardTable columns={["Who", "Event", "When", "Properties"]}>
         {preview.rows.map((row) => (
-          <tr role="row">
-            <th scope="row" role="rowheader">
-              {row.user ?? "nobody"}
-            </th>
-            <td role="cell" data-label="Event">
-              {row.event ?? "none"}
-            </td>
-            <td role="cell" data-label="When">
-              {row.counts ? stamp(frame, row.at) : "does not count"}
-            </td>
-            <td role="cell" data-label={row.counts ? "Properties" : "Why not"}>
-              {row.counts ? JSON.stringify(row.properties ?? {}).slice(0, 120) : row.sentence}
-            </td>
-          </tr>
+          <CardRow
+            head={row.user ?? "nobody"}
+            cells={[
+              { column: "Event", text: row.event ?? "none" },
+              { column: "When", text: row.counts ? stamp(frame, row.at) : "does not count" },
+              {
+                column: row.counts ? "Properties" : "Why not",
+                text: row.counts ? JSON.stringify(row.properties ?? {}).slice(0, 120) : row.sentence,
+              },
+            ]}
+          />
         ))}
       </CardTable>
     )}

@@ -6,7 +6,7 @@ import { Actions } from "../kit/form.tsx";
 import { ConsolePage } from "../kit/layout.tsx";
 import type { Moment } from "../kit/moment.ts";
 import { Notice } from "../kit/notice.tsx";
-import { CardTable } from "../kit/card-table.tsx";
+import { CardRow, CardTable } from "../kit/card-table.tsx";
 
 /** Where evidence of use comes from, how fresh it is, and what could not be used. */
 export interface SourcesModel {
@@ -123,39 +123,44 @@ const SourceTable = ({ model }: { model: SourcesModel }) => (
 );
 
 const SourceRow = ({ source, moment }: { source: SourceModel; moment: Moment }) => (
-  <tr role="row">
-    <th scope="row" role="rowheader">
-      <a href={`/sources/${encodeURIComponent(source.id)}`}>{source.name}</a>
-      <span class="cell-note">
-        {source.lastReceivedAt === undefined
-          ? "nothing received yet"
-          : `last received ${lengthInWords(moment.now - source.lastReceivedAt)} ago`}
-      </span>
-    </th>
-    <td role="cell" data-label="Evidence up to">
-      {source.watermark === undefined ? "nothing yet" : stamp(moment, source.watermark)}
-      <span class={source.isStale ? "cell-note overdue" : "cell-note"}>{freshness(source, moment)}</span>
-    </td>
-    <td role="cell" class="r" data-label="Accepted">
-      {number(source.accepted)}
-    </td>
-    <td role="cell" class="r" data-label="Seen before">
-      {number(source.duplicates)}
-    </td>
-    <td role="cell" class="r" data-label="Rejected">
-      {number(source.rejected)}
-    </td>
-    <td role="cell" data-label="Used by">
-      {source.usedBy.length === 0
-        ? "no target"
-        : source.usedBy.map((change, index) => (
-            <>
-              {index === 0 ? "" : ", "}
-              <a href={change.href}>{change.key}</a>
-            </>
-          ))}
-    </td>
-  </tr>
+  <CardRow
+    head={
+      <>
+        <a href={`/sources/${encodeURIComponent(source.id)}`}>{source.name}</a>
+        <span class="cell-note">
+          {source.lastReceivedAt === undefined
+            ? "nothing received yet"
+            : `last received ${lengthInWords(moment.now - source.lastReceivedAt)} ago`}
+        </span>
+      </>
+    }
+    cells={[
+      {
+        column: "Evidence up to",
+        text: (
+          <>
+            {source.watermark === undefined ? "nothing yet" : stamp(moment, source.watermark)}
+            <span class={source.isStale ? "cell-note overdue" : "cell-note"}>{freshness(source, moment)}</span>
+          </>
+        ),
+      },
+      { column: "Accepted", text: number(source.accepted), kind: "number" },
+      { column: "Seen before", text: number(source.duplicates), kind: "number" },
+      { column: "Rejected", text: number(source.rejected), kind: "number" },
+      {
+        column: "Used by",
+        text:
+          source.usedBy.length === 0
+            ? "no target"
+            : source.usedBy.map((change, index) => (
+                <>
+                  {index === 0 ? "" : ", "}
+                  <a href={change.href}>{change.key}</a>
+                </>
+              )),
+      },
+    ]}
+  />
 );
 
 function freshness(source: SourceModel, moment: Moment): string {

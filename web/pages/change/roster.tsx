@@ -1,5 +1,5 @@
 import { number } from "../../kit/format.ts";
-import { CardTable } from "../../kit/card-table.tsx";
+import { CardRow, CardTable } from "../../kit/card-table.tsx";
 import { More, Sheet } from "../../kit/facts.tsx";
 import type { RosterLine, RosterModel } from "./model.ts";
 
@@ -14,16 +14,14 @@ export const Roster = ({ roster }: { roster: RosterModel }) => (
       <More label="By wave and group">
         <CardTable columns={columns} right={columns.slice(1)}>
           {roster.lines.map((line) => (
-            <tr role="row">
-              <th scope="row" role="rowheader">
-                {line.isWave ? <b>{line.name}</b> : line.name}
-              </th>
-              {cellsOf(line).map((value, index) => (
-                <td role="cell" class="r" data-label={columns[index + 1]}>
-                  {value === null ? <span class="muted">not told</span> : number(value)}
-                </td>
-              ))}
-            </tr>
+            <CardRow
+              head={line.isWave ? <b>{line.name}</b> : line.name}
+              cells={cellsOf(line).map((value, index) => ({
+                column: columns[index + 1] ?? "",
+                text: value === null ? <span class="muted">not told</span> : number(value),
+                kind: "number",
+              }))}
+            />
           ))}
         </CardTable>
         <p class="small muted">

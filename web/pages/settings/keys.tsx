@@ -1,4 +1,4 @@
-import { CardTable } from "../../kit/card-table.tsx";
+import { CardRow, CardTable } from "../../kit/card-table.tsx";
 import { Empty, More, Sheet } from "../../kit/facts.tsx";
 import type { ActionForm, Field } from "../../kit/field.ts";
 import { ActionView, FieldRow } from "../../kit/form.tsx";
@@ -75,24 +75,23 @@ export const KeysPage = ({ model }: { model: KeysModel }) => (
 const KeyTable = ({ keys }: { keys: readonly KeyLine[] }) => (
   <CardTable columns={columns}>
     {keys.map((key, index) => (
-      <tr role="row">
-        <th scope="row" role="rowheader">
-          {key.name}
-          <span class="cell-note">{`${key.prefix}…, ${key.made}`}</span>
-        </th>
-        <td role="cell" data-label="May do">
-          {key.may}
-        </td>
-        <td role="cell" data-label="Acts for">
-          {key.actsFor}
-        </td>
-        <td role="cell" data-label="Last used">
-          {key.lastUsed}
-        </td>
-        <td role="cell">
-          {key.revoke === undefined ? "" : <ActionView action={key.revoke} scope={`revoke-${index}`} />}
-        </td>
-      </tr>
+      <CardRow
+        head={
+          <>
+            {key.name}
+            <span class="cell-note">{`${key.prefix}…, ${key.made}`}</span>
+          </>
+        }
+        cells={[
+          { column: "May do", text: key.may },
+          { column: "Acts for", text: key.actsFor },
+          { column: "Last used", text: key.lastUsed },
+          {
+            column: "",
+            text: key.revoke === undefined ? "" : <ActionView action={key.revoke} scope={`revoke-${index}`} />,
+          },
+        ]}
+      />
     ))}
   </CardTable>
 );

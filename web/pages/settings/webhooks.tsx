@@ -1,4 +1,4 @@
-import { CardTable } from "../../kit/card-table.tsx";
+import { CardRow, CardTable } from "../../kit/card-table.tsx";
 import { Empty, Sheet } from "../../kit/facts.tsx";
 import type { ActionForm } from "../../kit/field.ts";
 import { Actions, ActionView } from "../../kit/form.tsx";
@@ -59,17 +59,13 @@ export const WebhooksPage = ({ model }: { model: WebhooksModel }) => (
       ) : (
         <CardTable columns={["Address", "Events", "Standing"]}>
           {model.webhooks.map((line) => (
-            <tr role="row">
-              <th scope="row" role="rowheader">
-                <a href={line.href}>{line.url}</a>
-              </th>
-              <td role="cell" data-label="Events">
-                {line.events}
-              </td>
-              <td role="cell" data-label="Standing">
-                {line.standing}
-              </td>
-            </tr>
+            <CardRow
+              head={<a href={line.href}>{line.url}</a>}
+              cells={[
+                { column: "Events", text: line.events },
+                { column: "Standing", text: line.standing },
+              ]}
+            />
           ))}
         </CardTable>
       )}
@@ -90,21 +86,23 @@ const Log = ({ log: { url, actions, deliveries, olderHref } }: { log: WebhookLog
       ) : (
         <CardTable columns={["Event", "Change", "How it went", ""]}>
           {deliveries.map((line, index) => (
-            <tr role="row">
-              <th scope="row" role="rowheader">
-                {line.type}
-                <span class="cell-note">{line.at}</span>
-              </th>
-              <td role="cell" data-label="Change">
-                <a href={line.change.href}>{line.change.key}</a>
-              </td>
-              <td role="cell" data-label="How it went">
-                {line.standing}
-              </td>
-              <td role="cell" class="nowrap">
-                {line.resend === undefined ? "" : <ActionView action={line.resend} scope={`resend-${index}`} />}
-              </td>
-            </tr>
+            <CardRow
+              head={
+                <>
+                  {line.type}
+                  <span class="cell-note">{line.at}</span>
+                </>
+              }
+              cells={[
+                { column: "Change", text: <a href={line.change.href}>{line.change.key}</a> },
+                { column: "How it went", text: line.standing },
+                {
+                  column: "",
+                  text: line.resend === undefined ? "" : <ActionView action={line.resend} scope={`resend-${index}`} />,
+                  kind: "action",
+                },
+              ]}
+            />
           ))}
         </CardTable>
       )}
