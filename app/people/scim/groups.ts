@@ -15,7 +15,6 @@ import {
 import type { DirectoryGroup } from "../../../store/people/directory-groups.ts";
 import { populationForDirectory } from "../../../store/people/directory-places.ts";
 import { knownDirectoryUsers } from "../../../store/people/directory-users.ts";
-import { requireScope } from "../../actor.ts";
 import type { Caller } from "../../actor.ts";
 import type { App } from "../../context.ts";
 import { slugOf } from "../people-rows.ts";
@@ -23,7 +22,7 @@ import { isPersonId } from "../resolve.ts";
 import { groupEdits } from "./group-edits.ts";
 import type { GroupEdit, MemberEdit } from "./group-edits.ts";
 import { settleIn } from "./settle.ts";
-import { writing } from "./writing.ts";
+import { taken, writing } from "./writing.ts";
 
 type Deps = Pick<App, "db" | "now">;
 
@@ -37,57 +36,37 @@ const Names = z.object({
  * nowhere until somebody says where. @throws Problem `conflict` where there is one of that name; ScimMistake
  */
 export async function createGroup(app: Deps, caller: Caller, resource: unknown): Promise<DirectoryGroup> {
-  requireScope(caller, "scim:write");
-  return writing(
-    app.db,
-    () => taken("displayName"),
-    async (tx) => {
-      const edits = groupEdits(readAttributes(resource));
-      const { displayName, externalId } = namesAfter({ displayName: "", externalId: null }, edits);
-      await mustBeFree(tx, null, { displayName, externalId });
-      const id = slugOf(displayName);
-      const isOurs = id !== "" && (await populationForDirectory(tx, id, displayName));
-      const countsAs = { population: isOurs ? id : null, countsAs: displayName };
-      const group = await insertDirectoryGroup(tx, { displayName, externalId, ...countsAs }, app.now());
-      await editMembers(tx, group, membersIn(edits), app.now());
-      return group;
-    },
-  );
+  return writing(app, caller, "group", async (tx) => {
+    const edits = groupEdits(readAttributes(resource));
+    const { displayName, externalId } = namesAfter({ displayName: "", externalId: null }, edits);
+    await mustBeFree(tx, null, { displayName, externalId });
+    const id = slugOf(displayName);
+    const isOurs = id !== "" && (await populationForDirectory(tx, id, displayName));
+    const countsAs = { population: isOurs ? id : null, countsAs: displayName };
+    const group = await insertDirectoryGroup(tx, { displayName, externalId, ...countsAs }, app.now());
+    await editMembers(tx, group, membersIn(edits), app.now());
+    return group;
+  });
 }
 
 /** Makes a group what is said: its names, and its members where they are told. @throws as `createGroup` */
 export async function replaceGroup(app: Deps, caller: Caller, id: string, resource: unknown): Promise<DirectoryGroup> {
-  requireScope(caller, "scim:write");
-  return writing(
-    app.db,
-    () => taken("displayName"),
-    async (tx) => change(tx, id, groupEdits(readAttributes(resource)), app.now()),
-  );
+  return writing(app, caller, "group", async (tx) => change(tx, id, groupEdits(readAttributes(resource)), app.now()));
 }
 
 /** Changes what a PATCH names. Sent again it changes nothing. @throws as `createGroup` */
 export async function patchGroup(app: Deps, caller: Caller, id: string, body: unknown): Promise<DirectoryGroup> {
-  requireScope(caller, "scim:write");
-  return writing(
-    app.db,
-    () => taken("displayName"),
-    async (tx) => change(tx, id, groupEdits(readPatch(body)), app.now()),
-  );
+  return writing(app, caller, "group", async (tx) => change(tx, id, groupEdits(readPatch(body)), app.now()));
 }
 
 /** The directory has a group no longer: its people leave what they were in by it. @throws Problem `not_found` */
 export async function removeGroup(app: Deps, caller: Caller, id: string): Promise<void> {
-  requireScope(caller, "scim:write");
-  await writing(
-    app.db,
-    () => taken("displayName"),
-    async (tx) => {
-      const group = await existingGroup(tx, id);
-      const members = await removeGroupMembers(tx, group.id, { allBut: [] });
-      await deleteDirectoryGroup(tx, group.id);
-      await settleIn(tx, group.population, members, app.now());
-    },
-  );
+  await writing(app, caller, "group", async (tx) => {
+    const group = await existingGroup(tx, id);
+    const members = await removeGroupMembers(tx, group.id, { allBut: [] });
+    await deleteDirectoryGroup(tx, group.id);
+    await settleIn(tx, group.population, members, app.now());
+  });
 }
 
 export async function existingGroup(tx: Tx, id: string): Promise<DirectoryGroup> {
@@ -153,10 +132,5 @@ function membersIn(edits: readonly GroupEdit[]): MemberEdit[] {
 
 async function mustBeFree(tx: Tx, not: string | null, names: z.infer<typeof Names>): Promise<void> {
   const called = await directoryGroupCalled(tx, { ...names, not });
-  if (called !== null) throw taken(called);
-}
-
-function taken(path: "displayName" | "externalId"): Problem {
-  const message = `The directory has a group of this ${path} here already. Change that one.`;
-  return new Problem("conflict", message, { errors: [{ path, message }] });
+  if (called !== null) throw taken("group", called);
 }

@@ -8,7 +8,6 @@ import {
   putDirectoryUser,
 } from "../../../store/people/directory-users.ts";
 import type { DirectoryUser } from "../../../store/people/directory-users.ts";
-import { requireScope } from "../../actor.ts";
 import type { Caller } from "../../actor.ts";
 import type { App } from "../../context.ts";
 import { isPersonId } from "../resolve.ts";
@@ -16,7 +15,7 @@ import { keepPerson } from "./keep-person.ts";
 import { blank, edited, Said } from "./profile.ts";
 import type { Profile } from "./profile.ts";
 import { joinAll, leaveAll } from "./settle.ts";
-import { writing } from "./writing.ts";
+import { taken, writing } from "./writing.ts";
 
 type Deps = Pick<App, "db" | "secret" | "now">;
 export type ScimUser = DirectoryUser<Said>;
@@ -26,55 +25,35 @@ export type ScimUser = DirectoryUser<Said>;
  * @throws Problem `conflict` where the directory has such a user already; ScimMistake
  */
 export async function createUser(app: Deps, caller: Caller, resource: unknown): Promise<ScimUser> {
-  requireScope(caller, "scim:write");
-  return writing(
-    app.db,
-    () => taken("userName"),
-    async (tx) => {
-      const after = edited(blank, readAttributes(resource));
-      return keep(tx, app, caller, { person: null, before: null, after });
-    },
-  );
+  return writing(app, caller, "user", async (tx) => {
+    const after = edited(blank, readAttributes(resource));
+    return keep(tx, app, caller, { person: null, before: null, after });
+  });
 }
 
 /** Makes a user what is said and nothing else; id of the directory and activity stay where nothing is said of them. @throws as `createUser` */
 export async function replaceUser(app: Deps, caller: Caller, person: string, resource: unknown): Promise<ScimUser> {
-  requireScope(caller, "scim:write");
-  return writing(
-    app.db,
-    () => taken("userName"),
-    async (tx) => {
-      const before = await existing(tx, person);
-      const after = edited({ ...before, said: blank.said }, readAttributes(resource));
-      return keep(tx, app, caller, { person, before, after });
-    },
-  );
+  return writing(app, caller, "user", async (tx) => {
+    const before = await existing(tx, person);
+    const after = edited({ ...before, said: blank.said }, readAttributes(resource));
+    return keep(tx, app, caller, { person, before, after });
+  });
 }
 
 /** Changes what a PATCH names. Sent again it changes nothing. @throws as `createUser` */
 export async function patchUser(app: Deps, caller: Caller, person: string, body: unknown): Promise<ScimUser> {
-  requireScope(caller, "scim:write");
-  return writing(
-    app.db,
-    () => taken("userName"),
-    async (tx) => {
-      const before = await existing(tx, person);
-      return keep(tx, app, caller, { person, before, after: edited(before, readPatch(body)) });
-    },
-  );
+  return writing(app, caller, "user", async (tx) => {
+    const before = await existing(tx, person);
+    return keep(tx, app, caller, { person, before, after: edited(before, readPatch(body)) });
+  });
 }
 
 /** The directory has somebody no longer: memberships end now. Nobody is erased by that. @throws Problem `not_found` */
 export async function removeUser(app: Deps, caller: Caller, person: string): Promise<void> {
-  requireScope(caller, "scim:write");
-  await writing(
-    app.db,
-    () => taken("userName"),
-    async (tx) => {
-      if (!isPersonId(person) || !(await deleteDirectoryUser(tx, person))) throw noUser();
-      await leaveAll(tx, person, app.now());
-    },
-  );
+  await writing(app, caller, "user", async (tx) => {
+    if (!isPersonId(person) || !(await deleteDirectoryUser(tx, person))) throw noUser();
+    await leaveAll(tx, person, app.now());
+  });
 }
 
 export function noUser(): Problem {
@@ -105,14 +84,9 @@ async function keep(
   const id = await keepPerson(tx, app, caller, { person, before, after });
   const isKnown = person === null && (await findDirectoryUser(tx, id)) !== null;
   const called = isKnown ? "userName" : await directoryUserCalled(tx, { ...after, not: id });
-  if (called !== null) throw taken(called);
+  if (called !== null) throw taken("user", called);
   const user = await putDirectoryUser(tx, { ...after, person: id }, app.now());
   if (!after.active && before?.active !== false) await leaveAll(tx, id, app.now());
   if (after.active && before?.active === false) await joinAll(tx, id, app.now());
   return asScimUser(user);
-}
-
-function taken(path: "userName" | "externalId"): Problem {
-  const message = `The directory has a user of this ${path} here already. Change that one.`;
-  return new Problem("conflict", message, { errors: [{ path, message }] });
 }
