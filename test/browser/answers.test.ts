@@ -1,33 +1,21 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { startSite } from "./site.ts";
-import type { Site } from "./site.ts";
-import { launchBrowser } from "../browser.ts";
-import { prepareSources, toAlignment } from "../path/links.ts";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { toAlignment } from "../path/links.ts";
 import { openDesk, signPath } from "./desk.ts";
 import { inspect, watchPage } from "./inspect.ts";
+import { walk } from "./walk.ts";
 
 /**
  * People say more than yes and no from their link, on a phone and without script: a concern that they close themselves, a
  * question that is answered, a request that is passed on, a condition that is overruled. What the console shows of it is seen too.
  */
-let site: Site;
-let browser: Browser;
-
-beforeAll(async () => {
-  [site, browser] = await Promise.all([startSite(), launchBrowser()]);
-  await prepareSources(site.stack);
-});
-afterAll(async () => {
-  await browser?.close();
-  await site?.stop();
-});
+const at = walk({ sources: true });
 
 /** A phone without script. */
 async function openPhone(path: string): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 375, height: 800 }, javaScriptEnabled: false });
+  const context = await at.browser.newContext({ viewport: { width: 375, height: 800 }, javaScriptEnabled: false });
   const page = await context.newPage();
-  await page.goto(site.url + path);
+  await page.goto(at.site.url + path);
   return page;
 }
 
@@ -35,9 +23,9 @@ const wordsOf = (page: Page) => page.getByRole("main").innerText();
 
 /** The same page where the accessibility check can run. */
 async function inspectLink(path: string, name: string): Promise<void> {
-  const context = await browser.newContext();
+  const context = await at.browser.newContext();
   const page = await watchPage(await context.newPage());
-  await page.goto(site.url + path);
+  await page.goto(at.site.url + path);
   await inspect(page, name);
   await context.close();
 }
@@ -64,15 +52,15 @@ const last = { person: { email: "lars@example.com", name: "Lars Last" }, order: 
 
 test("a concern is raised, closed and followed by an approval, without script", async () => {
   const gate = { name: "Legal", silence: "consent" as const, stakeholders: [lena, bob, last] };
-  const key = await toAlignment(site.stack, { gates: [gate] });
-  const path = await signPath(site.stack, key, "Lena Legal");
+  const key = await toAlignment(at.site.stack, { gates: [gate] });
+  const path = await signPath(at.site.stack, key, "Lena Legal");
   await until(await openPhone(path), /your decision is needed here. The gate stays shut, and after/);
   await inspectLink(path, "sign-asked");
   const page = await openPhone(path);
   expect(await page.locator("input:checked").count()).toBe(0);
   expect(await wordsOf(page)).not.toContain("Abstain");
   expect(await wordsOf(page)).toMatch(/Lars Last others are asked first\s*Asked second/);
-  expect(await wordsOf(await openPhone(await signPath(site.stack, key, "Bob Board")))).toMatch(
+  expect(await wordsOf(await openPhone(await signPath(at.site.stack, key, "Bob Board")))).toMatch(
     /Silence counts as consent after .* never as an approval/,
   );
 
@@ -96,10 +84,10 @@ test("a concern is raised, closed and followed by an approval, without script", 
 }, 240_000);
 
 test("a request is passed on, its question answered, its condition overruled", async () => {
-  const key = await toAlignment(site.stack, {
+  const key = await toAlignment(at.site.stack, {
     gates: [{ name: "Works", stakeholders: [bob, { ...lena, required: false }] }],
   });
-  const phone = await openPhone(await signPath(site.stack, key, "Bob Board"));
+  const phone = await openPhone(await signPath(at.site.stack, key, "Bob Board"));
   await phone.getByText("Not mine, ask somebody else").click();
   await phone.getByLabel("Who should decide instead?").fill("bob@example.com");
   await phone.getByLabel(/A note for them/).fill("You know the old contract.");
@@ -110,15 +98,15 @@ test("a request is passed on, its question answered, its condition overruled", a
   await phone.getByRole("button", { name: "Pass it on" }).click();
   expect(await phone.getByRole("heading", { level: 1 }).innerText()).toMatch(/It is with carla/i);
 
-  const path = await signPath(site.stack, key, "carla", 2);
+  const path = await signPath(at.site.stack, key, "carla", 2);
   const carla = await openPhone(path);
   expect(await wordsOf(carla)).toMatch(/You decide for Works council \(Bob Board\).*“You know the old contract\.”/s);
   await say(carla, "I need to know something first", { "In your words": "Who pays for it?" });
   expect(await wordsOf(carla)).toContain("Your question is with Olga Owner; your clock stands still.");
   await inspectLink(path, "sign-asking");
 
-  const desk = await openDesk(site, browser, { email: "sam@example.com", name: "Sam Sponsor" });
-  await desk.goto(`${site.url}/changes/${key}`);
+  const desk = await openDesk(at.site, at.browser, { email: "sam@example.com", name: "Sam Sponsor" });
+  await desk.goto(`${at.site.url}/changes/${key}`);
   await until(desk, /carla for Works council \(Bob Board\)/);
   await desk.locator("summary", { hasText: "Answer the question" }).click();
   await inspect(desk, "change-question");

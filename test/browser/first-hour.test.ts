@@ -1,22 +1,11 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchBrowser } from "../browser.ts";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
 import { openDesk } from "./desk.ts";
 import { inspect, watchPage } from "./inspect.ts";
-import { startSite } from "./site.ts";
-import type { Site } from "./site.ts";
+import { walk } from "./walk.ts";
 
 /** The first hour: from an empty installation to a change of one's own that a colleague signs on a phone, by what pages say alone. */
-let site: Site;
-let browser: Browser;
-
-beforeAll(async () => {
-  [site, browser] = await Promise.all([startSite(), launchBrowser()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await site?.stop();
-});
+const at = walk({ sources: false });
 
 async function until(page: Page, words: RegExp): Promise<void> {
   await expect
@@ -49,7 +38,7 @@ const answers: readonly (readonly [label: string | RegExp, text: string])[] = [
 ];
 
 test("a first change is proposed, reviewed, asked for and signed on a colleague's phone", async () => {
-  const desk = await watchPage(await openDesk(site, browser, { email: "olga@example.com", name: "Olga Ops" }));
+  const desk = await watchPage(await openDesk(at.site, at.browser, { email: "olga@example.com", name: "Olga Ops" }));
   await inspect(desk, "first-hour-empty");
   await desk.getByRole("main").getByRole("link", { name: "Propose a change" }).click();
   for (const [label, text] of answers)
@@ -78,7 +67,7 @@ test("a first change is proposed, reviewed, asked for and signed on a colleague'
   await until(desk, /Carla Colleague/);
   await desk.getByRole("link", { name: /Carla Colleague/ }).click();
   const link = await desk.locator('pre a[href*="/s/"]').first().getAttribute("href");
-  const phone = await browser.newContext({ viewport: { width: 375, height: 812 }, hasTouch: true, isMobile: true });
+  const phone = await at.browser.newContext({ viewport: { width: 375, height: 812 }, hasTouch: true, isMobile: true });
   const carla = await watchPage(await phone.newPage());
   await carla.goto(link ?? "");
   await inspect(carla, "first-hour-sign");

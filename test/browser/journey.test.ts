@@ -1,34 +1,23 @@
-import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { startSite } from "./site.ts";
-import type { Site } from "./site.ts";
+import type { BrowserContext, Page } from "playwright-core";
+import { expect, test } from "vitest";
 import { createLoginLink } from "../../app/access/create-login-link.ts";
 import { operator } from "../../app/actor.ts";
 import { addMembers } from "../../app/people/add-members.ts";
 import { createPopulation } from "../../app/people/populations.ts";
 import { resolvePeople } from "../../app/people/resolve.ts";
-import { launchBrowser } from "../browser.ts";
 import { typedProposal } from "../console/proposal-fields.ts";
 import { inspect, watchPage } from "./inspect.ts";
+import { walk } from "./walk.ts";
 
 /**
  * A change is carried by clicking, in a real browser on the real services, from the login link to the first measurement of
  * its use. Every page on the way is inspected for accessibility at the width of a phone and of a desk, and no page may
  * break the content policy or say anything on the console.
  */
-let site: Site;
-let browser: Browser;
-
-beforeAll(async () => {
-  [site, browser] = await Promise.all([startSite(), launchBrowser()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await site?.stop();
-});
+const at = walk({ sources: false });
 
 async function signIn(context: BrowserContext): Promise<Page> {
-  const { app } = site.stack;
+  const { app } = at.site.stack;
   const people = await resolvePeople(app, [
     { path: "me", ref: { email: "petra@example.com", name: "Petra Proposer" } },
   ]);
@@ -37,7 +26,7 @@ async function signIn(context: BrowserContext): Promise<Page> {
   await page.goto(link.url);
   await inspect(page, "login");
   await page.getByRole("button", { name: "Open the console" }).click();
-  await page.waitForURL(`${site.url}/`);
+  await page.waitForURL(`${at.site.url}/`);
   return page;
 }
 
@@ -66,7 +55,7 @@ async function fill(page: Page, fields: Readonly<Record<string, string>>): Promi
 }
 
 test("a change goes from the login link to its first measurement by clicking", async () => {
-  const { app } = site.stack;
+  const { app } = at.site.stack;
   await createPopulation(app, operator, { id: "everyone", name: "Everyone who enters leads" });
   const joinedAt = new Date(Date.now() - 40 * 86_400_000).toISOString();
   const members = ["anna", "ben", "cleo", "dora", "emil", "fay"].map((name) => ({
@@ -76,7 +65,7 @@ test("a change goes from the login link to its first measurement by clicking", a
   }));
   await addMembers(app, operator, "everyone", { members });
 
-  const desk = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: "en-GB" });
+  const desk = await at.browser.newContext({ viewport: { width: 1280, height: 900 }, locale: "en-GB" });
   const page = await watchPage(await signIn(desk));
   await inspect(page, "first-run");
 
@@ -145,7 +134,7 @@ test("a change goes from the login link to its first measurement by clicking", a
     messageId: `m-${index}`,
     timestamp: new Date().toISOString(),
   }));
-  const sent = await fetch(`${site.url}/v1/batch`, {
+  const sent = await fetch(`${at.site.url}/v1/batch`, {
     method: "POST",
     headers: { "content-type": "application/json", authorization: `Basic ${btoa(`${writeKey}:`)}` },
     body: JSON.stringify({ batch: [...batch, { type: "track", event: "nobody_did_this" }] }),
@@ -154,20 +143,20 @@ test("a change goes from the login link to its first measurement by clicking", a
   await until(page, /Tried\s*4/);
   await inspect(page, "change-used");
 
-  await page.goto(`${site.url}/sources/crm`);
+  await page.goto(`${at.site.url}/sources/crm`);
   expect(await page.getByRole("main").innerText()).toContain("lead_entered");
   expect(await page.getByRole("main").innerText()).toContain("It names nobody who acted");
   await inspect(page, "source-used");
-  await page.goto(`${site.url}/sources`);
+  await page.goto(`${at.site.url}/sources`);
   await inspect(page, "sources");
-  await page.goto(`${site.url}/`);
+  await page.goto(`${at.site.url}/`);
   await inspect(page, "portfolio");
   await desk.close();
 }, 600_000);
 
 /** The person asked: another browser, a phone, without script and without an account. */
 async function signWithoutScript(url: string): Promise<void> {
-  const phone = await browser.newContext({ viewport: { width: 375, height: 800 }, javaScriptEnabled: false });
+  const phone = await at.browser.newContext({ viewport: { width: 375, height: 800 }, javaScriptEnabled: false });
   const page = await phone.newPage();
   await page.goto(url);
   await page.getByText("Approve", { exact: true }).click();
@@ -177,7 +166,7 @@ async function signWithoutScript(url: string): Promise<void> {
 }
 
 test("an old change is measured from two files, and becomes the rule of a new one", async () => {
-  const desk = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+  const desk = await at.browser.newContext({ viewport: { width: 1280, height: 900 } });
   const page = await watchPage(await signIn(desk));
   await page.getByRole("link", { name: "Measure an old one" }).click();
   await inspect(page, "retro");

@@ -1,22 +1,11 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchBrowser } from "../browser.ts";
-import { eventsOf, prepareSources, toAlignment } from "../path/links.ts";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { eventsOf, toAlignment } from "../path/links.ts";
 import { signPath } from "./desk.ts";
-import { startSite } from "./site.ts";
-import type { Site } from "./site.ts";
+import { walk } from "./walk.ts";
 
 /** Every decision is taken by keyboard alone and without script: nothing is clicked. */
-let site: Site;
-let browser: Browser;
-beforeAll(async () => {
-  [site, browser] = await Promise.all([startSite(), launchBrowser()]);
-  await prepareSources(site.stack);
-});
-afterAll(async () => {
-  await browser?.close();
-  await site?.stop();
-});
+const at = walk({ sources: true });
 
 const answers = [
   { choice: "approve" },
@@ -33,10 +22,10 @@ test.each(answers)("by keyboard alone: $choice", { timeout: 120_000 }, async ({ 
     { person: { email: "kim@example.com", name: "Kim Keys" } },
     { person: { email: "otto@example.com", name: "Otto Other" } },
   ];
-  const key = await toAlignment(site.stack, { gates: [{ name: "Finance", stakeholders }] });
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, javaScriptEnabled: false });
+  const key = await toAlignment(at.site.stack, { gates: [{ name: "Finance", stakeholders }] });
+  const context = await at.browser.newContext({ viewport: { width: 1280, height: 900 }, javaScriptEnabled: false });
   const page = await context.newPage();
-  await page.goto(site.url + (await signPath(site.stack, key, "Kim Keys")));
+  await page.goto(at.site.url + (await signPath(at.site.stack, key, "Kim Keys")));
   await tabTo(page, "the choices", '[name="decision"]');
   for (let presses = 0; !(await hasFocus(page, `[value="${choice}"]`)); presses += 1) {
     if (presses > 10) throw new Error(`the arrows do not lead to ${choice}`);
@@ -55,7 +44,7 @@ test.each(answers)("by keyboard alone: $choice", { timeout: 120_000 }, async ({ 
 });
 
 async function decisions(key: string): Promise<unknown[]> {
-  const events = await eventsOf(site.stack, key);
+  const events = await eventsOf(at.site.stack, key);
   return events.filter(({ type }) => type === "request.decided").map(({ data }) => data["choice"]);
 }
 

@@ -1,31 +1,19 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { startSite } from "./site.ts";
-import type { Site } from "./site.ts";
-import { launchBrowser } from "../browser.ts";
-import { decide, prepareSources, toAlignment } from "../path/links.ts";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { decide, toAlignment } from "../path/links.ts";
 import { call } from "../stack.ts";
 import { openDesk, signPath } from "./desk.ts";
 import { inspect } from "./inspect.ts";
+import { walk } from "./walk.ts";
 
 /**
  * The page of a change brings itself up to date: what somebody else decides appears without a reload, and nothing that the
  * reader does meanwhile is lost. The clicks of the rest of the path are in the journey's test.
  */
-let site: Site;
-let browser: Browser;
-
-beforeAll(async () => {
-  [site, browser] = await Promise.all([startSite(), launchBrowser()]);
-  await prepareSources(site.stack);
-});
-afterAll(async () => {
-  await browser?.close();
-  await site?.stop();
-});
+const at = walk({ sources: true });
 
 const olga = { email: "olga@example.com", name: "Olga Owner" };
-const signedIn = () => openDesk(site, browser, olga);
+const signedIn = () => openDesk(at.site, at.browser, olga);
 
 /** Marks the document, so that a reload would show. */
 const mark = (page: Page) => page.evaluate(() => void Reflect.set(window, "sameDocument", true));
@@ -33,14 +21,14 @@ const isSameDocument = (page: Page) => page.evaluate(() => Reflect.get(window, "
 
 async function showsChange(page: Page, key: string): Promise<void> {
   const listens = page.waitForResponse((response) => response.url().endsWith("/stream"));
-  await page.goto(`${site.url}/changes/${key}`);
+  await page.goto(`${at.site.url}/changes/${key}`);
   expect((await listens).status()).toBe(200);
   await mark(page);
 }
 
 test("a decision appears without a reload; focus, folds, typed text and place stay", async () => {
-  const key = await toAlignment(site.stack);
-  const path = await signPath(site.stack, key, "Fritz Finance");
+  const key = await toAlignment(at.site.stack);
+  const path = await signPath(at.site.stack, key, "Fritz Finance");
   const page = await signedIn();
   await showsChange(page, key);
   const gate = page.locator(".sheet", { hasText: "Gate: Finance" });
@@ -56,7 +44,7 @@ test("a decision appears without a reload; focus, folds, typed text and place st
   const topOf = () => history.evaluate((element) => Math.round(element.getBoundingClientRect().top));
   const place = await topOf();
 
-  await decide(site.stack, path, "approve");
+  await decide(at.site.stack, path, "approve");
 
   await expect.poll(() => gate.innerText(), { timeout: 20_000 }).toContain("1 approved");
   expect(await isSameDocument(page)).toBe(true);
@@ -66,7 +54,7 @@ test("a decision appears without a reload; focus, folds, typed text and place st
   expect(await page.evaluate(() => window.scrollY)).toBeGreaterThan(0);
   expect(Math.abs((await topOf()) - place)).toBeLessThanOrEqual(1);
   await inspect(page, "change-live");
-  await page.goto(`${site.url}/people`);
+  await page.goto(`${at.site.url}/people`);
   await inspect(page, "people");
   await page.getByRole("link", { name: "Fritz Finance" }).click();
   await inspect(page, "person");
@@ -74,7 +62,7 @@ test("a decision appears without a reload; focus, folds, typed text and place st
 }, 120_000);
 
 test("what was said of the reader's own act stays, and a change that ends is shown as ended", async () => {
-  const key = await toAlignment(site.stack);
+  const key = await toAlignment(at.site.stack);
   const page = await signedIn();
   await showsChange(page, key);
   const hold = page.locator("details.action", { has: page.locator('form[action$="/hold"]') });
@@ -85,7 +73,7 @@ test("what was said of the reader's own act stays, and a change that ends is sho
   await mark(page);
   expect(await page.getByRole("main").innerText()).toContain("It is on hold.");
 
-  const { status } = await call(site.stack, "POST", `/api/v1/changes/${key}/withdraw`, { reason: "Not needed." });
+  const { status } = await call(at.site.stack, "POST", `/api/v1/changes/${key}/withdraw`, { reason: "Not needed." });
   expect(status).toBe(200);
   await expect.poll(() => page.getByRole("main").innerText(), { timeout: 20_000 }).toContain("It was withdrawn.");
   expect(await page.getByRole("main").innerText()).toContain("It is on hold.");
@@ -95,11 +83,11 @@ test("what was said of the reader's own act stays, and a change that ends is sho
 }, 120_000);
 
 test("a stream that cannot be had leaves the page as it was loaded, and says nothing", async () => {
-  const key = await toAlignment(site.stack);
+  const key = await toAlignment(at.site.stack);
   const page = await signedIn();
   await page.route("**/stream", (route) => route.fulfill({ status: 403, body: "" }));
   const refused = page.waitForResponse((response) => response.url().endsWith("/stream"));
-  await page.goto(`${site.url}/changes/${key}`);
+  await page.goto(`${at.site.url}/changes/${key}`);
   await refused;
   await inspect(page, "change-not-live");
   expect(await page.getByRole("status").innerText()).toBe("");

@@ -1,45 +1,36 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import { beforeAll, expect, test } from "vitest";
 import { createLoginLink } from "../../app/access/create-login-link.ts";
 import { operator } from "../../app/actor.ts";
 import { resolvePeople } from "../../app/people/resolve.ts";
-import { launchBrowser } from "../browser.ts";
-import { prepareSources, toAlignment } from "../path/links.ts";
+import { toAlignment } from "../path/links.ts";
 import { inspect, watchPage } from "./inspect.ts";
-import { startSite } from "./site.ts";
-import type { Site } from "./site.ts";
+import { walk } from "./walk.ts";
 
 /**
  * Somebody with two requests goes from one of them to the list of everything and from there to the other, on a phone and
  * without script. Each page on the way is inspected for accessibility at the width of a phone and of a desk.
  */
-let site: Site;
-let browser: Browser;
+const at = walk({ sources: true });
 let inbox: Page;
 
 beforeAll(async () => {
-  [site, browser] = await Promise.all([startSite(), launchBrowser()]);
-  await prepareSources(site.stack);
   for (const title of ["Alpha terms", "Beta terms"])
-    await toAlignment(site.stack, {
+    await toAlignment(at.site.stack, {
       title,
       gates: [{ name: "Finance", stakeholders: [{ person: "fay@example.com" }] }],
     });
   inbox = await signIn();
 });
-afterAll(async () => {
-  await browser?.close();
-  await site?.stop();
-});
 
 async function signIn(): Promise<Page> {
-  const { app } = site.stack;
+  const { app } = at.site.stack;
   const people = await resolvePeople(app, [{ path: "me", ref: "petra@example.com" }]);
   const link = await createLoginLink(app, operator, { person: people.get("me") ?? "", scopes: ["admin"] });
-  const page = await watchPage(await (await browser.newContext()).newPage());
+  const page = await watchPage(await (await at.browser.newContext()).newPage());
   await page.goto(link.url);
   await page.getByRole("button", { name: "Open the console" }).click();
-  await page.waitForURL(`${site.url}/`);
+  await page.waitForURL(`${at.site.url}/`);
   return page;
 }
 
@@ -49,7 +40,7 @@ async function linkOf(subject: RegExp, kind: string): Promise<string> {
   await expect
     .poll(
       async () => {
-        await inbox.goto(`${site.url}/inbox`);
+        await inbox.goto(`${at.site.url}/inbox`);
         return message.count();
       },
       { timeout: 30_000, interval: 300 },
@@ -60,7 +51,7 @@ async function linkOf(subject: RegExp, kind: string): Promise<string> {
 }
 
 test("from one request to the list of all of them, and to the other", async () => {
-  const phone = await browser.newContext({ viewport: { width: 375, height: 800 }, javaScriptEnabled: false });
+  const phone = await at.browser.newContext({ viewport: { width: 375, height: 800 }, javaScriptEnabled: false });
   const page = await phone.newPage();
   await page.goto(await linkOf(/Alpha terms/, "s"));
   expect(await page.getByRole("main").innerText()).toContain("1 more request waits for you.");
@@ -74,7 +65,7 @@ test("from one request to the list of all of them, and to the other", async () =
   expect(await page.getByRole("heading", { level: 1 }).innerText()).toBe("Beta terms");
   await phone.close();
 
-  const desk = await watchPage(await (await browser.newContext()).newPage());
+  const desk = await watchPage(await (await at.browser.newContext()).newPage());
   for (const [url, name] of [
     [own, "own-page"],
     [offer, "own-page-offer"],

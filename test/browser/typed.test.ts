@@ -1,23 +1,15 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchBrowser } from "../browser.ts";
+import type { Page } from "playwright-core";
+import { beforeAll, expect, test } from "vitest";
 import { openDesk } from "./desk.ts";
 import { inspect } from "./inspect.ts";
-import { startSite } from "./site.ts";
-import type { Site } from "./site.ts";
+import { walk } from "./walk.ts";
 
 /** A proposal is kept while somebody types, in a real browser: nothing is lost to a closed tab, a second tab, or an early button. */
-let site: Site;
-let browser: Browser;
+const at = walk({ sources: false });
 let desk: Page;
 
 beforeAll(async () => {
-  [site, browser] = await Promise.all([startSite(), launchBrowser()]);
-  desk = await openDesk(site, browser, { email: "petra@example.com", name: "Petra Proposer" });
-});
-afterAll(async () => {
-  await browser?.close();
-  await site?.stop();
+  desk = await openDesk(at.site, at.browser, { email: "petra@example.com", name: "Petra Proposer" });
 });
 
 async function kept(page: Page, words: string | RegExp): Promise<void> {
@@ -27,7 +19,7 @@ async function kept(page: Page, words: string | RegExp): Promise<void> {
 const title = (page: Page) => page.getByLabel("What is the change called?");
 
 test("typing is enough: the tier answers at once, and a closed tab loses nothing", async () => {
-  await desk.goto(`${site.url}/changes/new`);
+  await desk.goto(`${at.site.url}/changes/new`);
   await title(desk).fill("Typed in one go");
   await desk.getByLabel(/How many teams/).fill("6");
   await expect
@@ -36,7 +28,7 @@ test("typing is enough: the tier answers at once, and a closed tab loses nothing
   await kept(desk, /Kept as you type/);
   await inspect(desk, "new-change-typed");
   const other = await desk.context().newPage();
-  await other.goto(`${site.url}/changes/new`);
+  await other.goto(`${at.site.url}/changes/new`);
   await other.getByRole("link", { name: /Go on with “Typed in one go”/ }).click();
   expect(await title(other).inputValue()).toBe("Typed in one go");
   expect(await other.getByLabel(/How many teams/).inputValue()).toBe("6");
@@ -48,7 +40,7 @@ test("typing is enough: the tier answers at once, and a closed tab loses nothing
   await kept(other, /Nothing is lost/);
   await title(other).fill("Of the second tab, further");
   await kept(other, /Kept as you type/);
-  await desk.goto(`${site.url}/changes/new`);
+  await desk.goto(`${at.site.url}/changes/new`);
   const list = desk.getByRole("region", { name: /not kept yet/ });
   await expect.poll(() => list.innerText()).toMatch(/Of the first tab[\s\S]*/);
   expect(await list.innerText()).toContain("Of the second tab, further");
@@ -56,16 +48,16 @@ test("typing is enough: the tier answers at once, and a closed tab loses nothing
 }, 180_000);
 
 test("a button that is pressed in the middle of typing keeps it once", async () => {
-  await desk.goto(`${site.url}/changes/new`);
+  await desk.goto(`${at.site.url}/changes/new`);
   await title(desk).pressSequentially("Pressed early", { delay: 5 });
   await desk.getByRole("button", { name: "Keep as draft" }).last().click();
   await desk.waitForURL(/\/changes\/CHG-\d+$/);
-  await desk.goto(`${site.url}/changes/new`);
+  await desk.goto(`${at.site.url}/changes/new`);
   expect(await desk.getByRole("main").innerText()).not.toContain("Pressed early");
 }, 120_000);
 
 test("while nothing can be kept the page says so, and goes on by itself", async () => {
-  await desk.goto(`${site.url}/changes/new`);
+  await desk.goto(`${at.site.url}/changes/new`);
   await desk.context().setOffline(true);
   await title(desk).fill("In a tunnel");
   await kept(desk, /cannot be kept just now/);
