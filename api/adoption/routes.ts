@@ -14,6 +14,7 @@ import { Baseline } from "./effect.ts";
 import { Adoption } from "./schema.ts";
 import { OfChange, OfReinforcement, OfTarget } from "../change/parameters.ts";
 import { answerWrite, written } from "../change/written.ts";
+import { csvAnswer, csvFile } from "../csv.ts";
 
 const tags = ["Adoption"];
 
@@ -47,7 +48,7 @@ const table = createRoute({
   middleware: [needs("changes:read")],
   request: { params: OfChange, query: AdoptionQuery },
   responses: {
-    200: { description: "The file", content: { "text/csv": { schema: z.string() } } },
+    200: csvAnswer,
     ...problems("invalid", "not_found"),
   },
 });
@@ -87,10 +88,7 @@ export function adoptionRoutes(app: App) {
       const { key } = c.req.valid("param");
       const { asOf = null, group = null, wave = null, period = null } = c.req.valid("query");
       const csv = await adoptionCsv(app, c.get("caller"), key, asOf, { group, wave, period });
-      c.header("Content-Type", "text/csv; charset=utf-8");
-      c.header("Content-Disposition", `attachment; filename="${key}-adoption.csv"`);
-      c.header("Cache-Control", "no-store");
-      return c.body(csv);
+      return csvFile(c, `${key}-adoption.csv`, csv);
     })
     .openapi(baseline, async (c) =>
       reply(c, Baseline, await takeBaseline(app, c.get("caller"), c.req.valid("param")), 200),

@@ -1,4 +1,4 @@
-import { createRoute, z } from "@hono/zod-openapi";
+import { createRoute } from "@hono/zod-openapi";
 import type { App } from "../../app/context.ts";
 import { PortfolioFilter } from "../../app/portfolio/filter.ts";
 import { portfolio } from "../../app/portfolio/portfolio.ts";
@@ -9,6 +9,7 @@ import { routes } from "../env.ts";
 import { linkNext, PageQuery } from "../paging.ts";
 import { reply } from "../reply.ts";
 import { Portfolio } from "./schema.ts";
+import { csvAnswer, csvFile } from "../csv.ts";
 
 const described = { tags: ["Portfolio"], middleware: [needs("changes:read")] };
 
@@ -28,7 +29,7 @@ const table = createRoute({
   summary: "The same as a file for a spreadsheet, all that fit",
   request: { query: PortfolioFilter },
   responses: {
-    200: { description: "The file", content: { "text/csv": { schema: z.string() } } },
+    200: csvAnswer,
     ...problems("invalid"),
   },
 });
@@ -43,9 +44,6 @@ export function portfolioRoutes(app: App) {
     })
     .openapi(table, async (c) => {
       const csv = await portfolioCsv(app, c.get("caller"), c.req.valid("query"));
-      c.header("Content-Type", "text/csv; charset=utf-8");
-      c.header("Content-Disposition", 'attachment; filename="portfolio.csv"');
-      c.header("Cache-Control", "no-store");
-      return c.body(csv);
+      return csvFile(c, "portfolio.csv", csv);
     });
 }

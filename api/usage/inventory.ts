@@ -9,6 +9,7 @@ import { problems, shows, takes } from "../describe.ts";
 import { routes } from "../env.ts";
 import { reply } from "../reply.ts";
 import { Instant, orNull } from "../shapes.ts";
+import { csvAnswer, csvFile } from "../csv.ts";
 
 const tags = ["Usage"];
 const reads = [needs("usage:read")];
@@ -82,7 +83,7 @@ const download = createRoute({
   tags,
   summary: "The same as a file for a spreadsheet",
   middleware: reads,
-  responses: { 200: { description: "The file", content: { "text/csv": { schema: z.string() } } }, ...problems() },
+  responses: { 200: csvAnswer, ...problems() },
 });
 
 const count = createRoute({
@@ -120,10 +121,7 @@ export function inventoryRoutes(app: App) {
     .openapi(show, async (c) => reply(c, Inventory, await readInventory(app, c.get("caller")), 200))
     .openapi(download, async (c) => {
       const csv = inventoryCsv(await readInventory(app, c.get("caller")));
-      c.header("Content-Type", "text/csv; charset=utf-8");
-      c.header("Content-Disposition", 'attachment; filename="inventory.csv"');
-      c.header("Cache-Control", "no-store");
-      return c.body(csv);
+      return csvFile(c, "inventory.csv", csv);
     })
     .openapi(count, async (c) => reply(c, Inventory, await recountInventory(app, c.get("caller")), 200))
     .openapi(tell, async (c) =>

@@ -1,4 +1,4 @@
-import { createRoute, z } from "@hono/zod-openapi";
+import { createRoute } from "@hono/zod-openapi";
 import type { App } from "../../app/context.ts";
 import { importUsage, UsageImport } from "../../app/usage/import-usage.ts";
 import {
@@ -25,6 +25,7 @@ import {
   SourceList,
   UsageImported,
 } from "./schema.ts";
+import { csvAnswer, csvFile } from "../csv.ts";
 
 const tags = ["Usage"];
 const reads = [needs("usage:read")];
@@ -77,7 +78,7 @@ const download = createRoute({
   middleware: reads,
   request: { params: OfSource },
   responses: {
-    200: { description: "The file", content: { "text/csv": { schema: z.string() } } },
+    200: csvAnswer,
     ...problems("not_found"),
   },
 });
@@ -126,10 +127,7 @@ export function usageRoutes(app: App) {
     .openapi(download, async (c) => {
       const { id } = c.req.valid("param");
       const csv = await rejectsCsv(app, c.get("caller"), id);
-      c.header("Content-Type", "text/csv; charset=utf-8");
-      c.header("Content-Disposition", `attachment; filename="${id}-rejects.csv"`);
-      c.header("Cache-Control", "no-store");
-      return c.body(csv);
+      return csvFile(c, `${id}-rejects.csv`, csv);
     })
     .openapi(bring, async (c) => {
       const { id } = c.req.valid("param");

@@ -1,3 +1,4 @@
+import { DAY_MS } from "../../domain/adoption/rule.ts";
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { Problem } from "../../domain/errors.ts";
@@ -39,7 +40,7 @@ export interface KeptText {
   readonly beside: string | null;
 }
 
-const keptMs = 90 * 86_400_000;
+const keptMs = 90 * DAY_MS;
 const most = 50;
 const charactersMax = 400_000;
 

@@ -1,3 +1,4 @@
+import { DAY_MS } from "../../domain/adoption/rule.ts";
 import { weekBefore } from "../../lib/week.ts";
 import type { LocalWeek } from "../../lib/week.ts";
 import { digestReaders } from "../../store/digest/readers.ts";
@@ -10,7 +11,6 @@ import type { DigestSender } from "./send.ts";
 export const mondayEverywhereMs = 30 * 3_600_000;
 /** A digest that could not be sent for so long is not sent any more. */
 const patienceMs = 48 * 3_600_000;
-const dayMs = 86_400_000;
 const pauseMs = { min: 60_000, max: 4 * 3_600_000 };
 
 export interface DigestRound {
@@ -57,7 +57,7 @@ export async function runDigestRound(deps: DigestSender, bounds: RoundBounds): P
 
 async function openDigests({ db }: DigestSender, { begunAt, now, hour }: RoundBounds): Promise<readonly Due[]> {
   if (hour === null) return [];
-  const readers = await digestReaders(db, { at: now, endedSince: now - 9 * dayMs });
+  const readers = await digestReaders(db, { at: now, endedSince: now - 9 * DAY_MS });
   const all = readers.map((reader) => ({
     reader,
     week: weekBefore(begunAt + mondayEverywhereMs, reader.timeZone, hour),

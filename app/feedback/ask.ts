@@ -1,3 +1,4 @@
+import { DAY_MS } from "../../domain/adoption/rule.ts";
 import { z } from "zod";
 import { smallestGroup } from "../../domain/adoption/privacy.ts";
 import { Problem, invalidField } from "../../domain/errors.ts";
@@ -14,7 +15,7 @@ import { parse } from "../parse.ts";
 import { reachedAudience } from "./audience.ts";
 
 /** How long a round is open where nobody says. */
-const usualMs = 14 * 86_400_000;
+const usualMs = 14 * DAY_MS;
 const tooFew = `Ask at least ${smallestGroup} people: answers of fewer are never shown, since they would point at somebody.`;
 
 export const AskFeedback = z.strictObject({

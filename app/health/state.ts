@@ -1,3 +1,4 @@
+import { DAY_MS } from "../../domain/adoption/rule.ts";
 import { countTroubles } from "../../store/change/troubles.ts";
 import { messageState } from "../../store/message/state.ts";
 import type { MessageState } from "../../store/message/state.ts";
@@ -20,7 +21,7 @@ export interface InstallationState {
   readonly pulls: Awaited<ReturnType<typeof troubledPulls>>;
 }
 
-const lately = 30 * 86_400_000;
+const lately = 30 * DAY_MS;
 
 export async function installationState(
   app: Pick<App, "db" | "now" | "url" | "post" | "chat">,

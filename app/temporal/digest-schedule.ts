@@ -1,10 +1,10 @@
+import { DAY_MS } from "../../domain/adoption/rule.ts";
 import { ScheduleAlreadyRunning, ScheduleNotFoundError, ScheduleOverlapPolicy } from "@temporalio/client";
 import type { Client, ScheduleOptions, ScheduleOptionsStartWorkflowAction } from "@temporalio/client";
 import type { digestWorkflow } from "../../workflows/index.ts";
 import { digestScheduleId } from "../../workflows/digest/ids.ts";
 
 const callMs = 5_000;
-const dayMs = 86_400_000;
 
 type Options = ScheduleOptions<ScheduleOptionsStartWorkflowAction<typeof digestWorkflow>>;
 
@@ -47,6 +47,6 @@ function optionsOf(taskQueue: string): Options {
       args: [],
       staticSummary: "Sends the weekly digest",
     },
-    policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: 3 * dayMs, pauseOnFailure: false },
+    policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: 3 * DAY_MS, pauseOnFailure: false },
   };
 }

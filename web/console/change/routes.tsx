@@ -22,6 +22,7 @@ import type { Attempt } from "./action.ts";
 import { subjectName, unsentWords } from "./action.ts";
 import { changeModel } from "./model.ts";
 import { changeRecord } from "./record.ts";
+import { csvFile } from "../../../api/csv.ts";
 
 /** `/changes/{key}`: one change. Its forms post to `…/actions/{verb}` and come back by a GET. */
 export function changeRoutes(app: App): Hono<Env> {
@@ -30,9 +31,7 @@ export function changeRoutes(app: App): Hono<Env> {
   pages.get("/changes/:key/adoption.csv", signedIn(app), async (c) => {
     const key = c.req.param("key");
     const csv = await adoptionCsv(app, c.get("caller"), key, null);
-    c.header("Content-Type", "text/csv; charset=utf-8");
-    c.header("Content-Disposition", `attachment; filename="${key}-adoption.csv"`);
-    return c.body(csv);
+    return csvFile(c, `${key}-adoption.csv`, csv);
   });
   pages.post("/changes/:key/actions/:verb", signedIn(app, "changes:write"), async (c) => {
     const { key, verb } = c.req.param();

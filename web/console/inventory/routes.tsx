@@ -20,6 +20,7 @@ import { featureRows, toolRows } from "./rows.ts";
 import { inventorySentences } from "./sentences.ts";
 import { emptyTell, filledTell, tellForm, toldOf } from "./tell.ts";
 import type { TellForm } from "./tell.ts";
+import { csvFile } from "../../../api/csv.ts";
 
 const featuresShown = 200;
 
@@ -33,9 +34,7 @@ export function inventoryRoutes(app: App): Hono<Env> {
   });
   pages.get("/inventory.csv", signedIn(app, "usage:read"), async (c) => {
     const csv = inventoryCsv(await readInventory(app, c.get("caller")));
-    c.header("Content-Type", "text/csv; charset=utf-8");
-    c.header("Content-Disposition", 'attachment; filename="inventory.csv"');
-    return c.body(csv);
+    return csvFile(c, "inventory.csv", csv);
   });
   pages.post("/inventory/count", signedIn(app, "usage:write"), async (c) => {
     await recountInventory(app, c.get("caller"));

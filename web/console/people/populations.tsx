@@ -1,3 +1,4 @@
+import { DAY_MS } from "../../../domain/adoption/rule.ts";
 import { Hono } from "hono";
 import type { Context } from "hono";
 import type { Env } from "../../../api/env.ts";
@@ -20,7 +21,6 @@ import { frameFor } from "../frame.ts";
 import { signedIn } from "../guard.ts";
 import { send } from "../respond.tsx";
 
-const DAY_MS = 86_400_000;
 const spansDays = [30, 90, 365] as const;
 const movementsShown = 200;
 

@@ -10,6 +10,7 @@ import { signedIn } from "../guard.ts";
 import { send } from "../respond.tsx";
 import { portfolioModel } from "./model.ts";
 import { wantedIn } from "./wanted.ts";
+import { csvFile } from "../../../api/csv.ts";
 
 /** Changes on one page. */
 const pageLength = 50;
@@ -32,9 +33,7 @@ export function portfolioRoutes(app: App): Hono<Env> {
   });
   pages.get("/portfolio.csv", signedIn(app), async (c) => {
     const csv = await portfolioCsv(app, c.get("caller"), wantedIn(new URL(c.req.url).searchParams));
-    c.header("Content-Type", "text/csv; charset=utf-8");
-    c.header("Content-Disposition", 'attachment; filename="portfolio.csv"');
-    return c.body(csv);
+    return csvFile(c, "portfolio.csv", csv);
   });
   return pages;
 }

@@ -24,6 +24,7 @@ import { pullSourceRoutes } from "./pull-routes.tsx";
 import { slugOf } from "./slug.ts";
 import { sourceModel } from "./source.ts";
 import { waysToSend } from "./ways.ts";
+import { csvFile } from "../../../api/csv.ts";
 
 const rejectsShown = 20;
 const seenShown = 20;
@@ -49,10 +50,7 @@ export function sourcesRoutes(app: App): Hono<Env> {
   pages.get("/sources/:id/rejects.csv", signedIn(app, "usage:read"), async (c) => {
     const id = c.req.param("id");
     const csv = await rejectsCsv(app, c.get("caller"), id);
-    c.header("Content-Type", "text/csv; charset=utf-8");
-    c.header("Content-Disposition", `attachment; filename="${id}-rejects.csv"`);
-    c.header("Cache-Control", "no-store");
-    return c.body(csv);
+    return csvFile(c, `${id}-rejects.csv`, csv);
   });
   pages.post("/sources/:id/keys", signedIn(app, "usage:write"), async (c) => {
     const form = new FormBody(await readForm(c));
