@@ -2500,8 +2500,10 @@ export type Training = {
   url: string | null;
   /** Empty: everybody in the audience */
   groups: string[];
-  assigned: number;
-  completed: number;
+  /** People it is for; for who may not see names at the last period end, and null for a part of the audience and where it would point at people */
+  assigned: number | null;
+  /** How many of them completed it; told as assigned is */
+  completed: number | null;
 };
 
 export type Trainings = {

@@ -127,8 +127,13 @@ export const Training = z
     about: z.string(),
     url: z.string().nullable(),
     groups: z.array(z.string()).describe("Empty: everybody in the audience"),
-    assigned: z.int(),
-    completed: z.int(),
+    assigned: z
+      .int()
+      .nullable()
+      .describe(
+        "People it is for; for who may not see names at the last period end, and null for a part of the audience and where it would point at people",
+      ),
+    completed: z.int().nullable().describe("How many of them completed it; told as assigned is"),
   })
   .openapi("Training", { description: "Completion never counts as adoption." });
 

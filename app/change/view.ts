@@ -30,7 +30,12 @@ import { currentReadings } from "../adoption/readings.ts";
 import { isHeldBy } from "../../domain/calendar/freeze.ts";
 import { teamIdCalled } from "../../store/people/teams.ts";
 import { findFreezes } from "../../store/calendar/freezes.ts";
+import { hasScope } from "../actor.ts";
+import type { Caller } from "../actor.ts";
+import { discreetStanding } from "../adoption/discreet.ts";
 import type { App } from "../context.ts";
+import { shownTrainings } from "../training/shown-trainings.ts";
+import type { ShownTraining } from "../training/shown-trainings.ts";
 import { undeliveredView } from "./undelivered-view.ts";
 import { gateView } from "./gate-view.ts";
 import { outlookOf } from "./outlook.ts";
@@ -41,13 +46,24 @@ import { budgetOf, spentTexts } from "./spending.ts";
 import { presentContent } from "./stored-input.ts";
 
 /** Everything that pages, messages and the API show of one change. Instants are epoch milliseconds. */
-export type ChangeView = Awaited<ReturnType<typeof viewOf>>;
+export type ChangeView = Omit<Awaited<ReturnType<typeof viewOf>>, "trainings"> & {
+  readonly trainings: readonly ShownTraining[];
+};
 
 /** @throws Problem `not_found` */
 export async function changeView(app: Pick<App, "db" | "now">, key: string): Promise<ChangeView> {
   const row = await findChange(app.db, key);
   if (row === null) throw new Problem("not_found", `There is no change ${key}.`);
   return viewOf(app, row);
+}
+
+/** A change as whoever asks may see it: numbers of people for who may not see names are those that point at nobody. @throws Problem `not_found` */
+export async function shownChange(app: Pick<App, "db" | "now">, caller: Caller, key: string): Promise<ChangeView> {
+  const view = await changeView(app, key);
+  if (hasScope(caller, "people:read")) return view;
+  const waves = view.waves.map((wave) => ({ ...wave, eligible: null }));
+  const targets = view.targets.map(discreetStanding);
+  return { ...view, waves, targets, trainings: await shownTrainings(app.db, view) };
 }
 
 /** The same for a page behind a link: looking at one measures nothing anew, so it leaves no trace. @throws Problem `not_found` */

@@ -15,6 +15,10 @@ let teams = "";
 let few = "";
 /** People of each group, and how many of them act every week. */
 const groups = { sales: [8, 4], lab: [20, 20], ops: [3, 1], care: [6, 3] } as const;
+const wavesOfTeams = [
+  { name: "Builders", groups: ["sales", "lab"] },
+  { name: "Carers", groups: ["ops", "care"] },
+];
 const launchedAt = Date.now();
 const later = launchedAt + 70 * DAY_MS;
 
@@ -25,10 +29,7 @@ const owner = withScopes("changes:read", "people:read");
 beforeAll(async () => {
   stack = await startStack();
   await call(stack, "POST", "/api/v1/sources", { id: "crm", historic: true });
-  teams = await launched("teams", groups, [
-    { name: "Builders", groups: ["sales", "lab"] },
-    { name: "Carers", groups: ["ops", "care"] },
-  ]);
+  teams = await launched("teams", groups, wavesOfTeams);
   few = await launched("few", { few: [4, 4] }, []);
 });
 afterAll(() => stack.stop());
@@ -140,6 +141,43 @@ async function idOf(userId: string): Promise<string> {
   );
   return body.items.find(({ name }) => name === userId)?.id ?? "";
 }
+
+test("how many are trained is told of everybody only, and of nobody beside a wave that is too small", async () => {
+  const { body } = await call<{ key: string }>(stack, "POST", "/api/v1/keys", { name: "r", scopes: ["changes:read"] });
+  const headers = { authorization: `Bearer ${body.key}` };
+  type Training = { name: string; assigned: number | null; completed: number | null };
+  const trainings = async (key: string, named = false) => {
+    const given = named ? {} : headers;
+    const list = await call<{ items: Training[] }>(stack, "GET", `/api/v1/changes/${key}/training`, undefined, given);
+    const change = await call<{ trainings: Training[] }>(stack, "GET", `/api/v1/changes/${key}`, undefined, given);
+    expect(change.body.trainings).toEqual(list.body.items);
+    return list.body.items.map(({ name, assigned, completed }) => [name, assigned, completed]);
+  };
+  const all = { name: "all", groups: [] };
+  const large = await inReadiness(stack, {
+    population: "teams",
+    waves: wavesOfTeams,
+    trainings: [all, { name: "some", groups: ["lab"] }],
+  });
+  const small = await inReadiness(stack, { population: "few", waves: [], trainings: [all] });
+  const alone = await inReadiness(stack, {
+    population: "teams",
+    waves: [
+      { name: "Most", groups: ["sales", "lab", "care"] },
+      { name: "Ops", groups: ["ops"] },
+    ],
+    trainings: [all],
+  });
+  const done = { completions: [{ person: await idOf("ops-0"), at: new Date(launchedAt).toISOString() }] };
+  for (const key of [large, small, alone]) await post(stack, `${key}/training/L1/completions`, done);
+  expect(await trainings(large)).toEqual([
+    ["all", 37, 1],
+    ["some", null, null],
+  ]);
+  expect(await trainings(small)).toEqual([["all", null, null]]);
+  expect(await trainings(alone)).toEqual([["all", null, null]]);
+  expect(await trainings(alone, true)).toEqual([["all", 37, 1]]);
+});
 
 test("the rates come as a file for a spreadsheet, with what its reader may see", async () => {
   const app = { db: stack.app.db, now: () => later };

@@ -79,10 +79,13 @@ export function trainingModels(view: ChangeView, desk: Desk): TrainingModel[] {
     title: training.name,
     format: formats[training.format],
     audience: training.groups.length > 0 ? training.groups.join(", ") : undefined,
-    completed: training.completed,
-    invited: training.assigned,
+    people: peopleOf(training),
     actions: actionForms(desk, canRecord ? [completionOffer(training.id)] : []),
   }));
+}
+
+function peopleOf({ assigned, completed }: ChangeView["trainings"][number]): TrainingModel["people"] {
+  return assigned === null || completed === null ? undefined : { invited: assigned, completed };
 }
 
 function completionOffer(training: string): Offer {

@@ -133,8 +133,8 @@ export interface TrainingModel {
   /** "Live, 45 minutes", "Written". */
   format: string;
   audience?: string | undefined;
-  completed: number;
-  invited: number;
+  /** Absent where it would point at people. */
+  people: { readonly invited: number; readonly completed: number } | undefined;
   actions: readonly ActionForm[];
 }
 
