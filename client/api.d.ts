@@ -1151,8 +1151,10 @@ export type IntakeAnswer = {
 };
 
 export type Inventory = {
-  /** People are counted once a day, or when asked to */
-  countedAt: Instant;
+  /** People are counted once a day, or when asked to; null before the first count is through */
+  countedAt: Instant | null;
+  /** A newer count is being made beside: ask again in a while */
+  isCounting: boolean;
   tools: ({
     id: string;
     name: string;
@@ -1190,6 +1192,8 @@ export type Inventory = {
     } | null;
     /** Ids of the last 30 days that belong to nobody known */
     strangers: number;
+    /** False where it is not in the last count, or was used since */
+    isCounted: boolean;
     /** Its event that most people do */
     mainFeature: {
       source: string;
@@ -1223,6 +1227,8 @@ export type Inventory = {
     } | null;
     /** Ids of the last 30 days that belong to nobody known */
     strangers: number;
+    /** False where it is not in the last count, or was used since */
+    isCounted: boolean;
   })[];
 };
 
