@@ -2082,6 +2082,7 @@ export type Sources = {
 
 export type Speed = {
   medianDays: number | null;
+  /** n; for who may not see names at least so many, since who left is in it too */
   people: number;
   reached: number | null;
 };

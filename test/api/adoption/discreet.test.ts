@@ -6,6 +6,7 @@ import { portfolio } from "../../../app/portfolio/portfolio.ts";
 import { DAY_MS } from "../../../domain/adoption/rule.ts";
 import { call, startStack } from "../../stack.ts";
 import type { Stack } from "../../stack.ts";
+import { sampleTarget } from "../../path/sample.ts";
 import { inReadiness, post } from "../change/proposals.ts";
 
 /** What readers who may not see names are told of a launched change, and those who may, weeks after its launch. */
@@ -36,7 +37,12 @@ afterAll(() => stack.stop());
 
 type Groups = Readonly<Record<string, readonly [people: number, acting: number]>>;
 
-async function launched(population: string, parts: Groups, waves: readonly object[]): Promise<string> {
+async function launched(
+  population: string,
+  parts: Groups,
+  waves: readonly object[],
+  targets: readonly object[] = [sampleTarget],
+): Promise<string> {
   await call(stack, "POST", "/api/v1/populations", { id: population });
   const joinedAt = "2020-01-01T00:00:00Z";
   const people = Object.entries(parts).flatMap(([group, [count, acting]]) =>
@@ -45,7 +51,7 @@ async function launched(population: string, parts: Groups, waves: readonly objec
   const members = people.map(({ userId, group }) => ({ userId, group, joinedAt }));
   expect((await call(stack, "POST", `/api/v1/populations/${population}/members`, { members })).status).toBe(200);
   const trainings = population === "teams" ? ["sales", "lab"].map((group) => ({ name: group, groups: [group] })) : [];
-  const key = await inReadiness(stack, { population, waves, trainings });
+  const key = await inReadiness(stack, { population, waves, trainings, targets });
   const ids = waves.length === 0 ? ["all"] : waves.map((_, index) => `W${index + 1}`);
   for (const id of ids)
     expect((await post(stack, `${key}/waves/${id}/launch`, { reason: "They learn it on the job." })).status).toBe(200);
@@ -141,6 +147,23 @@ async function idOf(userId: string): Promise<string> {
   );
   return body.items.find(({ name }) => name === userId)?.id ?? "";
 }
+
+test("neither how fast nor how well tells how many left, nor how many do not use it", async () => {
+  const quality = { where: [{ property: "size", is: "exists" as const }], share: 0.5 };
+  const key = await launched("leavers", { part: [41, 40] }, [], [{ ...sampleTarget, quality }]);
+  const members = [{ userId: "part-0", leftAt: new Date(launchedAt + 30 * DAY_MS).toISOString() }];
+  expect((await call(stack, "POST", "/api/v1/populations/leavers/members", { members })).status).toBe(200);
+  const known = await targetOf(key, owner);
+  expect(known).toMatchObject({ speed: { people: 41 }, utilization: { people: 40, counted: 39 } });
+  expect(known).toMatchObject({ proficiency: { people: 39, counted: 0 } });
+  const told = await targetOf(key, reader);
+  // One left and one does not use it: neither is to be found by subtraction.
+  for (const each of [told, ...told.groups]) {
+    expect(each.speed).toMatchObject({ people: 40 });
+    expect(each.utilization).toMatchObject({ people: 40, bound: "at_least", counted: 38 });
+    expect(each.proficiency).toMatchObject({ people: 38, bound: "at_most" });
+  }
+});
 
 test("how many are trained is told of everybody only, and of nobody beside a wave that is too small", async () => {
   const { body } = await call<{ key: string }>(stack, "POST", "/api/v1/keys", { name: "r", scopes: ["changes:read"] });
