@@ -1000,7 +1000,7 @@ export type EventProperties = {
     /** Events of the sample that have it */
     events: number;
     kind: "text" | "number" | "yes_no" | "list" | "mixed";
-    /** Most frequent values that at least three people had */
+    /** Most frequent values that at least five people had */
     values: {
       value: string;
       events: number;
