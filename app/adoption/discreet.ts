@@ -137,11 +137,11 @@ function boundedOf(one: ShareOfPeople | null): ShareOfPeople | null {
 
 /** A share of those who use it: of as many as their own share tells, and then in whole points, which fit many numbers. */
 function boundedWithin(one: ShareOfPeople | null, used: ShareOfPeople): ShareOfPeople | null {
-  const told = boundedOf(one);
-  if (told?.share == null || privacy.boundOf(used.share) === null) return told;
+  const own = boundedOf(one);
+  if (own?.share == null || privacy.boundOf(used.share) === null) return own;
   const people = privacy.boundedCount(used.counted, used.people);
-  const share = Math.round(told.share * 100) / 100;
-  return { ...told, people, share, counted: Math.round(share * people) };
+  const share = Math.round(own.share * 100) / 100;
+  return { ...own, people, share, counted: Math.round(share * people) };
 }
 
 /** That an end was restated is told always, by how much only where both numbers point at nobody. */

@@ -1,5 +1,5 @@
 import { NOBODY } from "./measure.ts";
-import type { Reading } from "./measure.ts";
+import type { Counts, Reading } from "./measure.ts";
 import type { Membership } from "./person.ts";
 import { spellsOf } from "./spell.ts";
 
@@ -24,9 +24,12 @@ export function groupSizes(people: Iterable<readonly Membership[]>, from: number
     .toSorted(([a], [b]) => a - b)
     .map(([at, own]) => {
       for (const [group, by] of own) sizes.set(group, (sizes.get(group) ?? 0) + by);
-      const counted = (size: number) => ({ ...NOBODY, eligible: size, judged: size });
       const all = [...sizes.values()].reduce((sum, size) => sum + size, 0);
       const groups = Object.fromEntries([...sizes].map(([group, size]) => [group, counted(size)]));
       return { at, all: counted(all), groups, waves: {} };
     });
+}
+
+function counted(size: number): Counts {
+  return { ...NOBODY, eligible: size, judged: size };
 }

@@ -82,12 +82,12 @@ describe("a tool beside its features, for whoever may not see names", () => {
       const own = people.filter(({ id, team: theirs }) => of.includes(id) && (team === undefined || theirs === team));
       return { ...(team === undefined ? {} : { team }), people: own.length, before: own.length, strangers: 0 };
     });
-  const usersOf = (uses: Uses, features: readonly string[]) => [
-    ...new Set(features.flatMap((name) => uses[name] ?? [])),
+  const usersOf = (usage: Uses, features: readonly string[]) => [
+    ...new Set(features.flatMap((name) => usage[name] ?? [])),
   ];
 
   /** What is told of everybody and of each team, as a set of people; `sub` is a tool of the first two features. */
-  function told(uses: Uses): readonly Told[] {
+  function told(usage: Uses): readonly Told[] {
     const features = names.map((event) => ({ source: "s", event }));
     const tools = [
       { id: "all", belongs: [{ source: "s", prefix: "" }] },
@@ -99,7 +99,7 @@ describe("a tool beside its features, for whoever may not see names", () => {
         ],
       },
     ];
-    const members: Uses = { ...uses, all: usersOf(uses, names), sub: usersOf(uses, ["a", "b"]) };
+    const members: Uses = { ...usage, all: usersOf(usage, names), sub: usersOf(usage, ["a", "b"]) };
     const cellsOf = (of: { tool?: string; event?: string }) => count(members[of.tool ?? of.event ?? ""] ?? []);
     const beside = besideOf(tools, features, cellsOf);
     const shown = [
@@ -139,9 +139,9 @@ describe("a tool beside its features, for whoever may not see names", () => {
 
   test("two features that few people use both of are not both told", () => {
     const ids = people.map(({ id }) => id);
-    const uses = { a: ids.slice(0, 9), b: ids.slice(7), c: [] };
+    const usage = { a: ids.slice(0, 9), b: ids.slice(7), c: [] };
     expect(
-      told(uses).filter(({ parts, team }) => parts.length === 1 && team === null && !parts.includes("c")),
+      told(usage).filter(({ parts, team }) => parts.length === 1 && team === null && !parts.includes("c")),
     ).toHaveLength(1);
   });
 });

@@ -90,7 +90,7 @@ describe("with events of two months", () => {
 
   test("numbers of few are not told to who may not see names", async () => {
     const { json } = await call("/inventory", "GET", undefined, reader);
-    const of = (event: string) => json.features.find((each: { event: string }) => each.event === event);
+    const of = (name: string) => json.features.find((each: { event: string }) => each.event === name);
     // Six of the tool's nine: the other three would be found by subtraction.
     expect(of("Deal saved")).toMatchObject({ people: null, before: null });
     expect(of("Report opened")).toMatchObject({ people: 9, before: 0 });

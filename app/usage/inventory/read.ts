@@ -99,7 +99,7 @@ async function look(app: Deps, caller: Caller, olderThan: number): Promise<Inven
     now,
     reach,
     seen,
-    countedTools: new Set(count === null ? [] : partsOf(count.madeFor)),
+    countedTools: new Set(count === null ? [] : count.madeFor.split("\n")),
     cells,
     isOpen,
     beside: isOpen ? nothingBeside : besideOf(tools, seen, (of) => cells.get(keyOf(of)) ?? []),
@@ -148,7 +148,7 @@ interface Wanted {
 }
 
 async function countOf({ db, now }: Deps, { sources, tools, reach, olderThan }: Wanted): Promise<LatestCount> {
-  const madeFor = JSON.stringify(tools.map(partOf));
+  const madeFor = tools.map(partOf).join("\n");
   const stretches = sources.flatMap(({ id, number }) => {
     const until = reach.get(id) ?? null;
     return until === null ? [] : [{ number, ...stretchesUntil(until) }];
@@ -158,13 +158,9 @@ async function countOf({ db, now }: Deps, { sources, tools, reach, olderThan }: 
   return latestCount(db, { now: now(), willDo, madeFor, stretches, tools });
 }
 
-/** What the count of a tool depends on, as it is kept beside the count. */
-function partOf({ id, belongs }: Pick<Tool, "id" | "belongs">): [string, [string, string][]] {
-  return [id, belongs.map(({ source, prefix }) => [source, prefix])];
-}
-
-function partsOf(madeFor: string): string[] {
-  return (JSON.parse(madeFor) as unknown[]).map((part) => JSON.stringify(part));
+/** What the count of a tool depends on, as a line of what is kept beside the count. */
+function partOf({ id, belongs }: Pick<Tool, "id" | "belongs">): string {
+  return JSON.stringify([id, belongs.map(({ source, prefix }) => [source, prefix])]);
 }
 
 interface View {
@@ -180,9 +176,9 @@ interface View {
 }
 
 function byKey(cells: readonly CountedCell[]): View["cells"] {
-  const cellsOf = new Map<string, CountedCell[]>();
-  for (const cell of cells) cellsOf.set(keyOf(cell), [...(cellsOf.get(keyOf(cell)) ?? []), cell]);
-  return cellsOf;
+  const grouped = new Map<string, CountedCell[]>();
+  for (const cell of cells) grouped.set(keyOf(cell), [...(grouped.get(keyOf(cell)) ?? []), cell]);
+  return grouped;
 }
 
 function keyOf({ tool, source, event }: Pick<CountedCell, "tool" | "source" | "event">): string {
@@ -204,7 +200,7 @@ function toolUse(view: View, { belongs, ...tool }: Tool): ToolUse {
     sources: belongs.map((each) => each.source),
     firstAt: own.length === 0 ? null : Math.min(...own.map((each) => each.firstAt)),
     lastAt: own.length === 0 ? null : Math.max(...own.map((each) => each.lastAt)),
-    isCounted: view.countedTools.has(JSON.stringify(partOf({ id: tool.id, belongs }))),
+    isCounted: view.countedTools.has(partOf({ id: tool.id, belongs })),
     beside: view.beside.ofTool(tool),
   });
   const { costPerYear } = tool;
