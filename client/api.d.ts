@@ -324,16 +324,16 @@ export type CalendarEntries = {
 export type CalendarEntry = {
   /** Stays the same while the date moves */
   id: string;
-  /** answer: the owner's at intake. decision: of people at a gate. judged: the last day of a target's window. reinforcement: a task to help use back up. review: of a finished change */
-  kind: "launch" | "freeze" | "answer" | "decision" | "judged" | "reinforcement" | "review";
+  /** answer: the owner's at intake. decision: of people at a gate. judged: the last day of a target's window. training: a session of one. reinforcement: a task to help use back up. review: of a finished change */
+  kind: "launch" | "training" | "freeze" | "answer" | "decision" | "judged" | "reinforcement" | "review";
   /** Key of the change; null for a freeze */
   change: string | null;
   /** Title of the change, or name of the freeze */
   title: string;
-  /** The wave, gate, target or connection it is about, or why nothing launches */
+  /** The wave, training, gate, target or connection it is about, or why nothing launches */
   part: string;
   at: Instant;
-  /** End of a freeze, not part of it; null: it is a moment */
+  /** End of a freeze or training, not part of it; null: it is a moment */
   until: Instant | null;
   /** It happened already */
   done: boolean;
@@ -747,6 +747,13 @@ export type ChangeContent = {
     about?: string;
     url?: string | null;
     groups?: string[];
+    sessions?: ({
+      id?: string;
+      startsAt: Instant;
+      minutes?: number;
+      where?: string;
+      places?: number | null;
+    })[];
   })[];
   material?: ("title" | "summary" | "brief" | "asks" | "tier" | "sponsor" | "owner" | "gates" | "audience" | "targets" | "budget" | "integrations" | "workItems" | "trainings")[] | null;
   measureEveryDays?: number | null;
@@ -2482,6 +2489,13 @@ export type Template = {
       about?: string;
       url?: string | null;
       groups?: string[];
+      sessions?: ({
+        id?: string;
+        startsAt: Instant;
+        minutes?: number;
+        where?: string;
+        places?: number | null;
+      })[];
     })[];
     material?: ("title" | "summary" | "brief" | "asks" | "tier" | "sponsor" | "owner" | "gates" | "audience" | "targets" | "budget" | "integrations" | "workItems" | "trainings")[] | null;
     measureEveryDays?: number | null;
@@ -2500,12 +2514,24 @@ export type Training = {
   url: string | null;
   /** Empty: everybody in the audience */
   groups: string[];
+  /** When it takes place, in order; empty: whenever people like */
+  sessions: TrainingSession[];
   assigned: number;
   completed: number;
 };
 
 export type Trainings = {
   items: Training[];
+};
+
+export type TrainingSession = {
+  id: string;
+  startsAt: Instant;
+  endsAt: Instant;
+  /** A room, or an address to join by */
+  where: string;
+  /** How many can take part; null: not limited */
+  places: number | null;
 };
 
 export type Trouble = {
@@ -2818,6 +2844,13 @@ type Input2 = { header?: { "idempotency-key"?: string }; json: {
     about?: string;
     url?: string | null;
     groups?: string[];
+    sessions?: ({
+      id?: string;
+      startsAt: Instant;
+      minutes?: number;
+      where?: string;
+      places?: number | null;
+    })[];
   })[];
   material?: ("title" | "summary" | "brief" | "asks" | "tier" | "sponsor" | "owner" | "gates" | "audience" | "targets" | "budget" | "integrations" | "workItems" | "trainings")[] | null;
   measureEveryDays?: number | null;
@@ -3008,6 +3041,13 @@ type Input4 = { param: { "key": string }; header?: { "idempotency-key"?: string;
     about?: string;
     url?: string | null;
     groups?: string[];
+    sessions?: ({
+      id?: string;
+      startsAt: Instant;
+      minutes?: number;
+      where?: string;
+      places?: number | null;
+    })[];
   })[];
   material?: ("title" | "summary" | "brief" | "asks" | "tier" | "sponsor" | "owner" | "gates" | "audience" | "targets" | "budget" | "integrations" | "workItems" | "trainings")[] | null;
   measureEveryDays?: number | null;

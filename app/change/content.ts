@@ -71,7 +71,9 @@ export async function storedContent(app: App, content: ChangeContent): Promise<S
     integrations: content.integrations.map((part, index) => ({ ...part, owner: at(`integrations.${index}.owner`) })),
     waves: identified(content.waves, "W"),
     workItems: identified(content.workItems, "B"),
-    trainings: identified(content.trainings, "L"),
+    trainings: identified(content.trainings, "L").map(({ sessions = [], ...training }) =>
+      sessions.length === 0 ? training : { ...training, sessions: identified(sessions, "S") },
+    ),
   };
 }
 

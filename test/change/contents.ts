@@ -20,6 +20,8 @@ export function storedOf(input: ChangeContentInput): StoredContent {
     integrations: content.integrations.map((each) => ({ ...each, owner: personOf(each.owner) })),
     waves: identified(content.waves, "W"),
     workItems: identified(content.workItems, "B"),
-    trainings: identified(content.trainings, "L"),
+    trainings: identified(content.trainings, "L").map(({ sessions = [], ...training }) =>
+      sessions.length === 0 ? training : { ...training, sessions: identified(sessions, "S") },
+    ),
   };
 }

@@ -18,6 +18,8 @@ const content: StoredContent = {
   trainings: [],
 };
 
+const training = { id: "L1", name: "Entering leads", format: "live" as const, about: "", url: null, groups: [] };
+
 describe("what people approve", () => {
   test.each<[string, Partial<StoredContent>, boolean]>([
     ["the summary", { summary: "Fifty employees" }, true],
@@ -26,11 +28,19 @@ describe("what people approve", () => {
     ["money spent", { budget: { ...content.budget, build: { planned: 5, actual: 6 } } }, false],
     ["the brief", { brief: { ...content.brief, why: "Because" } }, false],
     ["work items", { workItems: [{ id: "B1", title: "Add a field", url: null }] }, false],
+    ["trainings", { trainings: [training] }, false],
     ["countries", { countries: ["DE"] }, true],
     ["nothing", {}, false],
   ])("%s", (_, part, material) => {
     expect(isMaterial(content, { ...content, ...part })).toBe(material);
   });
+});
+
+test("where a template says that trainings are agreed to, another training asks again and another date does not", () => {
+  const agreed: StoredContent = { ...content, material: ["trainings"], trainings: [training] };
+  const session = { id: "S1", startsAt: "2026-12-01T09:00:00Z", minutes: 60, where: "", places: null };
+  expect(isMaterial(agreed, { ...agreed, trainings: [{ ...training, sessions: [session] }] })).toBe(false);
+  expect(isMaterial(agreed, { ...agreed, trainings: [{ ...training, name: "Another" }] })).toBe(true);
 });
 
 test("the order of keys, in which a database gives them back, is no edit", () => {

@@ -10,6 +10,7 @@ import { inertText } from "../../lib/inert-text.ts";
 import type { Moment } from "../kit/moment.ts";
 import { wordsOf } from "../language/choose.ts";
 import { silenceSentence } from "../letters/wording.ts";
+import { lineOf } from "./feed.ts";
 
 type GateView = ChangeView["gates"][number];
 
@@ -66,9 +67,4 @@ function described(view: ChangeView, gate: GateView, request: GateView["requests
   const reader = { isAsked: true, isRequired: request.required };
   const silence = silenceSentence(view, { ...gate, dueAt: request.dueAt }, moment, reader);
   return wordsOf(moment).calendar.description(by, gate.name, silence).slice(0, textMax);
-}
-
-/** Names and titles take one line, whatever is in them. */
-function lineOf(text: string): string {
-  return inertText(text).replaceAll(/\s+/g, " ").slice(0, 200);
 }

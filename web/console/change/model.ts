@@ -70,7 +70,7 @@ export function changeModel({
     actions: changeActions(view, desk),
     gates: gateModels({ view, record, moment: frame, desk }),
     build: buildModel(view, record, desk),
-    trainings: trainingModels(view, desk),
+    trainings: trainingModels(view, desk, frame),
     waves: waveModels(view, adoption, desk),
     roster: rosterModel(adoption, frame),
     targets: targetModels(view, adoption, { moment: frame, desk }),
