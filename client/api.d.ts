@@ -1930,6 +1930,8 @@ export type SignoffRequest = {
   id: string;
   gate: string;
   person: Person;
+  /** A manager is known, who hears of it where silence is escalated */
+  hasManager: boolean;
   team: string | null;
   role: string;
   /** Who passed it on, the person named first in front */

@@ -42,6 +42,7 @@ export const SignoffRequest = z
     id: z.string(),
     gate: z.string(),
     person: Person,
+    hasManager: z.boolean().describe("A manager is known, who hears of it where silence is escalated"),
     team: z.string().nullable(),
     role: z.string(),
     onBehalfOf: z.array(Person).describe("Who passed it on, the person named first in front"),

@@ -82,6 +82,7 @@ export async function viewOf(
   const spoke = [...conversation, answer, stop, ...lost].flatMap((each) => each?.person ?? []);
   const cards = await findCards(app.db, [...peopleOf(state, content), ...spoke]);
   const person = personOf(cards);
+  const hasManager = (id: string) => cards.get(id)?.hasManager === true;
   const present = presentOf(app, row);
   const reviews = await reviewsOfChange(app, row.key, Math.max(app.now(), row.lastAt));
   const trainings = await Promise.all(
@@ -112,7 +113,9 @@ export async function viewOf(
     tierAdvice: tierAdviceOf(content),
     content,
     present,
-    gates: content.gates.map((gate) => gateView(state, content, gate, { conversation, deadlines, person, present })),
+    gates: content.gates.map((gate) =>
+      gateView(state, content, gate, { conversation, deadlines, person, hasManager, present }),
+    ),
     work: workView(state, content, items),
     buildAccepted: state.buildAccepted,
     trainings,

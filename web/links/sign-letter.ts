@@ -51,7 +51,7 @@ export function letterOf(
     why: view.content.brief.why,
     asks: [...view.content.asks, ...asks],
     targets: view.content.targets.map((target) => targetSentence(moment, target)),
-    silence: silenceSentence(view, { ...gate, dueAt: own.dueAt }, moment, { isAsked: true, isRequired: own.required }),
+    silence: silenceSentence(view, gate, own, { moment, isAsked: true }),
     rule: quorumRule(moment, gate.quorum, gate.requests.length),
     others: gate.requests.map((request) => deciderOf(moment, request, gate, own)),
     decidesFor: decidesFor(moment, own),
