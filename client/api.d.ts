@@ -2511,7 +2511,7 @@ export type Trainings = {
 };
 
 export type Trouble = {
-  what: "set-intake-deadline" | "set-gate-deadlines" | "mail-intake" | "mail-request" | "mail-reminder" | "mail-nudge" | "mail-received" | "mail-hand-over" | "mail-stopped" | "mail-escalation" | "mail-gate-result" | "mail-intake-result" | "invite-to-training" | "ask-for-feedback" | "mail-suggestion" | "mail-reinforcement" | "mail-audit" | "mail-outcome" | "mail-breach" | "mail-link-ending" | "mail-links-ended" | "mail-statement" | "mail-answer" | "mail-counter" | "mail-notice" | "mail-overruled" | "measure";
+  what: "set-intake-deadline" | "set-gate-deadlines" | "mail-intake" | "mail-request" | "mail-reminder" | "mail-nudge" | "mail-received" | "mail-hand-over" | "mail-stopped" | "mail-resumed" | "mail-escalation" | "mail-gate-result" | "mail-intake-result" | "invite-to-training" | "ask-for-feedback" | "mail-suggestion" | "mail-reinforcement" | "mail-audit" | "mail-outcome" | "mail-breach" | "mail-link-ending" | "mail-links-ended" | "mail-statement" | "mail-answer" | "mail-counter" | "mail-notice" | "mail-overruled" | "measure";
   /** To whom it was to be sent */
   person: Person | null;
   /** Tries that failed in a row */

@@ -195,6 +195,7 @@ export const Trouble = z
       "mail-received",
       "mail-hand-over",
       "mail-stopped",
+      "mail-resumed",
       "mail-escalation",
       "mail-gate-result",
       "mail-intake-result",

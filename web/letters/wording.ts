@@ -3,7 +3,6 @@ import { saidWords } from "../../app/signoff/said-words.ts";
 import { date, shareText, weekdayDate } from "../kit/format.ts";
 import type { Moment, Reader } from "../kit/moment.ts";
 import { wordsOf } from "../language/choose.ts";
-import type { Words } from "../language/words.ts";
 import { businessTimeOf } from "./business-time.ts";
 import { quorumRule } from "../kit/quorum.ts";
 

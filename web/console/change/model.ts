@@ -173,6 +173,7 @@ const undone = {
   "mail-received": "The word that the proposal arrived could not be sent",
   "mail-hand-over": "The word that the change was handed over could not be sent",
   "mail-stopped": "The word that it goes no further could not be sent",
+  "mail-resumed": "The word that it goes on could not be sent",
   "mail-breach": "The word to a manager that somebody is late could not be sent",
   "mail-link-ending": "The word that a link is about to end could not be sent",
   "mail-links-ended": "The word that links have ended could not be sent",
