@@ -723,6 +723,18 @@ export type ChangeContent = {
     } | null;
   })[];
   noTargetBecause?: string;
+  metric?: {
+    name?: string;
+    kind?: "share" | "number";
+    unit?: string;
+    better?: "higher" | "lower" | null;
+    period?: "day" | "week" | "month";
+    source?: string;
+    owner?: string | {
+      email: string;
+      name?: string;
+    } | null;
+  } | null;
   agreed?: {
     what: string;
     when?: Instant | null;
@@ -2486,6 +2498,18 @@ export type Template = {
       } | null;
     })[];
     noTargetBecause?: string;
+    metric?: {
+      name?: string;
+      kind?: "share" | "number";
+      unit?: string;
+      better?: "higher" | "lower" | null;
+      period?: "day" | "week" | "month";
+      source?: string;
+      owner?: string | {
+        email: string;
+        name?: string;
+      } | null;
+    } | null;
     budget?: {
       currency?: string;
       build?: {
@@ -2817,6 +2841,18 @@ type Input2 = { header?: { "idempotency-key"?: string }; json: {
     } | null;
   })[];
   noTargetBecause?: string;
+  metric?: {
+    name?: string;
+    kind?: "share" | "number";
+    unit?: string;
+    better?: "higher" | "lower" | null;
+    period?: "day" | "week" | "month";
+    source?: string;
+    owner?: string | {
+      email: string;
+      name?: string;
+    } | null;
+  } | null;
   agreed?: {
     what: string;
     when?: Instant | null;
@@ -3007,6 +3043,18 @@ type Input4 = { param: { "key": string }; header?: { "idempotency-key"?: string;
     } | null;
   })[];
   noTargetBecause?: string;
+  metric?: {
+    name?: string;
+    kind?: "share" | "number";
+    unit?: string;
+    better?: "higher" | "lower" | null;
+    period?: "day" | "week" | "month";
+    source?: string;
+    owner?: string | {
+      email: string;
+      name?: string;
+    } | null;
+  } | null;
   agreed?: {
     what: string;
     when?: Instant | null;

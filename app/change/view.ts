@@ -248,6 +248,7 @@ function peopleOf(state: ChangeState, content: StoredContent): readonly string[]
     ...content.gates.flatMap((gate) => gate.stakeholders.map((stakeholder) => stakeholder.person ?? "")),
     ...Object.values(state.requests).flatMap((request) => [request.person, ...request.behalf]),
     ...content.targets.map((target) => target.owner ?? ""),
+    content.metric?.owner ?? "",
     ...content.integrations.map((integration) => integration.owner ?? ""),
     ...Object.values(state.reinforcements).map((task) => task.owner),
     ...Object.values(state.audits ?? {}).map((audit) => audit.reviewer),

@@ -114,6 +114,7 @@ export async function formOf(app: App, { content }: ChangeView, timeZone: string
     content.owner,
     ...content.gates.flatMap((gate) => gate.stakeholders.map(({ person }) => person)),
     ...content.targets.map((target) => target.owner),
+    content.metric?.owner ?? null,
     ...content.integrations.map((integration) => integration.owner),
   ];
   const cards = await Promise.all([...new Set(ids)].flatMap((id) => (id === null ? [] : personCard(app, id))));
