@@ -110,9 +110,11 @@ function decide(
   { actor }: Pick<Circumstances, "actor">,
 ): readonly Fact[] | Refusal | null {
   switch (command.type) {
-    case "create":
+    case "create": {
       if (state.seq > 0) return refuse("conflict", `${state.key} exists already.`);
-      return [{ type: "change.created", proposer: command.proposer, plan: command.plan, revision: command.revision }];
+      const { type: _, ...created } = command;
+      return [{ type: "change.created", ...created }];
+    }
     case "edit":
       return edit(state, command);
     case "submit":
@@ -179,6 +181,7 @@ function evolve(state: ChangeState, event: ChangeEvent): Partial<ChangeState> {
       return {
         proposer: fact.proposer,
         ...authorOf(event),
+        ...(fact.grewOutOf === undefined ? {} : { grewOutOf: fact.grewOutOf }),
         plan: fact.plan,
         revision: fact.revision,
         stageSince: at,

@@ -1,4 +1,5 @@
 import type { ChangeView } from "../../app/change/view.ts";
+import type { MetricTerms } from "../../domain/metric/schema.ts";
 import { saidWords } from "../../app/signoff/said-words.ts";
 import { date, shareText, weekdayDate } from "../kit/format.ts";
 import type { Moment, Reader } from "../kit/moment.ts";
@@ -61,6 +62,11 @@ export function targetSentence(reader: Reader, target: TargetContent): string {
   if (target.response != null) return serviceSentence(reader, target, target.response);
   const sentences = [habitSentence(reader, target), qualitySentence(reader, target), auditSentence(reader, target)];
   return sentences.filter((each) => each !== "").join(" ");
+}
+
+/** "Reported beside it and deciding nothing: “Win rate”, a share of deals, higher is better, by month, from Finance's report." */
+export function metricSentence(reader: Reader, metric: MetricTerms): string {
+  return wordsOf(reader).content.metric(metric);
 }
 
 /** What is looked at by somebody who can tell: "How well it is done is looked at in 30 actions, drawn by lot: “…”" */
