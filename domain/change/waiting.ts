@@ -1,4 +1,3 @@
-import { same } from "../same.ts";
 import { ballOf } from "./ball.ts";
 import type { Party } from "./ball.ts";
 import { evolve } from "./decider.ts";
@@ -61,9 +60,10 @@ export function spansAfter(
   return spans;
 }
 
-/** Whether a span is of this turn. */
-export function isOf({ from: _, until: __, ...turn }: WaitingSpan, other: Turn): boolean {
-  return same(turn, other);
+/** Whether two turns are one, whatever else is known of either. */
+export function isOf(one: Turn, other: Turn): boolean {
+  const parts = ["stage", "held", "party", "person", "gate", "dueAt"] as const;
+  return parts.every((part) => one[part] === other[part]);
 }
 
 /** Whose turn it is; `null` once the change is closed. */
@@ -71,7 +71,9 @@ export function turnOf(state: ChangeState): Turn | null {
   const { stage, heldSince } = state;
   if (stage === "closed") return null;
   const { party, people, dueAt } = ballOf(state);
-  const turn = { stage, held: heldSince !== null, party, person: people[0] ?? null, gate: null, dueAt };
+  // A record that does not begin with a proposal names nobody.
+  const someone = people.find((person) => person !== "");
+  const turn = { stage, held: heldSince !== null, party, person: someone ?? null, gate: null, dueAt };
   if (party !== "stakeholders") return turn;
   // In the plan's order, which is the same however the state was kept; names of a stored state have another.
   const gates = state.plan.gates

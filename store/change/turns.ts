@@ -52,11 +52,12 @@ export async function writeTurns(
 function fits(last: KeptSpan | undefined, before: ChangeState): boolean {
   if (last === undefined || before.seq === 0) return last === undefined && before.seq === 0;
   const turn = turnOf(before);
-  return turn === null ? last.until !== null : last.until === null && isOf(spanOf(last), turn);
+  return turn === null ? last.until !== null : last.until === null && isOf(last, turn);
 }
 
 /** Writes the turns of some changes from their first event on. Whose team somebody was is kept where it was known. */
 export async function rewriteTurns(tx: Tx, keys: readonly string[]): Promise<void> {
+  if (keys.length === 0) return;
   const [changes, events, rows] = [
     await tx
       .selectFrom("change")
@@ -99,7 +100,7 @@ async function keep(tx: Tx, changes: readonly Followed[]): Promise<void> {
     let first = 0;
     for (; first < known.length; first += 1) {
       const [one, other] = [known[first], spans[first]];
-      if (one === undefined || other === undefined || !same(spanOf(one), other)) break;
+      if (one === undefined || other === undefined || !isSame(one, other)) break;
     }
     if (first === spans.length && first === known.length) continue;
     const from = known[first]?.nth;
@@ -155,8 +156,8 @@ function isOneTurn(one: OfTeam, other: OfTeam): boolean {
   return same(what(one), what(other));
 }
 
-function spanOf({ from, until, stage, held, party, person, gate, dueAt }: KeptSpan): WaitingSpan {
-  return { from, until, stage, held, party, person, gate, dueAt };
+function isSame(one: WaitingSpan, other: WaitingSpan): boolean {
+  return one.from === other.from && one.until === other.until && isOf(one, other);
 }
 
 function toSpan(row: ChangeTurnTable): KeptSpan {
@@ -164,8 +165,9 @@ function toSpan(row: ChangeTurnTable): KeptSpan {
   return { ...rest, overSeconds, from: from.getTime(), until: until?.getTime() ?? null, dueAt: due?.getTime() ?? null };
 }
 
+const instant = (at: number | null) => (at === null ? null : new Date(at));
+
 function toRow({ from, until, dueAt, overSeconds, ...rest }: KeptSpan) {
-  const instant = (at: number | null) => (at === null ? null : new Date(at));
   return {
     ...rest,
     over_seconds: overSeconds,

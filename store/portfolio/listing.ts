@@ -28,9 +28,9 @@ export async function listChange(tx: Tx, { state, content }: Listable): Promise<
 
 /**
  * The same after a measurement. The row of the change is locked before measurements are read, as it is while events are recorded,
- * so of two writers the later one has seen what the earlier one wrote.
+ * so of two writers the later one has seen what the earlier one wrote. Answers those whose content is there.
  */
-export async function relist(tx: Tx, keys: readonly string[]): Promise<void> {
+export async function relist(tx: Tx, keys: readonly string[]): Promise<readonly string[]> {
   const { rows } = await sql<{ state: ChangeState; title: string; targets: StoredContent["targets"] }>`
     select change.state, change.title, revision.content->'targets' as targets
     from change join revision on revision.change = change.key
@@ -47,6 +47,7 @@ export async function relist(tx: Tx, keys: readonly string[]): Promise<void> {
       readings: readings.filter(({ change }) => change === state.key),
     })),
   );
+  return rows.map(({ state }) => state.key);
 }
 
 /**
@@ -65,8 +66,7 @@ export async function listUnlisted(db: Db): Promise<number> {
     if (last === undefined) return listed;
     const keys = rows.map(({ key }) => key);
     await db.transaction().execute(async (tx) => {
-      await relist(tx, keys);
-      await rewriteTurns(tx, keys);
+      await rewriteTurns(tx, await relist(tx, keys));
     });
     after = last.key;
     listed += rows.length;

@@ -52,7 +52,7 @@ function enter(notes: Notes, stage: string): void {
 function shut(notes: Notes, gate: string): void {
   notes.open = notes.open.filter((each) => each !== gate);
   notes.declined = new Set([...notes.declined].filter((each) => each !== gate));
-  for (const seat of notes.seats.values()) if (seat.gate === gate) seat.isAsked = false;
+  for (const each of notes.seats.values()) if (each.gate === gate) each.isAsked = false;
 }
 
 function shutAll(notes: Notes, stage: string): void {
@@ -164,27 +164,30 @@ const readings: Reading = {
 };
 
 function read<Type extends Fact["type"]>(notes: Notes, fact: Extract<Fact, { type: Type }>): void {
-  const reading: ((notes: Notes, fact: Extract<Fact, { type: Type }>) => void) | undefined = readings[fact.type as Type];
+  const reading: ((notes: Notes, fact: Extract<Fact, { type: Type }>) => void) | undefined = readings[fact.type];
   reading?.(notes, fact);
 }
 
 /** Whose turn it is by the notes; `null`: it is over. */
 function told(notes: Notes): PlainTurn | null {
   const { stage, owner, proposer } = notes;
-  const by = (party: string, person: string | null, dueAt: number | null = null, gate: string | null = null) => ({
-    ...{ stage, held: notes.isHeld, party, person, gate, dueAt },
-  });
+  const by = (party: string, person: string | null, dueAt: number | null = null, gate: string | null = null) => {
+    return { stage, held: notes.isHeld, party, person, gate, dueAt };
+  };
   if (stage === "closed") return null;
   if (notes.isHeld) return by("owner", owner);
   if (stage === "draft" || (stage === "intake" && notes.isCountered)) return by("proposer", proposer);
   if (stage === "intake") return by("owner", owner, notes.intakeDue);
-  if (stage === "build") return [...notes.unfinished.values()].includes(true) ? by("builders", null) : by("proposer", proposer);
+  if (stage === "build")
+    return [...notes.unfinished.values()].includes(true) ? by("builders", null) : by("proposer", proposer);
   if (stage === "adoption") {
     const tasks = [...notes.tasks];
     const first = tasks.toSorted(([a, one], [b, two]) => one.due - two.due || (a < b ? -1 : 1))[0]?.[1];
     return first === undefined ? by("nobody", null) : by("owner", first.owner, first.due);
   }
-  const asked = notes.open.flatMap((gate) => [...notes.seats.values()].filter((each) => each.gate === gate && each.isAsked));
+  const asked = notes.open.flatMap((gate) =>
+    [...notes.seats.values()].filter((each) => each.gate === gate && each.isAsked),
+  );
   const [next] = asked;
   if (stage === "alignment" && notes.declined.size === 0 && next !== undefined)
     return by("stakeholders", next.person, next.due, next.gate);
@@ -192,10 +195,22 @@ function told(notes: Notes): PlainTurn | null {
 }
 
 /** Whose turn it was from each instant of the record on, in order. */
-export function plainTurns(events: readonly ChangeEvent[]): { readonly from: number; readonly turn: PlainTurn | null }[] {
+export function plainTurns(
+  events: readonly ChangeEvent[],
+): { readonly from: number; readonly turn: PlainTurn | null }[] {
   const notes: Notes = {
-    ...{ stage: "draft", isHeld: false, isCountered: false, proposer: "", owner: null, items: [], intakeDue: null },
-    ...{ open: [], declined: new Set(), seats: new Map(), unfinished: new Map(), tasks: new Map() },
+    stage: "draft",
+    isHeld: false,
+    isCountered: false,
+    proposer: "",
+    owner: null,
+    items: [],
+    intakeDue: null,
+    open: [],
+    declined: new Set(),
+    seats: new Map(),
+    unfinished: new Map(),
+    tasks: new Map(),
   };
   const turns: { readonly from: number; readonly turn: PlainTurn | null }[] = [];
   for (const { at, fact } of events) {

@@ -53,7 +53,12 @@ test("in any life each minute is the turn that a plain reader of the events find
   // Nothing is proven of a turn that no life came to.
   expect(seen.filter((turn) => ![...met].some((each) => each.startsWith(turn)))).toEqual([]);
 });
-const seen = ["draft proposer false", "alignment owner true", "intake owner false false", "intake proposer false"].concat(
+const seen = [
+  "draft proposer false",
+  "alignment owner true",
+  "intake owner false false",
+  "intake proposer false",
+].concat(
   ["alignment stakeholders false false", "alignment owner false", "build builders false", "build proposer false"],
   ["readiness owner false", "launch owner false", "adoption nobody false", "adoption owner false false"],
 );
