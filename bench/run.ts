@@ -3,6 +3,7 @@ import { growth } from "./growth/growth.ts";
 import { intake } from "./intake/intake.ts";
 import { waitingMemory } from "./memory/memory.ts";
 import { panel } from "./panel/panel.ts";
+import { portfolio } from "./portfolio/portfolio.ts";
 import { retroExport } from "./retro/retro.ts";
 import { signoff } from "./signoff/signoff.ts";
 import { isMet } from "./benchmark.ts";
@@ -17,7 +18,7 @@ import { tableOf } from "./table.ts";
  * npm run bench [-- NAME …] [--small]: measures against a baseline in the same run, prints a table, keeps
  * bench/results.json. A missed goal is printed as missed and fails nothing; a wrong result does.
  */
-const all: readonly Benchmark[] = [changeCost, signoff, intake, panel, growth, waitingMemory, retroExport];
+const all: readonly Benchmark[] = [changeCost, signoff, intake, panel, growth, waitingMemory, retroExport, portfolio];
 
 const given = process.argv.slice(2);
 const small = given.includes("--small");

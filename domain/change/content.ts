@@ -1,4 +1,5 @@
 import type { PersonId, Silence } from "./plan.ts";
+import type { MetricTerms } from "../metric/schema.ts";
 import type { Behaviour, Brief, Budget, ChangeContent, MaterialPart, OnlyIf, Quorum } from "./schema.ts";
 
 /** A change's content as it is stored and signed: every part has an id, every person is an id. */
@@ -30,6 +31,8 @@ export type StoredTarget = Omit<ChangeContent["targets"][number], "id" | "owner"
   readonly behaviour: Behaviour;
 };
 
+export type StoredMetric = MetricTerms & { readonly owner: PersonId | null };
+
 export interface StoredIntegration {
   readonly connects: string;
   readonly owner: PersonId | null;
@@ -59,6 +62,8 @@ export interface StoredContent {
   readonly waves: readonly Identified<ChangeContent["waves"][number]>[];
   readonly targets: readonly StoredTarget[];
   readonly noTargetBecause: string;
+  /** Only ever there when one is named, so that texts without one keep their hash. */
+  readonly metric?: StoredMetric | null | undefined;
   readonly agreed: ChangeContent["agreed"];
   readonly budget: Budget;
   readonly integrations: readonly StoredIntegration[];

@@ -12,7 +12,7 @@ const parts: Readonly<Record<MaterialPart, (content: StoredContent) => unknown>>
   owner: ({ owner }) => owner,
   gates: ({ gates }) => gates,
   audience: ({ population, countries, waves }) => [population, countries, waves],
-  targets: ({ targets, noTargetBecause }) => [targets, noTargetBecause],
+  targets: ({ targets, noTargetBecause, metric }) => [targets, noTargetBecause, metric ?? null],
   budget: ({ budget: { currency, build, adoption } }) => [currency, build.planned, adoption.planned],
   integrations: ({ integrations }) => integrations.map(({ connects, owner }) => [connects, owner]),
   workItems: ({ workItems }) => workItems,

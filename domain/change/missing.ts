@@ -1,5 +1,6 @@
 import { fewestToldOf, mostDrawn } from "../adoption/audit.ts";
 import { TargetRule } from "../adoption/schema.ts";
+import { missingOfMetric } from "../metric/missing.ts";
 import type { StoredContent, StoredGate, StoredTarget } from "./content.ts";
 import type { GatePlan, PersonId, Plan } from "./plan.ts";
 import { isNeeded, waveIds } from "./content.ts";
@@ -41,6 +42,7 @@ export function missingParts(content: StoredContent, proposer: PersonId): readon
   need(content.sponsor !== null, "sponsor", "Name a sponsor: somebody with authority and budget.");
   need(content.owner !== null, "owner", "Name an owner: the person who runs the change.");
   missing.push(...gateParts(content, proposer), ...waveParts(content), ...targetParts(content));
+  missing.push(...missingOfMetric(content.metric));
   missing.push(...repeatedIds(content));
   content.integrations.forEach((integration, index) => {
     const path = `integrations.${index}`;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { MetricTerms } from "../metric/schema.ts";
 
 /**
  * A change's content as people write it. A draft may be incomplete; `missingParts` names what a submission still needs.
@@ -190,6 +191,10 @@ export const Target = z
   .strict();
 export type Target = z.infer<typeof Target>;
 
+/** A business metric that is reported beside the targets and decides nothing. */
+export const Metric = MetricTerms.extend({ owner: PersonRef.nullable().default(null) });
+export type Metric = z.infer<typeof Metric>;
+
 export const Wave = z
   .object({ id: id.optional(), name: line.default(""), groups: z.array(line).max(100).default([]) })
   .strict();
@@ -307,6 +312,8 @@ export const ChangeContent = z
     waves: z.array(Wave).max(50).default([]),
     targets: z.array(Target).max(20).default([]),
     noTargetBecause: text.default(""),
+    /** `null` or left out: none is named. */
+    metric: Metric.nullable().optional(),
     /** What owner and proposer agreed on at intake: what instead, by when, at which cost. */
     agreed: z
       .object({

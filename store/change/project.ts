@@ -4,6 +4,7 @@ import { everybody } from "../../domain/change/content.ts";
 import type { StoredContent } from "../../domain/change/content.ts";
 import type { Tx } from "../database.ts";
 import { freezeRoster } from "../adoption/roster.ts";
+import { noteFollowUp } from "../feedback/follow-ups.ts";
 import { listChange } from "../portfolio/listing.ts";
 import { projectReviews } from "./reviews.ts";
 import { writeTurns } from "./turns.ts";
@@ -30,6 +31,9 @@ export async function projectChange(tx: Tx, projection: Projection): Promise<voi
   await projectReviews(tx, state, events, content);
   for (const { fact } of events) {
     switch (fact.type) {
+      case "change.created":
+        if (fact.grewOutOf !== undefined) await noteFollowUp(tx, fact.grewOutOf, state.key);
+        break;
       case "gate.opened":
       case "gate.reopened":
         await writeLinks(

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { isMaterial } from "../../domain/change/material.ts";
+import { MetricTerms } from "../../domain/metric/schema.ts";
 import { same } from "../../domain/same.ts";
 import type { StoredContent } from "../../domain/change/content.ts";
 import { ChangeContent } from "../../domain/change/schema.ts";
@@ -10,6 +11,7 @@ const content: StoredContent = {
   ...ChangeContent.parse({ title: "One definition", summary: "Twenty employees", budget: { build: { planned: 5 } } }),
   sponsor: null,
   owner: null,
+  metric: null,
   gates: [],
   targets: [],
   integrations: [],
@@ -17,6 +19,8 @@ const content: StoredContent = {
   workItems: [],
   trainings: [],
 };
+
+const metric = { ...MetricTerms.parse({ name: "Win rate" }), owner: null };
 
 describe("what people approve", () => {
   test.each<[string, Partial<StoredContent>, boolean]>([
@@ -27,6 +31,8 @@ describe("what people approve", () => {
     ["the brief", { brief: { ...content.brief, why: "Because" } }, false],
     ["work items", { workItems: [{ id: "B1", title: "Add a field", url: null }] }, false],
     ["countries", { countries: ["DE"] }, true],
+    ["a business metric, whatever a template declares", { metric, material: null }, true],
+    ["no business metric, said in another way", { metric: undefined }, false],
     ["nothing", {}, false],
   ])("%s", (_, part, material) => {
     expect(isMaterial(content, { ...content, ...part })).toBe(material);

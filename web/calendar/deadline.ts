@@ -63,8 +63,7 @@ export function deadlineCalendar({ view, request: id, moment, domain }: Deadline
 
 function described(view: ChangeView, gate: GateView, request: GateView["requests"][number], moment: Moment): string {
   const by = view.owner?.name ?? view.proposer.name ?? "Takehold";
-  const reader = { isAsked: true, isRequired: request.required };
-  const silence = silenceSentence(view, { ...gate, dueAt: request.dueAt }, moment, reader);
+  const silence = silenceSentence(view, gate, request, { moment, isAsked: true });
   return wordsOf(moment).calendar.description(by, gate.name, silence).slice(0, textMax);
 }
 

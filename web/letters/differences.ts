@@ -1,10 +1,10 @@
-import type { StoredContent, StoredGate, StoredTarget } from "../../domain/change/content.ts";
+import type { StoredContent, StoredGate, StoredMetric, StoredTarget } from "../../domain/change/content.ts";
 import { moneyText, shareText } from "../kit/format.ts";
 import type { Reader } from "../kit/moment.ts";
 import type { Diff } from "../kit/rich.tsx";
 import { wordsOf } from "../language/choose.ts";
 import { businessTimeOf } from "./business-time.ts";
-import { targetSentence } from "./wording.ts";
+import { metricSentence, targetSentence } from "./wording.ts";
 
 /** One part of a proposal that reads otherwise than before. */
 export interface Difference {
@@ -64,6 +64,7 @@ function partsOf(reader: Reader, content: StoredContent, nameOf: NameOf): Readon
     [parts.waves, content.waves.map((wave) => `${wave.name}: ${wave.groups.join(", ")}`).join("; ")],
     ...content.targets.map((each): [string, string] => [parts.target(each.name), targetLine(reader, each, person)]),
     [parts.noTarget, content.noTargetBecause],
+    [parts.metric, content.metric == null ? "" : metricLine(reader, content.metric, person)],
     [parts.buildBudget, money(budget.build.planned)],
     [parts.adoptionBudget, money(budget.adoption.planned)],
     ...content.integrations.map((each): [string, string] => [
@@ -102,6 +103,11 @@ function targetLine(reader: Reader, target: StoredTarget, person: (id: string | 
         ]),
   ];
   return `${targetSentence(reader, target)} ${details.join("; ")}.`;
+}
+
+function metricLine(reader: Reader, metric: StoredMetric, person: (id: string | null) => string): string {
+  const owner = metric.owner === null ? [] : [wordsOf(reader).whole.target.owner(person(metric.owner))];
+  return [metricSentence(reader, metric), ...owner.map((said) => `${said}.`)].join(" ");
 }
 
 function onlyIfLine(reader: Reader, { budgetAbove, countries, tiers }: StoredGate["onlyIf"]): string[] {

@@ -35,7 +35,7 @@ import { freshProposalModel, ownLink } from "./own-link.ts";
 import type { OwnLink } from "./own-link.ts";
 import { ownPageMail } from "./own-page.ts";
 import { stepUpMail } from "./step-up.ts";
-import { stoppedModel } from "./stopped.ts";
+import { resumedModel, stoppedModel } from "./stopped.ts";
 
 /** Writes the messages that a change's effects ask for, from the change as it is. Bodies are never stored. */
 type LetterRequest = AnyRequest & {
@@ -214,6 +214,8 @@ function modelOf(app: LetterApp, view: ChangeView, frame: MailFrame, request: As
       return handOverModel(parts, task, request.reason);
     case "mail-stopped":
       return stoppedModel(parts, task, request.reason);
+    case "mail-resumed":
+      return resumedModel(parts);
     case "mail-counter":
       return counterModel(parts);
     case "mail-escalation":

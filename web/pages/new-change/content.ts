@@ -3,7 +3,7 @@ import { TierAnswers } from "../../../domain/change/schema.ts";
 import type { ChangeContentInput, Predicate } from "../../../domain/change/schema.ts";
 import { tierAdviceOf, tierSentence } from "../../../domain/change/tier.ts";
 import { readPredicate } from "../../../domain/usage/predicate-text.ts";
-import type { ChangeForm, GateForm, PersonForm, TargetForm } from "./form.ts";
+import type { ChangeForm, GateForm, MetricForm, PersonForm, TargetForm } from "./form.ts";
 import { newRow } from "./form.ts";
 
 /**
@@ -43,6 +43,7 @@ export function contentOf(
     gates: gates.map(([, gate]) => gateOf(gate)),
     waves: waves.map(([, wave]) => ({ ...idOf(wave), name: wave.name, groups: commaSeparated(wave.groups) })),
     targets: targets.map(([, target]) => targetOf(target, kept)),
+    metric: metricOf(form.metric),
     agreed: kept?.agreed ?? null,
     budget: {
       currency: form.budget.currency.toUpperCase(),
@@ -190,6 +191,14 @@ function qualityOf({ quality, kind }: TargetForm, before: KeptTarget) {
 
 function auditOf({ audit: { draws, size, standard }, kind }: TargetForm) {
   return draws === "" || kind === "response" ? {} : { audit: { draws, size: amount(size), standard } };
+}
+
+/** Named by anything that is typed of it; what is only chosen has a usual value. */
+function metricOf({ owner, ...metric }: MetricForm) {
+  const person = personOf(owner);
+  const { name, unit, source, better } = metric;
+  if ([name, unit, source, better].every((text) => text === "") && person === null) return null;
+  return { ...metric, better: orNull(better), owner: person };
 }
 
 function idOf({ id }: { id: string }): { id?: string } {

@@ -35,6 +35,7 @@ export function filledForm(content: StoredContent, timeZone: string, person: (id
       groups: groups.join(", "),
     })),
     targets: orOne(empty.targets, content.targets, (target) => filledTarget(target, personForm)),
+    metric: filledMetric(content, personForm) ?? empty.metric,
     budget: {
       currency: budget.currency,
       build: { planned: text(budget.build.planned) },
@@ -136,6 +137,11 @@ function filledTarget(target: StoredContent["targets"][number], personForm: (ref
     baseline: { rate: percentText(baseline?.rate ?? null), note: baseline?.note ?? "" },
     owner: personForm(target.owner),
   };
+}
+
+function filledMetric({ metric }: StoredContent, personForm: (ref: string | null) => PersonForm) {
+  if (metric == null) return undefined;
+  return { ...metric, better: metric.better ?? "", owner: personForm(metric.owner) };
 }
 
 function filledAnswer({ response, w }: StoredContent["targets"][number]): TargetForm["response"] {

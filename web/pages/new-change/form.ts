@@ -33,6 +33,7 @@ export interface ChangeForm {
   targets: TargetForm[];
   /** For light changes without a target: why there is none. */
   noTargetBecause: string;
+  metric: MetricForm;
   budget: BudgetForm;
   integrations: IntegrationForm[];
   workItems: WorkItemForm[];
@@ -161,6 +162,20 @@ export interface AnswerForm {
   w: string;
 }
 
+/** The business metric; none is named where all that is typed is empty. */
+export interface MetricForm {
+  name: string;
+  /** "number" or "share". */
+  kind: string;
+  unit: string;
+  /** "higher" or "lower". */
+  better: string;
+  /** "day", "week" or "month". */
+  period: string;
+  source: string;
+  owner: PersonForm;
+}
+
 /** Planned money; what was spent is kept as it is. */
 export interface BudgetForm {
   currency: string;
@@ -274,6 +289,7 @@ export function emptyChangeForm(timeZone: string): ChangeForm {
     waves: [newRow.waves()],
     targets: [newRow.targets(timeZone)],
     noTargetBecause: "",
+    metric: { name: "", kind: "number", unit: "", better: "", period: "month", source: "", owner: person() },
     budget: { currency: "EUR", build: { planned: "" }, adoption: { planned: "" } },
     integrations: [newRow.integrations()],
     workItems: [newRow.workItems(), newRow.workItems(), newRow.workItems()],
