@@ -114,7 +114,9 @@ const stored: StoredContent = {
   budget: { currency: "EUR", build: { planned: 24_000, actual: 21_400 }, adoption: { planned: 0, actual: null } },
   integrations: [{ connects: "CRM to warehouse", owner: "p1", whenItBreaks: "Unknown rates", outOfHours: "On-call" }],
   workItems: [{ id: "B1", title: "Field", url: "https://tracker.example/1" }],
-  trainings: [{ id: "L1", name: "Qualifying", format: "live", about: "Ten leads", url: null, groups: ["DE"], sessions }],
+  trainings: [
+    { id: "L1", name: "Qualifying", format: "live", about: "Ten leads", url: null, groups: ["DE"], sessions },
+  ],
   material: ["title", "brief"],
   measureEveryDays: 7,
 };
