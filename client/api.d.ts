@@ -324,16 +324,16 @@ export type CalendarEntries = {
 export type CalendarEntry = {
   /** Stays the same while the date moves */
   id: string;
-  /** answer: the owner's at intake. decision: of people at a gate. judged: the last day of a target's window. reinforcement: a task to help use back up. review: of a finished change */
-  kind: "launch" | "freeze" | "answer" | "decision" | "judged" | "reinforcement" | "review";
+  /** answer: the owner's at intake. decision: of people at a gate. judged: the last day of a target's window. training: a session of one. reinforcement: a task to help use back up. review: of a finished change */
+  kind: "launch" | "training" | "freeze" | "answer" | "decision" | "judged" | "reinforcement" | "review";
   /** Key of the change; null for a freeze */
   change: string | null;
   /** Title of the change, or name of the freeze */
   title: string;
-  /** The wave, gate, target or connection it is about, or why nothing launches */
+  /** The wave, training, gate, target or connection it is about, or why nothing launches */
   part: string;
   at: Instant;
-  /** End of a freeze, not part of it; null: it is a moment */
+  /** End of a freeze or training, not part of it; null: it is a moment */
   until: Instant | null;
   /** It happened already */
   done: boolean;
@@ -500,6 +500,18 @@ export type CertifiedRevision = {
 
 export type Change = ChangeSummary & {
   proposer: Person;
+  /** The idea it grew out of; null for most changes */
+  grewOutOf: {
+    change: string;
+    /** Of the change it was said about */
+    title: string | null;
+    /** Of what was said; it leads to nobody */
+    answer: string;
+    /** null once it is taken back or erased, or may not be told */
+    words: string | null;
+  } | null;
+  /** Changes that grew out of what was said about this one */
+  ledTo: FollowUp[];
   template: string | null;
   revision: Revision;
   /** Number of its last event */
@@ -562,6 +574,7 @@ export type Change = ChangeSummary & {
     training: string;
     adoption: string;
     feedback: string;
+    ideas: string;
     events: string;
     stream: string;
   };
@@ -710,6 +723,18 @@ export type ChangeContent = {
     } | null;
   })[];
   noTargetBecause?: string;
+  metric?: {
+    name?: string;
+    kind?: "share" | "number";
+    unit?: string;
+    better?: "higher" | "lower" | null;
+    period?: "day" | "week" | "month";
+    source?: string;
+    owner?: string | {
+      email: string;
+      name?: string;
+    } | null;
+  } | null;
   agreed?: {
     what: string;
     when?: Instant | null;
@@ -747,6 +772,13 @@ export type ChangeContent = {
     about?: string;
     url?: string | null;
     groups?: string[];
+    sessions?: ({
+      id?: string;
+      startsAt: Instant;
+      minutes?: number;
+      where?: string;
+      places?: number | null;
+    })[];
   })[];
   material?: ("title" | "summary" | "brief" | "asks" | "tier" | "sponsor" | "owner" | "gates" | "audience" | "targets" | "budget" | "integrations" | "workItems" | "trainings")[] | null;
   measureEveryDays?: number | null;
@@ -1044,6 +1076,13 @@ export type Feedback = {
   })[];
 };
 
+export type FollowUp = {
+  key: string;
+  title: string;
+  stage: Stage;
+  outcome: Outcome | null;
+};
+
 export type Freeze = {
   id: string;
   name: string;
@@ -1138,6 +1177,22 @@ export type HeldLaunch = {
   launchAt: Instant;
   /** The first instant after it at which nothing holds this launch */
   movesTo: Instant;
+};
+
+export type Ideas = {
+  key: string;
+  ideas: ({
+    /** Of what was said; of feedback it leads to nobody */
+    id: string;
+    from: "feedback" | "manager";
+    /** Whose manager said it; null for feedback */
+    group: string | null;
+    words: string;
+    /** The change it became */
+    grown: string | null;
+  })[];
+  /** Changes that grew out of ideas, also of those that are told no more */
+  ledTo: FollowUp[];
 };
 
 export type IntakeAnswer = {
@@ -1936,6 +1991,8 @@ export type SignoffRequest = {
   id: string;
   gate: string;
   person: Person;
+  /** A manager is known, who hears of it where silence is escalated */
+  hasManager: boolean;
   team: string | null;
   role: string;
   /** Who passed it on, the person named first in front */
@@ -2457,6 +2514,18 @@ export type Template = {
       } | null;
     })[];
     noTargetBecause?: string;
+    metric?: {
+      name?: string;
+      kind?: "share" | "number";
+      unit?: string;
+      better?: "higher" | "lower" | null;
+      period?: "day" | "week" | "month";
+      source?: string;
+      owner?: string | {
+        email: string;
+        name?: string;
+      } | null;
+    } | null;
     budget?: {
       currency?: string;
       build?: {
@@ -2489,6 +2558,13 @@ export type Template = {
       about?: string;
       url?: string | null;
       groups?: string[];
+      sessions?: ({
+        id?: string;
+        startsAt: Instant;
+        minutes?: number;
+        where?: string;
+        places?: number | null;
+      })[];
     })[];
     material?: ("title" | "summary" | "brief" | "asks" | "tier" | "sponsor" | "owner" | "gates" | "audience" | "targets" | "budget" | "integrations" | "workItems" | "trainings")[] | null;
     measureEveryDays?: number | null;
@@ -2507,6 +2583,8 @@ export type Training = {
   url: string | null;
   /** Empty: everybody in the audience */
   groups: string[];
+  /** When it takes place, in order; empty: whenever people like */
+  sessions: TrainingSession[];
   /** People it is for; for who may not see names at the last period end, and null for a part of the audience and where it would point at people */
   assigned: number | null;
   /** How many of them completed it; told as assigned is */
@@ -2517,8 +2595,18 @@ export type Trainings = {
   items: Training[];
 };
 
+export type TrainingSession = {
+  id: string;
+  startsAt: Instant;
+  endsAt: Instant;
+  /** A room, or an address to join by */
+  where: string;
+  /** How many can take part; null: not limited */
+  places: number | null;
+};
+
 export type Trouble = {
-  what: "set-intake-deadline" | "set-gate-deadlines" | "mail-intake" | "mail-request" | "mail-reminder" | "mail-nudge" | "mail-received" | "mail-hand-over" | "mail-stopped" | "mail-escalation" | "mail-gate-result" | "mail-intake-result" | "invite-to-training" | "ask-for-feedback" | "mail-suggestion" | "mail-reinforcement" | "mail-audit" | "mail-outcome" | "mail-breach" | "mail-link-ending" | "mail-links-ended" | "mail-statement" | "mail-answer" | "mail-counter" | "mail-notice" | "mail-overruled" | "measure";
+  what: "set-intake-deadline" | "set-gate-deadlines" | "mail-intake" | "mail-request" | "mail-reminder" | "mail-nudge" | "mail-received" | "mail-hand-over" | "mail-stopped" | "mail-resumed" | "mail-escalation" | "mail-gate-result" | "mail-intake-result" | "invite-to-training" | "ask-for-feedback" | "mail-suggestion" | "mail-reinforcement" | "mail-audit" | "mail-outcome" | "mail-breach" | "mail-link-ending" | "mail-links-ended" | "mail-statement" | "mail-answer" | "mail-counter" | "mail-notice" | "mail-overruled" | "measure";
   /** To whom it was to be sent */
   person: Person | null;
   /** Tries that failed in a row */
@@ -2790,6 +2878,18 @@ type Input2 = { header?: { "idempotency-key"?: string }; json: {
     } | null;
   })[];
   noTargetBecause?: string;
+  metric?: {
+    name?: string;
+    kind?: "share" | "number";
+    unit?: string;
+    better?: "higher" | "lower" | null;
+    period?: "day" | "week" | "month";
+    source?: string;
+    owner?: string | {
+      email: string;
+      name?: string;
+    } | null;
+  } | null;
   agreed?: {
     what: string;
     when?: Instant | null;
@@ -2827,6 +2927,13 @@ type Input2 = { header?: { "idempotency-key"?: string }; json: {
     about?: string;
     url?: string | null;
     groups?: string[];
+    sessions?: ({
+      id?: string;
+      startsAt: Instant;
+      minutes?: number;
+      where?: string;
+      places?: number | null;
+    })[];
   })[];
   material?: ("title" | "summary" | "brief" | "asks" | "tier" | "sponsor" | "owner" | "gates" | "audience" | "targets" | "budget" | "integrations" | "workItems" | "trainings")[] | null;
   measureEveryDays?: number | null;
@@ -2980,6 +3087,18 @@ type Input4 = { param: { "key": string }; header?: { "idempotency-key"?: string;
     } | null;
   })[];
   noTargetBecause?: string;
+  metric?: {
+    name?: string;
+    kind?: "share" | "number";
+    unit?: string;
+    better?: "higher" | "lower" | null;
+    period?: "day" | "week" | "month";
+    source?: string;
+    owner?: string | {
+      email: string;
+      name?: string;
+    } | null;
+  } | null;
   agreed?: {
     what: string;
     when?: Instant | null;
@@ -3017,6 +3136,13 @@ type Input4 = { param: { "key": string }; header?: { "idempotency-key"?: string;
     about?: string;
     url?: string | null;
     groups?: string[];
+    sessions?: ({
+      id?: string;
+      startsAt: Instant;
+      minutes?: number;
+      where?: string;
+      places?: number | null;
+    })[];
   })[];
   material?: ("title" | "summary" | "brief" | "asks" | "tier" | "sponsor" | "owner" | "gates" | "audience" | "targets" | "budget" | "integrations" | "workItems" | "trainings")[] | null;
   measureEveryDays?: number | null;
@@ -3190,20 +3316,27 @@ type Input64 = { param: { "key": string }; header?: { "idempotency-key"?: string
 } };
 type Input65 = { param: { "key": string; "round": string }; header?: { "idempotency-key"?: string } };
 type Input66 = { param: { "key": string } };
-type Input67 = { param: { "key": string }; query?: { "limit"?: number; "cursor"?: string; "after"?: number } };
+type Input67 = { param: { "key": string; "idea": string }; header?: { "idempotency-key"?: string }; json?: {
+  proposer?: string | {
+    email: string;
+    name?: string;
+  } | null;
+} };
 type Input68 = { param: { "key": string } };
-type Input69 = { param: { "key": string }; query?: { "format"?: "json" | "html" | "pdf" } };
-type Input70 = { param: { "key": string }; query?: { "format"?: "json" | "markdown" | "pdf" } };
-type Input71 = { param: { "key": string }; header?: { "last-event-id"?: string } };
-type Input72 = { query?: { "status"?: "delivered" | "early" | "moving" | "adopted" | "ended"; "stage"?: "draft" | "intake" | "alignment" | "build" | "readiness" | "launch" | "adoption" | "closed"; "team"?: string; "owner"?: string; "q"?: string; "limit"?: number; "cursor"?: string } };
-type Input73 = { query?: { "status"?: "delivered" | "early" | "moving" | "adopted" | "ended"; "stage"?: "draft" | "intake" | "alignment" | "build" | "readiness" | "launch" | "adoption" | "closed"; "team"?: string; "owner"?: string; "q"?: string } };
-type Input74 = {  };
-type Input75 = {  };
-type Input76 = { param: { "id": string } };
-type Input77 = { param: { "id": string }; json: {
+type Input69 = { param: { "key": string }; query?: { "limit"?: number; "cursor"?: string; "after"?: number } };
+type Input70 = { param: { "key": string } };
+type Input71 = { param: { "key": string }; query?: { "format"?: "json" | "html" | "pdf" } };
+type Input72 = { param: { "key": string }; query?: { "format"?: "json" | "markdown" | "pdf" } };
+type Input73 = { param: { "key": string }; header?: { "last-event-id"?: string } };
+type Input74 = { query?: { "status"?: "delivered" | "early" | "moving" | "adopted" | "ended"; "stage"?: "draft" | "intake" | "alignment" | "build" | "readiness" | "launch" | "adoption" | "closed"; "team"?: string; "owner"?: string; "q"?: string; "limit"?: number; "cursor"?: string } };
+type Input75 = { query?: { "status"?: "delivered" | "early" | "moving" | "adopted" | "ended"; "stage"?: "draft" | "intake" | "alignment" | "build" | "readiness" | "launch" | "adoption" | "closed"; "team"?: string; "owner"?: string; "q"?: string } };
+type Input76 = {  };
+type Input77 = {  };
+type Input78 = { param: { "id": string } };
+type Input79 = { param: { "id": string }; json: {
   gets: "by_part" | "everything" | "nothing";
 } };
-type Input78 = { query?: { "preview"?: "true" | "false" }; json: {
+type Input80 = { query?: { "preview"?: "true" | "false" }; json: {
   people: ({
     name?: string;
     email?: string | null;
@@ -3231,10 +3364,10 @@ type Input78 = { query?: { "preview"?: "true" | "false" }; json: {
     };
   })[];
 } };
-type Input79 = {  };
-type Input80 = { param: { "id": string } };
-type Input81 = { param: { "id": string } };
-type Input82 = { param: { "id": string }; json: {
+type Input81 = {  };
+type Input82 = { param: { "id": string } };
+type Input83 = { param: { "id": string } };
+type Input84 = { param: { "id": string }; json: {
   from: Instant;
   until: Instant;
   substitute?: string | {
@@ -3242,38 +3375,9 @@ type Input82 = { param: { "id": string }; json: {
     name?: string;
   } | null;
 } };
-type Input83 = { param: { "id": string } };
-type Input84 = { param: { "id": string } };
-type Input85 = { param: { "id": string }; json: {
-  name?: string;
-  email?: string | null;
-  team?: string | null;
-  manager?: string | {
-    email: string;
-    name?: string;
-  } | null;
-  timeZone?: string | null;
-  language?: string | null;
-  /** How they like to learn */
-  learnsBy?: "live" | "video" | "written" | "office_hours" | null;
-  /** What other systems call the person */
-  userIds?: string[];
-  /** Where they are written to; mail unless it is set, and mail whenever it fails */
-  channel?: {
-    kind: "mail";
-  } | {
-    kind: "slack";
-  } | {
-    kind: "slack_webhook" | "teams_webhook";
-    /** Kept sealed, never shown again */
-    address: string;
-    readBy: "this_person_only";
-  };
-} };
+type Input85 = { param: { "id": string } };
 type Input86 = { param: { "id": string } };
-type Input87 = { param: { "id": string }; query?: { "limit"?: number; "cursor"?: string } };
-type Input88 = { query?: { "limit"?: number; "cursor"?: string; "search"?: string; "team"?: string } };
-type Input89 = { json: {
+type Input87 = { param: { "id": string }; json: {
   name?: string;
   email?: string | null;
   team?: string | null;
@@ -3299,8 +3403,37 @@ type Input89 = { json: {
     readBy: "this_person_only";
   };
 } };
-type Input90 = { param: { "id": string } };
-type Input91 = { param: { "id": string }; json: {
+type Input88 = { param: { "id": string } };
+type Input89 = { param: { "id": string }; query?: { "limit"?: number; "cursor"?: string } };
+type Input90 = { query?: { "limit"?: number; "cursor"?: string; "search"?: string; "team"?: string } };
+type Input91 = { json: {
+  name?: string;
+  email?: string | null;
+  team?: string | null;
+  manager?: string | {
+    email: string;
+    name?: string;
+  } | null;
+  timeZone?: string | null;
+  language?: string | null;
+  /** How they like to learn */
+  learnsBy?: "live" | "video" | "written" | "office_hours" | null;
+  /** What other systems call the person */
+  userIds?: string[];
+  /** Where they are written to; mail unless it is set, and mail whenever it fails */
+  channel?: {
+    kind: "mail";
+  } | {
+    kind: "slack";
+  } | {
+    kind: "slack_webhook" | "teams_webhook";
+    /** Kept sealed, never shown again */
+    address: string;
+    readBy: "this_person_only";
+  };
+} };
+type Input92 = { param: { "id": string } };
+type Input93 = { param: { "id": string }; json: {
   name: string;
   /** Working time; null is Monday to Friday 09:00 to 17:00 UTC */
   calendar?: {
@@ -3330,8 +3463,8 @@ type Input91 = { param: { "id": string }; json: {
     buildIn?: string | null;
   };
 } };
-type Input92 = { param: { "id": string } };
-type Input93 = { param: { "id": string }; json: {
+type Input94 = { param: { "id": string } };
+type Input95 = { param: { "id": string }; json: {
   zone: string;
   hours?: {
     mon?: [string, string][];
@@ -3348,7 +3481,7 @@ type Input93 = { param: { "id": string }; json: {
     region?: string;
   };
 } };
-type Input94 = { param: { "id": string }; json: {
+type Input96 = { param: { "id": string }; json: {
   /** Within which time a proposal is answered; null is 2 days */
   answerIn?: string | null;
   /** How many changes it works on at once, from acceptance to launch; null: not said, so nobody waits for a place */
@@ -3356,8 +3489,8 @@ type Input94 = { param: { "id": string }; json: {
   /** How long it usually builds; null is 3, 10 or 30 days for a light, standard or major change */
   buildIn?: string | null;
 } };
-type Input95 = {  };
-type Input96 = { json: {
+type Input97 = {  };
+type Input98 = { json: {
   name: string;
   /** Working time; null is Monday to Friday 09:00 to 17:00 UTC */
   calendar?: {
@@ -3388,13 +3521,13 @@ type Input96 = { json: {
   };
   id: string;
 } };
-type Input97 = {  };
-type Input98 = { json: {
+type Input99 = {  };
+type Input100 = { json: {
   id: string;
   name?: string;
 } };
-type Input99 = { param: { "id": string }; query?: { "limit"?: number; "cursor"?: string; "at"?: Instant; "group"?: string } };
-type Input100 = { param: { "id": string }; json: {
+type Input101 = { param: { "id": string }; query?: { "limit"?: number; "cursor"?: string; "at"?: Instant; "group"?: string } };
+type Input102 = { param: { "id": string }; json: {
   members: ({
     person?: string | {
       email: string;
@@ -3407,7 +3540,7 @@ type Input100 = { param: { "id": string }; json: {
     joinedAt?: Instant;
   })[];
 } };
-type Input101 = { param: { "id": string }; json: {
+type Input103 = { param: { "id": string }; json: {
   members: ({
     person?: string | {
       email: string;
@@ -3420,13 +3553,13 @@ type Input101 = { param: { "id": string }; json: {
     joinedAt: Instant;
   })[];
 } };
-type Input102 = {  };
-type Input103 = { param: { "id": string }; json: {
+type Input104 = {  };
+type Input105 = { param: { "id": string }; json: {
   population: string | null;
   group: string;
 } };
-type Input104 = {  };
-type Input105 = { json: {
+type Input106 = {  };
+type Input107 = { json: {
   /** Events are sent to it */
   kind?: "push";
   id: string;
@@ -3547,7 +3680,7 @@ type Input105 = { json: {
   /** The password, token or key. Stored encrypted, never shown again */
   secret?: string;
 } };
-type Input106 = { json: {
+type Input108 = { json: {
   kind: "sql";
   /** One SELECT without a limit; it is asked for what is new, in order of the cursor */
   query: string;
@@ -3661,16 +3794,6 @@ type Input106 = { json: {
   /** The password, token or key. Stored encrypted, never shown again */
   secret?: string;
 } };
-type Input107 = { param: { "id": string } };
-type Input108 = { param: { "id": string }; json: {
-  name?: string;
-  everyMinutes?: number;
-  paused?: boolean;
-  /** Left out, the stored one stays */
-  secret?: string;
-  /** Ask for everything again; what came before counts once */
-  fromStart?: boolean;
-} & Record<string, unknown> };
 type Input109 = { param: { "id": string } };
 type Input110 = { param: { "id": string }; json: {
   name?: string;
@@ -3683,18 +3806,28 @@ type Input110 = { param: { "id": string }; json: {
 } & Record<string, unknown> };
 type Input111 = { param: { "id": string } };
 type Input112 = { param: { "id": string }; json: {
+  name?: string;
+  everyMinutes?: number;
+  paused?: boolean;
+  /** Left out, the stored one stays */
+  secret?: string;
+  /** Ask for everything again; what came before counts once */
+  fromStart?: boolean;
+} & Record<string, unknown> };
+type Input113 = { param: { "id": string } };
+type Input114 = { param: { "id": string }; json: {
   /** Event time up to which nothing is missing; null takes it back */
   until: Instant | null;
 } };
-type Input113 = { param: { "id": string }; query?: { "limit"?: number; "cursor"?: string; "reason"?: string } };
-type Input114 = { param: { "id": string } };
-type Input115 = { param: { "id": string }; json: {
+type Input115 = { param: { "id": string }; query?: { "limit"?: number; "cursor"?: string; "reason"?: string } };
+type Input116 = { param: { "id": string } };
+type Input117 = { param: { "id": string }; json: {
   /** Messages in Segment's form; their instants are taken as given */
   events: Record<string, unknown>[];
 } };
-type Input116 = { query?: { "source"?: string } };
-type Input117 = { query: { "source": string; "event": string } };
-type Input118 = { json: {
+type Input118 = { query?: { "source"?: string } };
+type Input119 = { query: { "source": string; "event": string } };
+type Input120 = { json: {
   source: string;
   behaviour: {
     event?: string;
@@ -3715,10 +3848,10 @@ type Input118 = { json: {
   timeZone?: string;
   periods?: number;
 } };
-type Input119 = {  };
-type Input120 = {  };
 type Input121 = {  };
-type Input122 = { param: { "id": string }; json: {
+type Input122 = {  };
+type Input123 = {  };
+type Input124 = { param: { "id": string }; json: {
   name: string;
   /** Who looks after it, in words */
   owner?: string | null;
@@ -3730,9 +3863,9 @@ type Input122 = { param: { "id": string }; json: {
     prefix?: string;
   }[];
 } };
-type Input123 = { param: { "id": string } };
-type Input124 = { param: { "id": string } };
-type Input125 = { param: { "id": string }; json: {
+type Input125 = { param: { "id": string } };
+type Input126 = { param: { "id": string } };
+type Input127 = { param: { "id": string }; json: {
   /** What sends with it, to tell keys apart */
   name?: string;
   /** The key it takes the place of */
@@ -3740,8 +3873,8 @@ type Input125 = { param: { "id": string }; json: {
   /** For so long the replaced key still works, until every client has the new one */
   overlapHours?: number;
 } };
-type Input126 = { param: { "id": string; "key": string } };
-type Input127 = { json: {
+type Input128 = { param: { "id": string; "key": string } };
+type Input129 = { json: {
   calendar?: {
     zone: string;
     hours?: {
@@ -3763,34 +3896,34 @@ type Input127 = { json: {
   in?: string;
   elapsedTo?: string;
 } };
-type Input128 = {  };
-type Input129 = { json: {
+type Input130 = {  };
+type Input131 = { json: {
   url: string;
   events?: string[];
 } };
-type Input130 = { param: { "id": string } };
-type Input131 = { param: { "id": string }; json: {
+type Input132 = { param: { "id": string } };
+type Input133 = { param: { "id": string }; json: {
   url?: string;
   events?: string[];
   enabled?: boolean;
 } };
-type Input132 = { param: { "id": string } };
-type Input133 = { param: { "id": string } };
-type Input134 = { param: { "id": string }; query?: { "limit"?: number; "cursor"?: string } };
-type Input135 = { param: { "id": string; "delivery": string } };
-type Input136 = {  };
-type Input137 = { json: {
+type Input134 = { param: { "id": string } };
+type Input135 = { param: { "id": string } };
+type Input136 = { param: { "id": string }; query?: { "limit"?: number; "cursor"?: string } };
+type Input137 = { param: { "id": string; "delivery": string } };
+type Input138 = {  };
+type Input139 = { json: {
   name: string;
   scopes: ("changes:read" | "changes:write" | "budgets:read" | "budgets:write" | "people:read" | "people:write" | "usage:read" | "usage:write" | "bounces:write" | "scim:write" | "changes:overrule" | "admin")[];
   person?: string | null;
 } };
-type Input138 = {  };
-type Input139 = { param: { "id": string }; json: {
+type Input140 = {  };
+type Input141 = { param: { "id": string }; json: {
   scopes: ("changes:read" | "changes:write" | "budgets:read" | "budgets:write" | "people:read" | "people:write" | "usage:read" | "usage:write" | "bounces:write" | "scim:write" | "changes:overrule" | "admin")[];
 } };
-type Input140 = { param: { "id": string } };
-type Input141 = {  };
-type Input142 = {  };
+type Input142 = { param: { "id": string } };
+type Input143 = {  };
+type Input144 = {  };
 
 export type Routes = {
   "/api/v1/changes": {
@@ -3972,14 +4105,20 @@ export type Routes = {
   "/api/v1/changes/:key/feedback/:round/close": {
     $post: Json<Input65, { 200: Change; 202: Late }> | Refused<Input65, 401 | 403 | 404 | 409 | 503>;
   };
+  "/api/v1/changes/:key/ideas": {
+    $get: Json<Input66, { 200: Ideas }> | Refused<Input66, 401 | 403 | 404>;
+  };
+  "/api/v1/changes/:key/ideas/:idea/change": {
+    $post: Json<Input67, { 201: Change; 202: Late }> | Refused<Input67, 400 | 401 | 403 | 404 | 409 | 503>;
+  };
   "/api/v1/changes/:key/suggestions": {
-    $get: Json<Input66, { 200: GroupSuggestions }> | Refused<Input66, 401 | 403 | 404>;
+    $get: Json<Input68, { 200: GroupSuggestions }> | Refused<Input68, 401 | 403 | 404>;
   };
   "/api/v1/changes/:key/events": {
-    $get: Json<Input67, { 200: EventPage }> | Refused<Input67, 400 | 401 | 403 | 404>;
+    $get: Json<Input69, { 200: EventPage }> | Refused<Input69, 400 | 401 | 403 | 404>;
   };
   "/api/v1/changes/:key/events/export": {
-    $get: Json<Input68, { 200: {
+    $get: Json<Input70, { 200: {
       change: string;
       head: {
         seq: number;
@@ -3996,65 +4135,65 @@ export type Routes = {
         hash: string;
       }[];
       exportedAt?: string;
-    } }> | Refused<Input68, 401 | 403 | 404>;
+    } }> | Refused<Input70, 401 | 403 | 404>;
   };
   "/api/v1/changes/:key/certificate": {
-    $get: Json<Input69, { 200: Certificate }> | Refused<Input69, 400 | 401 | 403 | 404>;
+    $get: Json<Input71, { 200: Certificate }> | Refused<Input71, 400 | 401 | 403 | 404>;
   };
   "/api/v1/changes/:key/story": {
-    $get: Json<Input70, { 200: Story }> | Refused<Input70, 400 | 401 | 403 | 404>;
+    $get: Json<Input72, { 200: Story }> | Refused<Input72, 400 | 401 | 403 | 404>;
   };
   "/api/v1/changes/:key/stream": {
-    $get: Text<Input71, 200> | Nothing<Input71, 204> | Refused<Input71, 400 | 401 | 403 | 404>;
+    $get: Text<Input73, 200> | Nothing<Input73, 204> | Refused<Input73, 400 | 401 | 403 | 404>;
   };
   "/api/v1/portfolio": {
-    $get: Json<Input72, { 200: Portfolio }> | Refused<Input72, 400 | 401 | 403>;
+    $get: Json<Input74, { 200: Portfolio }> | Refused<Input74, 400 | 401 | 403>;
   };
   "/api/v1/portfolio.csv": {
-    $get: Text<Input73, 200> | Refused<Input73, 400 | 401 | 403>;
+    $get: Text<Input75, 200> | Refused<Input75, 400 | 401 | 403>;
   };
   "/api/v1/budgets": {
-    $get: Json<Input74, { 200: Budgets }> | Refused<Input74, 401 | 403>;
+    $get: Json<Input76, { 200: Budgets }> | Refused<Input76, 401 | 403>;
   };
   "/api/v1/digest/preview": {
-    $get: Json<Input75, { 200: Digest }> | Refused<Input75, 401 | 403>;
+    $get: Json<Input77, { 200: Digest }> | Refused<Input77, 401 | 403>;
   };
   "/api/v1/people/:id/digest": {
-    $get: Json<Input76, { 200: DigestStanding }> | Refused<Input76, 401 | 403 | 404>;
-    $put: Json<Input77, { 200: DigestStanding }> | Refused<Input77, 400 | 401 | 403 | 404>;
+    $get: Json<Input78, { 200: DigestStanding }> | Refused<Input78, 401 | 403 | 404>;
+    $put: Json<Input79, { 200: DigestStanding }> | Refused<Input79, 400 | 401 | 403 | 404>;
   };
   "/api/v1/people/import": {
-    $post: Json<Input78, { 200: PeopleWritten }> | Refused<Input78, 400 | 401 | 403 | 503>;
+    $post: Json<Input80, { 200: PeopleWritten }> | Refused<Input80, 400 | 401 | 403 | 503>;
   };
   "/api/v1/people/imports": {
-    $get: Json<Input79, { 200: PeopleImportList }> | Refused<Input79, 401 | 403>;
+    $get: Json<Input81, { 200: PeopleImportList }> | Refused<Input81, 401 | 403>;
   };
   "/api/v1/people/imports/:id/undo": {
-    $post: Json<Input80, { 200: PeopleUndone }> | Refused<Input80, 401 | 403 | 404>;
+    $post: Json<Input82, { 200: PeopleUndone }> | Refused<Input82, 401 | 403 | 404>;
   };
   "/api/v1/people/:id/absence": {
-    $get: Json<Input81, { 200: Absence }> | Refused<Input81, 401 | 403 | 404>;
-    $put: Json<Input82, { 200: Absence }> | Refused<Input82, 400 | 401 | 403 | 404>;
-    $delete: Nothing<Input83, 204> | Refused<Input83, 401 | 403 | 404>;
+    $get: Json<Input83, { 200: Absence }> | Refused<Input83, 401 | 403 | 404>;
+    $put: Json<Input84, { 200: Absence }> | Refused<Input84, 400 | 401 | 403 | 404>;
+    $delete: Nothing<Input85, 204> | Refused<Input85, 401 | 403 | 404>;
   };
   "/api/v1/people/:id": {
-    $get: Json<Input84, { 200: PersonRecord }> | Refused<Input84, 401 | 403 | 404>;
-    $patch: Json<Input85, { 200: PersonRecord }> | Refused<Input85, 400 | 401 | 403 | 404 | 409>;
-    $delete: Json<Input86, { 200: Erased }> | Refused<Input86, 401 | 403 | 404 | 409>;
+    $get: Json<Input86, { 200: PersonRecord }> | Refused<Input86, 401 | 403 | 404>;
+    $patch: Json<Input87, { 200: PersonRecord }> | Refused<Input87, 400 | 401 | 403 | 404 | 409>;
+    $delete: Json<Input88, { 200: Erased }> | Refused<Input88, 401 | 403 | 404 | 409>;
   };
   "/api/v1/people/:id/looks": {
-    $get: Json<Input87, { 200: LookPage }> | Refused<Input87, 400 | 401 | 403 | 404>;
+    $get: Json<Input89, { 200: LookPage }> | Refused<Input89, 400 | 401 | 403 | 404>;
   };
   "/api/v1/people": {
-    $get: Json<Input88, { 200: PersonPage }> | Refused<Input88, 400 | 401 | 403>;
-    $post: Json<Input89, { 201: PersonRecord }> | Refused<Input89, 400 | 401 | 403 | 409>;
+    $get: Json<Input90, { 200: PersonPage }> | Refused<Input90, 400 | 401 | 403>;
+    $post: Json<Input91, { 201: PersonRecord }> | Refused<Input91, 400 | 401 | 403 | 409>;
   };
   "/api/v1/teams/:id": {
-    $get: Json<Input90, { 200: Team }> | Refused<Input90, 400 | 401 | 403 | 404>;
-    $put: Json<Input91, { 200: Team }> | Refused<Input91, 400 | 401 | 403 | 404>;
+    $get: Json<Input92, { 200: Team }> | Refused<Input92, 400 | 401 | 403 | 404>;
+    $put: Json<Input93, { 200: Team }> | Refused<Input93, 400 | 401 | 403 | 404>;
   };
   "/api/v1/teams/:id/calendar": {
-    $get: Json<Input92, { 200: {
+    $get: Json<Input94, { 200: {
       zone: string;
       hours?: {
         mon?: [string, string][];
@@ -4070,8 +4209,8 @@ export type Routes = {
         country: string;
         region?: string;
       };
-    } }> | Refused<Input92, 400 | 401 | 403 | 404>;
-    $put: Json<Input93, { 200: {
+    } }> | Refused<Input94, 400 | 401 | 403 | 404>;
+    $put: Json<Input95, { 200: {
       zone: string;
       hours?: {
         mon?: [string, string][];
@@ -4087,126 +4226,126 @@ export type Routes = {
         country: string;
         region?: string;
       };
-    } }> | Refused<Input93, 400 | 401 | 403 | 404>;
+    } }> | Refused<Input95, 400 | 401 | 403 | 404>;
   };
   "/api/v1/teams/:id/intake": {
-    $put: Json<Input94, { 200: Team }> | Refused<Input94, 400 | 401 | 403 | 404>;
+    $put: Json<Input96, { 200: Team }> | Refused<Input96, 400 | 401 | 403 | 404>;
   };
   "/api/v1/teams": {
-    $get: Json<Input95, { 200: TeamList }> | Refused<Input95, 401 | 403>;
-    $post: Json<Input96, { 201: Team }> | Refused<Input96, 400 | 401 | 403 | 409>;
+    $get: Json<Input97, { 200: TeamList }> | Refused<Input97, 401 | 403>;
+    $post: Json<Input98, { 201: Team }> | Refused<Input98, 400 | 401 | 403 | 409>;
   };
   "/api/v1/populations": {
-    $get: Json<Input97, { 200: PopulationList }> | Refused<Input97, 401 | 403>;
-    $post: Json<Input98, { 201: Population }> | Refused<Input98, 400 | 401 | 403 | 409>;
+    $get: Json<Input99, { 200: PopulationList }> | Refused<Input99, 401 | 403>;
+    $post: Json<Input100, { 201: Population }> | Refused<Input100, 400 | 401 | 403 | 409>;
   };
   "/api/v1/populations/:id/members": {
-    $get: Json<Input99, { 200: MemberPage }> | Refused<Input99, 400 | 401 | 403 | 404>;
-    $post: Json<Input100, { 200: MembersWritten }> | Refused<Input100, 400 | 401 | 403 | 404 | 503>;
-    $put: Json<Input101, { 200: MembersWritten }> | Refused<Input101, 400 | 401 | 403 | 404 | 503>;
+    $get: Json<Input101, { 200: MemberPage }> | Refused<Input101, 400 | 401 | 403 | 404>;
+    $post: Json<Input102, { 200: MembersWritten }> | Refused<Input102, 400 | 401 | 403 | 404 | 503>;
+    $put: Json<Input103, { 200: MembersWritten }> | Refused<Input103, 400 | 401 | 403 | 404 | 503>;
   };
   "/api/v1/directory/groups": {
-    $get: Json<Input102, { 200: DirectoryGroupList }> | Refused<Input102, 401 | 403>;
+    $get: Json<Input104, { 200: DirectoryGroupList }> | Refused<Input104, 401 | 403>;
   };
   "/api/v1/directory/groups/:id": {
-    $put: Json<Input103, { 200: DirectoryGroup }> | Refused<Input103, 400 | 401 | 403 | 404>;
+    $put: Json<Input105, { 200: DirectoryGroup }> | Refused<Input105, 400 | 401 | 403 | 404>;
   };
   "/api/v1/sources": {
-    $get: Json<Input104, { 200: SourceList }> | Refused<Input104, 401 | 403>;
-    $post: Json<Input105, { 201: CreatedSource | SourceDetail }> | Refused<Input105, 400 | 401 | 403 | 409>;
+    $get: Json<Input106, { 200: SourceList }> | Refused<Input106, 401 | 403>;
+    $post: Json<Input107, { 201: CreatedSource | SourceDetail }> | Refused<Input107, 400 | 401 | 403 | 409>;
   };
   "/api/v1/sources/preview": {
-    $post: Json<Input106, { 200: PullPreview }> | Refused<Input106, 400 | 401 | 403>;
+    $post: Json<Input108, { 200: PullPreview }> | Refused<Input108, 400 | 401 | 403>;
   };
   "/api/v1/sources/:id": {
-    $get: Json<Input107, { 200: SourceDetail }> | Refused<Input107, 401 | 403 | 404>;
-    $patch: Json<Input108, { 200: SourceDetail }> | Refused<Input108, 400 | 401 | 403 | 404 | 409 | 412>;
-    $delete: Json<Input109, { 200: RemovedPull }> | Refused<Input109, 401 | 403 | 404 | 409>;
+    $get: Json<Input109, { 200: SourceDetail }> | Refused<Input109, 401 | 403 | 404>;
+    $patch: Json<Input110, { 200: SourceDetail }> | Refused<Input110, 400 | 401 | 403 | 404 | 409 | 412>;
+    $delete: Json<Input111, { 200: RemovedPull }> | Refused<Input111, 401 | 403 | 404 | 409>;
   };
   "/api/v1/sources/:id/preview": {
-    $post: Json<Input110, { 200: PullPreview }> | Refused<Input110, 400 | 401 | 403 | 404 | 409>;
+    $post: Json<Input112, { 200: PullPreview }> | Refused<Input112, 400 | 401 | 403 | 404 | 409>;
   };
   "/api/v1/sources/:id/pull": {
-    $post: Json<Input111, { 202: PullBegun }> | Refused<Input111, 401 | 403 | 404 | 409 | 503>;
+    $post: Json<Input113, { 202: PullBegun }> | Refused<Input113, 401 | 403 | 404 | 409 | 503>;
   };
   "/api/v1/sources/:id/complete-until": {
-    $post: Json<Input112, { 200: SourceDetail }> | Refused<Input112, 400 | 401 | 403 | 404>;
+    $post: Json<Input114, { 200: SourceDetail }> | Refused<Input114, 400 | 401 | 403 | 404>;
   };
   "/api/v1/sources/:id/rejects": {
-    $get: Json<Input113, { 200: RejectPage }> | Refused<Input113, 400 | 401 | 403 | 404>;
+    $get: Json<Input115, { 200: RejectPage }> | Refused<Input115, 400 | 401 | 403 | 404>;
   };
   "/api/v1/sources/:id/rejects.csv": {
-    $get: Text<Input114, 200> | Refused<Input114, 401 | 403 | 404>;
+    $get: Text<Input116, 200> | Refused<Input116, 401 | 403 | 404>;
   };
   "/api/v1/sources/:id/import": {
-    $post: Json<Input115, { 200: UsageImported }> | Refused<Input115, 400 | 401 | 403 | 404 | 503>;
+    $post: Json<Input117, { 200: UsageImported }> | Refused<Input117, 400 | 401 | 403 | 404 | 503>;
   };
   "/api/v1/behaviours/seen": {
-    $get: Json<Input116, { 200: SeenList }> | Refused<Input116, 400 | 401 | 403>;
+    $get: Json<Input118, { 200: SeenList }> | Refused<Input118, 400 | 401 | 403>;
   };
   "/api/v1/behaviours/properties": {
-    $get: Json<Input117, { 200: EventProperties }> | Refused<Input117, 400 | 401 | 403 | 404>;
+    $get: Json<Input119, { 200: EventProperties }> | Refused<Input119, 400 | 401 | 403 | 404>;
   };
   "/api/v1/behaviours/preview": {
-    $post: Json<Input118, { 200: BehaviourPreview }> | Refused<Input118, 400 | 401 | 403 | 404>;
+    $post: Json<Input120, { 200: BehaviourPreview }> | Refused<Input120, 400 | 401 | 403 | 404>;
   };
   "/api/v1/inventory": {
-    $get: Json<Input119, { 200: Inventory }> | Refused<Input119, 401 | 403>;
+    $get: Json<Input121, { 200: Inventory }> | Refused<Input121, 401 | 403>;
   };
   "/api/v1/inventory.csv": {
-    $get: Text<Input120, 200> | Refused<Input120, 401 | 403>;
+    $get: Text<Input122, 200> | Refused<Input122, 401 | 403>;
   };
   "/api/v1/inventory/count": {
-    $post: Json<Input121, { 200: Inventory }> | Refused<Input121, 401 | 403>;
+    $post: Json<Input123, { 200: Inventory }> | Refused<Input123, 401 | 403>;
   };
   "/api/v1/inventory/:id": {
-    $put: Json<Input122, { 200: InventoryTool }> | Refused<Input122, 400 | 401 | 403>;
-    $delete: Nothing<Input123, 204> | Refused<Input123, 401 | 403 | 404>;
+    $put: Json<Input124, { 200: InventoryTool }> | Refused<Input124, 400 | 401 | 403>;
+    $delete: Nothing<Input125, 204> | Refused<Input125, 401 | 403 | 404>;
   };
   "/api/v1/sources/:id/keys": {
-    $get: Json<Input124, { 200: SourceKeyList }> | Refused<Input124, 401 | 403 | 404>;
-    $post: Json<Input125, { 201: CreatedSourceKey }> | Refused<Input125, 400 | 401 | 403 | 404 | 409>;
+    $get: Json<Input126, { 200: SourceKeyList }> | Refused<Input126, 401 | 403 | 404>;
+    $post: Json<Input127, { 201: CreatedSourceKey }> | Refused<Input127, 400 | 401 | 403 | 404 | 409>;
   };
   "/api/v1/sources/:id/keys/:key": {
-    $delete: Json<Input126, { 200: SourceKey }> | Refused<Input126, 401 | 403 | 404>;
+    $delete: Json<Input128, { 200: SourceKey }> | Refused<Input128, 401 | 403 | 404>;
   };
   "/api/v1/calendars/preview": {
-    $post: Json<Input127, { 200: CalendarAnswer }> | Refused<Input127, 400 | 401 | 403>;
+    $post: Json<Input129, { 200: CalendarAnswer }> | Refused<Input129, 400 | 401 | 403>;
   };
   "/api/v1/webhooks": {
-    $get: Json<Input128, { 200: WebhookList }> | Refused<Input128, 401 | 403>;
-    $post: Json<Input129, { 201: MadeWebhook }> | Refused<Input129, 400 | 401 | 403 | 409>;
+    $get: Json<Input130, { 200: WebhookList }> | Refused<Input130, 401 | 403>;
+    $post: Json<Input131, { 201: MadeWebhook }> | Refused<Input131, 400 | 401 | 403 | 409>;
   };
   "/api/v1/webhooks/:id": {
-    $get: Json<Input130, { 200: Webhook }> | Refused<Input130, 401 | 403 | 404>;
-    $patch: Json<Input131, { 200: Webhook }> | Refused<Input131, 400 | 401 | 403 | 404>;
-    $delete: Nothing<Input132, 204> | Refused<Input132, 401 | 403 | 404>;
+    $get: Json<Input132, { 200: Webhook }> | Refused<Input132, 401 | 403 | 404>;
+    $patch: Json<Input133, { 200: Webhook }> | Refused<Input133, 400 | 401 | 403 | 404>;
+    $delete: Nothing<Input134, 204> | Refused<Input134, 401 | 403 | 404>;
   };
   "/api/v1/webhooks/:id/rotate": {
-    $post: Json<Input133, { 200: MadeWebhook }> | Refused<Input133, 401 | 403 | 404>;
+    $post: Json<Input135, { 200: MadeWebhook }> | Refused<Input135, 401 | 403 | 404>;
   };
   "/api/v1/webhooks/:id/deliveries": {
-    $get: Json<Input134, { 200: WebhookDeliveryPage }> | Refused<Input134, 400 | 401 | 403 | 404>;
+    $get: Json<Input136, { 200: WebhookDeliveryPage }> | Refused<Input136, 400 | 401 | 403 | 404>;
   };
   "/api/v1/webhooks/:id/deliveries/:delivery/resend": {
-    $post: Json<Input135, { 200: WebhookDelivery }> | Refused<Input135, 401 | 403 | 404 | 409>;
+    $post: Json<Input137, { 200: WebhookDelivery }> | Refused<Input137, 401 | 403 | 404 | 409>;
   };
   "/api/v1/keys": {
-    $get: Json<Input136, { 200: KeyList }> | Refused<Input136, 401 | 403>;
-    $post: Json<Input137, { 201: CreatedKey }> | Refused<Input137, 400 | 401 | 403>;
+    $get: Json<Input138, { 200: KeyList }> | Refused<Input138, 401 | 403>;
+    $post: Json<Input139, { 201: CreatedKey }> | Refused<Input139, 400 | 401 | 403>;
   };
   "/api/v1/permissions": {
-    $get: Json<Input138, { 200: PermittedList }> | Refused<Input138, 401 | 403>;
+    $get: Json<Input140, { 200: PermittedList }> | Refused<Input140, 401 | 403>;
   };
   "/api/v1/people/:id/permissions": {
-    $put: Json<Input139, { 200: Permission }> | Refused<Input139, 400 | 401 | 403 | 404 | 409>;
+    $put: Json<Input141, { 200: Permission }> | Refused<Input141, 400 | 401 | 403 | 404 | 409>;
   };
   "/api/v1/keys/:id": {
-    $delete: Json<Input140, { 200: Key }> | Refused<Input140, 401 | 403 | 404>;
+    $delete: Json<Input142, { 200: Key }> | Refused<Input142, 401 | 403 | 404>;
   };
   "/api/v1/bounces": {
-    $get: Json<Input141, { 200: ReturnedMailCounts }> | Refused<Input141, 401 | 403>;
-    $post: Json<Input142, { 200: ReturnedMail }> | Refused<Input142, 401 | 403 | 503>;
+    $get: Json<Input143, { 200: ReturnedMailCounts }> | Refused<Input143, 401 | 403>;
+    $post: Json<Input144, { 200: ReturnedMail }> | Refused<Input144, 401 | 403 | 503>;
   };
 };
 

@@ -62,6 +62,7 @@ test("a feature has the same name in every layer", () => {
       "feedback",
       "health",
       "message",
+      "metric",
       "people",
       "portfolio",
       "record",

@@ -41,6 +41,7 @@ function peopleIn(content: ChangeContent): { path: string; ref: PersonRef }[] {
       ),
     ),
     ...content.targets.flatMap((target, index) => named(`targets.${index}.owner`, target.owner)),
+    ...named("metric.owner", content.metric?.owner ?? null),
     ...content.integrations.flatMap((integration, index) => named(`integrations.${index}.owner`, integration.owner)),
   ];
 }
@@ -49,8 +50,8 @@ function peopleIn(content: ChangeContent): { path: string; ref: PersonRef }[] {
  * A content as it is stored and signed: parts have ids, people are ids. Unknown addresses become people.
  * @throws Problem `invalid` for a person that cannot be found
  */
-export async function storedContent(app: App, content: ChangeContent): Promise<StoredContent> {
-  const people = await resolvePeople(app, peopleIn(content));
+export async function storedContent(app: App, { metric, ...content }: ChangeContent): Promise<StoredContent> {
+  const people = await resolvePeople(app, peopleIn({ ...content, metric }));
   const at = (path: string) => people.get(path) ?? null;
   return {
     ...content,
@@ -68,10 +69,13 @@ export async function storedContent(app: App, content: ChangeContent): Promise<S
       ...target,
       owner: at(`targets.${index}.owner`),
     })),
+    ...(metric == null ? {} : { metric: { ...metric, owner: at("metric.owner") } }),
     integrations: content.integrations.map((part, index) => ({ ...part, owner: at(`integrations.${index}.owner`) })),
     waves: identified(content.waves, "W"),
     workItems: identified(content.workItems, "B"),
-    trainings: identified(content.trainings, "L"),
+    trainings: identified(content.trainings, "L").map(({ sessions = [], ...training }) =>
+      sessions.length === 0 ? training : { ...training, sessions: identified(sessions, "S") },
+    ),
   };
 }
 

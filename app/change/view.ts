@@ -1,6 +1,7 @@
 import { ballOf } from "../../domain/change/ball.ts";
 import type { Ball } from "../../domain/change/ball.ts";
 import { trainingGroups, waveIds } from "../../domain/change/content.ts";
+import { sessionsOf } from "../../domain/change/session.ts";
 import type { StoredContent } from "../../domain/change/content.ts";
 import { isOpenAt } from "../../domain/change/feedback.ts";
 import { materialParts } from "../../domain/change/material.ts";
@@ -23,6 +24,7 @@ import type { Stop } from "../../store/change/stop.ts";
 import { findTroubles } from "../../store/change/troubles.ts";
 import type { Trouble } from "../../store/change/troubles.ts";
 import { findWorkItems } from "../../store/change/write.ts";
+import { followUpsOf } from "../../store/feedback/follow-ups.ts";
 import { findUndelivered } from "../../store/message/returned.ts";
 import { findCards } from "../../store/people/names.ts";
 import type { PersonCard } from "../../store/people/names.ts";
@@ -36,6 +38,7 @@ import { discreetStanding } from "../adoption/discreet.ts";
 import type { App } from "../context.ts";
 import { shownTrainings } from "../training/shown-trainings.ts";
 import type { ShownTraining } from "../training/shown-trainings.ts";
+import { originOf } from "../feedback/origin.ts";
 import { undeliveredView } from "./undelivered-view.ts";
 import { gateView } from "./gate-view.ts";
 import { outlookOf } from "./outlook.ts";
@@ -46,7 +49,7 @@ import { budgetOf, spentTexts } from "./spending.ts";
 import { presentContent } from "./stored-input.ts";
 
 /** Everything that pages, messages and the API show of one change. Instants are epoch milliseconds. */
-export type ChangeView = Omit<Awaited<ReturnType<typeof viewOf>>, "trainings"> & {
+export type ChangeView = Omit<FullChange, "trainings"> & {
   readonly trainings: readonly ShownTraining[];
 };
 
@@ -56,6 +59,9 @@ export async function changeView(app: Pick<App, "db" | "now">, key: string): Pro
   if (row === null) throw new Problem("not_found", `There is no change ${key}.`);
   return viewOf(app, row);
 }
+
+/** The same with every number, for whoever may see names. */
+export type FullChange = Awaited<ReturnType<typeof viewOf>>;
 
 /** A change as whoever asks may see it: numbers of people for who may not see names are those that point at nobody. @throws Problem `not_found` */
 export async function shownChange(app: Pick<App, "db" | "now">, caller: Caller, key: string): Promise<ChangeView> {
@@ -81,28 +87,45 @@ export async function viewOf(
 ) {
   const { state } = row;
   const content = await contentOf(app, state);
-  const [conversation, deadlines, items, frozen, readings, troubles, answer, stop, texts, lost, freezes] =
-    await Promise.all([
-      findConversation(app.db, row.key),
-      findDeadlines(app.db, row.key),
-      findWorkItems(app.db, row.key),
-      frozenCounts(app.db, row.key),
-      readingsOf(app, [row]),
-      findTroubles(app.db, row.key),
-      findIntakeAnswer(app.db, row.key),
-      findStop(app.db, row.key),
-      spentTexts(app, [state]),
-      findUndelivered(app.db, row.key),
-      freezesSince(app, row),
-    ]);
+  const [
+    conversation,
+    deadlines,
+    items,
+    frozen,
+    readings,
+    troubles,
+    answer,
+    stop,
+    texts,
+    lost,
+    freezes,
+    origin,
+    ledTo,
+  ] = await Promise.all([
+    findConversation(app.db, row.key),
+    findDeadlines(app.db, row.key),
+    findWorkItems(app.db, row.key),
+    frozenCounts(app.db, row.key),
+    readingsOf(app, [row]),
+    findTroubles(app.db, row.key),
+    findIntakeAnswer(app.db, row.key),
+    findStop(app.db, row.key),
+    spentTexts(app, [state]),
+    findUndelivered(app.db, row.key),
+    freezesSince(app, row),
+    originOf(app, state),
+    followUpsOf(app.db, row.key),
+  ]);
   const spoke = [...conversation, answer, stop, ...lost].flatMap((each) => each?.person ?? []);
   const cards = await findCards(app.db, [...peopleOf(state, content), ...spoke]);
   const person = personOf(cards);
+  const hasManager = (id: string) => cards.get(id)?.hasManager === true;
   const present = presentOf(app, row);
   const reviews = await reviewsOfChange(app, row.key, Math.max(app.now(), row.lastAt));
   const trainings = await Promise.all(
     content.trainings.map(async (training) => ({
       ...training,
+      sessions: sessionsOf(training),
       ...(await countTraining(app.db, {
         change: row.key,
         training: training.id,
@@ -116,6 +139,8 @@ export async function viewOf(
     ...summaryOf(row, person, deadlines),
     outlook: await outlookOf(app, row, content, present),
     proposer: person(state.proposer),
+    grewOutOf: origin,
+    ledTo: ledTo.map(({ key, title, stage, outcome }) => ({ key, title, stage, outcome })),
     template: content.template,
     revision: state.revision,
     seq: state.seq,
@@ -128,7 +153,9 @@ export async function viewOf(
     tierAdvice: tierAdviceOf(content),
     content,
     present,
-    gates: content.gates.map((gate) => gateView(state, content, gate, { conversation, deadlines, person, present })),
+    gates: content.gates.map((gate) =>
+      gateView(state, content, gate, { conversation, deadlines, person, hasManager, present }),
+    ),
     work: workView(state, content, items),
     buildAccepted: state.buildAccepted,
     trainings,
@@ -245,6 +272,7 @@ function peopleOf(state: ChangeState, content: StoredContent): readonly string[]
     ...content.gates.flatMap((gate) => gate.stakeholders.map((stakeholder) => stakeholder.person ?? "")),
     ...Object.values(state.requests).flatMap((request) => [request.person, ...request.behalf]),
     ...content.targets.map((target) => target.owner ?? ""),
+    content.metric?.owner ?? "",
     ...content.integrations.map((integration) => integration.owner ?? ""),
     ...Object.values(state.reinforcements).map((task) => task.owner),
     ...Object.values(state.audits ?? {}).map((audit) => audit.reviewer),

@@ -143,8 +143,9 @@ function roleOf(revisions: readonly StoredRevision[], record: ReadRecord, gate: 
 }
 
 function peopleOf({ content }: StoredRevision): readonly string[] {
-  const { owner, sponsor, gates, targets } = content;
-  const named = [owner, sponsor, ...targets.map((target) => target.owner)].flatMap((id) => id ?? []);
+  const { owner, sponsor, gates, targets, metric } = content;
+  const owners = targets.map((target) => target.owner);
+  const named = [owner, sponsor, metric?.owner, ...owners].flatMap((id) => id ?? []);
   return [...new Set([...named, ...gates.flatMap((gate) => gate.stakeholders.flatMap((each) => each.person ?? []))])];
 }
 

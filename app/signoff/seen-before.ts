@@ -19,10 +19,12 @@ export async function seenBefore(
 ): Promise<SeenBefore | null> {
   const before = await shownBefore(app.db, { change: key, person, hash: revision.hash });
   if (before === null) return null;
-  const people = [before.content, content].flatMap(({ gates, sponsor, owner, integrations }) => [
+  const people = [before.content, content].flatMap(({ gates, sponsor, owner, targets, metric, integrations }) => [
     sponsor ?? "",
     owner ?? "",
     ...gates.flatMap((gate) => gate.stakeholders.map((stakeholder) => stakeholder.person ?? "")),
+    ...targets.map((target) => target.owner ?? ""),
+    metric?.owner ?? "",
     ...integrations.map((integration) => integration.owner ?? ""),
   ]);
   const cards = await findCards(app.db, people);

@@ -30,7 +30,8 @@ export async function saveAsTemplate(app: App, caller: Caller, key: string, inpu
 }
 
 function contentOf({ content, work }: ChangeView) {
-  const { title, summary, tier, asks, gates, waves, targets, noTargetBecause, integrations, trainings } = content;
+  const { title, summary, tier, asks, gates, waves, targets, noTargetBecause, metric, integrations, trainings } =
+    content;
   return {
     title,
     summary,
@@ -43,10 +44,11 @@ function contentOf({ content, work }: ChangeView) {
     })),
     waves,
     targets: targets.map((target) => ({ ...target, owner: null, baseline: null })),
+    ...(metric == null ? {} : { metric: { ...metric, owner: null } }),
     budget: { currency: content.budget.currency },
     integrations: integrations.map(({ connects, whenItBreaks }) => ({ connects, whenItBreaks })),
     workItems: work.filter(({ state }) => state !== "dropped").map(({ title: item }) => ({ title: item })),
-    trainings: trainings.map((training) => ({ ...training, url: null })),
+    trainings: trainings.map(({ sessions: _sessions, ...training }) => ({ ...training, url: null })),
     material: content.material ?? null,
     measureEveryDays: content.measureEveryDays ?? null,
   };

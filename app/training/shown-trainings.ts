@@ -1,19 +1,20 @@
 import { boundedCount, smallestGroup } from "../../domain/adoption/privacy.ts";
 import { trainingGroups } from "../../domain/change/content.ts";
-import type { StoredContent } from "../../domain/change/content.ts";
 import { periodEnds } from "../../lib/periods.ts";
 import type { Db } from "../../store/database.ts";
 import { countTraining } from "../../store/adoption/training.ts";
 import type { TrainingCount } from "../../store/adoption/training.ts";
 import { periodTold } from "../adoption/roster-view.ts";
-import type { ChangeView } from "../change/view.ts";
+import type { FullChange } from "../change/view.ts";
 
 /** A training as it is shown; counts are `null` where they would point at people, or tell of others by subtraction. */
-export type ShownTraining = StoredContent["trainings"][number] & {
+export type ShownTraining = Omit<FullChange["trainings"][number], keyof TrainingCount> & {
   readonly [count in keyof TrainingCount]: TrainingCount[count] | null;
 };
 
-type Asked = Pick<ChangeView, "key" | "content" | "waves" | "present" | "trainings">;
+type Asked = Pick<FullChange, "key" | "content" | "waves" | "present"> & {
+  readonly trainings: readonly ShownTraining[];
+};
 
 /**
  * Trainings for whoever may not see names. How many a training is for is the size of its groups, so it is told of the whole audience only,

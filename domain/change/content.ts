@@ -1,5 +1,15 @@
 import type { PersonId, Silence } from "./plan.ts";
-import type { Behaviour, Brief, Budget, ChangeContent, MaterialPart, OnlyIf, Quorum } from "./schema.ts";
+import type { MetricTerms } from "../metric/schema.ts";
+import type {
+  Behaviour,
+  Brief,
+  Budget,
+  ChangeContent,
+  MaterialPart,
+  OnlyIf,
+  Quorum,
+  TrainingSession,
+} from "./schema.ts";
 
 /** A change's content as it is stored and signed: every part has an id, every person is an id. */
 export interface StoredStakeholder {
@@ -30,12 +40,20 @@ export type StoredTarget = Omit<ChangeContent["targets"][number], "id" | "owner"
   readonly behaviour: Behaviour;
 };
 
+export type StoredMetric = MetricTerms & { readonly owner: PersonId | null };
+
 export interface StoredIntegration {
   readonly connects: string;
   readonly owner: PersonId | null;
   readonly whenItBreaks: string;
   readonly outOfHours: string;
 }
+
+/** Only ever with sessions when there are some: texts signed before there were any keep their hash. */
+export type StoredTraining = Omit<Identified<ChangeContent["trainings"][number]>, "sessions"> & {
+  readonly sessions?: readonly StoredSession[] | undefined;
+};
+export type StoredSession = Identified<TrainingSession>;
 
 type Identified<T extends { id?: string | undefined }> = Omit<T, "id"> & { readonly id: string };
 
@@ -59,11 +77,13 @@ export interface StoredContent {
   readonly waves: readonly Identified<ChangeContent["waves"][number]>[];
   readonly targets: readonly StoredTarget[];
   readonly noTargetBecause: string;
+  /** Only ever there when one is named, so that texts without one keep their hash. */
+  readonly metric?: StoredMetric | null | undefined;
   readonly agreed: ChangeContent["agreed"];
   readonly budget: Budget;
   readonly integrations: readonly StoredIntegration[];
   readonly workItems: readonly Identified<ChangeContent["workItems"][number]>[];
-  readonly trainings: readonly Identified<ChangeContent["trainings"][number]>[];
+  readonly trainings: readonly StoredTraining[];
   readonly material: readonly MaterialPart[] | null;
   readonly measureEveryDays: number | null;
 }

@@ -1,5 +1,6 @@
 import { fewestToldOf, mostDrawn } from "../adoption/audit.ts";
 import { TargetRule } from "../adoption/schema.ts";
+import { missingOfMetric } from "../metric/missing.ts";
 import type { StoredContent, StoredGate, StoredTarget } from "./content.ts";
 import type { GatePlan, PersonId, Plan } from "./plan.ts";
 import { isNeeded, waveIds } from "./content.ts";
@@ -41,6 +42,7 @@ export function missingParts(content: StoredContent, proposer: PersonId): readon
   need(content.sponsor !== null, "sponsor", "Name a sponsor: somebody with authority and budget.");
   need(content.owner !== null, "owner", "Name an owner: the person who runs the change.");
   missing.push(...gateParts(content, proposer), ...waveParts(content), ...targetParts(content));
+  missing.push(...missingOfMetric(content.metric));
   missing.push(...repeatedIds(content));
   content.integrations.forEach((integration, index) => {
     const path = `integrations.${index}`;
@@ -73,7 +75,9 @@ function textOf(content: StoredContent, question: string): string {
 
 /** State is kept by id: of two gates with the same one, only one would be asked. */
 function repeatedIds({ gates, waves, targets, workItems, trainings }: StoredContent): readonly Missing[] {
-  return Object.entries({ gates, waves, targets, workItems, trainings }).flatMap(([list, parts]) => {
+  const sessions = trainings.map((each, index) => [`trainings.${index}.sessions`, each.sessions ?? []] as const);
+  const lists = [...Object.entries({ gates, waves, targets, workItems, trainings }), ...sessions];
+  return lists.flatMap(([list, parts]) => {
     const ids = parts.map((part) => part.id);
     return ids.flatMap((id, index): readonly Missing[] =>
       ids.indexOf(id) === index

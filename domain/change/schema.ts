@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { MetricTerms } from "../metric/schema.ts";
 
 /**
  * A change's content as people write it. A draft may be incomplete; `missingParts` names what a submission still needs.
@@ -190,6 +191,10 @@ export const Target = z
   .strict();
 export type Target = z.infer<typeof Target>;
 
+/** A business metric that is reported beside the targets and decides nothing. */
+export const Metric = MetricTerms.extend({ owner: PersonRef.nullable().default(null) });
+export type Metric = z.infer<typeof Metric>;
+
 export const Wave = z
   .object({ id: id.optional(), name: line.default(""), groups: z.array(line).max(100).default([]) })
   .strict();
@@ -229,6 +234,24 @@ export type WorkItem = z.infer<typeof WorkItem>;
 export const TrainingFormat = z.enum(["live", "video", "written", "office_hours"]);
 export type TrainingFormat = z.infer<typeof TrainingFormat>;
 
+/** When a training takes place. Whoever has a calendar entry of it keeps it by the id. */
+export const TrainingSession = z
+  .object({
+    id: id.optional(),
+    startsAt: z.iso.datetime({ offset: true, error: "An instant looks like 2026-12-01T09:00:00+01:00." }),
+    minutes: z
+      .int()
+      .min(1, "A session takes a minute at least.")
+      .max(1_440, "A session takes a day at most.")
+      .default(60),
+    /** A room, or an address to join by. */
+    where: line.default(""),
+    /** How many can take part; `null`: not limited. */
+    places: z.int().min(1).max(100_000).nullable().default(null),
+  })
+  .strict();
+export type TrainingSession = z.infer<typeof TrainingSession>;
+
 export const Training = z
   .object({
     id: id.optional(),
@@ -237,6 +260,8 @@ export const Training = z
     about: text.default(""),
     url: z.url().max(2_000).nullable().default(null),
     groups: z.array(line).max(100).default([]),
+    /** Left out where people learn whenever they like, so that texts signed before there were sessions keep their hash. */
+    sessions: z.array(TrainingSession).max(50).optional(),
   })
   .strict();
 export type Training = z.infer<typeof Training>;
@@ -307,6 +332,8 @@ export const ChangeContent = z
     waves: z.array(Wave).max(50).default([]),
     targets: z.array(Target).max(20).default([]),
     noTargetBecause: text.default(""),
+    /** `null` or left out: none is named. */
+    metric: Metric.nullable().optional(),
     /** What owner and proposer agreed on at intake: what instead, by when, at which cost. */
     agreed: z
       .object({

@@ -15,6 +15,7 @@ export const TemplateContent = z
     waves: shape.waves.unwrap().optional(),
     targets: shape.targets.unwrap().optional(),
     noTargetBecause: shape.noTargetBecause.unwrap().optional(),
+    metric: shape.metric,
     budget: shape.budget.unwrap().optional(),
     integrations: shape.integrations.unwrap().optional(),
     workItems: shape.workItems.unwrap().optional(),
@@ -49,7 +50,12 @@ export const Template = z
   });
 export type Template = z.infer<typeof Template>;
 
-function peopleIn({ gates = [], targets = [], integrations = [] }: TemplateContent): (string | number)[][] {
+function peopleIn({
+  gates = [],
+  targets = [],
+  metric = null,
+  integrations = [],
+}: TemplateContent): (string | number)[][] {
   return [
     ...gates.flatMap((gate, index) =>
       gate.stakeholders.flatMap(({ person }, place) =>
@@ -57,6 +63,7 @@ function peopleIn({ gates = [], targets = [], integrations = [] }: TemplateConte
       ),
     ),
     ...targets.flatMap(({ owner }, index) => (owner === null ? [] : [["targets", index, "owner"]])),
+    ...(metric === null || metric.owner === null ? [] : [["metric", "owner"]]),
     ...integrations.flatMap(({ owner }, index) => (owner === null ? [] : [["integrations", index, "owner"]])),
   ];
 }

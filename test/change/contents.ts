@@ -4,7 +4,7 @@ import type { ChangeContentInput } from "../../domain/change/schema.ts";
 
 /** A content as it is stored, of what is given: people are already ids here. */
 export function storedOf(input: ChangeContentInput): StoredContent {
-  const content = ChangeContent.parse(input);
+  const { metric, ...content } = ChangeContent.parse(input);
   const personOf = (ref: unknown) => (typeof ref === "string" ? ref : null);
   const identified = <T extends object>(parts: readonly T[], letter: string) =>
     parts.map((part, index) => ({ ...part, id: `${letter}${index + 1}` }));
@@ -18,8 +18,11 @@ export function storedOf(input: ChangeContentInput): StoredContent {
     })),
     targets: identified(content.targets, "T").map((target) => ({ ...target, owner: personOf(target.owner) })),
     integrations: content.integrations.map((each) => ({ ...each, owner: personOf(each.owner) })),
+    ...(metric == null ? {} : { metric: { ...metric, owner: personOf(metric.owner) } }),
     waves: identified(content.waves, "W"),
     workItems: identified(content.workItems, "B"),
-    trainings: identified(content.trainings, "L"),
+    trainings: identified(content.trainings, "L").map(({ sessions = [], ...training }) =>
+      sessions.length === 0 ? training : { ...training, sessions: identified(sessions, "S") },
+    ),
   };
 }

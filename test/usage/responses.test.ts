@@ -126,6 +126,7 @@ function contentOf(one: World, tag: string) {
     waves: parsed.waves.map((wave, index) => ({ ...wave, id: `W${index + 1}` })),
     sponsor: null,
     owner: null,
+    metric: null,
     gates: [],
     targets: [target],
     integrations: [],

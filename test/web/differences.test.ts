@@ -15,6 +15,15 @@ const integration = {
 };
 const stakeholder = { person: "U2", role: "Finance", asks: ["Check the forecast."] };
 const gate = { name: "Finance", stakeholders: [stakeholder] };
+const metric = {
+  name: "Time to contact",
+  kind: "number",
+  unit: "hours",
+  better: "lower",
+  period: "month",
+  source: "Finance",
+  owner: "U3",
+} as const;
 const { proposer: _, ...sample } = sampleChange();
 const input: ChangeContentInput = {
   ...sample,
@@ -23,6 +32,7 @@ const input: ChangeContentInput = {
   gates: [gate],
   integrations: [integration],
   targets: [{ ...sampleTarget, owner: "U3" }],
+  metric,
 };
 const nameOf = (id: string) => `Person ${id}`;
 const brief = input.brief ?? {};
@@ -85,6 +95,19 @@ const edits: readonly (readonly [string, Partial<ChangeContentInput>])[] = [
       ],
     },
   ]),
+  ...Object.entries({
+    name: "Another",
+    kind: "share",
+    unit: "weeks",
+    better: "higher",
+    period: "week",
+    source: "Another",
+    owner: "U9",
+  } as const).map(([part, value]): [string, Partial<ChangeContentInput>] => [
+    `metric: ${part}`,
+    { metric: { ...metric, [part]: value } },
+  ]),
+  ["no metric", { metric: null }],
   ["what is material", { material: ["title"] }],
 ];
 

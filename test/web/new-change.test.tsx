@@ -21,6 +21,12 @@ const people: Record<string, { name: string; email: string }> = {
   p2: { name: "Ben", email: "ben@example.com" },
 };
 
+/** In an hour that the clocks of Berlin show twice, and at a second that is not typed. */
+const sessions = [
+  { id: "S1", startsAt: "2026-10-25T01:30:00Z", minutes: 45, where: "Room 4.12", places: 20 },
+  { id: "S2", startsAt: "2026-12-01T09:00:30+01:00", minutes: 60, where: "", places: null },
+];
+
 const stored: StoredContent = {
   agreed: { what: "Two teams first.", when: null, tradeOff: "Later for the others." },
   title: "One definition",
@@ -96,10 +102,21 @@ const stored: StoredContent = {
     },
   ],
   noTargetBecause: "",
+  metric: {
+    name: "Time to contact",
+    kind: "number",
+    unit: "hours",
+    better: "lower",
+    period: "week",
+    source: "The service desk",
+    owner: "p2",
+  },
   budget: { currency: "EUR", build: { planned: 24_000, actual: 21_400 }, adoption: { planned: 0, actual: null } },
   integrations: [{ connects: "CRM to warehouse", owner: "p1", whenItBreaks: "Unknown rates", outOfHours: "On-call" }],
   workItems: [{ id: "B1", title: "Field", url: "https://tracker.example/1" }],
-  trainings: [{ id: "L1", name: "Qualifying", format: "live", about: "Ten leads", url: null, groups: ["DE"] }],
+  trainings: [
+    { id: "L1", name: "Qualifying", format: "live", about: "Ten leads", url: null, groups: ["DE"], sessions },
+  ],
   material: ["title", "brief"],
   measureEveryDays: 7,
 };
@@ -118,6 +135,7 @@ test("a content that is edited and left alone stays the same content", () => {
       stakeholders: gate.stakeholders.map((each) => ({ ...each, person: named(each.person) })),
     })),
     targets: stored.targets.map((target) => ({ ...target, owner: named(target.owner) })),
+    metric: { ...stored.metric, owner: named("p2") },
     integrations: stored.integrations.map((each) => ({ ...each, owner: named(each.owner) })),
   });
 });
@@ -125,7 +143,7 @@ test("a content that is edited and left alone stays the same content", () => {
 test("an untouched form is an empty draft", () => {
   const { content } = contentOf(emptyChangeForm("Europe/Berlin"));
   const draft = ChangeContent.parse(content);
-  expect(draft).toEqual(ChangeContent.parse({}));
+  expect(draft).toEqual(ChangeContent.parse({ metric: null }));
 });
 
 test("what the page posts comes back as it was typed", () => {
@@ -195,21 +213,33 @@ test("what few gates and targets need is folded away until it is used or wrong",
       .filter(({ name }) => name === "details")
       .map(({ attributes }) => attributes.has("open"));
   const { form } = model;
-  expect(folds(form)).toEqual([false, false, false, false, false]);
+  expect(folds(form)).toEqual([false, false, false, false, false, false]);
   const vetoed = form.gates.map((gate) => ({
     ...gate,
     stakeholders: gate.stakeholders.map((each, index) => (index === 1 ? { ...each, veto: "yes" } : each)),
   }));
-  expect(folds({ ...form, gates: vetoed })).toEqual([false, false, true, false, false]);
+  expect(folds({ ...form, gates: vetoed })).toEqual([false, false, true, false, false, false]);
   expect(folds(form, [{ path: "gates.0.onlyIf.countries", message: "No country." }])).toEqual([
     true,
     false,
     false,
     false,
     false,
+    false,
   ]);
+  expect(folds({ ...form, metric: { ...form.metric, unit: "hours" } }).at(-1)).toBe(true);
   const drawn = form.targets.map((target) => ({ ...target, audit: { ...target.audit, draws: "people" } }));
-  expect(folds({ ...form, targets: drawn })).toEqual([false, false, false, false, true]);
+  expect(folds({ ...form, targets: drawn })).toEqual([false, false, false, false, true, false]);
+});
+
+test("a metric that is only chosen from lists is none, and what it lacks finds its input", () => {
+  const form = emptyChangeForm("UTC");
+  const chosen = { ...form.metric, kind: "share", period: "day" };
+  expect(contentOf({ ...form, metric: chosen }).content).toMatchObject({ metric: null });
+  const { content, path } = contentOf({ ...form, metric: { ...chosen, name: "Win rate" } });
+  expect(content).toMatchObject({ metric: { name: "Win rate", kind: "share", better: null, owner: null } });
+  expect(path("metric.owner")).toBe("metric.owner.email");
+  expect(path("metric.unit")).toBe("metric.unit");
 });
 
 test("what is no number is told so, not dropped", () => {

@@ -3,7 +3,7 @@ import { formatInstant } from "../../lib/instant.ts";
 import { capital, money, number, plural, stamp } from "../kit/format.ts";
 import { english } from "../kit/moment.ts";
 import { quorumRule } from "../kit/quorum.ts";
-import { saidWords, targetSentence } from "../letters/wording.ts";
+import { metricSentence, saidWords, targetSentence } from "../letters/wording.ts";
 import { entryOf, forWhom, named } from "./act-words.ts";
 import type { Paper, PaperFact, PaperPart } from "./paper.ts";
 
@@ -64,6 +64,7 @@ function revisionPart({ number: revision, hash, isIntact, content, people }: Rev
       ...content.asks.map((ask): PaperFact => ["Asks", ask]),
       ...content.targets.map((target): PaperFact => ["Target", targetSentence(english, target)]),
       ...(content.noTargetBecause === "" ? [] : [["No target because", content.noTargetBecause] as const]),
+      ...(content.metric == null ? [] : [["Business metric", metricSentence(english, content.metric)] as const]),
       ["Owner", who(content.owner)],
       ["Sponsor", who(content.sponsor)],
       ["Budget", `build ${sum(build.planned)}, adoption ${sum(adoption.planned)}`],

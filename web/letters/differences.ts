@@ -1,10 +1,17 @@
-import type { StoredContent, StoredGate, StoredTarget } from "../../domain/change/content.ts";
-import { moneyText, shareText } from "../kit/format.ts";
+import type {
+  StoredContent,
+  StoredGate,
+  StoredMetric,
+  StoredTarget,
+  StoredTraining,
+} from "../../domain/change/content.ts";
+import { sessionsOf } from "../../domain/change/session.ts";
+import { moneyText, shareText, stamp } from "../kit/format.ts";
 import type { Reader } from "../kit/moment.ts";
 import type { Diff } from "../kit/rich.tsx";
 import { wordsOf } from "../language/choose.ts";
 import { businessTimeOf } from "./business-time.ts";
-import { targetSentence } from "./wording.ts";
+import { metricSentence, targetSentence } from "./wording.ts";
 
 /** One part of a proposal that reads otherwise than before. */
 export interface Difference {
@@ -64,6 +71,7 @@ function partsOf(reader: Reader, content: StoredContent, nameOf: NameOf): Readon
     [parts.waves, content.waves.map((wave) => `${wave.name}: ${wave.groups.join(", ")}`).join("; ")],
     ...content.targets.map((each): [string, string] => [parts.target(each.name), targetLine(reader, each, person)]),
     [parts.noTarget, content.noTargetBecause],
+    [parts.metric, content.metric == null ? "" : metricLine(reader, content.metric, person)],
     [parts.buildBudget, money(budget.build.planned)],
     [parts.adoptionBudget, money(budget.adoption.planned)],
     ...content.integrations.map((each): [string, string] => [
@@ -75,10 +83,18 @@ function partsOf(reader: Reader, content: StoredContent, nameOf: NameOf): Readon
       ].join("; "),
     ]),
     [parts.work, content.workItems.map((item) => item.title).join(", ")],
-    [parts.training, content.trainings.map((training) => training.name).join(", ")],
+    [parts.training, content.trainings.map((training) => trainingLine(reader, training)).join(", ")],
     [more.material, content.material?.map((part) => more.materialParts[part]).join(", ") ?? ""],
   ];
   return new Map(lines);
+}
+
+/** Who reads what is signed reads the same instants as everybody else: in universal time. */
+function trainingLine(reader: Reader, training: StoredTraining): string {
+  const dates = sessionsOf(training).map(({ startsAt }) =>
+    stamp({ ...reader, timeZone: "UTC", now: startsAt }, startsAt),
+  );
+  return [training.name, ...(dates.length === 0 ? [] : [`(${dates.join("; ")})`])].join(" ");
 }
 
 const days = (count: number | null) => (count === null ? "?" : String(count));
@@ -102,6 +118,11 @@ function targetLine(reader: Reader, target: StoredTarget, person: (id: string | 
         ]),
   ];
   return `${targetSentence(reader, target)} ${details.join("; ")}.`;
+}
+
+function metricLine(reader: Reader, metric: StoredMetric, person: (id: string | null) => string): string {
+  const owner = metric.owner === null ? [] : [wordsOf(reader).whole.target.owner(person(metric.owner))];
+  return [metricSentence(reader, metric), ...owner.map((said) => `${said}.`)].join(" ");
 }
 
 function onlyIfLine(reader: Reader, { budgetAbove, countries, tiers }: StoredGate["onlyIf"]): string[] {

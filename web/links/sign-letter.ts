@@ -7,7 +7,7 @@ import { wordsOf } from "../language/choose.ts";
 import type { Words } from "../language/words.ts";
 import { called, deciderName, nameOf, requestStanding, weightWords } from "../letters/part.ts";
 import { differencesOf, summaryPart, wholeOf, wordDiff } from "../letters/differences.ts";
-import { choiceThatStands, silenceSentence, targetSentence } from "../letters/wording.ts";
+import { choiceThatStands, metricSentence, silenceSentence, targetSentence } from "../letters/wording.ts";
 import type { Decider, Letter, Remark } from "../pages/sign.tsx";
 
 export type GateView = ChangeView["gates"][number];
@@ -50,8 +50,11 @@ export function letterOf(
     agreed: agreedSentence(view, moment),
     why: view.content.brief.why,
     asks: [...view.content.asks, ...asks],
-    targets: view.content.targets.map((target) => targetSentence(moment, target)),
-    silence: silenceSentence(view, { ...gate, dueAt: own.dueAt }, moment, { isAsked: true, isRequired: own.required }),
+    targets: [
+      ...view.content.targets.map((target) => targetSentence(moment, target)),
+      ...(view.content.metric == null ? [] : [metricSentence(moment, view.content.metric)]),
+    ],
+    silence: silenceSentence(view, gate, own, { moment, isAsked: true }),
     rule: quorumRule(moment, gate.quorum, gate.requests.length),
     others: gate.requests.map((request) => deciderOf(moment, request, gate, own)),
     decidesFor: decidesFor(moment, own),

@@ -34,6 +34,7 @@ export async function readStory(
     showAll: false,
     feedback: null,
     suggestions: [],
+    ideas: [],
     waiting: null,
   });
   return { paper: storyPaper({ model, view, adoption, moment }), at: view.present };

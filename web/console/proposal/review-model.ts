@@ -13,7 +13,7 @@ import { english } from "../../kit/moment.ts";
 import { quorumRule } from "../../kit/quorum.ts";
 import { languageOf, localeFor } from "../../language/choose.ts";
 import { called, weightWords } from "../../letters/part.ts";
-import { targetSentence } from "../../letters/wording.ts";
+import { metricSentence, targetSentence } from "../../letters/wording.ts";
 import { contentOf } from "../../pages/new-change.tsx";
 import type { ChangeForm } from "../../pages/new-change.tsx";
 import type { ReviewGate, ReviewLine, ReviewModel, ReviewPerson } from "../../pages/review.tsx";
@@ -86,6 +86,7 @@ function factsOf(view: ChangeView): Fact[] {
     { term: "Sponsor", text: nameOf(view.sponsor) },
     { term: "Owner", text: nameOf(view.owner) },
     { term: "Money", text: `Building it: ${planned(build)}. Having it used: ${planned(adoption)}.` },
+    ...(content.metric == null ? [] : [{ term: "Business metric", text: metricSentence(english, content.metric) }]),
     {
       term: "Work and training",
       text: `${plural(content.workItems.length, "work item")}, ${plural(content.trainings.length, "training")}`,

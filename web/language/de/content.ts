@@ -22,6 +22,7 @@ const parts: Words["content"]["parts"] = {
   waves: "Wellen",
   target: (name) => `Ziel „${name}“`,
   noTarget: "Warum es kein Ziel gibt",
+  metric: "Geschäftskennzahl",
   buildBudget: "Budget für die Umsetzung",
   adoptionBudget: "Budget für die Einführung",
   integration: (connects) => `Schnittstelle ${connects}`,
@@ -137,6 +138,20 @@ const standing: Words["content"]["standing"] = ({ name, verdict, rate, aim, isAt
   return `${name}: ${verdicts[verdict]}, ${judged}${against}${reached === null ? "" : `. Zuerst erreicht am ${reached}`}`;
 };
 
+const directions = { higher: ", höher ist besser", lower: ", niedriger ist besser" };
+const periods = { day: "Tag", week: "Woche", month: "Monat" };
+
+const metric: Words["content"]["metric"] = ({ name, kind, unit, better, period, source }) => {
+  const said = [
+    name === "" ? "eine Geschäftskennzahl" : `die Geschäftskennzahl „${name}“`,
+    kind === "share" ? `, ein Anteil${unit === "" ? "" : ` (${unit})`}` : unit === "" ? "" : `, in ${unit}`,
+    better === null ? "" : directions[better],
+    `, ein Wert je ${periods[period]}`,
+    source === "" ? "" : `, aus „${source}“`,
+  ];
+  return `Daneben wird berichtet, ohne etwas zu entscheiden: ${said.join("")}.`;
+};
+
 export const content: Words["content"] = {
   parts,
   tiers: { light: "leicht", standard: "mittel", major: "groß" },
@@ -148,4 +163,5 @@ export const content: Words["content"] = {
   audit,
   condition,
   standing,
+  metric,
 };

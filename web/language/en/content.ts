@@ -1,4 +1,5 @@
 import type { BusinessDuration } from "../../../lib/business-time/duration.ts";
+import type { MetricTerms } from "../../../domain/metric/schema.ts";
 import { counted, number } from "./numbers.ts";
 
 /** A target as it is signed. What a draft leaves open is `null`. */
@@ -45,6 +46,7 @@ const parts = {
   waves: "Waves",
   target: (name: string) => `Target “${name}”`,
   noTarget: "Why there is no target",
+  metric: "Business metric",
   buildBudget: "Budget for building",
   adoptionBudget: "Budget for adoption",
   integration: (connects: string) => `Integration ${connects}`,
@@ -170,4 +172,30 @@ function standing({ name, verdict, rate, aim, isAtMost = false, reached }: Stand
   return `${name}: ${verdict}, ${judged}${against}${reached === null ? "" : `. First reached on ${reached}`}`;
 }
 
-export const content = { parts, tiers, gateLine, difference, target, service, quality, audit, condition, standing };
+const directions = { higher: ", higher is better", lower: ", lower is better" };
+
+/** "Reported beside it, and deciding nothing: “Win rate”, a share of deals, higher is better, one value a month, from “Finance”." */
+function metric({ name, kind, unit, better, period, source }: MetricTerms): string {
+  const said = [
+    name === "" ? "a business metric" : `the business metric “${name}”`,
+    kind === "share" ? `, a share${unit === "" ? "" : ` of ${unit}`}` : unit === "" ? "" : `, in ${unit}`,
+    better === null ? "" : directions[better],
+    `, one value a ${period}`,
+    source === "" ? "" : `, from “${source}”`,
+  ];
+  return `Reported beside it, and deciding nothing: ${said.join("")}.`;
+}
+
+export const content = {
+  parts,
+  tiers,
+  gateLine,
+  difference,
+  target,
+  service,
+  quality,
+  audit,
+  condition,
+  standing,
+  metric,
+};

@@ -4,6 +4,7 @@ import { tierAdviceOf } from "../../../domain/change/tier.ts";
 import { predicateText } from "../../../domain/usage/predicate-text.ts";
 import type { ChangeForm, PersonForm, TargetForm } from "./form.ts";
 import { emptyChangeForm, newRow } from "./form.ts";
+import { filledSession } from "./sessions.ts";
 
 /**
  * The form with a content in it, for editing. `person` gives name and address of a person known by id. Lists that are empty
@@ -14,6 +15,7 @@ export function filledForm(content: StoredContent, timeZone: string, person: (id
   const personForm = (id: string | null): PersonForm => (id === null ? { name: "", email: "" } : person(id));
   const { title, summary, noTargetBecause, brief, budget } = content;
   return {
+    timeZone,
     title,
     summary,
     ...filledSize(content),
@@ -35,6 +37,7 @@ export function filledForm(content: StoredContent, timeZone: string, person: (id
       groups: groups.join(", "),
     })),
     targets: orOne(empty.targets, content.targets, (target) => filledTarget(target, personForm)),
+    metric: filledMetric(content, personForm) ?? empty.metric,
     budget: {
       currency: budget.currency,
       build: { planned: text(budget.build.planned) },
@@ -49,7 +52,8 @@ export function filledForm(content: StoredContent, timeZone: string, person: (id
       title: each.title,
       url: each.url ?? "",
     })),
-    trainings: orOne(empty.trainings, content.trainings, ({ id, name, format, about, url }) => ({
+    trainings: orOne(empty.trainings, content.trainings, ({ id, name, format, about, url, sessions = [] }) => ({
+      sessions: sessions.map((each) => filledSession(each, timeZone)),
       id: id ?? "",
       name,
       format,
@@ -136,6 +140,11 @@ function filledTarget(target: StoredContent["targets"][number], personForm: (ref
     baseline: { rate: percentText(baseline?.rate ?? null), note: baseline?.note ?? "" },
     owner: personForm(target.owner),
   };
+}
+
+function filledMetric({ metric }: StoredContent, personForm: (ref: string | null) => PersonForm) {
+  if (metric == null) return undefined;
+  return { ...metric, better: metric.better ?? "", owner: personForm(metric.owner) };
 }
 
 function filledAnswer({ response, w }: StoredContent["targets"][number]): TargetForm["response"] {

@@ -4,6 +4,8 @@
  * `gates.0.stakeholders.1.person.email`; so errors find their inputs by path.
  */
 export interface ChangeForm {
+  /** In which the dates of trainings are typed; not asked for. */
+  timeZone: string;
   title: string;
   /** What exactly changes, as the people who sign will read it. */
   summary: string;
@@ -33,6 +35,7 @@ export interface ChangeForm {
   targets: TargetForm[];
   /** For light changes without a target: why there is none. */
   noTargetBecause: string;
+  metric: MetricForm;
   budget: BudgetForm;
   integrations: IntegrationForm[];
   workItems: WorkItemForm[];
@@ -161,6 +164,20 @@ export interface AnswerForm {
   w: string;
 }
 
+/** The business metric; none is named where all that is typed is empty. */
+export interface MetricForm {
+  name: string;
+  /** "number" or "share". */
+  kind: string;
+  unit: string;
+  /** "higher" or "lower". */
+  better: string;
+  /** "day", "week" or "month". */
+  period: string;
+  source: string;
+  owner: PersonForm;
+}
+
 /** Planned money; what was spent is kept as it is. */
 export interface BudgetForm {
   currency: string;
@@ -188,6 +205,17 @@ export interface TrainingForm {
   format: string;
   about: string;
   url: string;
+  sessions: SessionForm[];
+}
+
+/** When a training takes place; `startsAt` as 2026-12-01T09:00 in the form's time zone. */
+export interface SessionForm {
+  /** Kept over edits; empty for a new one. */
+  id: string;
+  startsAt: string;
+  minutes: string;
+  where: string;
+  places: string;
 }
 
 const person = (): PersonForm => ({ name: "", email: "" });
@@ -240,12 +268,14 @@ export const newRow = {
   }),
   integrations: (): IntegrationForm => ({ connects: "", owner: person(), whenItBreaks: "", outOfHours: "" }),
   workItems: (): WorkItemForm => ({ id: "", title: "", url: "" }),
-  trainings: (): TrainingForm => ({ id: "", name: "", format: "written", about: "", url: "" }),
+  trainings: (): TrainingForm => ({ id: "", name: "", format: "written", about: "", url: "", sessions: [] }),
+  sessions: (): SessionForm => ({ id: "", startsAt: "", minutes: "60", where: "", places: "" }),
 };
 
-/** A form nobody has typed in yet. `timeZone` is the one in which periods of its target end. */
+/** A form nobody has typed in yet. `timeZone` is the one in which periods of its target end and its trainings take place. */
 export function emptyChangeForm(timeZone: string): ChangeForm {
   return {
+    timeZone,
     title: "",
     summary: "",
     team: "",
@@ -274,6 +304,7 @@ export function emptyChangeForm(timeZone: string): ChangeForm {
     waves: [newRow.waves()],
     targets: [newRow.targets(timeZone)],
     noTargetBecause: "",
+    metric: { name: "", kind: "number", unit: "", better: "", period: "month", source: "", owner: person() },
     budget: { currency: "EUR", build: { planned: "" }, adoption: { planned: "" } },
     integrations: [newRow.integrations()],
     workItems: [newRow.workItems(), newRow.workItems(), newRow.workItems()],

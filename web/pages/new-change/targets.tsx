@@ -1,4 +1,5 @@
 import { AddAnother, Ask, Part } from "./inputs.tsx";
+import { MetricPart } from "./metric.tsx";
 import type { NewChangeModel } from "./model.ts";
 import { Target } from "./target.tsx";
 import { WaveParts } from "./waves.tsx";
@@ -33,6 +34,7 @@ export const TargetParts = ({ model }: { model: NewChangeModel }) => (
           isRequired: false,
         }}
       />
+      <MetricPart model={model} />
     </Part>
   </>
 );
