@@ -240,6 +240,8 @@ export type BehaviourPreview = {
   from: Instant;
   /** Where the evidence ends */
   until: Instant;
+  /** Up to when there is evidence from the source; null: nothing has come, so nothing is known */
+  evidenceUntil: Instant | null;
   /** Qualifying events of people on the list; null for fewer than five people */
   events: number | null;
   periods: ({
