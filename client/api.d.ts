@@ -240,6 +240,8 @@ export type BehaviourPreview = {
   from: Instant;
   /** Where the evidence ends */
   until: Instant;
+  /** Up to when there is evidence from the source; null: nothing has come, so nothing is known */
+  evidenceUntil: Instant | null;
   /** Qualifying events of people on the list; null for fewer than five people */
   events: number | null;
   periods: ({
@@ -324,16 +326,16 @@ export type CalendarEntries = {
 export type CalendarEntry = {
   /** Stays the same while the date moves */
   id: string;
-  /** answer: the owner's at intake. decision: of people at a gate. judged: the last day of a target's window. reinforcement: a task to help use back up. review: of a finished change */
-  kind: "launch" | "freeze" | "answer" | "decision" | "judged" | "reinforcement" | "review";
+  /** answer: the owner's at intake. decision: of people at a gate. judged: the last day of a target's window. training: a session of one. reinforcement: a task to help use back up. review: of a finished change */
+  kind: "launch" | "training" | "freeze" | "answer" | "decision" | "judged" | "reinforcement" | "review";
   /** Key of the change; null for a freeze */
   change: string | null;
   /** Title of the change, or name of the freeze */
   title: string;
-  /** The wave, gate, target or connection it is about, or why nothing launches */
+  /** The wave, training, gate, target or connection it is about, or why nothing launches */
   part: string;
   at: Instant;
-  /** End of a freeze, not part of it; null: it is a moment */
+  /** End of a freeze or training, not part of it; null: it is a moment */
   until: Instant | null;
   /** It happened already */
   done: boolean;
@@ -787,6 +789,13 @@ export type ChangeContent = {
     about?: string;
     url?: string | null;
     groups?: string[];
+    sessions?: ({
+      id?: string;
+      startsAt: Instant;
+      minutes?: number;
+      where?: string;
+      places?: number | null;
+    })[];
   })[];
   material?: ("title" | "summary" | "brief" | "asks" | "tier" | "sponsor" | "owner" | "gates" | "audience" | "targets" | "budget" | "integrations" | "workItems" | "trainings")[] | null;
   measureEveryDays?: number | null;
@@ -1993,6 +2002,8 @@ export type SignoffRequest = {
   id: string;
   gate: string;
   person: Person;
+  /** A manager is known, who hears of it where silence is escalated */
+  hasManager: boolean;
   team: string | null;
   role: string;
   /** Who passed it on, the person named first in front */
@@ -2557,6 +2568,13 @@ export type Template = {
       about?: string;
       url?: string | null;
       groups?: string[];
+      sessions?: ({
+        id?: string;
+        startsAt: Instant;
+        minutes?: number;
+        where?: string;
+        places?: number | null;
+      })[];
     })[];
     material?: ("title" | "summary" | "brief" | "asks" | "tier" | "sponsor" | "owner" | "gates" | "audience" | "targets" | "budget" | "integrations" | "workItems" | "trainings")[] | null;
     measureEveryDays?: number | null;
@@ -2575,6 +2593,8 @@ export type Training = {
   url: string | null;
   /** Empty: everybody in the audience */
   groups: string[];
+  /** When it takes place, in order; empty: whenever people like */
+  sessions: TrainingSession[];
   assigned: number;
   completed: number;
 };
@@ -2583,8 +2603,18 @@ export type Trainings = {
   items: Training[];
 };
 
+export type TrainingSession = {
+  id: string;
+  startsAt: Instant;
+  endsAt: Instant;
+  /** A room, or an address to join by */
+  where: string;
+  /** How many can take part; null: not limited */
+  places: number | null;
+};
+
 export type Trouble = {
-  what: "set-intake-deadline" | "set-gate-deadlines" | "mail-intake" | "mail-request" | "mail-reminder" | "mail-nudge" | "mail-received" | "mail-hand-over" | "mail-stopped" | "mail-escalation" | "mail-gate-result" | "mail-intake-result" | "invite-to-training" | "ask-for-feedback" | "mail-suggestion" | "mail-reinforcement" | "mail-audit" | "mail-outcome" | "mail-breach" | "mail-link-ending" | "mail-links-ended" | "mail-statement" | "mail-answer" | "mail-counter" | "mail-notice" | "mail-overruled" | "measure";
+  what: "set-intake-deadline" | "set-gate-deadlines" | "mail-intake" | "mail-request" | "mail-reminder" | "mail-nudge" | "mail-received" | "mail-hand-over" | "mail-stopped" | "mail-resumed" | "mail-escalation" | "mail-gate-result" | "mail-intake-result" | "invite-to-training" | "ask-for-feedback" | "mail-suggestion" | "mail-reinforcement" | "mail-audit" | "mail-outcome" | "mail-breach" | "mail-link-ending" | "mail-links-ended" | "mail-statement" | "mail-answer" | "mail-counter" | "mail-notice" | "mail-overruled" | "measure";
   /** To whom it was to be sent */
   person: Person | null;
   /** Tries that failed in a row */
@@ -2905,6 +2935,13 @@ type Input2 = { header?: { "idempotency-key"?: string }; json: {
     about?: string;
     url?: string | null;
     groups?: string[];
+    sessions?: ({
+      id?: string;
+      startsAt: Instant;
+      minutes?: number;
+      where?: string;
+      places?: number | null;
+    })[];
   })[];
   material?: ("title" | "summary" | "brief" | "asks" | "tier" | "sponsor" | "owner" | "gates" | "audience" | "targets" | "budget" | "integrations" | "workItems" | "trainings")[] | null;
   measureEveryDays?: number | null;
@@ -3107,6 +3144,13 @@ type Input4 = { param: { "key": string }; header?: { "idempotency-key"?: string;
     about?: string;
     url?: string | null;
     groups?: string[];
+    sessions?: ({
+      id?: string;
+      startsAt: Instant;
+      minutes?: number;
+      where?: string;
+      places?: number | null;
+    })[];
   })[];
   material?: ("title" | "summary" | "brief" | "asks" | "tier" | "sponsor" | "owner" | "gates" | "audience" | "targets" | "budget" | "integrations" | "workItems" | "trainings")[] | null;
   measureEveryDays?: number | null;

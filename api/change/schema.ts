@@ -42,6 +42,7 @@ export const SignoffRequest = z
     id: z.string(),
     gate: z.string(),
     person: Person,
+    hasManager: z.boolean().describe("A manager is known, who hears of it where silence is escalated"),
     team: z.string().nullable(),
     role: z.string(),
     onBehalfOf: z.array(Person).describe("Who passed it on, the person named first in front"),
@@ -119,6 +120,16 @@ export const WorkItem = z
   })
   .openapi("WorkItem");
 
+const TrainingSession = z
+  .object({
+    id: z.string(),
+    startsAt: Instant,
+    endsAt: Instant,
+    where: z.string().describe("A room, or an address to join by"),
+    places: z.int().nullable().describe("How many can take part; null: not limited"),
+  })
+  .openapi("TrainingSession");
+
 export const Training = z
   .object({
     id: z.string(),
@@ -127,6 +138,7 @@ export const Training = z
     about: z.string(),
     url: z.string().nullable(),
     groups: z.array(z.string()).describe("Empty: everybody in the audience"),
+    sessions: z.array(TrainingSession).describe("When it takes place, in order; empty: whenever people like"),
     assigned: z.int(),
     completed: z.int(),
   })
@@ -194,6 +206,7 @@ export const Trouble = z
       "mail-received",
       "mail-hand-over",
       "mail-stopped",
+      "mail-resumed",
       "mail-escalation",
       "mail-gate-result",
       "mail-intake-result",

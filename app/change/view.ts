@@ -1,6 +1,7 @@
 import { ballOf } from "../../domain/change/ball.ts";
 import type { Ball } from "../../domain/change/ball.ts";
 import { trainingGroups, waveIds } from "../../domain/change/content.ts";
+import { sessionsOf } from "../../domain/change/session.ts";
 import type { StoredContent } from "../../domain/change/content.ts";
 import { isOpenAt } from "../../domain/change/feedback.ts";
 import { materialParts } from "../../domain/change/material.ts";
@@ -99,11 +100,13 @@ export async function viewOf(
   const spoke = [...conversation, answer, stop, ...lost].flatMap((each) => each?.person ?? []);
   const cards = await findCards(app.db, [...peopleOf(state, content), ...spoke]);
   const person = personOf(cards);
+  const hasManager = (id: string) => cards.get(id)?.hasManager === true;
   const present = presentOf(app, row);
   const reviews = await reviewsOfChange(app, row.key, Math.max(app.now(), row.lastAt));
   const trainings = await Promise.all(
     content.trainings.map(async (training) => ({
       ...training,
+      sessions: sessionsOf(training),
       ...(await countTraining(app.db, {
         change: row.key,
         training: training.id,
@@ -131,7 +134,9 @@ export async function viewOf(
     tierAdvice: tierAdviceOf(content),
     content,
     present,
-    gates: content.gates.map((gate) => gateView(state, content, gate, { conversation, deadlines, person, present })),
+    gates: content.gates.map((gate) =>
+      gateView(state, content, gate, { conversation, deadlines, person, hasManager, present }),
+    ),
     work: workView(state, content, items),
     buildAccepted: state.buildAccepted,
     trainings,

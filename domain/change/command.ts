@@ -59,7 +59,7 @@ export type PublicCommand =
   | { readonly type: "revise"; readonly tells?: true }
   | { readonly type: "withdraw"; readonly reason: TextRef; readonly tells?: true }
   | { readonly type: "hold"; readonly reason: TextRef; readonly tells?: true }
-  | { readonly type: "resume" }
+  | { readonly type: "resume"; readonly tells?: true }
   | {
       readonly type: "hand-over";
       readonly role: "owner" | "sponsor";

@@ -41,7 +41,7 @@ export type Fact =
   | { readonly type: "change.returned"; readonly tells?: readonly PersonId[] }
   | { readonly type: "change.withdrawn"; readonly reason: TextRef; readonly tells?: readonly PersonId[] }
   | { readonly type: "change.held"; readonly reason: TextRef; readonly tells?: readonly PersonId[] }
-  | { readonly type: "change.resumed" }
+  | { readonly type: "change.resumed"; readonly tells?: readonly PersonId[] }
   | {
       readonly type: "change.handed-over";
       readonly role: "owner" | "sponsor";

@@ -176,7 +176,7 @@ const makers: Readonly<Record<Exclude<Verb, Personal>, Maker>> = {
   revise: () => ({ type: "revise", tells: true }),
   withdraw: () => ({ type: "withdraw", reason: text, tells: true }),
   hold: () => ({ type: "hold", reason: text, tells: true }),
-  resume: () => ({ type: "resume" }),
+  resume: () => ({ type: "resume", tells: true }),
   "hand-over": (_, chance) => ({
     type: "hand-over",
     role: chance.pick(["owner", "sponsor"]),

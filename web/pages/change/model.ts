@@ -135,6 +135,8 @@ export interface TrainingModel {
   /** "Live, 45 minutes", "Written". */
   format: string;
   audience?: string | undefined;
+  /** "Thursday 13 August, 9:00 to 10:00, Room 4.12, 20 places", in order; those that are over are told apart. */
+  sessions: readonly { line: string; isOver: boolean }[];
   completed: number;
   invited: number;
   actions: readonly ActionForm[];
