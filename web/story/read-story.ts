@@ -35,6 +35,7 @@ export async function readStory(
     feedback: null,
     suggestions: [],
     ideas: [],
+    champions: null,
     waiting: null,
   });
   return { paper: storyPaper({ model, view, adoption, moment }), at: view.present };

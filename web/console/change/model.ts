@@ -2,6 +2,7 @@ import type { AdoptionView } from "../../../app/adoption/view.ts";
 import type { WaitingTime } from "../../../app/change/waiting-time.ts";
 import type { GroupSuggestion } from "../../../app/adoption/suggestions.ts";
 import type { ChangeView } from "../../../app/change/view.ts";
+import type { ChampionsView } from "../../../app/feedback/champions.ts";
 import type { Idea } from "../../../app/feedback/ideas.ts";
 import type { FeedbackView } from "../../../app/feedback/view.ts";
 import { capital, date, deadline, plural } from "../../kit/format.ts";
@@ -13,6 +14,7 @@ import { changeStatus } from "../status.ts";
 import type { Measured } from "../status.ts";
 import type { Desk } from "./action.ts";
 import { briefModel } from "./brief.ts";
+import { championModels } from "./champions.ts";
 import { buildModel, trainingModels } from "./build.ts";
 import { feedbackModel } from "./feedback.ts";
 import { gateModels } from "./gates.ts";
@@ -41,6 +43,8 @@ export interface ChangeParts {
   readonly feedback: FeedbackView | null;
   readonly suggestions: readonly GroupSuggestion[];
   readonly ideas: readonly Idea[];
+  /** `null` where it is not asked for: each look at names is recorded. */
+  readonly champions: ChampionsView | null;
   /** Whose turn every hour was; `null` where it is not asked for. */
   readonly waiting: WaitingTime | null;
 }
@@ -56,6 +60,7 @@ export function changeModel({
   feedback,
   suggestions,
   ideas,
+  champions,
   waiting,
 }: ChangeParts): ChangeModel {
   return {
@@ -80,6 +85,7 @@ export function changeModel({
     reinforcements: reinforcementModels(view, record, desk),
     suggestions: suggestionModels(view, { groups: suggestions, ideas }, { moment: frame, desk }),
     feedback: feedback === null ? undefined : feedbackModel(view, { ...feedback, ideas }, { moment: frame, desk }),
+    champions: championModels(view, champions),
     waiting: waiting === null ? undefined : waitingModel(waiting, frame),
     history: historyModel(view, record, showAll),
     brief: briefModel(view, desk),

@@ -5,6 +5,7 @@ import type { Env } from "../../../api/env.ts";
 import { hasScope } from "../../../app/actor.ts";
 import { suggestionsView } from "../../../app/adoption/suggestions.ts";
 import { adoptionView } from "../../../app/adoption/view.ts";
+import { championsView } from "../../../app/feedback/champions.ts";
 import { ideasView } from "../../../app/feedback/ideas.ts";
 import { feedbackView } from "../../../app/feedback/view.ts";
 import { waitingTime } from "../../../app/change/waiting-time.ts";
@@ -70,13 +71,14 @@ interface Shown {
 async function show(app: App, c: Context<Env>, { key, attempt, status = 200 }: Shown): Promise<Response> {
   const caller = c.get("caller");
   const view = await shownChange(app, caller, key);
-  const [adoption, record, frame, feedback, suggested, { ideas }, waiting] = await Promise.all([
+  const [adoption, record, frame, feedback, suggested, { ideas }, champions, waiting] = await Promise.all([
     adoptionView(app, caller, key, null),
     changeRecord(app, caller, key, view.seq),
     frameFor(app, c, "none", view.present),
     feedbackView(app, caller, key),
     suggestionsView(app, caller, key),
     ideasView(app, caller, key),
+    championsView(app, caller, key),
     waitingTime(app, caller, key),
   ]);
   const desk = { key, mayAct: hasScope(caller, "changes:write"), reader: caller.person, attempt };
@@ -91,6 +93,7 @@ async function show(app: App, c: Context<Env>, { key, attempt, status = 200 }: S
     feedback,
     suggestions: suggested.groups,
     ideas,
+    champions,
     waiting,
   });
   if (attempt === undefined) return send(c, <ChangePage model={model} />, status);
