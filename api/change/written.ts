@@ -2,7 +2,7 @@ import { z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import type { App } from "../../app/context.ts";
 import type { Written } from "../../app/change/orders.ts";
-import { shownChange } from "../../app/change/view.ts";
+import { shownChange } from "../../app/change/shown-change.ts";
 import { shows } from "../describe.ts";
 import type { Env } from "../env.ts";
 import { reply } from "../reply.ts";

@@ -1,5 +1,5 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { shownChange } from "../../app/change/view.ts";
+import { shownChange } from "../../app/change/shown-change.ts";
 import type { App } from "../../app/context.ts";
 import { completionsOfCsv } from "../../app/training/completions-csv.ts";
 import { Completions, recordCompletions } from "../../app/training/completions.ts";

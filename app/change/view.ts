@@ -13,6 +13,7 @@ import { findReadings } from "../../store/adoption/readings.ts";
 import type { StoredReading } from "../../store/adoption/readings.ts";
 import { frozenCounts } from "../../store/adoption/roster.ts";
 import { countTraining } from "../../store/adoption/training.ts";
+import type { TrainingCount } from "../../store/adoption/training.ts";
 import { findConversation } from "../../store/change/conversation.ts";
 import { findDeadlines } from "../../store/change/deadlines.ts";
 import type { Deadline } from "../../store/change/deadlines.ts";
@@ -32,12 +33,7 @@ import { currentReadings } from "../adoption/readings.ts";
 import { isHeldBy } from "../../domain/calendar/freeze.ts";
 import { teamIdCalled } from "../../store/people/teams.ts";
 import { findFreezes } from "../../store/calendar/freezes.ts";
-import { hasScope } from "../actor.ts";
-import type { Caller } from "../actor.ts";
-import { discreetStanding } from "../adoption/discreet.ts";
 import type { App } from "../context.ts";
-import { shownTrainings } from "../training/shown-trainings.ts";
-import type { ShownTraining } from "../training/shown-trainings.ts";
 import { originOf } from "../feedback/origin.ts";
 import { undeliveredView } from "./undelivered-view.ts";
 import { gateView } from "./gate-view.ts";
@@ -60,17 +56,13 @@ export async function changeView(app: Pick<App, "db" | "now">, key: string): Pro
   return viewOf(app, row);
 }
 
+/** A training as it is shown; counts are `null` where they would point at people, or tell of others by subtraction. */
+export type ShownTraining = Omit<FullChange["trainings"][number], keyof TrainingCount> & {
+  readonly [count in keyof TrainingCount]: TrainingCount[count] | null;
+};
+
 /** The same with every number, for whoever may see names. */
 export type FullChange = Awaited<ReturnType<typeof viewOf>>;
-
-/** A change as whoever asks may see it: numbers of people for who may not see names are those that point at nobody. @throws Problem `not_found` */
-export async function shownChange(app: Pick<App, "db" | "now">, caller: Caller, key: string): Promise<ChangeView> {
-  const view = await changeView(app, key);
-  if (hasScope(caller, "people:read")) return view;
-  const waves = view.waves.map((wave) => ({ ...wave, eligible: null }));
-  const targets = view.targets.map(discreetStanding);
-  return { ...view, waves, targets, trainings: await shownTrainings(app.db, view) };
-}
 
 /** The same for a page behind a link: looking at one measures nothing anew, so it leaves no trace. @throws Problem `not_found` */
 export async function changeViewAsKept(app: Pick<App, "db" | "now">, key: string): Promise<ChangeView> {

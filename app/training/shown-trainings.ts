@@ -3,14 +3,8 @@ import { trainingGroups } from "../../domain/change/content.ts";
 import { periodEnds } from "../../lib/periods.ts";
 import type { Db } from "../../store/database.ts";
 import { countTraining } from "../../store/adoption/training.ts";
-import type { TrainingCount } from "../../store/adoption/training.ts";
 import { periodTold } from "../adoption/roster-view.ts";
-import type { FullChange } from "../change/view.ts";
-
-/** A training as it is shown; counts are `null` where they would point at people, or tell of others by subtraction. */
-export type ShownTraining = Omit<FullChange["trainings"][number], keyof TrainingCount> & {
-  readonly [count in keyof TrainingCount]: TrainingCount[count] | null;
-};
+import type { FullChange, ShownTraining } from "../change/view.ts";
 
 type Asked = Pick<FullChange, "key" | "content" | "waves" | "present"> & {
   readonly trainings: readonly ShownTraining[];

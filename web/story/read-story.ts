@@ -1,7 +1,7 @@
 import type { Caller } from "../../app/actor.ts";
 import { requireScope } from "../../app/actor.ts";
 import { adoptionView } from "../../app/adoption/view.ts";
-import { shownChange } from "../../app/change/view.ts";
+import { shownChange } from "../../app/change/shown-change.ts";
 import type { App } from "../../app/context.ts";
 import type { Paper } from "../certificate/paper.ts";
 import { changeModel } from "../console/change/model.ts";

@@ -9,7 +9,7 @@ import { championsView } from "../../../app/feedback/champions.ts";
 import { ideasView } from "../../../app/feedback/ideas.ts";
 import { feedbackView } from "../../../app/feedback/view.ts";
 import { waitingTime } from "../../../app/change/waiting-time.ts";
-import { shownChange } from "../../../app/change/view.ts";
+import { shownChange } from "../../../app/change/shown-change.ts";
 import { adoptionCsv } from "../../../app/adoption/adoption-csv.ts";
 import type { App } from "../../../app/context.ts";
 import { Problem } from "../../../domain/errors.ts";
