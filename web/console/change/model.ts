@@ -2,6 +2,7 @@ import type { AdoptionView } from "../../../app/adoption/view.ts";
 import type { WaitingTime } from "../../../app/change/waiting-time.ts";
 import type { GroupSuggestion } from "../../../app/adoption/suggestions.ts";
 import type { ChangeView } from "../../../app/change/view.ts";
+import type { MetricView } from "../../../app/metric/view.ts";
 import type { FeedbackView } from "../../../app/feedback/view.ts";
 import { capital, date, deadline, plural } from "../../kit/format.ts";
 import type { ConsoleFrame } from "../../kit/frame.ts";
@@ -17,6 +18,7 @@ import { feedbackModel } from "./feedback.ts";
 import { gateModels } from "./gates.ts";
 import { historyModel } from "./history.ts";
 import { lifeline } from "./lifeline.ts";
+import { metricModel } from "../metric/words.ts";
 import { nameOf } from "./names.ts";
 import { changeActions } from "./offers.ts";
 import { lastEvent } from "./record.ts";
@@ -39,6 +41,8 @@ export interface ChangeParts {
   /** `null` where it is not asked for. */
   readonly feedback: FeedbackView | null;
   readonly suggestions: readonly GroupSuggestion[];
+  /** `null` where none is named. */
+  readonly metric: MetricView | null;
   /** Whose turn every hour was; `null` where it is not asked for. */
   readonly waiting: WaitingTime | null;
 }
@@ -53,6 +57,7 @@ export function changeModel({
   showAll,
   feedback,
   suggestions,
+  metric,
   waiting,
 }: ChangeParts): ChangeModel {
   return {
@@ -74,6 +79,7 @@ export function changeModel({
     waves: waveModels(view, adoption, desk),
     roster: rosterModel(adoption, frame),
     targets: targetModels(view, adoption, { moment: frame, desk }),
+    metric: metric === null ? undefined : metricModel(metric),
     reinforcements: reinforcementModels(view, record, desk),
     suggestions: suggestionModels(view, suggestions, frame),
     feedback: feedback === null ? undefined : feedbackModel(view, feedback, desk, frame),

@@ -6,6 +6,7 @@ import { hasScope } from "../../../app/actor.ts";
 import { suggestionsView } from "../../../app/adoption/suggestions.ts";
 import { adoptionView } from "../../../app/adoption/view.ts";
 import { feedbackView } from "../../../app/feedback/view.ts";
+import { metricView } from "../../../app/metric/view.ts";
 import { waitingTime } from "../../../app/change/waiting-time.ts";
 import { changeView } from "../../../app/change/view.ts";
 import { adoptionCsv } from "../../../app/adoption/adoption-csv.ts";
@@ -68,12 +69,13 @@ interface Shown {
 async function show(app: App, c: Context<Env>, { key, attempt, status = 200 }: Shown): Promise<Response> {
   const caller = c.get("caller");
   const view = await changeView(app, key);
-  const [adoption, record, frame, feedback, suggested, waiting] = await Promise.all([
+  const [adoption, record, frame, feedback, suggested, metric, waiting] = await Promise.all([
     adoptionView(app, caller, key, null),
     changeRecord(app, caller, key, view.seq),
     frameFor(app, c, "none", view.present),
     feedbackView(app, caller, key),
     suggestionsView(app, caller, key),
+    metricView(app, caller, key),
     waitingTime(app, caller, key),
   ]);
   const desk = { key, mayAct: hasScope(caller, "changes:write"), reader: caller.person, attempt };
@@ -87,6 +89,7 @@ async function show(app: App, c: Context<Env>, { key, attempt, status = 200 }: S
     showAll,
     feedback,
     suggestions: suggested.groups,
+    metric,
     waiting,
   });
   if (attempt === undefined) return send(c, <ChangePage model={model} />, status);
