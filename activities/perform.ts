@@ -36,6 +36,7 @@ export async function perform(
     case "mail-gate-result":
     case "mail-hand-over":
     case "mail-stopped":
+    case "mail-resumed":
     case "mail-reinforcement":
     case "mail-outcome":
     case "mail-suggestion":

@@ -14,6 +14,7 @@ import { auditRoutes } from "./adoption/audit-routes.ts";
 import { adoptionRoutes } from "./adoption/routes.ts";
 import { suggestionListRoutes } from "./adoption/suggestions.ts";
 import { sourcesOfTargetsRoutes } from "./adoption/sources.ts";
+import { ideaRoutes } from "./feedback/ideas.ts";
 import { feedbackRoutes } from "./feedback/routes.ts";
 import { intakeRoutes } from "./change/intake.ts";
 import { aftercareRoutes } from "./change/aftercare.ts";
@@ -97,6 +98,7 @@ function resources(app: App) {
     auditRoutes(app),
     sourcesOfTargetsRoutes(app),
     feedbackRoutes(app),
+    ideaRoutes(app),
     suggestionListRoutes(app),
     recordRoutes(app),
     certificateRoutes(app),

@@ -324,16 +324,16 @@ export type CalendarEntries = {
 export type CalendarEntry = {
   /** Stays the same while the date moves */
   id: string;
-  /** answer: the owner's at intake. decision: of people at a gate. judged: the last day of a target's window. reinforcement: a task to help use back up. review: of a finished change */
-  kind: "launch" | "freeze" | "answer" | "decision" | "judged" | "reinforcement" | "review";
+  /** answer: the owner's at intake. decision: of people at a gate. judged: the last day of a target's window. training: a session of one. reinforcement: a task to help use back up. review: of a finished change */
+  kind: "launch" | "training" | "freeze" | "answer" | "decision" | "judged" | "reinforcement" | "review";
   /** Key of the change; null for a freeze */
   change: string | null;
   /** Title of the change, or name of the freeze */
   title: string;
-  /** The wave, gate, target or connection it is about, or why nothing launches */
+  /** The wave, training, gate, target or connection it is about, or why nothing launches */
   part: string;
   at: Instant;
-  /** End of a freeze, not part of it; null: it is a moment */
+  /** End of a freeze or training, not part of it; null: it is a moment */
   until: Instant | null;
   /** It happened already */
   done: boolean;
@@ -500,6 +500,18 @@ export type CertifiedRevision = {
 
 export type Change = ChangeSummary & {
   proposer: Person;
+  /** The idea it grew out of; null for most changes */
+  grewOutOf: {
+    change: string;
+    /** Of the change it was said about */
+    title: string | null;
+    /** Of what was said; it leads to nobody */
+    answer: string;
+    /** null once it is taken back or erased, or may not be told */
+    words: string | null;
+  } | null;
+  /** Changes that grew out of what was said about this one */
+  ledTo: FollowUp[];
   template: string | null;
   revision: Revision;
   /** Number of its last event */
@@ -562,6 +574,7 @@ export type Change = ChangeSummary & {
     training: string;
     adoption: string;
     feedback: string;
+    ideas: string;
     events: string;
     stream: string;
   };
@@ -759,6 +772,13 @@ export type ChangeContent = {
     about?: string;
     url?: string | null;
     groups?: string[];
+    sessions?: ({
+      id?: string;
+      startsAt: Instant;
+      minutes?: number;
+      where?: string;
+      places?: number | null;
+    })[];
   })[];
   material?: ("title" | "summary" | "brief" | "asks" | "tier" | "sponsor" | "owner" | "gates" | "audience" | "targets" | "budget" | "integrations" | "workItems" | "trainings")[] | null;
   measureEveryDays?: number | null;
@@ -1056,6 +1076,13 @@ export type Feedback = {
   })[];
 };
 
+export type FollowUp = {
+  key: string;
+  title: string;
+  stage: Stage;
+  outcome: Outcome | null;
+};
+
 export type Freeze = {
   id: string;
   name: string;
@@ -1150,6 +1177,22 @@ export type HeldLaunch = {
   launchAt: Instant;
   /** The first instant after it at which nothing holds this launch */
   movesTo: Instant;
+};
+
+export type Ideas = {
+  key: string;
+  ideas: ({
+    /** Of what was said; of feedback it leads to nobody */
+    id: string;
+    from: "feedback" | "manager";
+    /** Whose manager said it; null for feedback */
+    group: string | null;
+    words: string;
+    /** The change it became */
+    grown: string | null;
+  })[];
+  /** Changes that grew out of ideas, also of those that are told no more */
+  ledTo: FollowUp[];
 };
 
 export type IntakeAnswer = {
@@ -2107,6 +2150,8 @@ export type SignoffRequest = {
   id: string;
   gate: string;
   person: Person;
+  /** A manager is known, who hears of it where silence is escalated */
+  hasManager: boolean;
   team: string | null;
   role: string;
   /** Who passed it on, the person named first in front */
@@ -2671,6 +2716,13 @@ export type Template = {
       about?: string;
       url?: string | null;
       groups?: string[];
+      sessions?: ({
+        id?: string;
+        startsAt: Instant;
+        minutes?: number;
+        where?: string;
+        places?: number | null;
+      })[];
     })[];
     material?: ("title" | "summary" | "brief" | "asks" | "tier" | "sponsor" | "owner" | "gates" | "audience" | "targets" | "budget" | "integrations" | "workItems" | "trainings")[] | null;
     measureEveryDays?: number | null;
@@ -2689,6 +2741,8 @@ export type Training = {
   url: string | null;
   /** Empty: everybody in the audience */
   groups: string[];
+  /** When it takes place, in order; empty: whenever people like */
+  sessions: TrainingSession[];
   assigned: number;
   completed: number;
 };
@@ -2697,8 +2751,18 @@ export type Trainings = {
   items: Training[];
 };
 
+export type TrainingSession = {
+  id: string;
+  startsAt: Instant;
+  endsAt: Instant;
+  /** A room, or an address to join by */
+  where: string;
+  /** How many can take part; null: not limited */
+  places: number | null;
+};
+
 export type Trouble = {
-  what: "set-intake-deadline" | "set-gate-deadlines" | "mail-intake" | "mail-request" | "mail-reminder" | "mail-nudge" | "mail-received" | "mail-hand-over" | "mail-stopped" | "mail-escalation" | "mail-gate-result" | "mail-intake-result" | "invite-to-training" | "ask-for-feedback" | "mail-suggestion" | "mail-reinforcement" | "mail-audit" | "mail-outcome" | "mail-breach" | "mail-link-ending" | "mail-links-ended" | "mail-statement" | "mail-answer" | "mail-counter" | "mail-notice" | "mail-overruled" | "measure";
+  what: "set-intake-deadline" | "set-gate-deadlines" | "mail-intake" | "mail-request" | "mail-reminder" | "mail-nudge" | "mail-received" | "mail-hand-over" | "mail-stopped" | "mail-resumed" | "mail-escalation" | "mail-gate-result" | "mail-intake-result" | "invite-to-training" | "ask-for-feedback" | "mail-suggestion" | "mail-reinforcement" | "mail-audit" | "mail-outcome" | "mail-breach" | "mail-link-ending" | "mail-links-ended" | "mail-statement" | "mail-answer" | "mail-counter" | "mail-notice" | "mail-overruled" | "measure";
   /** To whom it was to be sent */
   person: Person | null;
   /** Tries that failed in a row */
@@ -3019,6 +3083,13 @@ type Input2 = { header?: { "idempotency-key"?: string }; json: {
     about?: string;
     url?: string | null;
     groups?: string[];
+    sessions?: ({
+      id?: string;
+      startsAt: Instant;
+      minutes?: number;
+      where?: string;
+      places?: number | null;
+    })[];
   })[];
   material?: ("title" | "summary" | "brief" | "asks" | "tier" | "sponsor" | "owner" | "gates" | "audience" | "targets" | "budget" | "integrations" | "workItems" | "trainings")[] | null;
   measureEveryDays?: number | null;
@@ -3221,6 +3292,13 @@ type Input4 = { param: { "key": string }; header?: { "idempotency-key"?: string;
     about?: string;
     url?: string | null;
     groups?: string[];
+    sessions?: ({
+      id?: string;
+      startsAt: Instant;
+      minutes?: number;
+      where?: string;
+      places?: number | null;
+    })[];
   })[];
   material?: ("title" | "summary" | "brief" | "asks" | "tier" | "sponsor" | "owner" | "gates" | "audience" | "targets" | "budget" | "integrations" | "workItems" | "trainings")[] | null;
   measureEveryDays?: number | null;
@@ -3407,20 +3485,27 @@ type Input67 = { param: { "key": string }; header?: { "idempotency-key"?: string
 } };
 type Input68 = { param: { "key": string; "round": string }; header?: { "idempotency-key"?: string } };
 type Input69 = { param: { "key": string } };
-type Input70 = { param: { "key": string }; query?: { "limit"?: number; "cursor"?: string; "after"?: number } };
+type Input70 = { param: { "key": string; "idea": string }; header?: { "idempotency-key"?: string }; json?: {
+  proposer?: string | {
+    email: string;
+    name?: string;
+  } | null;
+} };
 type Input71 = { param: { "key": string } };
-type Input72 = { param: { "key": string }; query?: { "format"?: "json" | "html" | "pdf" } };
-type Input73 = { param: { "key": string }; query?: { "format"?: "json" | "markdown" | "pdf" } };
-type Input74 = { param: { "key": string }; header?: { "last-event-id"?: string } };
-type Input75 = { query?: { "status"?: "delivered" | "early" | "moving" | "adopted" | "ended"; "stage"?: "draft" | "intake" | "alignment" | "build" | "readiness" | "launch" | "adoption" | "closed"; "team"?: string; "owner"?: string; "q"?: string; "limit"?: number; "cursor"?: string } };
-type Input76 = { query?: { "status"?: "delivered" | "early" | "moving" | "adopted" | "ended"; "stage"?: "draft" | "intake" | "alignment" | "build" | "readiness" | "launch" | "adoption" | "closed"; "team"?: string; "owner"?: string; "q"?: string } };
-type Input77 = {  };
-type Input78 = {  };
-type Input79 = { param: { "id": string } };
-type Input80 = { param: { "id": string }; json: {
+type Input72 = { param: { "key": string }; query?: { "limit"?: number; "cursor"?: string; "after"?: number } };
+type Input73 = { param: { "key": string } };
+type Input74 = { param: { "key": string }; query?: { "format"?: "json" | "html" | "pdf" } };
+type Input75 = { param: { "key": string }; query?: { "format"?: "json" | "markdown" | "pdf" } };
+type Input76 = { param: { "key": string }; header?: { "last-event-id"?: string } };
+type Input77 = { query?: { "status"?: "delivered" | "early" | "moving" | "adopted" | "ended"; "stage"?: "draft" | "intake" | "alignment" | "build" | "readiness" | "launch" | "adoption" | "closed"; "team"?: string; "owner"?: string; "q"?: string; "limit"?: number; "cursor"?: string } };
+type Input78 = { query?: { "status"?: "delivered" | "early" | "moving" | "adopted" | "ended"; "stage"?: "draft" | "intake" | "alignment" | "build" | "readiness" | "launch" | "adoption" | "closed"; "team"?: string; "owner"?: string; "q"?: string } };
+type Input79 = {  };
+type Input80 = {  };
+type Input81 = { param: { "id": string } };
+type Input82 = { param: { "id": string }; json: {
   gets: "by_part" | "everything" | "nothing";
 } };
-type Input81 = { query?: { "preview"?: "true" | "false" }; json: {
+type Input83 = { query?: { "preview"?: "true" | "false" }; json: {
   people: ({
     name?: string;
     email?: string | null;
@@ -3448,10 +3533,10 @@ type Input81 = { query?: { "preview"?: "true" | "false" }; json: {
     };
   })[];
 } };
-type Input82 = {  };
-type Input83 = { param: { "id": string } };
-type Input84 = { param: { "id": string } };
-type Input85 = { param: { "id": string }; json: {
+type Input84 = {  };
+type Input85 = { param: { "id": string } };
+type Input86 = { param: { "id": string } };
+type Input87 = { param: { "id": string }; json: {
   from: Instant;
   until: Instant;
   substitute?: string | {
@@ -3459,38 +3544,9 @@ type Input85 = { param: { "id": string }; json: {
     name?: string;
   } | null;
 } };
-type Input86 = { param: { "id": string } };
-type Input87 = { param: { "id": string } };
-type Input88 = { param: { "id": string }; json: {
-  name?: string;
-  email?: string | null;
-  team?: string | null;
-  manager?: string | {
-    email: string;
-    name?: string;
-  } | null;
-  timeZone?: string | null;
-  language?: string | null;
-  /** How they like to learn */
-  learnsBy?: "live" | "video" | "written" | "office_hours" | null;
-  /** What other systems call the person */
-  userIds?: string[];
-  /** Where they are written to; mail unless it is set, and mail whenever it fails */
-  channel?: {
-    kind: "mail";
-  } | {
-    kind: "slack";
-  } | {
-    kind: "slack_webhook" | "teams_webhook";
-    /** Kept sealed, never shown again */
-    address: string;
-    readBy: "this_person_only";
-  };
-} };
+type Input88 = { param: { "id": string } };
 type Input89 = { param: { "id": string } };
-type Input90 = { param: { "id": string }; query?: { "limit"?: number; "cursor"?: string } };
-type Input91 = { query?: { "limit"?: number; "cursor"?: string; "search"?: string; "team"?: string } };
-type Input92 = { json: {
+type Input90 = { param: { "id": string }; json: {
   name?: string;
   email?: string | null;
   team?: string | null;
@@ -3516,8 +3572,37 @@ type Input92 = { json: {
     readBy: "this_person_only";
   };
 } };
-type Input93 = { param: { "id": string } };
-type Input94 = { param: { "id": string }; json: {
+type Input91 = { param: { "id": string } };
+type Input92 = { param: { "id": string }; query?: { "limit"?: number; "cursor"?: string } };
+type Input93 = { query?: { "limit"?: number; "cursor"?: string; "search"?: string; "team"?: string } };
+type Input94 = { json: {
+  name?: string;
+  email?: string | null;
+  team?: string | null;
+  manager?: string | {
+    email: string;
+    name?: string;
+  } | null;
+  timeZone?: string | null;
+  language?: string | null;
+  /** How they like to learn */
+  learnsBy?: "live" | "video" | "written" | "office_hours" | null;
+  /** What other systems call the person */
+  userIds?: string[];
+  /** Where they are written to; mail unless it is set, and mail whenever it fails */
+  channel?: {
+    kind: "mail";
+  } | {
+    kind: "slack";
+  } | {
+    kind: "slack_webhook" | "teams_webhook";
+    /** Kept sealed, never shown again */
+    address: string;
+    readBy: "this_person_only";
+  };
+} };
+type Input95 = { param: { "id": string } };
+type Input96 = { param: { "id": string }; json: {
   name: string;
   /** Working time; null is Monday to Friday 09:00 to 17:00 UTC */
   calendar?: {
@@ -3547,8 +3632,8 @@ type Input94 = { param: { "id": string }; json: {
     buildIn?: string | null;
   };
 } };
-type Input95 = { param: { "id": string } };
-type Input96 = { param: { "id": string }; json: {
+type Input97 = { param: { "id": string } };
+type Input98 = { param: { "id": string }; json: {
   zone: string;
   hours?: {
     mon?: [string, string][];
@@ -3565,7 +3650,7 @@ type Input96 = { param: { "id": string }; json: {
     region?: string;
   };
 } };
-type Input97 = { param: { "id": string }; json: {
+type Input99 = { param: { "id": string }; json: {
   /** Within which time a proposal is answered; null is 2 days */
   answerIn?: string | null;
   /** How many changes it works on at once, from acceptance to launch; null: not said, so nobody waits for a place */
@@ -3573,8 +3658,8 @@ type Input97 = { param: { "id": string }; json: {
   /** How long it usually builds; null is 3, 10 or 30 days for a light, standard or major change */
   buildIn?: string | null;
 } };
-type Input98 = {  };
-type Input99 = { json: {
+type Input100 = {  };
+type Input101 = { json: {
   name: string;
   /** Working time; null is Monday to Friday 09:00 to 17:00 UTC */
   calendar?: {
@@ -3605,13 +3690,13 @@ type Input99 = { json: {
   };
   id: string;
 } };
-type Input100 = {  };
-type Input101 = { json: {
+type Input102 = {  };
+type Input103 = { json: {
   id: string;
   name?: string;
 } };
-type Input102 = { param: { "id": string }; query?: { "limit"?: number; "cursor"?: string; "at"?: Instant; "group"?: string } };
-type Input103 = { param: { "id": string }; json: {
+type Input104 = { param: { "id": string }; query?: { "limit"?: number; "cursor"?: string; "at"?: Instant; "group"?: string } };
+type Input105 = { param: { "id": string }; json: {
   members: ({
     person?: string | {
       email: string;
@@ -3624,7 +3709,7 @@ type Input103 = { param: { "id": string }; json: {
     joinedAt?: Instant;
   })[];
 } };
-type Input104 = { param: { "id": string }; json: {
+type Input106 = { param: { "id": string }; json: {
   members: ({
     person?: string | {
       email: string;
@@ -3637,13 +3722,13 @@ type Input104 = { param: { "id": string }; json: {
     joinedAt: Instant;
   })[];
 } };
-type Input105 = {  };
-type Input106 = { param: { "id": string }; json: {
+type Input107 = {  };
+type Input108 = { param: { "id": string }; json: {
   population: string | null;
   group: string;
 } };
-type Input107 = {  };
-type Input108 = { json: {
+type Input109 = {  };
+type Input110 = { json: {
   /** Events are sent to it */
   kind?: "push";
   id: string;
@@ -3764,7 +3849,7 @@ type Input108 = { json: {
   /** The password, token or key. Stored encrypted, never shown again */
   secret?: string;
 } };
-type Input109 = { json: {
+type Input111 = { json: {
   kind: "sql";
   /** One SELECT without a limit; it is asked for what is new, in order of the cursor */
   query: string;
@@ -3878,16 +3963,6 @@ type Input109 = { json: {
   /** The password, token or key. Stored encrypted, never shown again */
   secret?: string;
 } };
-type Input110 = { param: { "id": string } };
-type Input111 = { param: { "id": string }; json: {
-  name?: string;
-  everyMinutes?: number;
-  paused?: boolean;
-  /** Left out, the stored one stays */
-  secret?: string;
-  /** Ask for everything again; what came before counts once */
-  fromStart?: boolean;
-} & Record<string, unknown> };
 type Input112 = { param: { "id": string } };
 type Input113 = { param: { "id": string }; json: {
   name?: string;
@@ -3900,18 +3975,28 @@ type Input113 = { param: { "id": string }; json: {
 } & Record<string, unknown> };
 type Input114 = { param: { "id": string } };
 type Input115 = { param: { "id": string }; json: {
+  name?: string;
+  everyMinutes?: number;
+  paused?: boolean;
+  /** Left out, the stored one stays */
+  secret?: string;
+  /** Ask for everything again; what came before counts once */
+  fromStart?: boolean;
+} & Record<string, unknown> };
+type Input116 = { param: { "id": string } };
+type Input117 = { param: { "id": string }; json: {
   /** Event time up to which nothing is missing; null takes it back */
   until: Instant | null;
 } };
-type Input116 = { param: { "id": string }; query?: { "limit"?: number; "cursor"?: string; "reason"?: string } };
-type Input117 = { param: { "id": string } };
-type Input118 = { param: { "id": string }; json: {
+type Input118 = { param: { "id": string }; query?: { "limit"?: number; "cursor"?: string; "reason"?: string } };
+type Input119 = { param: { "id": string } };
+type Input120 = { param: { "id": string }; json: {
   /** Messages in Segment's form; their instants are taken as given */
   events: Record<string, unknown>[];
 } };
-type Input119 = { query?: { "source"?: string } };
-type Input120 = { query: { "source": string; "event": string } };
-type Input121 = { json: {
+type Input121 = { query?: { "source"?: string } };
+type Input122 = { query: { "source": string; "event": string } };
+type Input123 = { json: {
   source: string;
   behaviour: {
     event?: string;
@@ -3932,10 +4017,10 @@ type Input121 = { json: {
   timeZone?: string;
   periods?: number;
 } };
-type Input122 = {  };
-type Input123 = {  };
 type Input124 = {  };
-type Input125 = { param: { "id": string }; json: {
+type Input125 = {  };
+type Input126 = {  };
+type Input127 = { param: { "id": string }; json: {
   name: string;
   /** Who looks after it, in words */
   owner?: string | null;
@@ -3947,9 +4032,9 @@ type Input125 = { param: { "id": string }; json: {
     prefix?: string;
   }[];
 } };
-type Input126 = { param: { "id": string } };
-type Input127 = { param: { "id": string } };
-type Input128 = { param: { "id": string }; json: {
+type Input128 = { param: { "id": string } };
+type Input129 = { param: { "id": string } };
+type Input130 = { param: { "id": string }; json: {
   /** What sends with it, to tell keys apart */
   name?: string;
   /** The key it takes the place of */
@@ -3957,8 +4042,8 @@ type Input128 = { param: { "id": string }; json: {
   /** For so long the replaced key still works, until every client has the new one */
   overlapHours?: number;
 } };
-type Input129 = { param: { "id": string; "key": string } };
-type Input130 = { json: {
+type Input131 = { param: { "id": string; "key": string } };
+type Input132 = { json: {
   calendar?: {
     zone: string;
     hours?: {
@@ -3980,34 +4065,34 @@ type Input130 = { json: {
   in?: string;
   elapsedTo?: string;
 } };
-type Input131 = {  };
-type Input132 = { json: {
+type Input133 = {  };
+type Input134 = { json: {
   url: string;
   events?: string[];
 } };
-type Input133 = { param: { "id": string } };
-type Input134 = { param: { "id": string }; json: {
+type Input135 = { param: { "id": string } };
+type Input136 = { param: { "id": string }; json: {
   url?: string;
   events?: string[];
   enabled?: boolean;
 } };
-type Input135 = { param: { "id": string } };
-type Input136 = { param: { "id": string } };
-type Input137 = { param: { "id": string }; query?: { "limit"?: number; "cursor"?: string } };
-type Input138 = { param: { "id": string; "delivery": string } };
-type Input139 = {  };
-type Input140 = { json: {
+type Input137 = { param: { "id": string } };
+type Input138 = { param: { "id": string } };
+type Input139 = { param: { "id": string }; query?: { "limit"?: number; "cursor"?: string } };
+type Input140 = { param: { "id": string; "delivery": string } };
+type Input141 = {  };
+type Input142 = { json: {
   name: string;
   scopes: ("changes:read" | "changes:write" | "budgets:read" | "budgets:write" | "people:read" | "people:write" | "usage:read" | "usage:write" | "bounces:write" | "scim:write" | "changes:overrule" | "admin")[];
   person?: string | null;
 } };
-type Input141 = {  };
-type Input142 = { param: { "id": string }; json: {
+type Input143 = {  };
+type Input144 = { param: { "id": string }; json: {
   scopes: ("changes:read" | "changes:write" | "budgets:read" | "budgets:write" | "people:read" | "people:write" | "usage:read" | "usage:write" | "bounces:write" | "scim:write" | "changes:overrule" | "admin")[];
 } };
-type Input143 = { param: { "id": string } };
-type Input144 = {  };
-type Input145 = {  };
+type Input145 = { param: { "id": string } };
+type Input146 = {  };
+type Input147 = {  };
 
 export type Routes = {
   "/api/v1/changes": {
@@ -4198,14 +4283,20 @@ export type Routes = {
   "/api/v1/changes/:key/feedback/:round/close": {
     $post: Json<Input68, { 200: Change; 202: Late }> | Refused<Input68, 401 | 403 | 404 | 409 | 503>;
   };
+  "/api/v1/changes/:key/ideas": {
+    $get: Json<Input69, { 200: Ideas }> | Refused<Input69, 401 | 403 | 404>;
+  };
+  "/api/v1/changes/:key/ideas/:idea/change": {
+    $post: Json<Input70, { 201: Change; 202: Late }> | Refused<Input70, 400 | 401 | 403 | 404 | 409 | 503>;
+  };
   "/api/v1/changes/:key/suggestions": {
-    $get: Json<Input69, { 200: GroupSuggestions }> | Refused<Input69, 401 | 403 | 404>;
+    $get: Json<Input71, { 200: GroupSuggestions }> | Refused<Input71, 401 | 403 | 404>;
   };
   "/api/v1/changes/:key/events": {
-    $get: Json<Input70, { 200: EventPage }> | Refused<Input70, 400 | 401 | 403 | 404>;
+    $get: Json<Input72, { 200: EventPage }> | Refused<Input72, 400 | 401 | 403 | 404>;
   };
   "/api/v1/changes/:key/events/export": {
-    $get: Json<Input71, { 200: {
+    $get: Json<Input73, { 200: {
       change: string;
       head: {
         seq: number;
@@ -4222,65 +4313,65 @@ export type Routes = {
         hash: string;
       }[];
       exportedAt?: string;
-    } }> | Refused<Input71, 401 | 403 | 404>;
+    } }> | Refused<Input73, 401 | 403 | 404>;
   };
   "/api/v1/changes/:key/certificate": {
-    $get: Json<Input72, { 200: Certificate }> | Refused<Input72, 400 | 401 | 403 | 404>;
+    $get: Json<Input74, { 200: Certificate }> | Refused<Input74, 400 | 401 | 403 | 404>;
   };
   "/api/v1/changes/:key/story": {
-    $get: Json<Input73, { 200: Story }> | Refused<Input73, 400 | 401 | 403 | 404>;
+    $get: Json<Input75, { 200: Story }> | Refused<Input75, 400 | 401 | 403 | 404>;
   };
   "/api/v1/changes/:key/stream": {
-    $get: Text<Input74, 200> | Nothing<Input74, 204> | Refused<Input74, 400 | 401 | 403 | 404>;
+    $get: Text<Input76, 200> | Nothing<Input76, 204> | Refused<Input76, 400 | 401 | 403 | 404>;
   };
   "/api/v1/portfolio": {
-    $get: Json<Input75, { 200: Portfolio }> | Refused<Input75, 400 | 401 | 403>;
+    $get: Json<Input77, { 200: Portfolio }> | Refused<Input77, 400 | 401 | 403>;
   };
   "/api/v1/portfolio.csv": {
-    $get: Text<Input76, 200> | Refused<Input76, 400 | 401 | 403>;
+    $get: Text<Input78, 200> | Refused<Input78, 400 | 401 | 403>;
   };
   "/api/v1/budgets": {
-    $get: Json<Input77, { 200: Budgets }> | Refused<Input77, 401 | 403>;
+    $get: Json<Input79, { 200: Budgets }> | Refused<Input79, 401 | 403>;
   };
   "/api/v1/digest/preview": {
-    $get: Json<Input78, { 200: Digest }> | Refused<Input78, 401 | 403>;
+    $get: Json<Input80, { 200: Digest }> | Refused<Input80, 401 | 403>;
   };
   "/api/v1/people/:id/digest": {
-    $get: Json<Input79, { 200: DigestStanding }> | Refused<Input79, 401 | 403 | 404>;
-    $put: Json<Input80, { 200: DigestStanding }> | Refused<Input80, 400 | 401 | 403 | 404>;
+    $get: Json<Input81, { 200: DigestStanding }> | Refused<Input81, 401 | 403 | 404>;
+    $put: Json<Input82, { 200: DigestStanding }> | Refused<Input82, 400 | 401 | 403 | 404>;
   };
   "/api/v1/people/import": {
-    $post: Json<Input81, { 200: PeopleWritten }> | Refused<Input81, 400 | 401 | 403 | 503>;
+    $post: Json<Input83, { 200: PeopleWritten }> | Refused<Input83, 400 | 401 | 403 | 503>;
   };
   "/api/v1/people/imports": {
-    $get: Json<Input82, { 200: PeopleImportList }> | Refused<Input82, 401 | 403>;
+    $get: Json<Input84, { 200: PeopleImportList }> | Refused<Input84, 401 | 403>;
   };
   "/api/v1/people/imports/:id/undo": {
-    $post: Json<Input83, { 200: PeopleUndone }> | Refused<Input83, 401 | 403 | 404>;
+    $post: Json<Input85, { 200: PeopleUndone }> | Refused<Input85, 401 | 403 | 404>;
   };
   "/api/v1/people/:id/absence": {
-    $get: Json<Input84, { 200: Absence }> | Refused<Input84, 401 | 403 | 404>;
-    $put: Json<Input85, { 200: Absence }> | Refused<Input85, 400 | 401 | 403 | 404>;
-    $delete: Nothing<Input86, 204> | Refused<Input86, 401 | 403 | 404>;
+    $get: Json<Input86, { 200: Absence }> | Refused<Input86, 401 | 403 | 404>;
+    $put: Json<Input87, { 200: Absence }> | Refused<Input87, 400 | 401 | 403 | 404>;
+    $delete: Nothing<Input88, 204> | Refused<Input88, 401 | 403 | 404>;
   };
   "/api/v1/people/:id": {
-    $get: Json<Input87, { 200: PersonRecord }> | Refused<Input87, 401 | 403 | 404>;
-    $patch: Json<Input88, { 200: PersonRecord }> | Refused<Input88, 400 | 401 | 403 | 404 | 409>;
-    $delete: Json<Input89, { 200: Erased }> | Refused<Input89, 401 | 403 | 404 | 409>;
+    $get: Json<Input89, { 200: PersonRecord }> | Refused<Input89, 401 | 403 | 404>;
+    $patch: Json<Input90, { 200: PersonRecord }> | Refused<Input90, 400 | 401 | 403 | 404 | 409>;
+    $delete: Json<Input91, { 200: Erased }> | Refused<Input91, 401 | 403 | 404 | 409>;
   };
   "/api/v1/people/:id/looks": {
-    $get: Json<Input90, { 200: LookPage }> | Refused<Input90, 400 | 401 | 403 | 404>;
+    $get: Json<Input92, { 200: LookPage }> | Refused<Input92, 400 | 401 | 403 | 404>;
   };
   "/api/v1/people": {
-    $get: Json<Input91, { 200: PersonPage }> | Refused<Input91, 400 | 401 | 403>;
-    $post: Json<Input92, { 201: PersonRecord }> | Refused<Input92, 400 | 401 | 403 | 409>;
+    $get: Json<Input93, { 200: PersonPage }> | Refused<Input93, 400 | 401 | 403>;
+    $post: Json<Input94, { 201: PersonRecord }> | Refused<Input94, 400 | 401 | 403 | 409>;
   };
   "/api/v1/teams/:id": {
-    $get: Json<Input93, { 200: Team }> | Refused<Input93, 400 | 401 | 403 | 404>;
-    $put: Json<Input94, { 200: Team }> | Refused<Input94, 400 | 401 | 403 | 404>;
+    $get: Json<Input95, { 200: Team }> | Refused<Input95, 400 | 401 | 403 | 404>;
+    $put: Json<Input96, { 200: Team }> | Refused<Input96, 400 | 401 | 403 | 404>;
   };
   "/api/v1/teams/:id/calendar": {
-    $get: Json<Input95, { 200: {
+    $get: Json<Input97, { 200: {
       zone: string;
       hours?: {
         mon?: [string, string][];
@@ -4296,8 +4387,8 @@ export type Routes = {
         country: string;
         region?: string;
       };
-    } }> | Refused<Input95, 400 | 401 | 403 | 404>;
-    $put: Json<Input96, { 200: {
+    } }> | Refused<Input97, 400 | 401 | 403 | 404>;
+    $put: Json<Input98, { 200: {
       zone: string;
       hours?: {
         mon?: [string, string][];
@@ -4313,126 +4404,126 @@ export type Routes = {
         country: string;
         region?: string;
       };
-    } }> | Refused<Input96, 400 | 401 | 403 | 404>;
+    } }> | Refused<Input98, 400 | 401 | 403 | 404>;
   };
   "/api/v1/teams/:id/intake": {
-    $put: Json<Input97, { 200: Team }> | Refused<Input97, 400 | 401 | 403 | 404>;
+    $put: Json<Input99, { 200: Team }> | Refused<Input99, 400 | 401 | 403 | 404>;
   };
   "/api/v1/teams": {
-    $get: Json<Input98, { 200: TeamList }> | Refused<Input98, 401 | 403>;
-    $post: Json<Input99, { 201: Team }> | Refused<Input99, 400 | 401 | 403 | 409>;
+    $get: Json<Input100, { 200: TeamList }> | Refused<Input100, 401 | 403>;
+    $post: Json<Input101, { 201: Team }> | Refused<Input101, 400 | 401 | 403 | 409>;
   };
   "/api/v1/populations": {
-    $get: Json<Input100, { 200: PopulationList }> | Refused<Input100, 401 | 403>;
-    $post: Json<Input101, { 201: Population }> | Refused<Input101, 400 | 401 | 403 | 409>;
+    $get: Json<Input102, { 200: PopulationList }> | Refused<Input102, 401 | 403>;
+    $post: Json<Input103, { 201: Population }> | Refused<Input103, 400 | 401 | 403 | 409>;
   };
   "/api/v1/populations/:id/members": {
-    $get: Json<Input102, { 200: MemberPage }> | Refused<Input102, 400 | 401 | 403 | 404>;
-    $post: Json<Input103, { 200: MembersWritten }> | Refused<Input103, 400 | 401 | 403 | 404 | 503>;
-    $put: Json<Input104, { 200: MembersWritten }> | Refused<Input104, 400 | 401 | 403 | 404 | 503>;
+    $get: Json<Input104, { 200: MemberPage }> | Refused<Input104, 400 | 401 | 403 | 404>;
+    $post: Json<Input105, { 200: MembersWritten }> | Refused<Input105, 400 | 401 | 403 | 404 | 503>;
+    $put: Json<Input106, { 200: MembersWritten }> | Refused<Input106, 400 | 401 | 403 | 404 | 503>;
   };
   "/api/v1/directory/groups": {
-    $get: Json<Input105, { 200: DirectoryGroupList }> | Refused<Input105, 401 | 403>;
+    $get: Json<Input107, { 200: DirectoryGroupList }> | Refused<Input107, 401 | 403>;
   };
   "/api/v1/directory/groups/:id": {
-    $put: Json<Input106, { 200: DirectoryGroup }> | Refused<Input106, 400 | 401 | 403 | 404>;
+    $put: Json<Input108, { 200: DirectoryGroup }> | Refused<Input108, 400 | 401 | 403 | 404>;
   };
   "/api/v1/sources": {
-    $get: Json<Input107, { 200: SourceList }> | Refused<Input107, 401 | 403>;
-    $post: Json<Input108, { 201: CreatedSource | SourceDetail }> | Refused<Input108, 400 | 401 | 403 | 409>;
+    $get: Json<Input109, { 200: SourceList }> | Refused<Input109, 401 | 403>;
+    $post: Json<Input110, { 201: CreatedSource | SourceDetail }> | Refused<Input110, 400 | 401 | 403 | 409>;
   };
   "/api/v1/sources/preview": {
-    $post: Json<Input109, { 200: PullPreview }> | Refused<Input109, 400 | 401 | 403>;
+    $post: Json<Input111, { 200: PullPreview }> | Refused<Input111, 400 | 401 | 403>;
   };
   "/api/v1/sources/:id": {
-    $get: Json<Input110, { 200: SourceDetail }> | Refused<Input110, 401 | 403 | 404>;
-    $patch: Json<Input111, { 200: SourceDetail }> | Refused<Input111, 400 | 401 | 403 | 404 | 409 | 412>;
-    $delete: Json<Input112, { 200: RemovedPull }> | Refused<Input112, 401 | 403 | 404 | 409>;
+    $get: Json<Input112, { 200: SourceDetail }> | Refused<Input112, 401 | 403 | 404>;
+    $patch: Json<Input113, { 200: SourceDetail }> | Refused<Input113, 400 | 401 | 403 | 404 | 409 | 412>;
+    $delete: Json<Input114, { 200: RemovedPull }> | Refused<Input114, 401 | 403 | 404 | 409>;
   };
   "/api/v1/sources/:id/preview": {
-    $post: Json<Input113, { 200: PullPreview }> | Refused<Input113, 400 | 401 | 403 | 404 | 409>;
+    $post: Json<Input115, { 200: PullPreview }> | Refused<Input115, 400 | 401 | 403 | 404 | 409>;
   };
   "/api/v1/sources/:id/pull": {
-    $post: Json<Input114, { 202: PullBegun }> | Refused<Input114, 401 | 403 | 404 | 409 | 503>;
+    $post: Json<Input116, { 202: PullBegun }> | Refused<Input116, 401 | 403 | 404 | 409 | 503>;
   };
   "/api/v1/sources/:id/complete-until": {
-    $post: Json<Input115, { 200: SourceDetail }> | Refused<Input115, 400 | 401 | 403 | 404>;
+    $post: Json<Input117, { 200: SourceDetail }> | Refused<Input117, 400 | 401 | 403 | 404>;
   };
   "/api/v1/sources/:id/rejects": {
-    $get: Json<Input116, { 200: RejectPage }> | Refused<Input116, 400 | 401 | 403 | 404>;
+    $get: Json<Input118, { 200: RejectPage }> | Refused<Input118, 400 | 401 | 403 | 404>;
   };
   "/api/v1/sources/:id/rejects.csv": {
-    $get: Text<Input117, 200> | Refused<Input117, 401 | 403 | 404>;
+    $get: Text<Input119, 200> | Refused<Input119, 401 | 403 | 404>;
   };
   "/api/v1/sources/:id/import": {
-    $post: Json<Input118, { 200: UsageImported }> | Refused<Input118, 400 | 401 | 403 | 404 | 503>;
+    $post: Json<Input120, { 200: UsageImported }> | Refused<Input120, 400 | 401 | 403 | 404 | 503>;
   };
   "/api/v1/behaviours/seen": {
-    $get: Json<Input119, { 200: SeenList }> | Refused<Input119, 400 | 401 | 403>;
+    $get: Json<Input121, { 200: SeenList }> | Refused<Input121, 400 | 401 | 403>;
   };
   "/api/v1/behaviours/properties": {
-    $get: Json<Input120, { 200: EventProperties }> | Refused<Input120, 400 | 401 | 403 | 404>;
+    $get: Json<Input122, { 200: EventProperties }> | Refused<Input122, 400 | 401 | 403 | 404>;
   };
   "/api/v1/behaviours/preview": {
-    $post: Json<Input121, { 200: BehaviourPreview }> | Refused<Input121, 400 | 401 | 403 | 404>;
+    $post: Json<Input123, { 200: BehaviourPreview }> | Refused<Input123, 400 | 401 | 403 | 404>;
   };
   "/api/v1/inventory": {
-    $get: Json<Input122, { 200: Inventory }> | Refused<Input122, 401 | 403>;
+    $get: Json<Input124, { 200: Inventory }> | Refused<Input124, 401 | 403>;
   };
   "/api/v1/inventory.csv": {
-    $get: Text<Input123, 200> | Refused<Input123, 401 | 403>;
+    $get: Text<Input125, 200> | Refused<Input125, 401 | 403>;
   };
   "/api/v1/inventory/count": {
-    $post: Json<Input124, { 200: Inventory }> | Refused<Input124, 401 | 403>;
+    $post: Json<Input126, { 200: Inventory }> | Refused<Input126, 401 | 403>;
   };
   "/api/v1/inventory/:id": {
-    $put: Json<Input125, { 200: InventoryTool }> | Refused<Input125, 400 | 401 | 403>;
-    $delete: Nothing<Input126, 204> | Refused<Input126, 401 | 403 | 404>;
+    $put: Json<Input127, { 200: InventoryTool }> | Refused<Input127, 400 | 401 | 403>;
+    $delete: Nothing<Input128, 204> | Refused<Input128, 401 | 403 | 404>;
   };
   "/api/v1/sources/:id/keys": {
-    $get: Json<Input127, { 200: SourceKeyList }> | Refused<Input127, 401 | 403 | 404>;
-    $post: Json<Input128, { 201: CreatedSourceKey }> | Refused<Input128, 400 | 401 | 403 | 404 | 409>;
+    $get: Json<Input129, { 200: SourceKeyList }> | Refused<Input129, 401 | 403 | 404>;
+    $post: Json<Input130, { 201: CreatedSourceKey }> | Refused<Input130, 400 | 401 | 403 | 404 | 409>;
   };
   "/api/v1/sources/:id/keys/:key": {
-    $delete: Json<Input129, { 200: SourceKey }> | Refused<Input129, 401 | 403 | 404>;
+    $delete: Json<Input131, { 200: SourceKey }> | Refused<Input131, 401 | 403 | 404>;
   };
   "/api/v1/calendars/preview": {
-    $post: Json<Input130, { 200: CalendarAnswer }> | Refused<Input130, 400 | 401 | 403>;
+    $post: Json<Input132, { 200: CalendarAnswer }> | Refused<Input132, 400 | 401 | 403>;
   };
   "/api/v1/webhooks": {
-    $get: Json<Input131, { 200: WebhookList }> | Refused<Input131, 401 | 403>;
-    $post: Json<Input132, { 201: MadeWebhook }> | Refused<Input132, 400 | 401 | 403 | 409>;
+    $get: Json<Input133, { 200: WebhookList }> | Refused<Input133, 401 | 403>;
+    $post: Json<Input134, { 201: MadeWebhook }> | Refused<Input134, 400 | 401 | 403 | 409>;
   };
   "/api/v1/webhooks/:id": {
-    $get: Json<Input133, { 200: Webhook }> | Refused<Input133, 401 | 403 | 404>;
-    $patch: Json<Input134, { 200: Webhook }> | Refused<Input134, 400 | 401 | 403 | 404>;
-    $delete: Nothing<Input135, 204> | Refused<Input135, 401 | 403 | 404>;
+    $get: Json<Input135, { 200: Webhook }> | Refused<Input135, 401 | 403 | 404>;
+    $patch: Json<Input136, { 200: Webhook }> | Refused<Input136, 400 | 401 | 403 | 404>;
+    $delete: Nothing<Input137, 204> | Refused<Input137, 401 | 403 | 404>;
   };
   "/api/v1/webhooks/:id/rotate": {
-    $post: Json<Input136, { 200: MadeWebhook }> | Refused<Input136, 401 | 403 | 404>;
+    $post: Json<Input138, { 200: MadeWebhook }> | Refused<Input138, 401 | 403 | 404>;
   };
   "/api/v1/webhooks/:id/deliveries": {
-    $get: Json<Input137, { 200: WebhookDeliveryPage }> | Refused<Input137, 400 | 401 | 403 | 404>;
+    $get: Json<Input139, { 200: WebhookDeliveryPage }> | Refused<Input139, 400 | 401 | 403 | 404>;
   };
   "/api/v1/webhooks/:id/deliveries/:delivery/resend": {
-    $post: Json<Input138, { 200: WebhookDelivery }> | Refused<Input138, 401 | 403 | 404 | 409>;
+    $post: Json<Input140, { 200: WebhookDelivery }> | Refused<Input140, 401 | 403 | 404 | 409>;
   };
   "/api/v1/keys": {
-    $get: Json<Input139, { 200: KeyList }> | Refused<Input139, 401 | 403>;
-    $post: Json<Input140, { 201: CreatedKey }> | Refused<Input140, 400 | 401 | 403>;
+    $get: Json<Input141, { 200: KeyList }> | Refused<Input141, 401 | 403>;
+    $post: Json<Input142, { 201: CreatedKey }> | Refused<Input142, 400 | 401 | 403>;
   };
   "/api/v1/permissions": {
-    $get: Json<Input141, { 200: PermittedList }> | Refused<Input141, 401 | 403>;
+    $get: Json<Input143, { 200: PermittedList }> | Refused<Input143, 401 | 403>;
   };
   "/api/v1/people/:id/permissions": {
-    $put: Json<Input142, { 200: Permission }> | Refused<Input142, 400 | 401 | 403 | 404 | 409>;
+    $put: Json<Input144, { 200: Permission }> | Refused<Input144, 400 | 401 | 403 | 404 | 409>;
   };
   "/api/v1/keys/:id": {
-    $delete: Json<Input143, { 200: Key }> | Refused<Input143, 401 | 403 | 404>;
+    $delete: Json<Input145, { 200: Key }> | Refused<Input145, 401 | 403 | 404>;
   };
   "/api/v1/bounces": {
-    $get: Json<Input144, { 200: ReturnedMailCounts }> | Refused<Input144, 401 | 403>;
-    $post: Json<Input145, { 200: ReturnedMail }> | Refused<Input145, 401 | 403 | 503>;
+    $get: Json<Input146, { 200: ReturnedMailCounts }> | Refused<Input146, 401 | 403>;
+    $post: Json<Input147, { 200: ReturnedMail }> | Refused<Input147, 401 | 403 | 503>;
   };
 };
 

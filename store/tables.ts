@@ -17,6 +17,7 @@ import type { ScratchTables } from "./tables/scratch.ts";
 import type { SecondSourceTables } from "./tables/second-source.ts";
 import type { StepUpTables } from "./tables/step-up.ts";
 import type { TemplateTables } from "./tables/template.ts";
+import type { TurnTables } from "./tables/turns.ts";
 import type { UsageTables } from "./tables/usage.ts";
 import type { WebhookTables } from "./tables/webhook.ts";
 
@@ -43,4 +44,5 @@ export interface Database
     ScratchTables,
     SecondSourceTables,
     WebhookTables,
+    TurnTables,
     StepUpTables {}

@@ -11,5 +11,6 @@ export const OfTraining = OfChange.extend({ training: part });
 export const OfWave = OfChange.extend({ wave: part });
 export const OfTarget = OfChange.extend({ target: part });
 export const OfFeedback = OfChange.extend({ round: part });
+export const OfIdea = OfChange.extend({ idea: z.uuid("An idea is named by the id that the list of ideas gives it.") });
 export const OfAudit = OfChange.extend({ audit: part });
 export const OfReinforcement = OfChange.extend({ id: part });

@@ -42,6 +42,7 @@ export const SignoffRequest = z
     id: z.string(),
     gate: z.string(),
     person: Person,
+    hasManager: z.boolean().describe("A manager is known, who hears of it where silence is escalated"),
     team: z.string().nullable(),
     role: z.string(),
     onBehalfOf: z.array(Person).describe("Who passed it on, the person named first in front"),
@@ -119,6 +120,16 @@ export const WorkItem = z
   })
   .openapi("WorkItem");
 
+const TrainingSession = z
+  .object({
+    id: z.string(),
+    startsAt: Instant,
+    endsAt: Instant,
+    where: z.string().describe("A room, or an address to join by"),
+    places: z.int().nullable().describe("How many can take part; null: not limited"),
+  })
+  .openapi("TrainingSession");
+
 export const Training = z
   .object({
     id: z.string(),
@@ -127,6 +138,7 @@ export const Training = z
     about: z.string(),
     url: z.string().nullable(),
     groups: z.array(z.string()).describe("Empty: everybody in the audience"),
+    sessions: z.array(TrainingSession).describe("When it takes place, in order; empty: whenever people like"),
     assigned: z.int(),
     completed: z.int(),
   })
@@ -194,6 +206,7 @@ export const Trouble = z
       "mail-received",
       "mail-hand-over",
       "mail-stopped",
+      "mail-resumed",
       "mail-escalation",
       "mail-gate-result",
       "mail-intake-result",
@@ -263,9 +276,22 @@ export const Stopped = z
   })
   .openapi("Stopped");
 
+export const LedTo = z
+  .object({ key: z.string(), title: z.string(), stage: Stage, outcome: orNull(Outcome) })
+  .openapi("FollowUp", { description: "A change that grew out of what was said about another one." });
+
 /** Everything there is to know about one change. */
 export const Change = ChangeSummary.extend({
   proposer: Person,
+  grewOutOf: orNull(
+    z.object({
+      change: z.string(),
+      title: z.string().nullable().describe("Of the change it was said about"),
+      answer: z.string().describe("Of what was said; it leads to nobody"),
+      words: z.string().nullable().describe("null once it is taken back or erased, or may not be told"),
+    }),
+  ).describe("The idea it grew out of; null for most changes"),
+  ledTo: z.array(LedTo).describe("Changes that grew out of what was said about this one"),
   template: z.string().nullable(),
   revision: Revision,
   seq: z.int().describe("Number of its last event"),
@@ -318,6 +344,7 @@ export const Change = ChangeSummary.extend({
     training: z.string(),
     adoption: z.string(),
     feedback: z.string(),
+    ideas: z.string(),
     events: z.string(),
     stream: z.string(),
   }),

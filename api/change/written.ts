@@ -39,6 +39,7 @@ export async function showChange<Status extends 200 | 201>(app: App, c: Context<
     training: `${self}/training`,
     adoption: `${self}/adoption`,
     feedback: `${self}/feedback`,
+    ideas: `${self}/ideas`,
     events: `${self}/events`,
     stream: `${self}/stream`,
   };

@@ -7,6 +7,7 @@ import { hashOf } from "../../lib/secret.ts";
 import { postedText } from "../../lib/posted-text.ts";
 import { findChange } from "../../store/change/read.ts";
 import { findText } from "../../store/change/write.ts";
+import { grownOf } from "../../store/feedback/follow-ups.ts";
 import { findLink } from "../../store/signoff/links.ts";
 import type { FoundLink, StoredLink } from "../../store/signoff/links.ts";
 import { keepText } from "../change/orders.ts";
@@ -41,6 +42,8 @@ export interface SuggestionPage {
   readonly numbers: GroupNumbers | null;
   /** What this manager wrote last. */
   readonly reason: string | null;
+  /** The change that their words became. */
+  readonly grown: string | null;
   /** For the form that is shown. */
   readonly nonce: string;
 }
@@ -58,7 +61,9 @@ export async function suggestionPage(app: App, token: string): Promise<Suggestio
   const is = standing === "open" ? takes : standing;
   const content = await storedInput(app, state);
   const target = content.targets.find(({ id }) => id === suggestion?.target);
-  const reason = suggestion?.reason == null ? null : ((await findText(app.db, suggestion.reason))?.body ?? null);
+  const said = suggestion?.reason ?? null;
+  const reason = said === null ? null : ((await findText(app.db, said))?.body ?? null);
+  const grown = said === null ? null : await grownOf(app.db, { change: link.change, answer: said });
   const isVoid = is === "replaced" || is === "expired";
   return {
     is,
@@ -71,6 +76,7 @@ export async function suggestionPage(app: App, token: string): Promise<Suggestio
     trainings: content.trainings.map(({ name }) => name),
     numbers: suggestion === null ? null : await numbersOf(app, link.change, suggestion),
     reason,
+    grown,
     nonce: makeNonce(app.secret, isVoid ? freshLinkOf(link) : bindingOf(link), app.now()),
   };
 }

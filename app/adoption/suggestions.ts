@@ -30,6 +30,8 @@ export interface GroupSuggestion {
     readonly answer: SuggestionAnswer | null;
     /** Their words; `null` where there are none, or they are erased. */
     readonly reason: string | null;
+    /** Under which their words may become a change; `null` where there are none. */
+    readonly reasonId: string | null;
   } | null;
   /** Nobody who can be written to is known as the manager of its people. */
   readonly isUnled: boolean;
@@ -71,7 +73,14 @@ export async function suggestionsView(
       target,
       step,
       numbers: now ?? null,
-      suggestion: { id, manager: person(manager), madeAt, answer, reason },
+      suggestion: {
+        id,
+        manager: person(manager),
+        madeAt,
+        answer,
+        reason,
+        reasonId: reason === null ? null : each.reason,
+      },
       isUnled: false,
     };
   });

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
 import type { Order } from "../../domain/change/command.ts";
 import type { StoredContent } from "../../domain/change/content.ts";
+import type { Origin } from "../../domain/change/origin.ts";
 import { ChangeContent, PersonRef } from "../../domain/change/schema.ts";
 import type { ChangeState } from "../../domain/change/state.ts";
 import { Problem, invalidField } from "../../domain/errors.ts";
@@ -15,7 +16,7 @@ import { parse } from "../parse.ts";
 import { resolvePeople } from "../people/resolve.ts";
 import { filledFromTemplate } from "../template/templates.ts";
 import { keepRevision, sized, storedContent } from "./content.ts";
-import { actorOf, callerId, orderId } from "./orders.ts";
+import { actorOf, callerId, onceId } from "./orders.ts";
 import type { Written } from "./orders.ts";
 import { missingOf } from "./separation.ts";
 import { z } from "zod";
@@ -37,6 +38,24 @@ export async function createChange(
   input: unknown,
   idempotencyKey: string | null,
 ): Promise<Written> {
+  return beginChange(app, caller, input, { by: callerId(caller), key: idempotencyKey ?? randomUUID() });
+}
+
+/** Under what a change is begun once. */
+export interface Once {
+  readonly by: string;
+  readonly key: string;
+  /** An idea becomes one change, whoever asks for it and whatever the rest of the content is by then. */
+  readonly grewOutOf?: Origin;
+}
+
+/** Creates a change once, also where an earlier try ended half-way. @throws Problem */
+export async function beginChange(
+  app: App,
+  caller: Caller,
+  input: unknown,
+  { by, key: idempotencyKey, grewOutOf }: Once,
+): Promise<Written> {
   requireScope(caller, "changes:write");
   const filled = await filledFromTemplate(app, input);
   const { proposer: named, submit, ...typed } = parse(NewChange, filled);
@@ -46,19 +65,17 @@ export async function createChange(
   const author = caller.person === null || caller.person === proposer ? {} : { author: caller.person };
   const behind = { proposer, ...author };
   if (submit) await requireComplete(app, stored, behind);
-  const reservation = await reserveKey(app.db, {
-    actor: callerId(caller),
-    idempotencyKey: idempotencyKey ?? randomUUID(),
-    contentHash: canonicalHash({ content: stored, proposer, submit }),
-  });
+  const contentHash = canonicalHash(grewOutOf ?? { content: stored, proposer, submit });
+  const reservation = await reserveKey(app.db, { actor: by, idempotencyKey, contentHash });
   const { key } = reservation;
-  if (reservation.repeated && reservation.contentHash !== canonicalHash({ content: stored, proposer, submit }))
+  if (reservation.repeated && reservation.contentHash !== contentHash)
     throw new Problem("conflict", `This Idempotency-Key was used for ${key} with another content. Use a fresh key.`);
   const kept = await keepRevision(app, { key, number: 1, content: stored, behind, writtenBy: proposer });
   const actor = actorOf(caller);
+  const origin = grewOutOf === undefined ? {} : { grewOutOf };
   const orders: Order[] = [
-    { id: orderId(caller, `${key} create`), actor, command: { type: "create", proposer, ...kept } },
-    ...(submit ? [{ id: orderId(caller, `${key} submit`), actor, command: { type: "submit" as const } }] : []),
+    { id: onceId(by, `${key} create`), actor, command: { type: "create", proposer, ...kept, ...origin } },
+    ...(submit ? [{ id: onceId(by, `${key} submit`), actor, command: { type: "submit" as const } }] : []),
   ];
   await app.changes.begin(key, orders);
   return recorded(app, key);

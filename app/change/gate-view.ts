@@ -14,6 +14,7 @@ export interface GateParts {
   readonly conversation: readonly Said[];
   readonly deadlines: ReadonlyMap<string, Deadline>;
   readonly person: (id: string) => PersonName;
+  readonly hasManager: (id: string) => boolean;
   /** The instant at which the change is looked at, epoch milliseconds. */
   readonly present: number;
 }
@@ -89,7 +90,7 @@ function nudgeView(state: ChangeState, request: RequestState, present: number) {
   };
 }
 
-function requestView(gate: StoredGate, request: RequestState, { conversation, person }: GateParts) {
+function requestView(gate: StoredGate, request: RequestState, { conversation, person, hasManager }: GateParts) {
   const { id, choice, behalf, required, veto, order, standing, overruled, link, generation, team } = request;
   const said = conversation.filter((each) => each.request === id);
   const decision = choice === null ? undefined : said.findLast((each) => each.said === choice);
@@ -99,6 +100,7 @@ function requestView(gate: StoredGate, request: RequestState, { conversation, pe
     id,
     gate: gate.id,
     person: person(request.person),
+    hasManager: hasManager(request.person),
     onBehalfOf: behalf.map(person),
     team,
     role: gate.stakeholders.find((stakeholder) => stakeholder.person === named)?.role ?? "",

@@ -27,7 +27,7 @@ export async function move(
   type: PlainMove,
   idempotencyKey: string | null,
 ): Promise<Written> {
-  const command: PublicCommand = type === "revise" ? { type, tells: true } : { type };
+  const command: PublicCommand = type === "revise" || type === "resume" ? { type, tells: true } : { type };
   return order(app, caller, key, command, idempotencyKey);
 }
 

@@ -32,7 +32,12 @@ export function callerId(caller: Caller): string {
 
 /** The id under which an order counts once: the caller's idempotency key, or a fresh one. */
 export function orderId(caller: Caller, idempotencyKey: string | null): string {
-  return idempotencyKey === null ? randomUUID() : canonicalHash([callerId(caller), idempotencyKey]).slice(0, 40);
+  return idempotencyKey === null ? randomUUID() : onceId(callerId(caller), idempotencyKey);
+}
+
+/** The id of an order that counts once in somebody's name, or in that of something there is one of. */
+export function onceId(by: string, key: string): string {
+  return canonicalHash([by, key]).slice(0, 40);
 }
 
 /** The kind of a command and the part of the change it is about. */

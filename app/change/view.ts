@@ -1,6 +1,7 @@
 import { ballOf } from "../../domain/change/ball.ts";
 import type { Ball } from "../../domain/change/ball.ts";
 import { trainingGroups, waveIds } from "../../domain/change/content.ts";
+import { sessionsOf } from "../../domain/change/session.ts";
 import type { StoredContent } from "../../domain/change/content.ts";
 import { isOpenAt } from "../../domain/change/feedback.ts";
 import { materialParts } from "../../domain/change/material.ts";
@@ -23,6 +24,7 @@ import type { Stop } from "../../store/change/stop.ts";
 import { findTroubles } from "../../store/change/troubles.ts";
 import type { Trouble } from "../../store/change/troubles.ts";
 import { findWorkItems } from "../../store/change/write.ts";
+import { followUpsOf } from "../../store/feedback/follow-ups.ts";
 import { findUndelivered } from "../../store/message/returned.ts";
 import { findCards } from "../../store/people/names.ts";
 import type { PersonCard } from "../../store/people/names.ts";
@@ -31,6 +33,7 @@ import { isHeldBy } from "../../domain/calendar/freeze.ts";
 import { teamIdCalled } from "../../store/people/teams.ts";
 import { findFreezes } from "../../store/calendar/freezes.ts";
 import type { App } from "../context.ts";
+import { originOf } from "../feedback/origin.ts";
 import { undeliveredView } from "./undelivered-view.ts";
 import { gateView } from "./gate-view.ts";
 import { outlookOf } from "./outlook.ts";
@@ -65,28 +68,45 @@ export async function viewOf(
 ) {
   const { state } = row;
   const content = await contentOf(app, state);
-  const [conversation, deadlines, items, frozen, readings, troubles, answer, stop, texts, lost, freezes] =
-    await Promise.all([
-      findConversation(app.db, row.key),
-      findDeadlines(app.db, row.key),
-      findWorkItems(app.db, row.key),
-      frozenCounts(app.db, row.key),
-      readingsOf(app, [row]),
-      findTroubles(app.db, row.key),
-      findIntakeAnswer(app.db, row.key),
-      findStop(app.db, row.key),
-      spentTexts(app, [state]),
-      findUndelivered(app.db, row.key),
-      freezesSince(app, row),
-    ]);
+  const [
+    conversation,
+    deadlines,
+    items,
+    frozen,
+    readings,
+    troubles,
+    answer,
+    stop,
+    texts,
+    lost,
+    freezes,
+    origin,
+    ledTo,
+  ] = await Promise.all([
+    findConversation(app.db, row.key),
+    findDeadlines(app.db, row.key),
+    findWorkItems(app.db, row.key),
+    frozenCounts(app.db, row.key),
+    readingsOf(app, [row]),
+    findTroubles(app.db, row.key),
+    findIntakeAnswer(app.db, row.key),
+    findStop(app.db, row.key),
+    spentTexts(app, [state]),
+    findUndelivered(app.db, row.key),
+    freezesSince(app, row),
+    originOf(app, state),
+    followUpsOf(app.db, row.key),
+  ]);
   const spoke = [...conversation, answer, stop, ...lost].flatMap((each) => each?.person ?? []);
   const cards = await findCards(app.db, [...peopleOf(state, content), ...spoke]);
   const person = personOf(cards);
+  const hasManager = (id: string) => cards.get(id)?.hasManager === true;
   const present = presentOf(app, row);
   const reviews = await reviewsOfChange(app, row.key, Math.max(app.now(), row.lastAt));
   const trainings = await Promise.all(
     content.trainings.map(async (training) => ({
       ...training,
+      sessions: sessionsOf(training),
       ...(await countTraining(app.db, {
         change: row.key,
         training: training.id,
@@ -100,6 +120,8 @@ export async function viewOf(
     ...summaryOf(row, person, deadlines),
     outlook: await outlookOf(app, row, content, present),
     proposer: person(state.proposer),
+    grewOutOf: origin,
+    ledTo: ledTo.map(({ key, title, stage, outcome }) => ({ key, title, stage, outcome })),
     template: content.template,
     revision: state.revision,
     seq: state.seq,
@@ -112,7 +134,9 @@ export async function viewOf(
     tierAdvice: tierAdviceOf(content),
     content,
     present,
-    gates: content.gates.map((gate) => gateView(state, content, gate, { conversation, deadlines, person, present })),
+    gates: content.gates.map((gate) =>
+      gateView(state, content, gate, { conversation, deadlines, person, hasManager, present }),
+    ),
     work: workView(state, content, items),
     buildAccepted: state.buildAccepted,
     trainings,

@@ -7,6 +7,7 @@ import { hashOf } from "../../lib/secret.ts";
 import { findChange } from "../../store/change/read.ts";
 import { dropAnswer, findAnswer, saveAnswer } from "../../store/feedback/answers.ts";
 import type { Answer } from "../../store/feedback/answers.ts";
+import { grownOfPerson } from "../../store/feedback/follow-ups.ts";
 import { findLink } from "../../store/signoff/links.ts";
 import type { FoundLink, StoredLink } from "../../store/signoff/links.ts";
 import { presentOf } from "../change/present.ts";
@@ -31,6 +32,8 @@ export interface FeedbackLink {
 /** What a feedback link leads to, with what this person said so far. */
 export interface FeedbackPage extends FeedbackLink {
   readonly answer: Answer | null;
+  /** The change that their idea became. */
+  readonly grown: string | null;
   /** For the form that is shown. */
   readonly nonce: string;
 }
@@ -56,9 +59,12 @@ export async function feedbackPage(app: App, token: string): Promise<FeedbackPag
   if (found === null) return null;
   const { link, round, is } = found;
   const isVoid = is === "expired" || is === "replaced";
-  const answer = isVoid ? null : await findAnswer(app.db, { change: link.change, round, person: link.person });
+  const place = { change: link.change, round, person: link.person };
+  const [answer, grown] = isVoid
+    ? [null, null]
+    : await Promise.all([findAnswer(app.db, place), grownOfPerson(app.db, place)]);
   const nonce = makeNonce(app.secret, isVoid ? freshLinkOf(link) : bindingOf(link), app.now());
-  return { ...found, answer, nonce };
+  return { ...found, answer, grown, nonce };
 }
 
 /**

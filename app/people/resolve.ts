@@ -25,9 +25,41 @@ export const isPersonId = (text: string): boolean => idForm.test(text);
  * part before the @. A text that is neither id nor address is what another system calls somebody.
  * @throws Problem `invalid` naming every reference to nobody
  */
-export async function resolvePeople(
+export function resolvePeople(
   app: Pick<App, "db" | "secret">,
   refs: readonly PlacedRef[],
+): Promise<ReadonlyMap<string, string>> {
+  const nobody = "Nobody has this id. Give an e-mail address to add somebody.";
+  return resolveBy(app, refs, { nobody, peopleWith: (named) => peopleWith(app, named) });
+}
+
+/**
+ * The same where somebody new cannot be meant: nobody is added.
+ * @throws Problem `invalid` naming every reference to nobody, with what to do in the words of `nobody`
+ */
+export function resolveKnown(
+  app: Pick<App, "db">,
+  refs: readonly PlacedRef[],
+  nobody: string,
+): Promise<ReadonlyMap<string, string>> {
+  const known = (named: readonly Named[]) =>
+    peopleByEmail(
+      app.db,
+      named.map(({ email }) => email),
+    );
+  return resolveBy(app, refs, { nobody, peopleWith: known });
+}
+
+interface Resolving {
+  readonly nobody: string;
+  /** Ids by address in small letters. */
+  readonly peopleWith: (named: readonly Named[]) => Promise<ReadonlyMap<string, string>>;
+}
+
+async function resolveBy(
+  app: Pick<App, "db">,
+  refs: readonly PlacedRef[],
+  { nobody, peopleWith: find }: Resolving,
 ): Promise<ReadonlyMap<string, string>> {
   const texts = refs.flatMap(({ ref }) => (typeof ref === "string" ? [ref] : []));
   const known = await knownPeople(app.db, texts.filter(isPersonId));
@@ -35,17 +67,14 @@ export async function resolvePeople(
     app.db,
     texts.filter((text) => !isPersonId(text)),
   );
-  const byEmail = await peopleWith(
-    app,
-    refs.flatMap(({ ref }) => addressOf(ref) ?? []),
-  );
+  const byEmail = await find(refs.flatMap(({ ref }) => addressOf(ref) ?? []));
   const resolved = new Map<string, string>();
   const errors = [];
   for (const { path, ref } of refs) {
     const email = addressOf(ref)?.email.toLowerCase();
     const id = email === undefined ? idOf(ref, known, called) : byEmail.get(email);
     if (id !== undefined) resolved.set(path, id);
-    else errors.push({ path, message: "Nobody has this id. Give an e-mail address to add somebody." });
+    else errors.push({ path, message: nobody });
   }
   if (errors.length === 0) return resolved;
   throw new Problem("invalid", "Some of the people named are not known. Correct them and send it again.", { errors });

@@ -8,7 +8,7 @@ import { keepText, order } from "../change/orders.ts";
 import type { Written } from "../change/orders.ts";
 import type { App } from "../context.ts";
 import { parse } from "../parse.ts";
-import { resolvePeople } from "../people/resolve.ts";
+import { resolveKnown } from "../people/resolve.ts";
 
 /** What those who run a change answer to the people asked: questions, conditions, concerns. */
 
@@ -21,6 +21,8 @@ export const Overrule = z.strictObject({
   /** Who overrules, for a key that belongs to nobody: the sponsor or the owner. */
   by: PersonRef.optional(),
 });
+
+const notInCharge = "Nobody is known by this. Name the sponsor or the owner of the change.";
 
 /** Answers the question, or counter-proposal, of a sign-off request; its clock runs again from now. */
 export async function answerQuestion(
@@ -60,7 +62,7 @@ export async function overruleObjection(
   requireScope(caller, "changes:write");
   if (caller.person === null) requireScope(caller, "changes:overrule");
   const { reason: body, by: named } = parse(Overrule, input);
-  const people = named === undefined ? null : await resolvePeople(app, [{ path: "by", ref: named }]);
+  const people = named === undefined ? null : await resolveKnown(app, [{ path: "by", ref: named }], notInCharge);
   const by = people?.get("by") ?? null;
   const reason = await keepText(app, key, body, caller.person ?? by);
   return order(app, caller, key, { type: "overrule", objection, by, reason }, idempotencyKey);

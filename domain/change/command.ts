@@ -1,5 +1,6 @@
 import type { AuditDraw, AuditResult } from "./audit.ts";
 import type { TargetReading } from "./reading.ts";
+import type { Origin } from "./origin.ts";
 import type { Instant, PersonId, Plan, Revision } from "./plan.ts";
 import type { StuckGroup, SuggestionAnswer } from "./stuck-group.ts";
 
@@ -34,7 +35,13 @@ export type WorkState = "open" | "doing" | "done" | "dropped";
 
 /** What people and programs ask of a change. `byCode`: by link, and confirmed with a code mailed to that person. */
 export type PublicCommand =
-  | { readonly type: "create"; readonly proposer: PersonId; readonly plan: Plan; readonly revision: Revision }
+  | {
+      readonly type: "create";
+      readonly proposer: PersonId;
+      readonly plan: Plan;
+      readonly revision: Revision;
+      readonly grewOutOf?: Origin;
+    }
   | {
       readonly type: "edit";
       readonly plan: Plan;
@@ -52,7 +59,7 @@ export type PublicCommand =
   | { readonly type: "revise"; readonly tells?: true }
   | { readonly type: "withdraw"; readonly reason: TextRef; readonly tells?: true }
   | { readonly type: "hold"; readonly reason: TextRef; readonly tells?: true }
-  | { readonly type: "resume" }
+  | { readonly type: "resume"; readonly tells?: true }
   | {
       readonly type: "hand-over";
       readonly role: "owner" | "sponsor";

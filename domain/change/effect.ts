@@ -43,6 +43,8 @@ export type Task =
       readonly reason: string | null;
       readonly to: PersonId;
     }
+  /** It goes on, after it was put on hold. */
+  | { readonly do: "mail-resumed"; readonly to: PersonId }
   | { readonly do: "invite-to-training" }
   | { readonly do: "mail-reinforcement"; readonly reinforcement: string; readonly to: PersonId }
   /** To the manager of a group that stands still. */
@@ -91,6 +93,7 @@ export function asks(task: Task): boolean {
     case "mail-received":
     case "mail-hand-over":
     case "mail-stopped":
+    case "mail-resumed":
     case "mail-outcome":
     case "measure":
       return false;

@@ -1,5 +1,6 @@
 import type { AuditDraw, AuditResult } from "./audit.ts";
 import type { Actor, SignoffChoice, TextRef, WorkState } from "./command.ts";
+import type { Origin } from "./origin.ts";
 import type { Instant, PersonId, Plan, Revision } from "./plan.ts";
 import type { StuckGroup, SuggestionAnswer } from "./stuck-group.ts";
 import type { Verdict } from "./reading.ts";
@@ -17,7 +18,13 @@ export interface OpenedRequest {
 
 /** Every fact about a change. The union is the audit vocabulary: additions are fine, renames are not. */
 export type Fact =
-  | { readonly type: "change.created"; readonly proposer: PersonId; readonly plan: Plan; readonly revision: Revision }
+  | {
+      readonly type: "change.created";
+      readonly proposer: PersonId;
+      readonly plan: Plan;
+      readonly revision: Revision;
+      readonly grewOutOf?: Origin;
+    }
   | { readonly type: "change.edited"; readonly plan: Plan; readonly revision: Revision; readonly material: boolean }
   | { readonly type: "change.submitted"; readonly revision: Revision; readonly to: "intake" | "alignment" }
   | { readonly type: "change.accepted" }
@@ -34,7 +41,7 @@ export type Fact =
   | { readonly type: "change.returned"; readonly tells?: readonly PersonId[] }
   | { readonly type: "change.withdrawn"; readonly reason: TextRef; readonly tells?: readonly PersonId[] }
   | { readonly type: "change.held"; readonly reason: TextRef; readonly tells?: readonly PersonId[] }
-  | { readonly type: "change.resumed" }
+  | { readonly type: "change.resumed"; readonly tells?: readonly PersonId[] }
   | {
       readonly type: "change.handed-over";
       readonly role: "owner" | "sponsor";

@@ -92,7 +92,7 @@ function acceptCounter(
   ];
 }
 
-/** Who hears that it goes no further for now: whoever proposed it, and once it was asked for who answers for it. */
+/** Who hears that it goes no further for now, or goes on: whoever proposed it, and once it was asked for who answers for it. */
 function toldOf(
   { proposer, plan, stage }: ChangeState,
   { tells }: { readonly tells?: true },
@@ -110,9 +110,11 @@ function decide(
   { actor }: Pick<Circumstances, "actor">,
 ): readonly Fact[] | Refusal | null {
   switch (command.type) {
-    case "create":
+    case "create": {
       if (state.seq > 0) return refuse("conflict", `${state.key} exists already.`);
-      return [{ type: "change.created", proposer: command.proposer, plan: command.plan, revision: command.revision }];
+      const { type: _, ...created } = command;
+      return [{ type: "change.created", ...created }];
+    }
     case "edit":
       return edit(state, command);
     case "submit":
@@ -150,7 +152,7 @@ function decide(
         : wrongStage(state, "hold", "between intake and launch");
     case "resume":
       if (state.heldSince === null) return refuse("wrong_stage", `${state.key} is not on hold.`);
-      return [{ type: "change.resumed" }];
+      return [{ type: "change.resumed", ...toldOf(state, command, actor) }];
     case "hand-over":
       return handOver(state, command);
     case "intake-deadline":
@@ -179,6 +181,7 @@ function evolve(state: ChangeState, event: ChangeEvent): Partial<ChangeState> {
       return {
         proposer: fact.proposer,
         ...authorOf(event),
+        ...(fact.grewOutOf === undefined ? {} : { grewOutOf: fact.grewOutOf }),
         plan: fact.plan,
         revision: fact.revision,
         stageSince: at,
@@ -237,7 +240,10 @@ function tasksOf(state: ChangeState, fact: Fact): readonly Task[] {
         ...(state.proposer === owner ? [] : [{ do: "mail-received", to: state.proposer } as const]),
       ];
     case "change.resumed":
-      return state.stage === "intake" ? [{ do: "set-intake-deadline" }] : [];
+      return [
+        ...(state.stage === "intake" ? [{ do: "set-intake-deadline" } as const] : []),
+        ...(fact.tells ?? []).map((to): Task => ({ do: "mail-resumed", to })),
+      ];
     case "intake.overdue":
       return sponsor === null ? [] : [{ do: "mail-intake", to: sponsor, late: true }];
     case "change.accepted":

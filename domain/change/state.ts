@@ -1,6 +1,7 @@
 import type { AuditResult } from "./audit.ts";
 import type { AdoptionOutcome, TargetConclusion } from "../adoption/outcome.ts";
 import type { SignoffChoice, TextRef, WorkState } from "./command.ts";
+import type { Origin } from "./origin.ts";
 import type { Instant, PersonId, Plan, Quorum, Revision, Silence } from "./plan.ts";
 import type { StuckGroup, SuggestionAnswer } from "./stuck-group.ts";
 import type { Verdict } from "./reading.ts";
@@ -158,6 +159,8 @@ export interface ChangeState {
   readonly proposer: PersonId;
   /** Whoever wrote it in the proposer's name, where that is somebody else. */
   readonly author?: PersonId;
+  /** Absent where it grew out of nothing that was said about another change. */
+  readonly grewOutOf?: Origin;
   readonly plan: Plan;
   readonly revision: Revision;
   readonly accepted: boolean;

@@ -4,13 +4,16 @@ import { everybody } from "../../domain/change/content.ts";
 import type { StoredContent } from "../../domain/change/content.ts";
 import type { Tx } from "../database.ts";
 import { freezeRoster } from "../adoption/roster.ts";
+import { noteFollowUp } from "../feedback/follow-ups.ts";
 import { listChange } from "../portfolio/listing.ts";
 import { projectReviews } from "./reviews.ts";
+import { writeTurns } from "./turns.ts";
 
 /** The stored form of a link's token. */
 export type LinkHash = (kind: "sign" | "training", change: string, subject: string, generation: number) => Buffer;
 
 export interface Projection {
+  readonly before: ChangeState;
   /** The change after the events. */
   readonly state: ChangeState;
   readonly events: readonly ChangeEvent[];
@@ -24,9 +27,13 @@ export async function projectChange(tx: Tx, projection: Projection): Promise<voi
   const content = await contentOf(tx, state);
   await writeChange(tx, projection, content);
   await listChange(tx, { state, content });
+  await writeTurns(tx, projection);
   await projectReviews(tx, state, events, content);
   for (const { fact } of events) {
     switch (fact.type) {
+      case "change.created":
+        if (fact.grewOutOf !== undefined) await noteFollowUp(tx, fact.grewOutOf, state.key);
+        break;
       case "gate.opened":
       case "gate.reopened":
         await writeLinks(

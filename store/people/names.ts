@@ -9,6 +9,8 @@ export interface PersonCard {
   readonly timeZone: string | null;
   /** BCP 47 tag. */
   readonly language: string | null;
+  /** Somebody is known as their manager. */
+  readonly hasManager: boolean;
 }
 
 /** The people with these ids; ids nobody has any more answer a card without a name. */
@@ -18,13 +20,14 @@ export async function findCards(db: Db, ids: Iterable<string>): Promise<Readonly
   const rows = await db
     .selectFrom("person")
     .select(["id", "name", "email", "team", "time_zone as timeZone", "language"])
+    .select((person) => person("manager", "is not", null).$castTo<boolean>().as("hasManager"))
     .where("id", "in", wanted)
     .execute();
   const known = new Map<string, PersonCard>(rows.map((row) => [row.id, row]));
   return new Map(
     wanted.map((id) => [
       id,
-      known.get(id) ?? { id, name: null, email: null, team: null, timeZone: null, language: null },
+      known.get(id) ?? { id, name: null, email: null, team: null, timeZone: null, language: null, hasManager: false },
     ]),
   );
 }

@@ -135,6 +135,8 @@ function answerToSuggestion(state: ChangeState, chance: Chance): Wish {
   return { command, actor: chance.oneIn(10) ? anyone(chance) : { kind: "link", person } };
 }
 
+const origin = { change: "CHG-1", answer: "A1" };
+
 type Maker = (state: ChangeState, chance: Chance, plans: readonly Plan[], at: number) => PublicCommand;
 
 type Verb = PublicCommand["type"];
@@ -158,6 +160,7 @@ const makers: Readonly<Record<Exclude<Verb, Personal>, Maker>> = {
     proposer,
     plan: chance.pick(plans),
     revision: { number: 1, hash: "h1" },
+    ...(chance.oneIn(2) ? { grewOutOf: origin } : {}),
   }),
   edit: edited,
   submit: () => ({ type: "submit" }),
@@ -173,7 +176,7 @@ const makers: Readonly<Record<Exclude<Verb, Personal>, Maker>> = {
   revise: () => ({ type: "revise", tells: true }),
   withdraw: () => ({ type: "withdraw", reason: text, tells: true }),
   hold: () => ({ type: "hold", reason: text, tells: true }),
-  resume: () => ({ type: "resume" }),
+  resume: () => ({ type: "resume", tells: true }),
   "hand-over": (_, chance) => ({
     type: "hand-over",
     role: chance.pick(["owner", "sponsor"]),

@@ -1,6 +1,7 @@
 import { outcomeOf } from "../../domain/adoption/outcome.ts";
 import type { ChangeEvent } from "../../domain/change/event.ts";
 import type { Stage } from "../../domain/change/state.ts";
+import { same } from "../../domain/same.ts";
 import { stageAfter, standingByCount } from "./ledger.ts";
 import type { Ledger } from "./ledger.ts";
 import type { Step } from "./step.ts";
@@ -250,6 +251,12 @@ export const eventRules: Readonly<Record<string, EventRule>> = {
   "silence is consent only where the gate says so, after its time, and of somebody who could have spoken": silenceFault,
 
   "a condition or concern is closed by its raiser or overruled by sponsor or owner": objectionFault,
+
+  "what a change grew out of is what was said where it was created": ({ seq }, { fact }, step) => {
+    if (!("grewOutOf" in fact)) return null;
+    const asked = step.did === "order" && step.order.command.type === "create" ? step.order.command.grewOutOf : null;
+    return seq === 0 && same(fact.grewOutOf, asked) ? null : `${fact.type} ${JSON.stringify(fact.grewOutOf)}`;
+  },
 
   "a group of a gate is asked when everybody before it has answered": groupFault,
 

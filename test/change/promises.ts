@@ -25,8 +25,12 @@ export function promisesOf(ledger: Ledger, fact: Fact): readonly Deed[] {
     case "change.handed-over":
       return many(fact.from === null ? 1 : 2, "mail-hand-over");
     case "change.resumed":
-      if (stage === "intake") return ["set-intake-deadline"];
-      return many([...ledger.gates.values()].filter((gate) => waits(ledger, gate)).length, "set-gate-deadlines");
+      return [
+        ...many(fact.tells?.length ?? 0, "mail-resumed"),
+        ...(stage === "intake"
+          ? (["set-intake-deadline"] as const)
+          : many([...ledger.gates.values()].filter((gate) => waits(ledger, gate)).length, "set-gate-deadlines")),
+      ];
     case "change.withdrawn":
     case "change.held":
     case "change.returned":

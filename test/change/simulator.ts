@@ -125,7 +125,8 @@ function create(life: Life, scenario: Scenario): void {
   const plan = scenario.plans[0];
   if (plan === undefined) return;
   const actor = { kind: "person", person: proposer } as const;
-  send(life, { actor, command: { type: "create", proposer, plan, revision: { number: 1, hash: "h1" } } });
+  const grewOutOf = scenario.moves.length % 2 === 0 ? {} : { grewOutOf: { change: "CHG-1", answer: "A1" } };
+  send(life, { actor, command: { type: "create", proposer, plan, revision: { number: 1, hash: "h1" }, ...grewOutOf } });
 }
 
 /** Lives a scenario through. What the core throws counts as a broken rule too. */

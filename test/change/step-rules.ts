@@ -105,6 +105,7 @@ const mayRunOnHold = [
   "mail-received",
   "mail-hand-over",
   "mail-stopped",
+  "mail-resumed",
   "mail-statement",
   "mail-notice",
   "mail-overruled",

@@ -33,6 +33,17 @@ test.each(Object.values(stops))(
   },
 );
 
+test("that it goes on is told to those who have a part in it, but not to whoever resumed it, nor by an order of before", () => {
+  const resumed = (order: PublicCommand) => {
+    const scene = inAlignment();
+    scene.do(stops.hold[1], { kind: "person", person: "U3" });
+    scene.do(order, { kind: "person", person: "U1" });
+    return scene.book.effects.flatMap(({ task }) => (task.do === "mail-resumed" ? [task.to] : []));
+  };
+  expect(resumed({ type: "resume", tells: true })).toEqual([proposer, "U3"]);
+  expect(resumed({ type: "resume" })).toEqual([]);
+});
+
 test("the reason goes with it, and a draft is told to its proposer alone", () => {
   const built = inBuild();
   built.do(stops.hold[1]);

@@ -38,7 +38,7 @@ test("a quorum is a sentence, whatever its size", () => {
 
 test("a name that is erased leaves a sentence", () => {
   expect(decision.questionWith(null)).toBe("Ihre Frage liegt bei der verantwortlichen Person; Ihre Frist ruht.");
-  expect(gate.silence.ownerTold("Montag, 3. August", null)).toBe(
+  expect(gate.silence.ownerTold("Montag, 3. August", null, null)).toBe(
     "Die Freigabe steht weiter aus, und nach Montag, 3. August, erfährt die verantwortliche Person, dass sie wartet.",
   );
   expect(sign.choices.effect.ask(null)).toMatch(/^Die Antwort gibt die verantwortliche Person auf dieser Seite\./);

@@ -113,6 +113,24 @@ test("silence escalates to the manager, then to the sponsor, and each breach is 
   expect((await gateOf(key)).standing).toBe("open");
 });
 
+test("what silence leads to names a manager only to people who have one", async () => {
+  const manager = await call(site.stack, "POST", "/api/v1/people", { name: "Mina", email: "mina@example.com" });
+  const led = { name: "Led", email: "heard-1@example.com", manager: String(manager.body["id"]) };
+  expect((await call(site.stack, "POST", "/api/v1/people", led)).status).toBe(201);
+  await toAlignment(site.stack, gate("heard", {}, 2));
+  const of = async (address: string) => {
+    const link = await signLink(site.mailbox, address);
+    const page = await (await site.stack.api.request(link)).text();
+    return [page, (await mailTo(address, /./)).text ?? ""].map((text) => text.replaceAll(/\s+/g, " "));
+  };
+  for (const text of await of("heard-1@example.com"))
+    expect(text).toMatch(/your manager and Olga Owner are told that it waits, and then Sam Sponsor/);
+  for (const text of await of("heard-2@example.com")) {
+    expect(text).toMatch(/Olga Owner is told that it waits, and then Sam Sponsor/);
+    expect(text).not.toContain("manager");
+  }
+});
+
 test("silence that blocks waits on, tells the owner once, and nobody above", async () => {
   const key = await toAlignment(site.stack, gate("block", { silence: "block" }));
   await until(key, (await dueOf(key)) + 20 * DAY_MS);

@@ -187,6 +187,10 @@ test("whoever proposed a change hears why it is withdrawn, on hold or back in dr
     if (verb !== "hold") continue;
     expect((await call(site.stack, "POST", `/api/v1/changes/${key}/resume`)).status).toBe(200);
     expect(await shown(key)).toMatchObject({ stopped: null });
+    // Who heard of the hold hears that it is over, and where it goes on.
+    const on = await proposalMail(address, /^It goes on: /);
+    expect(flat(on.text)).toContain("In intake, waiting for Olga Owner");
+    await proposalMail("sam@example.com", /^It goes on: Stopped by hold/);
   }
 });
 

@@ -78,6 +78,15 @@ test("a condition is overruled by the sponsor, by name and with a reason, and it
   expect((await call(stack, "POST", `${path}/overrule`, { reason: "It is in May." })).status).toBe(422);
   expect((await call(stack, "POST", `${path}/overrule`, { reason: "" })).status).toBe(400);
   expect((await call(stack, "POST", `${path}/overrule`, { reason: "No.", by: "petra@example.com" })).status).toBe(403);
+  const stranger = `Stray <stray-${first}>`;
+  expect(await call(stack, "POST", `${path}/overrule`, { reason: "No.", by: stranger })).toMatchObject({
+    status: 400,
+    body: { errors: [{ path: "by", message: expect.stringContaining("sponsor or the owner") }] },
+  });
+  // Who is named in an order that is refused is not taken in as somebody who is known.
+  const people = await call(stack, "GET", "/api/v1/people?limit=200");
+  expect(JSON.stringify(people.body)).toContain(first);
+  expect(JSON.stringify(people.body)).not.toContain("stray-");
   expect((await call(stack, "POST", `${path.replace("conditions", "concerns")}/close`)).status).toBe(404);
   const reason = "The audit is over in May.";
   const body = { reason, by: "sam@example.com" };

@@ -179,6 +179,30 @@ test("the manager says what they think of it by a press on the page, and can cha
   expect(page).toMatch(/Night.*Nobody is known as the manager/s);
 });
 
+test("what a manager wrote becomes a change by one press, and the manager hears of it on their own page", async () => {
+  const petra = await signIn(site.stack);
+  const page = await petra.get(`/changes/${key}`);
+  const draft = await petra.send(page, `/changes/${key}/actions/grow-idea`);
+  expect(draft.html).toContain('value="They have no tablets yet"');
+  const { body } = await call<{ ideas: readonly object[]; ledTo: readonly { key: string }[] }>(
+    site.stack,
+    "GET",
+    `/api/v1/changes/${key}/ideas`,
+  );
+  const [grown] = body.ledTo;
+  expect(body).toMatchObject({
+    ideas: [{ from: "manager", group: "Field", words: "They have no tablets yet.", grown: grown?.key }],
+    ledTo: [{ stage: "draft" }],
+  });
+  expect(textOf((await petra.get(`/changes/${key}`)).html)).toContain(`Led to ${grown?.key}`);
+  expect(textOf((await petra.get(`/changes/${grown?.key}`)).html)).toContain("whose group stands still in");
+  const link = linkIn(mails("max@example.com").at(-1) ?? expect.fail("no mail"), "g");
+  const own = textOf(await (await site.stack.api.request(link)).text());
+  expect(own).toContain(`Aus dem, was Sie geschrieben haben, ist eine eigene Änderung geworden: ${grown?.key}.`);
+  for (const [, history] of await wholeHistories(site.stack, [grown?.key ?? ""]))
+    expect(history).not.toContain("tablets");
+}, 60_000);
+
 test("what was called wrong is not suggested again, and an older link says that a newer one was sent", async () => {
   const before = await made();
   const old = linkIn(mails("mona@example.com").at(-1) ?? expect.fail("no mail"), "g");

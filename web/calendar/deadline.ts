@@ -10,6 +10,7 @@ import { inertText } from "../../lib/inert-text.ts";
 import type { Moment } from "../kit/moment.ts";
 import { wordsOf } from "../language/choose.ts";
 import { silenceSentence } from "../letters/wording.ts";
+import { lineOf } from "./feed.ts";
 
 type GateView = ChangeView["gates"][number];
 
@@ -63,12 +64,6 @@ export function deadlineCalendar({ view, request: id, moment, domain }: Deadline
 
 function described(view: ChangeView, gate: GateView, request: GateView["requests"][number], moment: Moment): string {
   const by = view.owner?.name ?? view.proposer.name ?? "Takehold";
-  const reader = { isAsked: true, isRequired: request.required };
-  const silence = silenceSentence(view, { ...gate, dueAt: request.dueAt }, moment, reader);
+  const silence = silenceSentence(view, gate, request, { moment, isAsked: true });
   return wordsOf(moment).calendar.description(by, gate.name, silence).slice(0, textMax);
-}
-
-/** Names and titles take one line, whatever is in them. */
-function lineOf(text: string): string {
-  return inertText(text).replaceAll(/\s+/g, " ").slice(0, 200);
 }

@@ -43,6 +43,7 @@ const sentences = {
     "People are being asked.",
     "Each gets two questions by a link of their own. Answers come without names.",
   ],
+  grown: ["It is a draft of its own.", "Both changes name each other. Nobody is asked before you ask for it."],
   feedbackEnded: ["The round has ended.", "What was said stays. You can ask again at any time."],
   baseline: ["The time before is measured.", "What comes after the launch is compared with it."],
   metric: ["The values are kept.", "Corrected ones keep beside them what they were."],

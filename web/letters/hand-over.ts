@@ -37,7 +37,8 @@ export function handOverModel(
   };
 }
 
-function standing(reader: Reader, view: ChangeView): string {
+/** "In build, waiting for Olga Owner" */
+export function standing(reader: Reader, view: ChangeView): string {
   const { stage, held, waitingFor } = wordsOf(reader).proposal.handOver;
   const where = stage[view.stage];
   if (view.heldSince !== null) return held(where);

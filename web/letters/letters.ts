@@ -35,7 +35,7 @@ import { freshProposalModel, ownLink } from "./own-link.ts";
 import type { OwnLink } from "./own-link.ts";
 import { ownPageMail } from "./own-page.ts";
 import { stepUpMail } from "./step-up.ts";
-import { stoppedModel } from "./stopped.ts";
+import { resumedModel, stoppedModel } from "./stopped.ts";
 
 /** Writes the messages that a change's effects ask for, from the change as it is. Bodies are never stored. */
 type LetterRequest = AnyRequest & {
@@ -214,6 +214,8 @@ function modelOf(app: LetterApp, view: ChangeView, frame: MailFrame, request: As
       return handOverModel(parts, task, request.reason);
     case "mail-stopped":
       return stoppedModel(parts, task, request.reason);
+    case "mail-resumed":
+      return resumedModel(parts);
     case "mail-counter":
       return counterModel(parts);
     case "mail-escalation":
@@ -264,7 +266,7 @@ function trainingModel(
   frame: MailFrame,
   { subject, generation }: { readonly subject: string; readonly generation: number },
 ): ChangeMail | null {
-  const training = view.content.trainings.find((each) => each.id === subject.split("/")[0]);
+  const training = view.trainings.find((each) => each.id === subject.split("/")[0]);
   if (training === undefined) return null;
   const link = linkUrl(app.url, app.secret, { kind: "training", change: view.key, subject, generation });
   const linkUntil = frame.now + mailedLinkMs.training;
@@ -277,5 +279,6 @@ function trainingModel(
     training: name,
     format: wordsOf(frame).training.format[format],
     about,
+    sessions: training.sessions.filter(({ startsAt }) => startsAt > frame.now),
   };
 }

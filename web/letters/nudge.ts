@@ -17,7 +17,7 @@ export function nudgeModel(
   const who = (by === null ? null : view.person(by).name) ?? view.owner?.name ?? null;
   const { mail, proposal } = wordsOf(frame);
   const words = proposal.nudge;
-  const { dueAt, required: isRequired } = request;
+  const { dueAt } = request;
   return {
     ...frame,
     kind: "note",
@@ -32,7 +32,7 @@ export function nudgeModel(
       [mail.asked.soFar, decidedSoFar(frame, gate)],
     ],
     quoted: words.ifNothing,
-    details: [silenceSentence(view, { ...gate, dueAt }, frame, { isAsked: true, isRequired })],
+    details: [silenceSentence(view, gate, request, { moment: frame, isAsked: true })],
     next: words.next,
     button: mail.asked.button,
     buttonNote: words.buttonNote,

@@ -37,10 +37,7 @@ export function requestModel(
     gate: gate.name,
     askedBy: view.owner?.name ?? view.proposer.name ?? wordsOf(frame).sign.letter.theOwner,
     decidedSoFar: decidedSoFar(frame, gate),
-    silence: silenceSentence(view, { ...gate, dueAt: request.dueAt }, frame, {
-      isAsked: true,
-      isRequired: request.required,
-    }),
+    silence: silenceSentence(view, gate, request, { moment: frame, isAsked: true }),
   };
   const dueAt = request.dueAt ?? undefined;
   if (task.do === "mail-reminder")

@@ -4,7 +4,6 @@ import { saidWords } from "../../app/signoff/said-words.ts";
 import { date, shareText, weekdayDate } from "../kit/format.ts";
 import type { Moment, Reader } from "../kit/moment.ts";
 import { wordsOf } from "../language/choose.ts";
-import type { Words } from "../language/words.ts";
 import { businessTimeOf } from "./business-time.ts";
 import { quorumRule } from "../kit/quorum.ts";
 
@@ -33,37 +32,29 @@ export function choiceThatStands({ standing, choice }: RequestView): RequestView
   return standing === "decided" || standing === "asking" ? choice : null;
 }
 
-/** To whom it is said what silence means: somebody who is asked, or those who run the change and read of them. */
-export interface SilenceReader {
-  readonly isAsked: boolean;
-  /** Silence never consents for somebody whose decision is required. */
-  readonly isRequired: boolean;
-}
-
-/** What silence means, with its date. */
+/** What the silence of somebody asked means, with its date. `isAsked`: they read it themselves, not those who run the change. */
 export function silenceSentence(
   view: ChangeView,
-  gate: GateView,
-  moment: Moment,
-  { isAsked, isRequired }: SilenceReader = { isAsked: true, isRequired: false },
+  { silence }: GateView,
+  request: RequestView,
+  { moment, isAsked }: { readonly moment: Moment; readonly isAsked: boolean },
 ): string {
   const words = wordsOf(moment).gate.silence;
-  const after = gate.dueAt === null ? null : weekdayDate(moment, gate.dueAt);
-  if (gate.silence === "consent" && !isRequired) return words.consent(after);
-  const noYes = gate.silence === "consent" ? words.needed(isAsked) : words.noYes;
-  return `${noYes} ${consequence(view, gate, after, { isAsked, words })}`;
+  const after = request.dueAt === null ? null : weekdayDate(moment, request.dueAt);
+  // Silence never consents for somebody whose decision is required.
+  if (silence === "consent" && !request.required) return words.consent(after);
+  const noYes = silence === "consent" ? words.needed(isAsked) : words.noYes;
+  if (after === null) return `${noYes} ${words.shut}`;
+  const owner = view.owner?.name ?? null;
+  const sponsor = silence === "escalate" ? sponsorBeside(view, words.theSponsor) : null;
+  const isManaged = silence === "escalate" && request.hasManager;
+  const told = isManaged ? words.managerTold(after, owner, sponsor, isAsked) : words.ownerTold(after, owner, sponsor);
+  return `${noYes} ${told}`;
 }
 
-function consequence(
-  { owner, sponsor }: ChangeView,
-  { silence }: GateView,
-  after: string | null,
-  { isAsked, words }: { isAsked: boolean; words: Words["gate"]["silence"] },
-): string {
-  if (after === null) return words.shut;
-  if (silence !== "escalate") return words.ownerTold(after, owner?.name ?? null);
-  const isOther = sponsor !== null && sponsor.id !== owner?.id;
-  return words.managerTold(after, owner?.name ?? null, isOther ? (sponsor.name ?? words.theSponsor) : null, isAsked);
+/** `null`: the owner is the sponsor too, or there is none. */
+function sponsorBeside({ owner, sponsor }: ChangeView, unnamed: string): string | null {
+  return sponsor === null || sponsor.id === owner?.id ? null : (sponsor.name ?? unnamed);
 }
 
 /** A target in a sentence: "60% of core and regular do “changeset_added” at least once in 2 of the last 3 months, held for 180 days." */

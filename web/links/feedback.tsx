@@ -86,6 +86,7 @@ async function modelOf(app: App, { page, token, accepted, typed, problem, mailed
   const unsent = typed === undefined ? undefined : writtenIn(typed);
   if (page === null) return { ...(await momentFor(app, null, accepted)), state: "unknown", unsent };
   const { link, is, answer, nonce } = page;
+  const grown = page.grown ?? undefined;
   const moment = await momentFor(app, link.person, accepted, page.present);
   const letter = await letterOf(app, page, moment);
   const trouble = problem === undefined ? undefined : refusedNotice(moment, problem);
@@ -93,13 +94,13 @@ async function modelOf(app: App, { page, token, accepted, typed, problem, mailed
   switch (is) {
     case "open": {
       const fields = typed ?? answer ?? { helps: "", easier: "" };
-      return { ...moment, state: "open", letter, answer: fields, isRecorded: answer !== null, form, trouble };
+      return { ...moment, state: "open", letter, answer: fields, isRecorded: answer !== null, grown, form, trouble };
     }
     case "over": {
       const words = wordsOf(moment).feedback.page;
       const end = page.asked.closedAt ?? page.asked.until;
       const sentence = page.state.stage === "closed" ? words.ended : words.over(weekdayDate(moment, end));
-      return { ...moment, state: "over", letter, answer, sentence, unsent, trouble };
+      return { ...moment, state: "over", letter, answer, grown, sentence, unsent, trouble };
     }
     case "expired":
     case "replaced": {

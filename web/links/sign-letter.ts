@@ -54,7 +54,7 @@ export function letterOf(
       ...view.content.targets.map((target) => targetSentence(moment, target)),
       ...(view.content.metric == null ? [] : [metricSentence(moment, view.content.metric)]),
     ],
-    silence: silenceSentence(view, { ...gate, dueAt: own.dueAt }, moment, { isAsked: true, isRequired: own.required }),
+    silence: silenceSentence(view, gate, own, { moment, isAsked: true }),
     rule: quorumRule(moment, gate.quorum, gate.requests.length),
     others: gate.requests.map((request) => deciderOf(moment, request, gate, own)),
     decidesFor: decidesFor(moment, own),

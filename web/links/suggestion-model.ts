@@ -60,6 +60,7 @@ export async function suggestionLinkModel(
     recorded: suggestion.answer,
     answer: form === undefined ? suggestion.answer : form.answer,
     reason: form?.reason ?? page.reason ?? "",
+    grown: page.grown ?? undefined,
     form: { action: `/g/${token}`, nonce },
     trouble,
   };

@@ -24,6 +24,8 @@ export type FeedbackPageModel = Moment &
         answer: FeedbackAnswer;
         /** Whether something of this person's is recorded. */
         isRecorded: boolean;
+        /** The change that their idea became. */
+        grown?: string | undefined;
         form: LinkForm;
         trouble?: NoticeModel | undefined;
       }
@@ -32,6 +34,7 @@ export type FeedbackPageModel = Moment &
         state: "over";
         letter: FeedbackLetter;
         answer: FeedbackAnswer | null;
+        grown?: string | undefined;
         sentence: string;
         trouble?: NoticeModel | undefined;
       } & Unsent)
@@ -93,6 +96,7 @@ const Questions = ({ model }: { model: Extract<FeedbackPageModel, { state: "open
   return (
     <section class="decide" aria-label={words.answer}>
       {trouble === undefined ? null : <Notice notice={trouble} />}
+      <Grown grown={model.grown} reader={model} />
       {isRecorded && trouble === undefined ? (
         <Notice
           notice={{
@@ -138,6 +142,13 @@ const Questions = ({ model }: { model: Extract<FeedbackPageModel, { state: "open
   );
 };
 
+/** Whoever said it hears that it led to something on their own page alone: a message would tell others who it was. */
+const Grown = ({ grown, reader }: { grown: string | undefined; reader: Moment }) => {
+  if (grown === undefined) return null;
+  const { page: words } = wordsOf(reader).feedback;
+  return <Notice notice={{ tone: "adopted", title: words.grown(grown), text: words.grownText }} />;
+};
+
 const Over = ({ model }: { model: Extract<FeedbackPageModel, { state: "over" }> }) => {
   const { questions, page: words } = wordsOf(model).feedback;
   const { answer, sentence, unsent, trouble } = model;
@@ -149,6 +160,7 @@ const Over = ({ model }: { model: Extract<FeedbackPageModel, { state: "over" }> 
     <section aria-label={words.answer} class="stack">
       {trouble === undefined ? null : <Notice notice={trouble} />}
       <Notice notice={{ tone: "plain", title: sentence, text: answer === null ? words.overSilent : words.overSaid }} />
+      <Grown grown={model.grown} reader={model} />
       <UnsentWords unsent={unsent} reader={model} />
       {said.map(([question, text]) =>
         text === "" ? null : (

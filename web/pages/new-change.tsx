@@ -68,7 +68,7 @@ export const NewChangePage = ({ model }: { model: NewChangeModel }) => {
           >
             {model.mode.kind === "edit" && model.mode.asked !== undefined ? "Record this edit" : "Keep as draft"}
           </button>
-          <input type="hidden" name="template" value={model.form.template} />
+          <HiddenFields values={{ template: model.form.template, timeZone: model.form.timeZone }} />
           <BriefParts model={model} />
           <GateParts model={model} />
           <TargetParts model={model} />

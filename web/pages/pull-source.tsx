@@ -9,10 +9,20 @@ import { Notice } from "../kit/notice.tsx";
 import { Crumbs } from "../kit/crumbs.tsx";
 import { CardRow, CardTable } from "../kit/card-table.tsx";
 
-/** Making a source that is pulled: what is asked, a try that stores nothing, and then the source. */
+/** What the page says where it depends on whether a source is made or changed. */
+export interface PullPageWords {
+  title: string;
+  /** Where the reader came from, below the list of sources. */
+  above: readonly { label: string; href: string }[];
+  lead: string;
+  refused: string;
+  save: string;
+}
+
+/** Making or changing a source that is pulled: what is asked, a try that stores nothing, and then the source. */
 export interface PullSourceModel {
   frame: ConsoleFrame;
-  title: string;
+  words: PullPageWords;
   action: string;
   fields: readonly Field[];
   /** The secret that was typed before, sealed. */
@@ -24,15 +34,13 @@ export interface PullSourceModel {
 }
 
 export const PullSourcePage = ({ model }: { model: PullSourceModel }) => (
-  <ConsolePage frame={model.frame} title={model.title}>
+  <ConsolePage frame={model.frame} title={model.words.title}>
     <div class="page-head">
-      <Crumbs above={[{ label: "Evidence", href: "/sources" }]} here={model.title} />
-      <h1>{model.title}</h1>
-      <p class="muted">
-        Takehold asks for what is new on its own. Try it first: that shows the first rows and stores nothing.
-      </p>
+      <Crumbs above={[{ label: "Evidence", href: "/sources" }, ...model.words.above]} here={model.words.title} />
+      <h1>{model.words.title}</h1>
+      <p class="muted">{model.words.lead}</p>
     </div>
-    <ErrorSummary errors={model.errors} title="It was not added. Your text is still here." />
+    <ErrorSummary errors={model.errors} title={model.words.refused} />
     {model.preview === undefined ? null : <Tried preview={model.preview} frame={model.frame} />}
     {model.role === undefined ? null : (
       <Sheet id="role" title="A role that may only read">
@@ -58,8 +66,8 @@ export const PullSourcePage = ({ model }: { model: PullSourceModel }) => (
           <button class="button primary" type="submit" name="do" value="try">
             Try it
           </button>
-          <button class="button" type="submit" name="do" value="add">
-            Add this source
+          <button class="button" type="submit" name="do" value="save">
+            {model.words.save}
           </button>
         </div>
       </form>

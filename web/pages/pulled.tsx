@@ -12,6 +12,8 @@ export interface PulledModel {
   nextAt: number | null;
   watermark?: number | undefined;
   actions: readonly ActionForm[];
+  /** Where what is asked can be changed, for whoever may. */
+  editHref?: string | undefined;
 }
 
 const standings = {
@@ -52,6 +54,11 @@ export const Pulled = ({ model, frame }: { model: PulledModel; frame: Moment }) 
           },
         ]}
       />
+      {model.editHref === undefined ? null : (
+        <p>
+          <a href={model.editHref}>Change how it is asked</a>
+        </p>
+      )}
       <Actions actions={model.actions} scope="pull" />
     </Sheet>
   );

@@ -32,6 +32,8 @@ export type SuggestionPageModel = Moment &
         /** What stands in the form. */
         answer: SuggestionAnswer | null;
         reason: string;
+        /** The change that their words became. */
+        grown?: string | undefined;
         form: LinkForm;
         trouble?: NoticeModel | undefined;
       }
@@ -107,6 +109,9 @@ const Open = ({ model }: { model: Extract<SuggestionPageModel, { state: "open" }
       </p>
       <section class="decide" aria-label={words.legend}>
         {trouble === undefined ? null : <Notice notice={trouble} />}
+        {model.grown === undefined ? null : (
+          <Notice notice={{ tone: "adopted", title: words.grown(model.grown), text: words.grownText }} />
+        )}
         {recorded === null || trouble !== undefined ? null : (
           <Notice
             notice={{ tone: "adopted", title: words.recorded(answers[recorded].label), text: words.recordedText }}

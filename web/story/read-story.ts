@@ -37,6 +37,7 @@ export async function readStory(
     feedback: null,
     suggestions: [],
     metric,
+    ideas: [],
     waiting: null,
   });
   return { paper: storyPaper({ model, view, adoption, moment }), at: view.present };

@@ -36,6 +36,7 @@ export const consolePages: readonly Shown[] = [
   shown("certificate, altered", CertificatePage, fixtures.alteredCertificate),
   shown("story", StoryPage, fixtures.story),
   shown("new change", NewChangePage, fixtures.newChange),
+  shown("new change, out of an idea", NewChangePage, fixtures.takenUpIdea),
   shown("new change, errors", NewChangePage, fixtures.newChangeWithErrors),
   shown("edit change", NewChangePage, fixtures.editChange),
   ...states("review", ReviewPage, fixtures.reviews),

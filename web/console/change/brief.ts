@@ -4,6 +4,7 @@ import type { BriefModel } from "../../pages/change.tsx";
 import type { Desk } from "./action.ts";
 import { isEditable } from "./stages.ts";
 import { budgetModel, materialSentence, reviewModels } from "./afterwards.ts";
+import { kinModel } from "./kin.ts";
 import { nameOf } from "./names.ts";
 
 type Brief = ChangeView["content"]["brief"];
@@ -40,6 +41,7 @@ export function briefModel(view: ChangeView, desk: Desk): BriefModel {
         ...(outOfHours === "" ? [] : [`Out of hours: ${outOfHours}`]),
       ].join(". "),
     })),
+    kin: kinModel(view),
     editHref: isEditable(view) && desk.mayAct ? `/changes/${view.key}/edit` : undefined,
   };
 }

@@ -18,6 +18,8 @@ export interface Done {
   readonly late: boolean;
   readonly flash: FlashName;
   readonly place: string;
+  /** Another page that it leads to. */
+  readonly href?: string;
 }
 
 export type Doer = (act: Act) => Promise<Done>;

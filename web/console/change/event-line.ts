@@ -54,7 +54,7 @@ function changeWords(name: string, who: string, { data }: RecordedEvent, view: C
   const number =
     typeof revision === "object" && revision !== null && "number" in revision ? ` ${String(revision.number)}` : "";
   const words: Record<string, Words> = {
-    created: ["pen", `${who} wrote the proposal`],
+    created: ["pen", `${who} wrote the proposal${originOf(data)}`],
     edited: ["pen", `${who} wrote revision${number}`],
     submitted: ["up", `${who} asked for it, revision${number}`],
     accepted: ["check", `${who} accepted the proposal`],
@@ -67,6 +67,11 @@ function changeWords(name: string, who: string, { data }: RecordedEvent, view: C
     closed: ["flag", `Closed: ${textIn(data, "outcome").replaceAll("_", " ")}`],
   };
   return words[name] ?? ["info", `change.${name}`];
+}
+
+function originOf({ grewOutOf }: RecordedEvent["data"]): string {
+  if (typeof grewOutOf !== "object" || grewOutOf === null || !("change" in grewOutOf)) return "";
+  return `, which grew out of ${String(grewOutOf.change)}`;
 }
 
 function targetWords(name: string, target: string, { data }: RecordedEvent): Words {

@@ -1,4 +1,5 @@
 import type { ChangeView } from "../../../app/change/view.ts";
+import type { Idea } from "../../../app/feedback/ideas.ts";
 import type { FeedbackRound, FeedbackView } from "../../../app/feedback/view.ts";
 import { smallestGroup } from "../../../domain/adoption/privacy.ts";
 import { date, deadline, plural } from "../../kit/format.ts";
@@ -6,14 +7,14 @@ import type { Moment } from "../../kit/moment.ts";
 import type { FeedbackModel } from "../../pages/change.tsx";
 import { actionForms } from "./action.ts";
 import type { Desk, Offer } from "./action.ts";
+import { ideaModel } from "./ideas.ts";
 import { firstLaunch, isMoving } from "./stages.ts";
 
 /** What people were asked and said; `undefined` before anything is launched. */
 export function feedbackModel(
   view: ChangeView,
-  { rounds }: FeedbackView,
-  desk: Desk,
-  moment: Moment,
+  { rounds, ideas }: FeedbackView & { readonly ideas: readonly Idea[] },
+  { moment, desk }: { readonly moment: Moment; readonly desk: Desk },
 ): FeedbackModel | undefined {
   const canAsk = (view.stage === "launch" || view.stage === "adoption") && isMoving(view);
   if (firstLaunch(view) === null || (rounds.length === 0 && !canAsk)) return undefined;
@@ -25,7 +26,7 @@ export function feedbackModel(
       standing: standingOf(round, moment),
       answered: round.answered,
       asked: round.asked,
-      answers: round.answers ?? [],
+      answers: (round.answers ?? []).map((answer) => ({ ...answer, idea: ideaModel(ideas, answer.id, desk) })),
       note: noteOf(round),
       actions: actionForms(desk, [round.isOpen && isMoving(view) && close(round.round)]),
     })),

@@ -3,6 +3,7 @@ import type { WaitingTime } from "../../../app/change/waiting-time.ts";
 import type { GroupSuggestion } from "../../../app/adoption/suggestions.ts";
 import type { ChangeView } from "../../../app/change/view.ts";
 import type { MetricView } from "../../../app/metric/view.ts";
+import type { Idea } from "../../../app/feedback/ideas.ts";
 import type { FeedbackView } from "../../../app/feedback/view.ts";
 import { capital, date, deadline, plural } from "../../kit/format.ts";
 import type { ConsoleFrame } from "../../kit/frame.ts";
@@ -43,6 +44,7 @@ export interface ChangeParts {
   readonly suggestions: readonly GroupSuggestion[];
   /** `null` where none is named. */
   readonly metric: MetricView | null;
+  readonly ideas: readonly Idea[];
   /** Whose turn every hour was; `null` where it is not asked for. */
   readonly waiting: WaitingTime | null;
 }
@@ -58,6 +60,7 @@ export function changeModel({
   feedback,
   suggestions,
   metric,
+  ideas,
   waiting,
 }: ChangeParts): ChangeModel {
   return {
@@ -75,14 +78,14 @@ export function changeModel({
     actions: changeActions(view, desk),
     gates: gateModels({ view, record, moment: frame, desk }),
     build: buildModel(view, record, desk),
-    trainings: trainingModels(view, desk),
+    trainings: trainingModels(view, desk, frame),
     waves: waveModels(view, adoption, desk),
     roster: rosterModel(adoption, frame),
     targets: targetModels(view, adoption, { moment: frame, desk }),
     metric: metric === null ? undefined : metricModel(metric),
     reinforcements: reinforcementModels(view, record, desk),
-    suggestions: suggestionModels(view, suggestions, frame),
-    feedback: feedback === null ? undefined : feedbackModel(view, feedback, desk, frame),
+    suggestions: suggestionModels(view, { groups: suggestions, ideas }, { moment: frame, desk }),
+    feedback: feedback === null ? undefined : feedbackModel(view, { ...feedback, ideas }, { moment: frame, desk }),
     waiting: waiting === null ? undefined : waitingModel(waiting, frame),
     history: historyModel(view, record, showAll),
     brief: briefModel(view, desk),
@@ -179,6 +182,7 @@ const undone = {
   "mail-received": "The word that the proposal arrived could not be sent",
   "mail-hand-over": "The word that the change was handed over could not be sent",
   "mail-stopped": "The word that it goes no further could not be sent",
+  "mail-resumed": "The word that it goes on could not be sent",
   "mail-breach": "The word to a manager that somebody is late could not be sent",
   "mail-link-ending": "The word that a link is about to end could not be sent",
   "mail-links-ended": "The word that links have ended could not be sent",

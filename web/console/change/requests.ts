@@ -48,10 +48,7 @@ export function requestModels(gate: GateView, parts: GateParts): RequestModel[] 
 }
 
 function effectOfSilence(view: ChangeView, gate: GateView, request: RequestView, { moment }: GateParts): string {
-  return silenceSentence(view, { ...gate, dueAt: request.dueAt }, moment, {
-    isAsked: false,
-    isRequired: request.required,
-  });
+  return silenceSentence(view, gate, request, { moment, isAsked: false });
 }
 
 function shownHash(record: ChangeRecord, { id }: RequestView): string | undefined {

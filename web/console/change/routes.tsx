@@ -5,6 +5,7 @@ import type { Env } from "../../../api/env.ts";
 import { hasScope } from "../../../app/actor.ts";
 import { suggestionsView } from "../../../app/adoption/suggestions.ts";
 import { adoptionView } from "../../../app/adoption/view.ts";
+import { ideasView } from "../../../app/feedback/ideas.ts";
 import { feedbackView } from "../../../app/feedback/view.ts";
 import { metricView } from "../../../app/metric/view.ts";
 import { waitingTime } from "../../../app/change/waiting-time.ts";
@@ -40,9 +41,10 @@ export function changeRoutes(app: App): Hono<Env> {
     const caller = c.get("caller");
     const timeZone = await timeZoneOf(app, caller);
     try {
-      const { late, flash, place } = await actOn(verb, { app, caller, key, form, timeZone });
+      const { late, flash, place, href } = await actOn(verb, { app, caller, key, form, timeZone });
       setFlash(c, late ? "late" : flash);
-      return c.redirect(`/changes/${key}${place === "" ? "" : `#${place}`}`, 303);
+      const own = `/changes/${key}${place === "" ? "" : `#${place}`}`;
+      return c.redirect(late ? own : (href ?? own), 303);
     } catch (error) {
       if (!(error instanceof Problem) || error.code === "not_found") throw error;
       const { message, errors } = error;
@@ -69,13 +71,14 @@ interface Shown {
 async function show(app: App, c: Context<Env>, { key, attempt, status = 200 }: Shown): Promise<Response> {
   const caller = c.get("caller");
   const view = await changeView(app, key);
-  const [adoption, record, frame, feedback, suggested, metric, waiting] = await Promise.all([
+  const [adoption, record, frame, feedback, suggested, metric, { ideas }, waiting] = await Promise.all([
     adoptionView(app, caller, key, null),
     changeRecord(app, caller, key, view.seq),
     frameFor(app, c, "none", view.present),
     feedbackView(app, caller, key),
     suggestionsView(app, caller, key),
     metricView(app, caller, key),
+    ideasView(app, caller, key),
     waitingTime(app, caller, key),
   ]);
   const desk = { key, mayAct: hasScope(caller, "changes:write"), reader: caller.person, attempt };
@@ -90,6 +93,7 @@ async function show(app: App, c: Context<Env>, { key, attempt, status = 200 }: S
     feedback,
     suggestions: suggested.groups,
     metric,
+    ideas,
     waiting,
   });
   if (attempt === undefined) return send(c, <ChangePage model={model} />, status);

@@ -1,5 +1,6 @@
 import type { GroupSuggestion } from "../../../app/adoption/suggestions.ts";
 import type { ChangeView } from "../../../app/change/view.ts";
+import type { Idea } from "../../../app/feedback/ideas.ts";
 import type { SuggestionAnswer } from "../../../domain/change/stuck-group.ts";
 import { date } from "../../kit/format.ts";
 import type { Moment } from "../../kit/moment.ts";
@@ -7,6 +8,8 @@ import { english } from "../../kit/moment.ts";
 import { wordsOf } from "../../language/choose.ts";
 import { rateWords, standsWords } from "../../letters/suggestion.ts";
 import type { SuggestionModel } from "../../pages/change.tsx";
+import type { Desk } from "./action.ts";
+import { ideaModel } from "./ideas.ts";
 import { nameOf } from "./names.ts";
 
 const said: Readonly<Record<SuggestionAnswer, string>> = {
@@ -18,8 +21,8 @@ const said: Readonly<Record<SuggestionAnswer, string>> = {
 /** The groups that stand still, what their managers were asked to do, and what they say. */
 export function suggestionModels(
   view: ChangeView,
-  groups: readonly GroupSuggestion[],
-  moment: Moment,
+  { groups, ideas }: { readonly groups: readonly GroupSuggestion[]; readonly ideas: readonly Idea[] },
+  { moment, desk }: { readonly moment: Moment; readonly desk: Desk },
 ): readonly SuggestionModel[] {
   const trainings = view.content.trainings.map(({ name }) => name);
   return groups.map(({ group, step, target, numbers, suggestion, isUnled }) => {
@@ -38,6 +41,7 @@ export function suggestionModels(
           : `Told ${nameOf(suggestion.manager)}, ${date(moment, suggestion.madeAt)}`,
       answer: suggestion?.answer == null ? undefined : said[suggestion.answer],
       reason: suggestion?.reason ?? undefined,
+      idea: ideaModel(ideas, suggestion?.reasonId ?? null, desk),
       isUnled,
     };
   });

@@ -17,6 +17,7 @@ import { FormBody, readForm } from "../form-body.ts";
 import { timeZoneOf } from "../frame.ts";
 import { signedIn } from "../guard.ts";
 import { statusOf } from "../respond.tsx";
+import { takenUp } from "./taken-up.ts";
 import { sendProposal } from "./page.tsx";
 import { askedFor, basedOnName, keepPosted, settlePosted, typedModel } from "./typed.tsx";
 import { inputErrors, posted, problemOnly, refusalNotice, withAddedRow } from "./posted.ts";
@@ -37,12 +38,12 @@ export function editRoutes(app: App): Hono<Env> {
         typed,
       });
     }
-    const form = await formOf(app, view, await timeZoneOf(app, c.get("caller")));
+    const { form, warnings } = takenUp(view, await formOf(app, view, await timeZoneOf(app, c.get("caller"))));
     const { path } = contentOf(form, view.content);
     const asksMissing = c.req.query("missing") !== undefined;
     const missing = asksMissing ? await missingOf(app, view.content, { proposer: view.proposer.id }) : [];
     const errors = missing.map((part) => ({ path: path(part.path), message: part.message }));
-    return sendProposal(app, c, { mode: modeOf(view), form, errors, hidden: basedOn(view.revision.number) });
+    return sendProposal(app, c, { mode: modeOf(view), form, errors, warnings, hidden: basedOn(view.revision.number) });
   });
   pages.post("/changes/:key/edit", signedIn(app, "changes:write"), async (c) => {
     const key = c.req.param("key");

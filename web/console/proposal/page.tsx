@@ -30,7 +30,7 @@ export interface ProposalPage {
 /** The form of a proposal, with everything that was typed. */
 export async function sendProposal(app: App, c: Context<Env>, page: ProposalPage): Promise<Response> {
   const caller = c.get("caller");
-  const { mode, form, errors = [], warnings = [], addedRow, typed = untyped(), status = 200 } = page;
+  const { mode, errors = [], warnings = [], addedRow, typed = untyped(), status = 200 } = page;
   const change = mode.kind === "new" ? null : mode.key;
   const [frame, unfinished, populations, sources, templates] = await Promise.all([
     frameFor(app, c, "none"),
@@ -39,6 +39,8 @@ export async function sendProposal(app: App, c: Context<Env>, page: ProposalPage
     sourceChoices(app, caller),
     hasScope(caller, "changes:read") ? listTemplates(app, caller) : [],
   ]);
+  // A text from before there was a zone in it is read in the reader's.
+  const form = page.form.timeZone === "" ? { ...page.form, timeZone: frame.timeZone } : page.form;
   const action = mode.kind === "new" ? "/changes/new" : `${mode.href}/edit`;
   const hidden = { ...onceHidden(), ...hiddenFor(change), ...page.hidden };
   const hints = templates.find(({ id }) => id === form.template)?.hints ?? {};

@@ -43,7 +43,10 @@ function rowsIn(form: ChangeForm, list: string): number {
 
 /** What was wrong, at the inputs it belongs to. */
 export function inputErrors(problem: Problem, path: Posted["path"]): FieldError[] {
-  return problem.errors.map((error) => ({ path: path(error.path), message: error.message }));
+  return problem.errors.map((error) => {
+    const isDate = /\.sessions\.\d+\.startsAt$/.test(error.path);
+    return { path: path(error.path), message: isDate ? "Choose a day and a time." : error.message };
+  });
 }
 
 /** A refusal that belongs to no input. */

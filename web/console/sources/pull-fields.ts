@@ -12,6 +12,13 @@ export function isPullKind(kind: string): kind is PullKind {
   return Object.hasOwn(pullKinds, kind);
 }
 
+const rhythms: Readonly<Record<string, string>> = {
+  15: "every 15 minutes",
+  60: "every hour",
+  360: "every 6 hours",
+  1440: "once a day",
+};
+
 const options = (pairs: Readonly<Record<string, string>>) =>
   Object.entries(pairs).map(([value, label]) => ({ value, label }));
 
@@ -20,7 +27,7 @@ const often: Field = {
   name: "everyMinutes",
   label: "How often",
   value: "60",
-  options: options({ 15: "every 15 minutes", 60: "every hour", 360: "every 6 hours", 1440: "once a day" }),
+  options: options(rhythms),
 };
 const called: Field = {
   kind: "text",
@@ -76,7 +83,7 @@ const mapping = (where: string, example: readonly string[]): readonly Field[] =>
   },
 ];
 
-export const pullFields: Readonly<Record<PullKind, readonly Field[]>> = {
+const fields: Readonly<Record<PullKind, readonly Field[]>> = {
   sql: [
     called,
     {
@@ -215,6 +222,15 @@ export const pullFields: Readonly<Record<PullKind, readonly Field[]>> = {
     often,
   ],
 };
+
+/** The inputs of a kind. A source made over HTTP may be asked in a rhythm that the form does not offer: it is kept. */
+export function fieldsOf(kind: PullKind, everyMinutes = "60"): readonly Field[] {
+  if (Object.hasOwn(rhythms, everyMinutes)) return fields[kind];
+  const own = options({ [everyMinutes]: `every ${everyMinutes} minutes`, ...rhythms });
+  return fields[kind].map((field) =>
+    field.kind === "choice" && field.name === often.name ? { ...field, options: own } : field,
+  );
+}
 
 /** The form as the API would be given it. */
 export function pullInput(kind: PullKind, text: (name: string) => string): Record<string, unknown> {

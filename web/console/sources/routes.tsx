@@ -19,6 +19,7 @@ import { frameFor } from "../frame.ts";
 import { signedIn } from "../guard.ts";
 import { send, statusOf } from "../respond.tsx";
 import { keyActions } from "./key-actions.ts";
+import { addressOf } from "./pull-desk.ts";
 import { pullKinds } from "./pull-fields.ts";
 import { pullSourceRoutes } from "./pull-routes.tsx";
 import { slugOf } from "./slug.ts";
@@ -64,7 +65,7 @@ export function sourcesRoutes(app: App): Hono<Env> {
     const id = c.req.param("id");
     await endSourceKey(app, c.get("caller"), id, new FormBody(await readForm(c)).text("key"));
     setFlash(c, "keyEnded");
-    return c.redirect(`/sources/${encodeURIComponent(id)}#keys`, 303);
+    return c.redirect(`${addressOf(id)}#keys`, 303);
   });
   return pages;
 }
@@ -128,6 +129,7 @@ async function showOne(app: App, c: Context<Env>, id: string, writeKey?: string)
             nextAt: source.nextPullAt,
             watermark: source.watermark ?? undefined,
             actions: hasScope(caller, "usage:write") ? pullActions(id, source.pull.paused) : [],
+            editHref: hasScope(caller, "usage:write") ? `${addressOf(id)}/edit` : undefined,
           },
     ways: source.pull !== null ? [] : waysToSend(app.url, id, writeKey ?? "WRITE_KEY"),
   };
@@ -174,7 +176,7 @@ function addSource(isPrimary: boolean, refused: Refused | undefined): ActionForm
 }
 
 function pullActions(id: string, paused: boolean): ActionForm[] {
-  const to = (what: string) => `/sources/${encodeURIComponent(id)}/${what}`;
+  const to = (what: string) => `${addressOf(id)}/${what}`;
   return [
     { label: "Pull now", action: to("pull"), isPrimary: true, fields: [] },
     paused

@@ -9,10 +9,12 @@ const page: Words["feedback"]["page"] = {
   until: "Antworten bis",
   you: "Sie",
   privacy: (smallest) =>
-    `Ihr Name steht nie dabei, für niemanden. Wer an dieser Änderung arbeitet, liest es, sobald mindestens ${smallest} Personen geantwortet haben. Bitte nennen Sie keine Namen und nichts, woran man jemanden erkennt.`,
+    `Ihr Name steht nie dabei, für niemanden. Wer an dieser Änderung arbeitet, liest es, sobald mindestens ${smallest} Personen geantwortet haben, und kann aus einer Idee eine eigene Änderung machen. Bitte nennen Sie keine Namen und nichts, woran man jemanden erkennt.`,
   helpsHelp: "Eine Gewohnheit, jemand im Team, eine Maske, eine Regel: ganz gleich, was.",
   easierHelp: "Auch das Kleinste zählt.",
   answer: "Ihre Antwort",
+  grown: (key) => `Aus einer Idee von Ihnen ist eine eigene Änderung geworden: ${key}.`,
+  grownText: "Wer sie führt, sagt es in eigenen Worten. Ihr Name steht nirgends.",
   record: "Meine Antwort festhalten",
   recordChange: "Geänderte Antwort festhalten",
   takeBack: "Um sie zurückzunehmen, leeren Sie beide Felder und halten Sie das fest.",

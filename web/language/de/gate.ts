@@ -44,8 +44,8 @@ export const gate: Words["gate"] = {
         ? "Schweigen ist keine Zustimmung: Ihre Entscheidung wird hier gebraucht."
         : "Schweigen ist keine Zustimmung: Diese Entscheidung wird gebraucht.",
     shut: "Die Freigabe steht aus, bis genug Personen entschieden haben.",
-    ownerTold: (after, owner) =>
-      `Die Freigabe steht weiter aus, und nach ${after}, erfährt ${owner ?? "die verantwortliche Person"}, dass sie wartet.`,
+    ownerTold: (after, owner, sponsor) =>
+      `Die Freigabe steht weiter aus, und nach ${after}, erfährt ${owner ?? "die verantwortliche Person"}, dass sie wartet${sponsor === null ? "" : `, danach auch ${sponsor}`}.`,
     theSponsor: "die Sponsorin oder der Sponsor",
     managerTold: (after, owner, sponsor, isAsked) =>
       `Die Freigabe steht weiter aus. Nach ${after}, erfahren ${isAsked ? "Ihre" : "die zuständige"} Führungskraft und ${owner ?? "die verantwortliche Person"}, dass sie wartet${sponsor === null ? "" : `, danach auch ${sponsor}`}.`,

@@ -73,6 +73,11 @@ const stopped: Words["proposal"]["stopped"] = {
     intro: (by) => `${by ?? "Ein Programm"} hat diese Änderung zum Entwurf gemacht, damit sie neu geschrieben wird.`,
     next: "Wird sie wieder vorgelegt, werden alle, die zustimmen müssen, neu gefragt; was bisher gesagt wurde, galt dem früheren Text.",
   },
+  resumed: {
+    subject: (title) => `Es geht weiter: ${title}`,
+    intro: "Diese Änderung ruht nicht länger.",
+    next: "Es geht dort weiter, wo sie stand. Wer gefragt ist, hat ab jetzt wieder die volle Zeit.",
+  },
 };
 
 export const proposal: Words["proposal"] = { nudge, handOver, stopped };

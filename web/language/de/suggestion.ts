@@ -36,6 +36,8 @@ const page: Words["suggestion"]["page"] = {
   legend: "Was sagen Sie dazu?",
   reason: "Was sollten die wissen, die an der Änderung arbeiten?",
   reasonHelp: "Nötig nur, wenn es nicht das Richtige ist. Sie lesen es mit Ihrem Namen.",
+  grown: (key) => `Aus dem, was Sie geschrieben haben, ist eine eigene Änderung geworden: ${key}.`,
+  grownText: "Wer sie führt, sagt es in eigenen Worten.",
   record: "Festhalten, was ich sage",
   recorded: (answer) => `Festgehalten: ${answer}.`,
   recordedText: "Sie können es hier ändern, solange die Änderung gemessen wird.",

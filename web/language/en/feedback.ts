@@ -15,10 +15,12 @@ const page = {
   until: "Answers until",
   you: "you",
   privacy: (smallest: number) =>
-    `Your name is never shown with it, to nobody. Those who work on this change read it once at least ${smallest} people have answered. Please leave out names and whatever would give somebody away.`,
+    `Your name is never shown with it, to nobody. Those who work on this change read it once at least ${smallest} people have answered, and may take up an idea as a change of its own. Please leave out names and whatever would give somebody away.`,
   helpsHelp: "A habit, a colleague, a screen, a rule: whatever it is.",
   easierHelp: "The smallest thing counts.",
   answer: "Your answer",
+  grown: (key: string) => `An idea of yours became a change of its own: ${key}.`,
+  grownText: "Whoever runs it says it in their own words. Your name stands nowhere.",
   record: "Record my answer",
   recordChange: "Record my changed answer",
   takeBack: "To take it back, empty both fields and record that.",

@@ -33,8 +33,9 @@ export const gate = {
     noYes: "Silence is not a yes.",
     needed: (isAsked: boolean) => `Silence is not a yes: ${isAsked ? "your" : "their"} decision is needed here.`,
     shut: "The gate stays shut until enough people decide.",
-    ownerTold: (after: string, owner: string | null) =>
-      `The gate stays shut, and after ${after} ${owner ?? "the owner"} is told that it waits.`,
+    /** `sponsor` is `null` where the sponsor hears nothing, or is the owner. */
+    ownerTold: (after: string, owner: string | null, sponsor: string | null) =>
+      `The gate stays shut, and after ${after} ${owner ?? "the owner"} is told that it waits${sponsor === null ? "" : `, and then ${sponsor}`}.`,
     theSponsor: "the sponsor",
     /** `sponsor` is `null` where the sponsor is the owner. */
     managerTold: (after: string, owner: string | null, sponsor: string | null, isAsked: boolean) =>

@@ -84,6 +84,11 @@ const stopped = {
     intro: (by: string | null) => `${by ?? "A program"} returned this change to draft, to be written anew.`,
     next: "Once it is asked for again, whoever has to agree is asked anew; what was said before was about the earlier text.",
   },
+  resumed: {
+    subject: (title: string) => `It goes on: ${title}`,
+    intro: "This change is no longer on hold.",
+    next: "It goes on where it stood. Whoever is asked has their full time again, from now.",
+  },
 };
 
 export const proposal = { nudge, handOver, stopped };

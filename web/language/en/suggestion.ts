@@ -72,6 +72,8 @@ const page = {
   legend: "What do you say to it?",
   reason: "What should those who run the change know?",
   reasonHelp: "Needed only where it is not the right thing. They read it with your name.",
+  grown: (key: string) => `What you wrote became a change of its own: ${key}.`,
+  grownText: "Whoever runs it says it in their own words.",
   record: "Record what I say",
   recorded: (answer: string) => `Recorded: ${answer}.`,
   recordedText: "You can change it here at any time while the change is measured.",

@@ -3,7 +3,7 @@ import { Facts } from "../../kit/facts.tsx";
 import { Actions } from "../../kit/form.tsx";
 import type { Moment } from "../../kit/moment.ts";
 import { Notice } from "../../kit/notice.tsx";
-import type { BriefModel, BudgetModel, ReviewModel, Spending } from "./model.ts";
+import type { BriefModel, BudgetModel, KinModel, ReviewModel, Spending } from "./model.ts";
 import { Meter } from "./readiness.tsx";
 
 /** What surrounds the change: its sentence, what was asked before anything was built, money, connections. */
@@ -19,6 +19,7 @@ export const Aside = ({ brief, moment }: { brief: BriefModel; moment: Moment }) 
       )}
       {brief.materialNote === undefined ? null : <p class="small muted gap">{brief.materialNote}</p>}
     </section>
+    {brief.kin === undefined ? null : <Kin kin={brief.kin} />}
     {brief.answers.length === 0 ? null : (
       <section class="side">
         <h2>Asked before it was built</h2>
@@ -48,6 +49,30 @@ export const Aside = ({ brief, moment }: { brief: BriefModel; moment: Moment }) 
       </section>
     )}
   </aside>
+);
+
+const Kin = ({ kin: { grewOutOf, ledTo } }: { kin: KinModel }) => (
+  <section class="side" id="kin">
+    <h2>{grewOutOf === undefined ? "What came of it" : "Where it comes from"}</h2>
+    {grewOutOf === undefined ? null : (
+      <p>
+        <a href={grewOutOf.href}>{grewOutOf.label}</a>
+        {grewOutOf.words === undefined ? null : (
+          <>
+            <br />
+            <q class="small prose">{grewOutOf.words}</q>
+          </>
+        )}
+      </p>
+    )}
+    {ledTo.map(({ label, href, standing }) => (
+      <p>
+        <a href={href}>{label}</a>
+        <br />
+        <span class="muted small">{standing}</span>
+      </p>
+    ))}
+  </section>
 );
 
 const Review = ({ review, moment, scope }: { review: ReviewModel; moment: Moment; scope: string }) => {

@@ -3,6 +3,7 @@ import { Empty, Sheet } from "../../kit/facts.tsx";
 import { Actions } from "../../kit/form.tsx";
 import { Paragraphs } from "../../kit/rich.tsx";
 import type { FeedbackAnswerModel, FeedbackModel, FeedbackRoundModel } from "./model.ts";
+import { Grown } from "./idea.tsx";
 import { Meter } from "./readiness.tsx";
 
 /** What the people whom the change has reached say about it, without their names. */
@@ -45,7 +46,7 @@ const Round = ({ round }: { round: FeedbackRoundModel }) => (
   </section>
 );
 
-const Answer = ({ answer: { helps, easier } }: { answer: FeedbackAnswerModel }) => (
+const Answer = ({ answer: { id, helps, easier, idea } }: { answer: FeedbackAnswerModel }) => (
   <li>
     {helps === "" ? null : <Paragraphs text={helps} />}
     {easier === "" ? null : (
@@ -54,5 +55,6 @@ const Answer = ({ answer: { helps, easier } }: { answer: FeedbackAnswerModel }) 
         <Paragraphs text={easier} />
       </>
     )}
+    <Grown idea={idea} scope={`idea-${id}`} />
   </li>
 );

@@ -144,6 +144,8 @@ export interface TrainingModel {
   /** "Live, 45 minutes", "Written". */
   format: string;
   audience?: string | undefined;
+  /** "Thursday 13 August, 9:00 to 10:00, Room 4.12, 20 places", in order; those that are over are told apart. */
+  sessions: readonly { line: string; isOver: boolean }[];
   completed: number;
   invited: number;
   actions: readonly ActionForm[];
@@ -316,7 +318,14 @@ export interface SuggestionModel {
   answer?: string | undefined;
   /** The manager's own words. */
   reason?: string | undefined;
+  idea?: IdeaModel | undefined;
   isUnled: boolean;
+}
+
+/** What can be made of what somebody said, or was. */
+export interface IdeaModel {
+  grown?: { label: string; href: string } | undefined;
+  actions: readonly ActionForm[];
 }
 
 /** What people were asked by a link, and what they said. */
@@ -343,6 +352,7 @@ export interface FeedbackAnswerModel {
   id: string;
   helps: string;
   easier: string;
+  idea?: IdeaModel | undefined;
 }
 
 export interface HistoryModel {
@@ -371,7 +381,16 @@ export interface BriefModel {
   /** Which edits ask everybody again; absent once it is edited no more. */
   materialNote?: string | undefined;
   connections: readonly { what: string; text: string }[];
+  /** What it grew out of, and what grew out of it. */
+  kin?: KinModel | undefined;
   editHref?: string | undefined;
+}
+
+/** Changes that ideas connect: the one before, and those after. */
+export interface KinModel {
+  /** `words`: of the idea, while they may be told. */
+  grewOutOf?: { label: string; href: string; words?: string | undefined } | undefined;
+  ledTo: readonly { label: string; href: string; standing: string }[];
 }
 
 export interface BudgetModel {

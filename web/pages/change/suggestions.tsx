@@ -1,5 +1,6 @@
 import { Sheet } from "../../kit/facts.tsx";
 import { Mark } from "../../kit/icon.tsx";
+import { Grown } from "./idea.tsx";
 import type { SuggestionModel } from "./model.ts";
 
 /** Groups that stand still below a target, with the one thing that was suggested to whoever leads them. */
@@ -7,7 +8,7 @@ export const Suggestions = ({ suggestions }: { suggestions: readonly SuggestionM
   suggestions.length === 0 ? null : (
     <Sheet id="suggestions" title="Groups that stand still" aside="Their managers hear of it, without names">
       <ul class="people">
-        {suggestions.map((each) => (
+        {suggestions.map((each, index) => (
           <li>
             <Mark name={each.isUnled ? "risk" : "ball"} class={each.isUnled ? "tone-risk" : "tone-open"} />
             <div>
@@ -21,6 +22,11 @@ export const Suggestions = ({ suggestions }: { suggestions: readonly SuggestionM
               <span>{each.answer ?? (each.isUnled ? "Nobody told" : "No answer yet")}</span>
             </div>
             {each.reason === undefined ? null : <p class="small said prose">{each.reason}</p>}
+            {each.idea === undefined ? null : (
+              <div class="request-actions">
+                <Grown idea={each.idea} scope={`idea-of-${index}`} />
+              </div>
+            )}
           </li>
         ))}
       </ul>
