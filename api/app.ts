@@ -14,6 +14,7 @@ import { auditRoutes } from "./adoption/audit-routes.ts";
 import { adoptionRoutes } from "./adoption/routes.ts";
 import { suggestionListRoutes } from "./adoption/suggestions.ts";
 import { sourcesOfTargetsRoutes } from "./adoption/sources.ts";
+import { championRoutes } from "./feedback/champions.ts";
 import { ideaRoutes } from "./feedback/ideas.ts";
 import { feedbackRoutes } from "./feedback/routes.ts";
 import { intakeRoutes } from "./change/intake.ts";
@@ -99,6 +100,7 @@ function resources(app: App) {
     sourcesOfTargetsRoutes(app),
     feedbackRoutes(app),
     ideaRoutes(app),
+    championRoutes(app),
     suggestionListRoutes(app),
     recordRoutes(app),
     certificateRoutes(app),

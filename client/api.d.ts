@@ -240,6 +240,8 @@ export type BehaviourPreview = {
   from: Instant;
   /** Where the evidence ends */
   until: Instant;
+  /** Up to when there is evidence from the source; null: nothing has come, so nothing is known */
+  evidenceUntil: Instant | null;
   /** Qualifying events of people on the list; null for fewer than five people */
   events: number | null;
   periods: ({
@@ -496,6 +498,21 @@ export type CertifiedRevision = {
   content?: object | null;
   /** The people the content names */
   people: Person[];
+};
+
+export type Champions = {
+  key: string;
+  /** Each counted once, however many groups they are in */
+  people: number;
+  groups: ({
+    group: string;
+    people: number;
+    /** null for who may not see names and does not run the change; each look is recorded */
+    named: {
+      id: string;
+      name: string;
+    }[] | null;
+  })[];
 };
 
 export type Change = ChangeSummary & {
@@ -1329,8 +1346,8 @@ export type Look = {
   actor: string;
   /** Their name; null when they are erased */
   by: string | null;
-  /** In a list of people, on their own, among the members of a population, or in a sampled audit */
-  place: "people" | "person" | "members" | "audit";
+  /** In a list of people, on their own, among the members of a population, in a sampled audit, or among those who may be asked about a change */
+  place: "people" | "person" | "members" | "audit" | "champions";
   population: string | null;
 };
 
@@ -3492,20 +3509,21 @@ type Input70 = { param: { "key": string; "idea": string }; header?: { "idempoten
   } | null;
 } };
 type Input71 = { param: { "key": string } };
-type Input72 = { param: { "key": string }; query?: { "limit"?: number; "cursor"?: string; "after"?: number } };
-type Input73 = { param: { "key": string } };
-type Input74 = { param: { "key": string }; query?: { "format"?: "json" | "html" | "pdf" } };
-type Input75 = { param: { "key": string }; query?: { "format"?: "json" | "markdown" | "pdf" } };
-type Input76 = { param: { "key": string }; header?: { "last-event-id"?: string } };
-type Input77 = { query?: { "status"?: "delivered" | "early" | "moving" | "adopted" | "ended"; "stage"?: "draft" | "intake" | "alignment" | "build" | "readiness" | "launch" | "adoption" | "closed"; "team"?: string; "owner"?: string; "q"?: string; "limit"?: number; "cursor"?: string } };
-type Input78 = { query?: { "status"?: "delivered" | "early" | "moving" | "adopted" | "ended"; "stage"?: "draft" | "intake" | "alignment" | "build" | "readiness" | "launch" | "adoption" | "closed"; "team"?: string; "owner"?: string; "q"?: string } };
-type Input79 = {  };
+type Input72 = { param: { "key": string } };
+type Input73 = { param: { "key": string }; query?: { "limit"?: number; "cursor"?: string; "after"?: number } };
+type Input74 = { param: { "key": string } };
+type Input75 = { param: { "key": string }; query?: { "format"?: "json" | "html" | "pdf" } };
+type Input76 = { param: { "key": string }; query?: { "format"?: "json" | "markdown" | "pdf" } };
+type Input77 = { param: { "key": string }; header?: { "last-event-id"?: string } };
+type Input78 = { query?: { "status"?: "delivered" | "early" | "moving" | "adopted" | "ended"; "stage"?: "draft" | "intake" | "alignment" | "build" | "readiness" | "launch" | "adoption" | "closed"; "team"?: string; "owner"?: string; "q"?: string; "limit"?: number; "cursor"?: string } };
+type Input79 = { query?: { "status"?: "delivered" | "early" | "moving" | "adopted" | "ended"; "stage"?: "draft" | "intake" | "alignment" | "build" | "readiness" | "launch" | "adoption" | "closed"; "team"?: string; "owner"?: string; "q"?: string } };
 type Input80 = {  };
-type Input81 = { param: { "id": string } };
-type Input82 = { param: { "id": string }; json: {
+type Input81 = {  };
+type Input82 = { param: { "id": string } };
+type Input83 = { param: { "id": string }; json: {
   gets: "by_part" | "everything" | "nothing";
 } };
-type Input83 = { query?: { "preview"?: "true" | "false" }; json: {
+type Input84 = { query?: { "preview"?: "true" | "false" }; json: {
   people: ({
     name?: string;
     email?: string | null;
@@ -3533,10 +3551,10 @@ type Input83 = { query?: { "preview"?: "true" | "false" }; json: {
     };
   })[];
 } };
-type Input84 = {  };
-type Input85 = { param: { "id": string } };
+type Input85 = {  };
 type Input86 = { param: { "id": string } };
-type Input87 = { param: { "id": string }; json: {
+type Input87 = { param: { "id": string } };
+type Input88 = { param: { "id": string }; json: {
   from: Instant;
   until: Instant;
   substitute?: string | {
@@ -3544,9 +3562,9 @@ type Input87 = { param: { "id": string }; json: {
     name?: string;
   } | null;
 } };
-type Input88 = { param: { "id": string } };
 type Input89 = { param: { "id": string } };
-type Input90 = { param: { "id": string }; json: {
+type Input90 = { param: { "id": string } };
+type Input91 = { param: { "id": string }; json: {
   name?: string;
   email?: string | null;
   team?: string | null;
@@ -3572,10 +3590,10 @@ type Input90 = { param: { "id": string }; json: {
     readBy: "this_person_only";
   };
 } };
-type Input91 = { param: { "id": string } };
-type Input92 = { param: { "id": string }; query?: { "limit"?: number; "cursor"?: string } };
-type Input93 = { query?: { "limit"?: number; "cursor"?: string; "search"?: string; "team"?: string } };
-type Input94 = { json: {
+type Input92 = { param: { "id": string } };
+type Input93 = { param: { "id": string }; query?: { "limit"?: number; "cursor"?: string } };
+type Input94 = { query?: { "limit"?: number; "cursor"?: string; "search"?: string; "team"?: string } };
+type Input95 = { json: {
   name?: string;
   email?: string | null;
   team?: string | null;
@@ -3601,8 +3619,8 @@ type Input94 = { json: {
     readBy: "this_person_only";
   };
 } };
-type Input95 = { param: { "id": string } };
-type Input96 = { param: { "id": string }; json: {
+type Input96 = { param: { "id": string } };
+type Input97 = { param: { "id": string }; json: {
   name: string;
   /** Working time; null is Monday to Friday 09:00 to 17:00 UTC */
   calendar?: {
@@ -3632,8 +3650,8 @@ type Input96 = { param: { "id": string }; json: {
     buildIn?: string | null;
   };
 } };
-type Input97 = { param: { "id": string } };
-type Input98 = { param: { "id": string }; json: {
+type Input98 = { param: { "id": string } };
+type Input99 = { param: { "id": string }; json: {
   zone: string;
   hours?: {
     mon?: [string, string][];
@@ -3650,7 +3668,7 @@ type Input98 = { param: { "id": string }; json: {
     region?: string;
   };
 } };
-type Input99 = { param: { "id": string }; json: {
+type Input100 = { param: { "id": string }; json: {
   /** Within which time a proposal is answered; null is 2 days */
   answerIn?: string | null;
   /** How many changes it works on at once, from acceptance to launch; null: not said, so nobody waits for a place */
@@ -3658,8 +3676,8 @@ type Input99 = { param: { "id": string }; json: {
   /** How long it usually builds; null is 3, 10 or 30 days for a light, standard or major change */
   buildIn?: string | null;
 } };
-type Input100 = {  };
-type Input101 = { json: {
+type Input101 = {  };
+type Input102 = { json: {
   name: string;
   /** Working time; null is Monday to Friday 09:00 to 17:00 UTC */
   calendar?: {
@@ -3690,13 +3708,13 @@ type Input101 = { json: {
   };
   id: string;
 } };
-type Input102 = {  };
-type Input103 = { json: {
+type Input103 = {  };
+type Input104 = { json: {
   id: string;
   name?: string;
 } };
-type Input104 = { param: { "id": string }; query?: { "limit"?: number; "cursor"?: string; "at"?: Instant; "group"?: string } };
-type Input105 = { param: { "id": string }; json: {
+type Input105 = { param: { "id": string }; query?: { "limit"?: number; "cursor"?: string; "at"?: Instant; "group"?: string } };
+type Input106 = { param: { "id": string }; json: {
   members: ({
     person?: string | {
       email: string;
@@ -3709,7 +3727,7 @@ type Input105 = { param: { "id": string }; json: {
     joinedAt?: Instant;
   })[];
 } };
-type Input106 = { param: { "id": string }; json: {
+type Input107 = { param: { "id": string }; json: {
   members: ({
     person?: string | {
       email: string;
@@ -3722,13 +3740,13 @@ type Input106 = { param: { "id": string }; json: {
     joinedAt: Instant;
   })[];
 } };
-type Input107 = {  };
-type Input108 = { param: { "id": string }; json: {
+type Input108 = {  };
+type Input109 = { param: { "id": string }; json: {
   population: string | null;
   group: string;
 } };
-type Input109 = {  };
-type Input110 = { json: {
+type Input110 = {  };
+type Input111 = { json: {
   /** Events are sent to it */
   kind?: "push";
   id: string;
@@ -3849,7 +3867,7 @@ type Input110 = { json: {
   /** The password, token or key. Stored encrypted, never shown again */
   secret?: string;
 } };
-type Input111 = { json: {
+type Input112 = { json: {
   kind: "sql";
   /** One SELECT without a limit; it is asked for what is new, in order of the cursor */
   query: string;
@@ -3963,8 +3981,8 @@ type Input111 = { json: {
   /** The password, token or key. Stored encrypted, never shown again */
   secret?: string;
 } };
-type Input112 = { param: { "id": string } };
-type Input113 = { param: { "id": string }; json: {
+type Input113 = { param: { "id": string } };
+type Input114 = { param: { "id": string }; json: {
   name?: string;
   everyMinutes?: number;
   paused?: boolean;
@@ -3973,8 +3991,8 @@ type Input113 = { param: { "id": string }; json: {
   /** Ask for everything again; what came before counts once */
   fromStart?: boolean;
 } & Record<string, unknown> };
-type Input114 = { param: { "id": string } };
-type Input115 = { param: { "id": string }; json: {
+type Input115 = { param: { "id": string } };
+type Input116 = { param: { "id": string }; json: {
   name?: string;
   everyMinutes?: number;
   paused?: boolean;
@@ -3983,20 +4001,20 @@ type Input115 = { param: { "id": string }; json: {
   /** Ask for everything again; what came before counts once */
   fromStart?: boolean;
 } & Record<string, unknown> };
-type Input116 = { param: { "id": string } };
-type Input117 = { param: { "id": string }; json: {
+type Input117 = { param: { "id": string } };
+type Input118 = { param: { "id": string }; json: {
   /** Event time up to which nothing is missing; null takes it back */
   until: Instant | null;
 } };
-type Input118 = { param: { "id": string }; query?: { "limit"?: number; "cursor"?: string; "reason"?: string } };
-type Input119 = { param: { "id": string } };
-type Input120 = { param: { "id": string }; json: {
+type Input119 = { param: { "id": string }; query?: { "limit"?: number; "cursor"?: string; "reason"?: string } };
+type Input120 = { param: { "id": string } };
+type Input121 = { param: { "id": string }; json: {
   /** Messages in Segment's form; their instants are taken as given */
   events: Record<string, unknown>[];
 } };
-type Input121 = { query?: { "source"?: string } };
-type Input122 = { query: { "source": string; "event": string } };
-type Input123 = { json: {
+type Input122 = { query?: { "source"?: string } };
+type Input123 = { query: { "source": string; "event": string } };
+type Input124 = { json: {
   source: string;
   behaviour: {
     event?: string;
@@ -4017,10 +4035,10 @@ type Input123 = { json: {
   timeZone?: string;
   periods?: number;
 } };
-type Input124 = {  };
 type Input125 = {  };
 type Input126 = {  };
-type Input127 = { param: { "id": string }; json: {
+type Input127 = {  };
+type Input128 = { param: { "id": string }; json: {
   name: string;
   /** Who looks after it, in words */
   owner?: string | null;
@@ -4032,9 +4050,9 @@ type Input127 = { param: { "id": string }; json: {
     prefix?: string;
   }[];
 } };
-type Input128 = { param: { "id": string } };
 type Input129 = { param: { "id": string } };
-type Input130 = { param: { "id": string }; json: {
+type Input130 = { param: { "id": string } };
+type Input131 = { param: { "id": string }; json: {
   /** What sends with it, to tell keys apart */
   name?: string;
   /** The key it takes the place of */
@@ -4042,8 +4060,8 @@ type Input130 = { param: { "id": string }; json: {
   /** For so long the replaced key still works, until every client has the new one */
   overlapHours?: number;
 } };
-type Input131 = { param: { "id": string; "key": string } };
-type Input132 = { json: {
+type Input132 = { param: { "id": string; "key": string } };
+type Input133 = { json: {
   calendar?: {
     zone: string;
     hours?: {
@@ -4065,34 +4083,34 @@ type Input132 = { json: {
   in?: string;
   elapsedTo?: string;
 } };
-type Input133 = {  };
-type Input134 = { json: {
+type Input134 = {  };
+type Input135 = { json: {
   url: string;
   events?: string[];
 } };
-type Input135 = { param: { "id": string } };
-type Input136 = { param: { "id": string }; json: {
+type Input136 = { param: { "id": string } };
+type Input137 = { param: { "id": string }; json: {
   url?: string;
   events?: string[];
   enabled?: boolean;
 } };
-type Input137 = { param: { "id": string } };
 type Input138 = { param: { "id": string } };
-type Input139 = { param: { "id": string }; query?: { "limit"?: number; "cursor"?: string } };
-type Input140 = { param: { "id": string; "delivery": string } };
-type Input141 = {  };
-type Input142 = { json: {
+type Input139 = { param: { "id": string } };
+type Input140 = { param: { "id": string }; query?: { "limit"?: number; "cursor"?: string } };
+type Input141 = { param: { "id": string; "delivery": string } };
+type Input142 = {  };
+type Input143 = { json: {
   name: string;
   scopes: ("changes:read" | "changes:write" | "budgets:read" | "budgets:write" | "people:read" | "people:write" | "usage:read" | "usage:write" | "bounces:write" | "scim:write" | "changes:overrule" | "admin")[];
   person?: string | null;
 } };
-type Input143 = {  };
-type Input144 = { param: { "id": string }; json: {
+type Input144 = {  };
+type Input145 = { param: { "id": string }; json: {
   scopes: ("changes:read" | "changes:write" | "budgets:read" | "budgets:write" | "people:read" | "people:write" | "usage:read" | "usage:write" | "bounces:write" | "scim:write" | "changes:overrule" | "admin")[];
 } };
-type Input145 = { param: { "id": string } };
-type Input146 = {  };
+type Input146 = { param: { "id": string } };
 type Input147 = {  };
+type Input148 = {  };
 
 export type Routes = {
   "/api/v1/changes": {
@@ -4289,14 +4307,17 @@ export type Routes = {
   "/api/v1/changes/:key/ideas/:idea/change": {
     $post: Json<Input70, { 201: Change; 202: Late }> | Refused<Input70, 400 | 401 | 403 | 404 | 409 | 503>;
   };
+  "/api/v1/changes/:key/champions": {
+    $get: Json<Input71, { 200: Champions }> | Refused<Input71, 401 | 403 | 404>;
+  };
   "/api/v1/changes/:key/suggestions": {
-    $get: Json<Input71, { 200: GroupSuggestions }> | Refused<Input71, 401 | 403 | 404>;
+    $get: Json<Input72, { 200: GroupSuggestions }> | Refused<Input72, 401 | 403 | 404>;
   };
   "/api/v1/changes/:key/events": {
-    $get: Json<Input72, { 200: EventPage }> | Refused<Input72, 400 | 401 | 403 | 404>;
+    $get: Json<Input73, { 200: EventPage }> | Refused<Input73, 400 | 401 | 403 | 404>;
   };
   "/api/v1/changes/:key/events/export": {
-    $get: Json<Input73, { 200: {
+    $get: Json<Input74, { 200: {
       change: string;
       head: {
         seq: number;
@@ -4313,82 +4334,65 @@ export type Routes = {
         hash: string;
       }[];
       exportedAt?: string;
-    } }> | Refused<Input73, 401 | 403 | 404>;
+    } }> | Refused<Input74, 401 | 403 | 404>;
   };
   "/api/v1/changes/:key/certificate": {
-    $get: Json<Input74, { 200: Certificate }> | Refused<Input74, 400 | 401 | 403 | 404>;
+    $get: Json<Input75, { 200: Certificate }> | Refused<Input75, 400 | 401 | 403 | 404>;
   };
   "/api/v1/changes/:key/story": {
-    $get: Json<Input75, { 200: Story }> | Refused<Input75, 400 | 401 | 403 | 404>;
+    $get: Json<Input76, { 200: Story }> | Refused<Input76, 400 | 401 | 403 | 404>;
   };
   "/api/v1/changes/:key/stream": {
-    $get: Text<Input76, 200> | Nothing<Input76, 204> | Refused<Input76, 400 | 401 | 403 | 404>;
+    $get: Text<Input77, 200> | Nothing<Input77, 204> | Refused<Input77, 400 | 401 | 403 | 404>;
   };
   "/api/v1/portfolio": {
-    $get: Json<Input77, { 200: Portfolio }> | Refused<Input77, 400 | 401 | 403>;
+    $get: Json<Input78, { 200: Portfolio }> | Refused<Input78, 400 | 401 | 403>;
   };
   "/api/v1/portfolio.csv": {
-    $get: Text<Input78, 200> | Refused<Input78, 400 | 401 | 403>;
+    $get: Text<Input79, 200> | Refused<Input79, 400 | 401 | 403>;
   };
   "/api/v1/budgets": {
-    $get: Json<Input79, { 200: Budgets }> | Refused<Input79, 401 | 403>;
+    $get: Json<Input80, { 200: Budgets }> | Refused<Input80, 401 | 403>;
   };
   "/api/v1/digest/preview": {
-    $get: Json<Input80, { 200: Digest }> | Refused<Input80, 401 | 403>;
+    $get: Json<Input81, { 200: Digest }> | Refused<Input81, 401 | 403>;
   };
   "/api/v1/people/:id/digest": {
-    $get: Json<Input81, { 200: DigestStanding }> | Refused<Input81, 401 | 403 | 404>;
-    $put: Json<Input82, { 200: DigestStanding }> | Refused<Input82, 400 | 401 | 403 | 404>;
+    $get: Json<Input82, { 200: DigestStanding }> | Refused<Input82, 401 | 403 | 404>;
+    $put: Json<Input83, { 200: DigestStanding }> | Refused<Input83, 400 | 401 | 403 | 404>;
   };
   "/api/v1/people/import": {
-    $post: Json<Input83, { 200: PeopleWritten }> | Refused<Input83, 400 | 401 | 403 | 503>;
+    $post: Json<Input84, { 200: PeopleWritten }> | Refused<Input84, 400 | 401 | 403 | 503>;
   };
   "/api/v1/people/imports": {
-    $get: Json<Input84, { 200: PeopleImportList }> | Refused<Input84, 401 | 403>;
+    $get: Json<Input85, { 200: PeopleImportList }> | Refused<Input85, 401 | 403>;
   };
   "/api/v1/people/imports/:id/undo": {
-    $post: Json<Input85, { 200: PeopleUndone }> | Refused<Input85, 401 | 403 | 404>;
+    $post: Json<Input86, { 200: PeopleUndone }> | Refused<Input86, 401 | 403 | 404>;
   };
   "/api/v1/people/:id/absence": {
-    $get: Json<Input86, { 200: Absence }> | Refused<Input86, 401 | 403 | 404>;
-    $put: Json<Input87, { 200: Absence }> | Refused<Input87, 400 | 401 | 403 | 404>;
-    $delete: Nothing<Input88, 204> | Refused<Input88, 401 | 403 | 404>;
+    $get: Json<Input87, { 200: Absence }> | Refused<Input87, 401 | 403 | 404>;
+    $put: Json<Input88, { 200: Absence }> | Refused<Input88, 400 | 401 | 403 | 404>;
+    $delete: Nothing<Input89, 204> | Refused<Input89, 401 | 403 | 404>;
   };
   "/api/v1/people/:id": {
-    $get: Json<Input89, { 200: PersonRecord }> | Refused<Input89, 401 | 403 | 404>;
-    $patch: Json<Input90, { 200: PersonRecord }> | Refused<Input90, 400 | 401 | 403 | 404 | 409>;
-    $delete: Json<Input91, { 200: Erased }> | Refused<Input91, 401 | 403 | 404 | 409>;
+    $get: Json<Input90, { 200: PersonRecord }> | Refused<Input90, 401 | 403 | 404>;
+    $patch: Json<Input91, { 200: PersonRecord }> | Refused<Input91, 400 | 401 | 403 | 404 | 409>;
+    $delete: Json<Input92, { 200: Erased }> | Refused<Input92, 401 | 403 | 404 | 409>;
   };
   "/api/v1/people/:id/looks": {
-    $get: Json<Input92, { 200: LookPage }> | Refused<Input92, 400 | 401 | 403 | 404>;
+    $get: Json<Input93, { 200: LookPage }> | Refused<Input93, 400 | 401 | 403 | 404>;
   };
   "/api/v1/people": {
-    $get: Json<Input93, { 200: PersonPage }> | Refused<Input93, 400 | 401 | 403>;
-    $post: Json<Input94, { 201: PersonRecord }> | Refused<Input94, 400 | 401 | 403 | 409>;
+    $get: Json<Input94, { 200: PersonPage }> | Refused<Input94, 400 | 401 | 403>;
+    $post: Json<Input95, { 201: PersonRecord }> | Refused<Input95, 400 | 401 | 403 | 409>;
   };
   "/api/v1/teams/:id": {
-    $get: Json<Input95, { 200: Team }> | Refused<Input95, 400 | 401 | 403 | 404>;
-    $put: Json<Input96, { 200: Team }> | Refused<Input96, 400 | 401 | 403 | 404>;
+    $get: Json<Input96, { 200: Team }> | Refused<Input96, 400 | 401 | 403 | 404>;
+    $put: Json<Input97, { 200: Team }> | Refused<Input97, 400 | 401 | 403 | 404>;
   };
   "/api/v1/teams/:id/calendar": {
-    $get: Json<Input97, { 200: {
-      zone: string;
-      hours?: {
-        mon?: [string, string][];
-        tue?: [string, string][];
-        wed?: [string, string][];
-        thu?: [string, string][];
-        fri?: [string, string][];
-        sat?: [string, string][];
-        sun?: [string, string][];
-      };
-      closed?: string[];
-      holidays?: {
-        country: string;
-        region?: string;
-      };
-    } }> | Refused<Input97, 400 | 401 | 403 | 404>;
-    $put: Json<Input98, { 200: {
+    $get: Json<Input98, { 200: {
       zone: string;
       hours?: {
         mon?: [string, string][];
@@ -4405,125 +4409,142 @@ export type Routes = {
         region?: string;
       };
     } }> | Refused<Input98, 400 | 401 | 403 | 404>;
+    $put: Json<Input99, { 200: {
+      zone: string;
+      hours?: {
+        mon?: [string, string][];
+        tue?: [string, string][];
+        wed?: [string, string][];
+        thu?: [string, string][];
+        fri?: [string, string][];
+        sat?: [string, string][];
+        sun?: [string, string][];
+      };
+      closed?: string[];
+      holidays?: {
+        country: string;
+        region?: string;
+      };
+    } }> | Refused<Input99, 400 | 401 | 403 | 404>;
   };
   "/api/v1/teams/:id/intake": {
-    $put: Json<Input99, { 200: Team }> | Refused<Input99, 400 | 401 | 403 | 404>;
+    $put: Json<Input100, { 200: Team }> | Refused<Input100, 400 | 401 | 403 | 404>;
   };
   "/api/v1/teams": {
-    $get: Json<Input100, { 200: TeamList }> | Refused<Input100, 401 | 403>;
-    $post: Json<Input101, { 201: Team }> | Refused<Input101, 400 | 401 | 403 | 409>;
+    $get: Json<Input101, { 200: TeamList }> | Refused<Input101, 401 | 403>;
+    $post: Json<Input102, { 201: Team }> | Refused<Input102, 400 | 401 | 403 | 409>;
   };
   "/api/v1/populations": {
-    $get: Json<Input102, { 200: PopulationList }> | Refused<Input102, 401 | 403>;
-    $post: Json<Input103, { 201: Population }> | Refused<Input103, 400 | 401 | 403 | 409>;
+    $get: Json<Input103, { 200: PopulationList }> | Refused<Input103, 401 | 403>;
+    $post: Json<Input104, { 201: Population }> | Refused<Input104, 400 | 401 | 403 | 409>;
   };
   "/api/v1/populations/:id/members": {
-    $get: Json<Input104, { 200: MemberPage }> | Refused<Input104, 400 | 401 | 403 | 404>;
-    $post: Json<Input105, { 200: MembersWritten }> | Refused<Input105, 400 | 401 | 403 | 404 | 503>;
-    $put: Json<Input106, { 200: MembersWritten }> | Refused<Input106, 400 | 401 | 403 | 404 | 503>;
+    $get: Json<Input105, { 200: MemberPage }> | Refused<Input105, 400 | 401 | 403 | 404>;
+    $post: Json<Input106, { 200: MembersWritten }> | Refused<Input106, 400 | 401 | 403 | 404 | 503>;
+    $put: Json<Input107, { 200: MembersWritten }> | Refused<Input107, 400 | 401 | 403 | 404 | 503>;
   };
   "/api/v1/directory/groups": {
-    $get: Json<Input107, { 200: DirectoryGroupList }> | Refused<Input107, 401 | 403>;
+    $get: Json<Input108, { 200: DirectoryGroupList }> | Refused<Input108, 401 | 403>;
   };
   "/api/v1/directory/groups/:id": {
-    $put: Json<Input108, { 200: DirectoryGroup }> | Refused<Input108, 400 | 401 | 403 | 404>;
+    $put: Json<Input109, { 200: DirectoryGroup }> | Refused<Input109, 400 | 401 | 403 | 404>;
   };
   "/api/v1/sources": {
-    $get: Json<Input109, { 200: SourceList }> | Refused<Input109, 401 | 403>;
-    $post: Json<Input110, { 201: CreatedSource | SourceDetail }> | Refused<Input110, 400 | 401 | 403 | 409>;
+    $get: Json<Input110, { 200: SourceList }> | Refused<Input110, 401 | 403>;
+    $post: Json<Input111, { 201: CreatedSource | SourceDetail }> | Refused<Input111, 400 | 401 | 403 | 409>;
   };
   "/api/v1/sources/preview": {
-    $post: Json<Input111, { 200: PullPreview }> | Refused<Input111, 400 | 401 | 403>;
+    $post: Json<Input112, { 200: PullPreview }> | Refused<Input112, 400 | 401 | 403>;
   };
   "/api/v1/sources/:id": {
-    $get: Json<Input112, { 200: SourceDetail }> | Refused<Input112, 401 | 403 | 404>;
-    $patch: Json<Input113, { 200: SourceDetail }> | Refused<Input113, 400 | 401 | 403 | 404 | 409 | 412>;
-    $delete: Json<Input114, { 200: RemovedPull }> | Refused<Input114, 401 | 403 | 404 | 409>;
+    $get: Json<Input113, { 200: SourceDetail }> | Refused<Input113, 401 | 403 | 404>;
+    $patch: Json<Input114, { 200: SourceDetail }> | Refused<Input114, 400 | 401 | 403 | 404 | 409 | 412>;
+    $delete: Json<Input115, { 200: RemovedPull }> | Refused<Input115, 401 | 403 | 404 | 409>;
   };
   "/api/v1/sources/:id/preview": {
-    $post: Json<Input115, { 200: PullPreview }> | Refused<Input115, 400 | 401 | 403 | 404 | 409>;
+    $post: Json<Input116, { 200: PullPreview }> | Refused<Input116, 400 | 401 | 403 | 404 | 409>;
   };
   "/api/v1/sources/:id/pull": {
-    $post: Json<Input116, { 202: PullBegun }> | Refused<Input116, 401 | 403 | 404 | 409 | 503>;
+    $post: Json<Input117, { 202: PullBegun }> | Refused<Input117, 401 | 403 | 404 | 409 | 503>;
   };
   "/api/v1/sources/:id/complete-until": {
-    $post: Json<Input117, { 200: SourceDetail }> | Refused<Input117, 400 | 401 | 403 | 404>;
+    $post: Json<Input118, { 200: SourceDetail }> | Refused<Input118, 400 | 401 | 403 | 404>;
   };
   "/api/v1/sources/:id/rejects": {
-    $get: Json<Input118, { 200: RejectPage }> | Refused<Input118, 400 | 401 | 403 | 404>;
+    $get: Json<Input119, { 200: RejectPage }> | Refused<Input119, 400 | 401 | 403 | 404>;
   };
   "/api/v1/sources/:id/rejects.csv": {
-    $get: Text<Input119, 200> | Refused<Input119, 401 | 403 | 404>;
+    $get: Text<Input120, 200> | Refused<Input120, 401 | 403 | 404>;
   };
   "/api/v1/sources/:id/import": {
-    $post: Json<Input120, { 200: UsageImported }> | Refused<Input120, 400 | 401 | 403 | 404 | 503>;
+    $post: Json<Input121, { 200: UsageImported }> | Refused<Input121, 400 | 401 | 403 | 404 | 503>;
   };
   "/api/v1/behaviours/seen": {
-    $get: Json<Input121, { 200: SeenList }> | Refused<Input121, 400 | 401 | 403>;
+    $get: Json<Input122, { 200: SeenList }> | Refused<Input122, 400 | 401 | 403>;
   };
   "/api/v1/behaviours/properties": {
-    $get: Json<Input122, { 200: EventProperties }> | Refused<Input122, 400 | 401 | 403 | 404>;
+    $get: Json<Input123, { 200: EventProperties }> | Refused<Input123, 400 | 401 | 403 | 404>;
   };
   "/api/v1/behaviours/preview": {
-    $post: Json<Input123, { 200: BehaviourPreview }> | Refused<Input123, 400 | 401 | 403 | 404>;
+    $post: Json<Input124, { 200: BehaviourPreview }> | Refused<Input124, 400 | 401 | 403 | 404>;
   };
   "/api/v1/inventory": {
-    $get: Json<Input124, { 200: Inventory }> | Refused<Input124, 401 | 403>;
+    $get: Json<Input125, { 200: Inventory }> | Refused<Input125, 401 | 403>;
   };
   "/api/v1/inventory.csv": {
-    $get: Text<Input125, 200> | Refused<Input125, 401 | 403>;
+    $get: Text<Input126, 200> | Refused<Input126, 401 | 403>;
   };
   "/api/v1/inventory/count": {
-    $post: Json<Input126, { 200: Inventory }> | Refused<Input126, 401 | 403>;
+    $post: Json<Input127, { 200: Inventory }> | Refused<Input127, 401 | 403>;
   };
   "/api/v1/inventory/:id": {
-    $put: Json<Input127, { 200: InventoryTool }> | Refused<Input127, 400 | 401 | 403>;
-    $delete: Nothing<Input128, 204> | Refused<Input128, 401 | 403 | 404>;
+    $put: Json<Input128, { 200: InventoryTool }> | Refused<Input128, 400 | 401 | 403>;
+    $delete: Nothing<Input129, 204> | Refused<Input129, 401 | 403 | 404>;
   };
   "/api/v1/sources/:id/keys": {
-    $get: Json<Input129, { 200: SourceKeyList }> | Refused<Input129, 401 | 403 | 404>;
-    $post: Json<Input130, { 201: CreatedSourceKey }> | Refused<Input130, 400 | 401 | 403 | 404 | 409>;
+    $get: Json<Input130, { 200: SourceKeyList }> | Refused<Input130, 401 | 403 | 404>;
+    $post: Json<Input131, { 201: CreatedSourceKey }> | Refused<Input131, 400 | 401 | 403 | 404 | 409>;
   };
   "/api/v1/sources/:id/keys/:key": {
-    $delete: Json<Input131, { 200: SourceKey }> | Refused<Input131, 401 | 403 | 404>;
+    $delete: Json<Input132, { 200: SourceKey }> | Refused<Input132, 401 | 403 | 404>;
   };
   "/api/v1/calendars/preview": {
-    $post: Json<Input132, { 200: CalendarAnswer }> | Refused<Input132, 400 | 401 | 403>;
+    $post: Json<Input133, { 200: CalendarAnswer }> | Refused<Input133, 400 | 401 | 403>;
   };
   "/api/v1/webhooks": {
-    $get: Json<Input133, { 200: WebhookList }> | Refused<Input133, 401 | 403>;
-    $post: Json<Input134, { 201: MadeWebhook }> | Refused<Input134, 400 | 401 | 403 | 409>;
+    $get: Json<Input134, { 200: WebhookList }> | Refused<Input134, 401 | 403>;
+    $post: Json<Input135, { 201: MadeWebhook }> | Refused<Input135, 400 | 401 | 403 | 409>;
   };
   "/api/v1/webhooks/:id": {
-    $get: Json<Input135, { 200: Webhook }> | Refused<Input135, 401 | 403 | 404>;
-    $patch: Json<Input136, { 200: Webhook }> | Refused<Input136, 400 | 401 | 403 | 404>;
-    $delete: Nothing<Input137, 204> | Refused<Input137, 401 | 403 | 404>;
+    $get: Json<Input136, { 200: Webhook }> | Refused<Input136, 401 | 403 | 404>;
+    $patch: Json<Input137, { 200: Webhook }> | Refused<Input137, 400 | 401 | 403 | 404>;
+    $delete: Nothing<Input138, 204> | Refused<Input138, 401 | 403 | 404>;
   };
   "/api/v1/webhooks/:id/rotate": {
-    $post: Json<Input138, { 200: MadeWebhook }> | Refused<Input138, 401 | 403 | 404>;
+    $post: Json<Input139, { 200: MadeWebhook }> | Refused<Input139, 401 | 403 | 404>;
   };
   "/api/v1/webhooks/:id/deliveries": {
-    $get: Json<Input139, { 200: WebhookDeliveryPage }> | Refused<Input139, 400 | 401 | 403 | 404>;
+    $get: Json<Input140, { 200: WebhookDeliveryPage }> | Refused<Input140, 400 | 401 | 403 | 404>;
   };
   "/api/v1/webhooks/:id/deliveries/:delivery/resend": {
-    $post: Json<Input140, { 200: WebhookDelivery }> | Refused<Input140, 401 | 403 | 404 | 409>;
+    $post: Json<Input141, { 200: WebhookDelivery }> | Refused<Input141, 401 | 403 | 404 | 409>;
   };
   "/api/v1/keys": {
-    $get: Json<Input141, { 200: KeyList }> | Refused<Input141, 401 | 403>;
-    $post: Json<Input142, { 201: CreatedKey }> | Refused<Input142, 400 | 401 | 403>;
+    $get: Json<Input142, { 200: KeyList }> | Refused<Input142, 401 | 403>;
+    $post: Json<Input143, { 201: CreatedKey }> | Refused<Input143, 400 | 401 | 403>;
   };
   "/api/v1/permissions": {
-    $get: Json<Input143, { 200: PermittedList }> | Refused<Input143, 401 | 403>;
+    $get: Json<Input144, { 200: PermittedList }> | Refused<Input144, 401 | 403>;
   };
   "/api/v1/people/:id/permissions": {
-    $put: Json<Input144, { 200: Permission }> | Refused<Input144, 400 | 401 | 403 | 404 | 409>;
+    $put: Json<Input145, { 200: Permission }> | Refused<Input145, 400 | 401 | 403 | 404 | 409>;
   };
   "/api/v1/keys/:id": {
-    $delete: Json<Input145, { 200: Key }> | Refused<Input145, 401 | 403 | 404>;
+    $delete: Json<Input146, { 200: Key }> | Refused<Input146, 401 | 403 | 404>;
   };
   "/api/v1/bounces": {
-    $get: Json<Input146, { 200: ReturnedMailCounts }> | Refused<Input146, 401 | 403>;
-    $post: Json<Input147, { 200: ReturnedMail }> | Refused<Input147, 401 | 403 | 503>;
+    $get: Json<Input147, { 200: ReturnedMailCounts }> | Refused<Input147, 401 | 403>;
+    $post: Json<Input148, { 200: ReturnedMail }> | Refused<Input148, 401 | 403 | 503>;
   };
 };
 

@@ -9,6 +9,7 @@ import { LifeLine } from "../kit/stage.tsx";
 import { StatusPill } from "../kit/status.tsx";
 import { Waiting } from "../kit/waiting.tsx";
 import { Aside } from "./change/aside.tsx";
+import { Champions } from "./change/champions.tsx";
 import { Feedback } from "./change/feedback.tsx";
 import { Gates } from "./change/gate.tsx";
 import { History } from "./change/history.tsx";
@@ -96,6 +97,7 @@ const Sections = ({ model }: { model: ChangeModel }) => {
       <Reinforcements reinforcements={model.reinforcements} moment={model.frame} />
       <Suggestions suggestions={model.suggestions ?? []} />
       {model.feedback === undefined ? null : <Feedback feedback={model.feedback} />}
+      {model.champions === undefined ? null : <Champions champions={model.champions} />}
     </>
   );
   const gates = <Gates gates={model.gates} moment={model.frame} />;

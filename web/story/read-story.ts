@@ -38,6 +38,7 @@ export async function readStory(
     suggestions: [],
     metric,
     ideas: [],
+    champions: null,
     waiting: null,
   });
   return { paper: storyPaper({ model, view, adoption, moment }), at: view.present };

@@ -3,6 +3,7 @@ import type { WaitingTime } from "../../../app/change/waiting-time.ts";
 import type { GroupSuggestion } from "../../../app/adoption/suggestions.ts";
 import type { ChangeView } from "../../../app/change/view.ts";
 import type { MetricView } from "../../../app/metric/view.ts";
+import type { ChampionsView } from "../../../app/feedback/champions.ts";
 import type { Idea } from "../../../app/feedback/ideas.ts";
 import type { FeedbackView } from "../../../app/feedback/view.ts";
 import { capital, date, deadline, plural } from "../../kit/format.ts";
@@ -14,6 +15,7 @@ import { changeStatus } from "../status.ts";
 import type { Measured } from "../status.ts";
 import type { Desk } from "./action.ts";
 import { briefModel } from "./brief.ts";
+import { championModels } from "./champions.ts";
 import { buildModel, trainingModels } from "./build.ts";
 import { feedbackModel } from "./feedback.ts";
 import { gateModels } from "./gates.ts";
@@ -45,6 +47,8 @@ export interface ChangeParts {
   /** `null` where none is named. */
   readonly metric: MetricView | null;
   readonly ideas: readonly Idea[];
+  /** `null` where it is not asked for: each look at names is recorded. */
+  readonly champions: ChampionsView | null;
   /** Whose turn every hour was; `null` where it is not asked for. */
   readonly waiting: WaitingTime | null;
 }
@@ -61,6 +65,7 @@ export function changeModel({
   suggestions,
   metric,
   ideas,
+  champions,
   waiting,
 }: ChangeParts): ChangeModel {
   return {
@@ -86,6 +91,7 @@ export function changeModel({
     reinforcements: reinforcementModels(view, record, desk),
     suggestions: suggestionModels(view, { groups: suggestions, ideas }, { moment: frame, desk }),
     feedback: feedback === null ? undefined : feedbackModel(view, { ...feedback, ideas }, { moment: frame, desk }),
+    champions: championModels(view, champions),
     waiting: waiting === null ? undefined : waitingModel(waiting, frame),
     history: historyModel(view, record, showAll),
     brief: briefModel(view, desk),

@@ -5,6 +5,7 @@ import type { Env } from "../../../api/env.ts";
 import { hasScope } from "../../../app/actor.ts";
 import { suggestionsView } from "../../../app/adoption/suggestions.ts";
 import { adoptionView } from "../../../app/adoption/view.ts";
+import { championsView } from "../../../app/feedback/champions.ts";
 import { ideasView } from "../../../app/feedback/ideas.ts";
 import { feedbackView } from "../../../app/feedback/view.ts";
 import { metricView } from "../../../app/metric/view.ts";
@@ -71,7 +72,7 @@ interface Shown {
 async function show(app: App, c: Context<Env>, { key, attempt, status = 200 }: Shown): Promise<Response> {
   const caller = c.get("caller");
   const view = await changeView(app, key);
-  const [adoption, record, frame, feedback, suggested, metric, { ideas }, waiting] = await Promise.all([
+  const [adoption, record, frame, feedback, suggested, metric, { ideas }, champions, waiting] = await Promise.all([
     adoptionView(app, caller, key, null),
     changeRecord(app, caller, key, view.seq),
     frameFor(app, c, "none", view.present),
@@ -79,6 +80,7 @@ async function show(app: App, c: Context<Env>, { key, attempt, status = 200 }: S
     suggestionsView(app, caller, key),
     metricView(app, caller, key),
     ideasView(app, caller, key),
+    championsView(app, caller, key),
     waitingTime(app, caller, key),
   ]);
   const desk = { key, mayAct: hasScope(caller, "changes:write"), reader: caller.person, attempt };
@@ -94,6 +96,7 @@ async function show(app: App, c: Context<Env>, { key, attempt, status = 200 }: S
     suggestions: suggested.groups,
     metric,
     ideas,
+    champions,
     waiting,
   });
   if (attempt === undefined) return send(c, <ChangePage model={model} />, status);

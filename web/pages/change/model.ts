@@ -39,6 +39,8 @@ export interface ChangeModel {
   reinforcements: readonly ReinforcementModel[];
   suggestions?: readonly SuggestionModel[] | undefined;
   feedback?: FeedbackModel | undefined;
+  /** Absent before anybody was asked. */
+  champions?: readonly ChampionModel[] | undefined;
   waiting?: WaitingModel | undefined;
   history: HistoryModel;
   brief: BriefModel;
@@ -320,6 +322,14 @@ export interface SuggestionModel {
   reason?: string | undefined;
   idea?: IdeaModel | undefined;
   isUnled: boolean;
+}
+
+/** Who of a group agreed that colleagues ask them. */
+export interface ChampionModel {
+  group: string;
+  /** Their names, or how many they are. */
+  people: string;
+  isNamed: boolean;
 }
 
 /** What can be made of what somebody said, or was. */
