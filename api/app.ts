@@ -39,6 +39,7 @@ import type { Env } from "./env.ts";
 import { failurePage, wantsPage } from "./failure-page.tsx";
 import { healthRoutes } from "./health/routes.ts";
 import type { Check } from "./health/routes.ts";
+import { metricRoutes } from "./metric/routes.ts";
 import { messageRoutes } from "./message/routes.ts";
 import { methodsOf } from "./methods.ts";
 import { describeApi } from "./openapi.ts";
@@ -94,6 +95,7 @@ function resources(app: App) {
     freezeRoutes(app),
     calendarEntryRoutes(app),
     adoptionRoutes(app),
+    metricRoutes(app),
     auditRoutes(app),
     sourcesOfTargetsRoutes(app),
     feedbackRoutes(app),

@@ -32,6 +32,8 @@ export interface ChangeModel {
   trainings: readonly TrainingModel[];
   waves: readonly WaveModel[];
   targets: readonly TargetModel[];
+  /** The business metric, where one is named. */
+  metric?: MetricModel | undefined;
   /** From the launch on. */
   roster?: RosterModel | undefined;
   reinforcements: readonly ReinforcementModel[];
@@ -46,6 +48,15 @@ export interface ChangeModel {
   live?: LiveSource | undefined;
   /** Machine-readable status, for whoever wants it. */
   jsonHref?: string | undefined;
+}
+
+/** A number of the business beside the targets. `claim`: what may be said of it, in a sentence or two. */
+export interface MetricModel {
+  name: string;
+  claim: string;
+  facts: readonly { term: string; text: string }[];
+  /** Its page, with all values. */
+  href: string;
 }
 
 /** Who has the ball, since when, what comes next. */
