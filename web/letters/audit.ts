@@ -1,22 +1,29 @@
 import { askedAudit } from "../../app/adoption/audit/asked.ts";
 import type { ChangeView } from "../../app/change/view.ts";
 import type { App } from "../../app/context.ts";
+import { auditItems } from "../../store/adoption/audits.ts";
 import { linkUrl } from "../../app/signoff/token.ts";
 import { mailedLinkMs } from "../../app/signoff/mailed-links.ts";
 import { date } from "../kit/format.ts";
 import { wordsOf } from "../language/choose.ts";
 import type { ChangeMail, MailFrame } from "../mail/render.tsx";
 
-/** Asks whoever can tell good work to look at a sample of it. `null`: it was withdrawn, or is finished. */
+/** Asks whoever can tell good work to look at a sample of it, or reminds them of it. `null`: it was withdrawn, or is finished. */
 export async function auditModel(
   app: Pick<App, "db" | "url" | "secret">,
   view: ChangeView,
   frame: MailFrame,
-  { audit: id, generation }: { readonly audit: string; readonly generation: number },
+  {
+    audit: id,
+    generation,
+    isReminder,
+  }: { readonly audit: string; readonly generation: number; readonly isReminder: boolean },
 ): Promise<ChangeMail | null> {
   const audit = await askedAudit(app, view, id);
   if (audit === null) return null;
   const words = wordsOf(frame).audit;
+  const items = await auditItems(app.db, { change: view.key, audit: id });
+  const unmarked = items.filter(({ mark }) => mark === null).length;
   const target = view.content.targets.find((each) => each.id === audit.target);
   const asker = target?.owner == null ? view.owner : view.person(target.owner);
   return {
@@ -24,8 +31,10 @@ export async function auditModel(
     kind: "note",
     link: linkUrl(app.url, app.secret, { kind: "audit", change: view.key, subject: id, generation }),
     linkUntil: frame.now + mailedLinkMs.audit,
-    subject: words.mail.subject(audit.size, view.title),
-    intro: words.mail.intro(asker?.name ?? null, target?.name ?? view.title),
+    subject: isReminder ? words.mail.reminderSubject(unmarked, view.title) : words.mail.subject(audit.size, view.title),
+    intro: isReminder
+      ? words.mail.reminder(unmarked, target?.name ?? view.title)
+      : words.mail.intro(asker?.name ?? null, target?.name ?? view.title),
     facts: [
       [words.mail.drawn, words.page.drawnText(audit.size, audit.candidates), "bold"],
       [words.mail.period, words.page.periodText(date(frame, audit.from), date(frame, audit.until))],
