@@ -285,6 +285,9 @@ export type Budgets = {
     /** No money is planned for adoption */
     isUnfunded: boolean;
   })[];
+  /** Cursor of the next page */
+  next: string | null;
+  /** Of all changes, whatever page is asked for */
   totals: {
     currency: string;
     build: {
@@ -3281,7 +3284,7 @@ type Input72 = { param: { "key": string }; query?: { "format"?: "json" | "markdo
 type Input73 = { param: { "key": string }; header?: { "last-event-id"?: string } };
 type Input74 = { query?: { "status"?: "delivered" | "early" | "moving" | "adopted" | "ended"; "stage"?: "draft" | "intake" | "alignment" | "build" | "readiness" | "launch" | "adoption" | "closed"; "team"?: string; "owner"?: string; "q"?: string; "limit"?: number; "cursor"?: string } };
 type Input75 = { query?: { "status"?: "delivered" | "early" | "moving" | "adopted" | "ended"; "stage"?: "draft" | "intake" | "alignment" | "build" | "readiness" | "launch" | "adoption" | "closed"; "team"?: string; "owner"?: string; "q"?: string } };
-type Input76 = {  };
+type Input76 = { query?: { "limit"?: number; "cursor"?: string } };
 type Input77 = {  };
 type Input78 = { param: { "id": string } };
 type Input79 = { param: { "id": string }; json: {
@@ -4104,7 +4107,7 @@ export type Routes = {
     $get: Text<Input75, 200> | Refused<Input75, 400 | 401 | 403>;
   };
   "/api/v1/budgets": {
-    $get: Json<Input76, { 200: Budgets }> | Refused<Input76, 401 | 403>;
+    $get: Json<Input76, { 200: Budgets }> | Refused<Input76, 400 | 401 | 403>;
   };
   "/api/v1/digest/preview": {
     $get: Json<Input77, { 200: Digest }> | Refused<Input77, 401 | 403>;
