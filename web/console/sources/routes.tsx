@@ -105,7 +105,7 @@ async function showOne(app: App, c: Context<Env>, id: string, writeKey?: string)
   const caller = c.get("caller");
   const source = await readSource(app, caller, id);
   const [uses, seen, rejects, frame] = await Promise.all([
-    sourceUses(app, caller),
+    sourceUses(app, caller, id),
     listSeen(app, caller, id),
     rejectsOf(app, c, source),
     frameFor(app, c, "sources"),
