@@ -152,7 +152,7 @@ test("finance sees the money of every change, records what is spent, and nothing
     isUnfunded: true,
     budget: { build: { planned: 1_000, spent: 1_200 }, adoption: { planned: 0, spent: null } },
   });
-  expect(body.totals.map(({ currency }) => currency)).toEqual(["EUR"]);
+  expect(body.totals.map(({ currency }) => currency)).toContain("EUR");
   for (const path of [`/api/v1/changes/${key}`, "/api/v1/portfolio", "/api/v1/people", "/api/v1/reviews"])
     expect((await call(finance, "GET", path)).status, path).toBe(403);
   expect((await call(finance, "POST", `/api/v1/changes/${key}/withdraw`, { reason: "x" })).status).toBe(403);

@@ -22,7 +22,7 @@ import { keyActions } from "./key-actions.ts";
 import { addressOf } from "./pull-desk.ts";
 import { pullKinds } from "./pull-fields.ts";
 import { pullSourceRoutes } from "./pull-routes.tsx";
-import { slugOf } from "./slug.ts";
+import { slugOf } from "../../../lib/slug.ts";
 import { sourceModel } from "./source.ts";
 import { waysToSend } from "./ways.ts";
 import { csvFile } from "../../../api/csv.ts";
