@@ -36,18 +36,19 @@ export interface BudgetSum {
   readonly adoption: { readonly planned: number; readonly spent: number };
 }
 
+const plannedSum = (part: "build" | "adoption") =>
+  sql`coalesce(sum((revision.content #>> ${`{budget,${part},planned}`}::text[])::float8), 0)`;
+/** What was told last goes before what the text says; an entry begins with its amount. */
+const spentSum = (part: "build" | "adoption") => sql`coalesce(sum(coalesce(
+  (select split_part(text.body, ' ', 1)::float8 from text where text.id = (change.state #>> ${`{spent,${part}}`}::text[])::uuid),
+  (revision.content #>> ${`{budget,${part},actual}`}::text[])::float8)), 0)`;
+
 /** Sums by currency; what nobody planned or told counts as nothing, and different currencies are never added. */
 export async function sumBudgets(db: Db): Promise<readonly BudgetSum[]> {
-  const planned = (part: "build" | "adoption") =>
-    sql`coalesce(sum((revision.content #>> ${`{budget,${part},planned}`}::text[])::float8), 0)`;
-  // What was told last goes before what the text says; an entry begins with its amount.
-  const spent = (part: "build" | "adoption") => sql`coalesce(sum(coalesce(
-    (select split_part(text.body, ' ', 1)::float8 from text where text.id = (change.state #>> ${`{spent,${part}}`}::text[])::uuid),
-    (revision.content #>> ${`{budget,${part},actual}`}::text[])::float8)), 0)`;
   const { rows } = await sql<BudgetSum>`
     select revision.content #>> '{budget,currency}' as currency,
-      json_build_object('planned', ${planned("build")}, 'spent', ${spent("build")}) as build,
-      json_build_object('planned', ${planned("adoption")}, 'spent', ${spent("adoption")}) as adoption
+      json_build_object('planned', ${plannedSum("build")}, 'spent', ${spentSum("build")}) as build,
+      json_build_object('planned', ${plannedSum("adoption")}, 'spent', ${spentSum("adoption")}) as adoption
     from ${funded} group by 1 order by 1`.execute(db);
   return rows;
 }
