@@ -43,6 +43,7 @@ import { methodsOf } from "./methods.ts";
 import { describeApi } from "./openapi.ts";
 import { budgetRoutes } from "./portfolio/budgets.ts";
 import { portfolioRoutes } from "./portfolio/routes.ts";
+import { teamWaitingRoutes } from "./portfolio/waiting.ts";
 import { problemOf, problemResponse, TransportProblem } from "./problem.ts";
 import { requestId } from "./request-id.ts";
 import { securityHeaders } from "./security-headers.ts";
@@ -103,6 +104,7 @@ function resources(app: App) {
     storyRoutes(app),
     streamRoutes(app),
     portfolioRoutes(app),
+    teamWaitingRoutes(app),
     budgetRoutes(app),
     digestRoutes(app),
     peopleRoutes(app),

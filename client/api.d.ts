@@ -2375,6 +2375,53 @@ export type TeamQueue = {
   })[];
 };
 
+export type TeamWaiting = {
+  asOf: Instant;
+  /** Teams first, those of the most working time before others */
+  rows: ({
+    /** others: smaller teams and people without one, together. unnamed: nobody was named. nobody: the change waited for time to pass */
+    holder: "team" | "others" | "unnamed" | "nobody";
+    team: {
+      id: string;
+      name: string;
+    } | null;
+    changes: number;
+    /** How often the ball came to them */
+    turns: number;
+    /** Of these, not over */
+    open: number;
+    /** Working time, by the calendar of whoever had the ball */
+    totalSeconds: number;
+    /** Within which time so many of all turns end, those that are not over counted for as long as they have lasted; null: fewer than five turns */
+    lengths: {
+      /** Seconds of working time; null: fewer turns than that have ended yet */
+      half: number | null;
+      /** Seconds of working time; null: fewer turns than that have ended yet */
+      threeQuarters: number | null;
+      /** Seconds of working time; null: fewer turns than that have ended yet */
+      nineTenths: number | null;
+    } | null;
+    /** Turns with a deadline that are over, or past it */
+    due: number;
+    inTime: number;
+    /** Of `due`, those in time; null: fewer than five */
+    share: number | null;
+    /** What lies with them longest now, whenever it came to them */
+    longest: {
+      change: string;
+      title: string;
+      since: Instant;
+      /** Working time, by the calendar of whoever had the ball */
+      seconds: number;
+      isLate: boolean;
+    } | null;
+  })[];
+  /** Turns of fewer people than `least` together are left out */
+  isWithheld: boolean;
+  /** People that a row is of at least */
+  least: number;
+};
+
 export type Template = {
   id: string;
   name: string;
@@ -3281,13 +3328,15 @@ type Input72 = { param: { "key": string }; query?: { "format"?: "json" | "markdo
 type Input73 = { param: { "key": string }; header?: { "last-event-id"?: string } };
 type Input74 = { query?: { "status"?: "delivered" | "early" | "moving" | "adopted" | "ended"; "stage"?: "draft" | "intake" | "alignment" | "build" | "readiness" | "launch" | "adoption" | "closed"; "team"?: string; "owner"?: string; "q"?: string; "limit"?: number; "cursor"?: string } };
 type Input75 = { query?: { "status"?: "delivered" | "early" | "moving" | "adopted" | "ended"; "stage"?: "draft" | "intake" | "alignment" | "build" | "readiness" | "launch" | "adoption" | "closed"; "team"?: string; "owner"?: string; "q"?: string } };
-type Input76 = {  };
-type Input77 = {  };
-type Input78 = { param: { "id": string } };
-type Input79 = { param: { "id": string }; json: {
+type Input76 = { query?: { "period"?: "month" | "quarter" | "year"; "tier"?: "light" | "standard" | "major"; "stage"?: "draft" | "intake" | "alignment" | "build" | "readiness" | "launch" | "adoption" } };
+type Input77 = { query?: { "period"?: "month" | "quarter" | "year"; "tier"?: "light" | "standard" | "major"; "stage"?: "draft" | "intake" | "alignment" | "build" | "readiness" | "launch" | "adoption" } };
+type Input78 = {  };
+type Input79 = {  };
+type Input80 = { param: { "id": string } };
+type Input81 = { param: { "id": string }; json: {
   gets: "by_part" | "everything" | "nothing";
 } };
-type Input80 = { query?: { "preview"?: "true" | "false" }; json: {
+type Input82 = { query?: { "preview"?: "true" | "false" }; json: {
   people: ({
     name?: string;
     email?: string | null;
@@ -3315,10 +3364,10 @@ type Input80 = { query?: { "preview"?: "true" | "false" }; json: {
     };
   })[];
 } };
-type Input81 = {  };
-type Input82 = { param: { "id": string } };
-type Input83 = { param: { "id": string } };
-type Input84 = { param: { "id": string }; json: {
+type Input83 = {  };
+type Input84 = { param: { "id": string } };
+type Input85 = { param: { "id": string } };
+type Input86 = { param: { "id": string }; json: {
   from: Instant;
   until: Instant;
   substitute?: string | {
@@ -3326,38 +3375,9 @@ type Input84 = { param: { "id": string }; json: {
     name?: string;
   } | null;
 } };
-type Input85 = { param: { "id": string } };
-type Input86 = { param: { "id": string } };
-type Input87 = { param: { "id": string }; json: {
-  name?: string;
-  email?: string | null;
-  team?: string | null;
-  manager?: string | {
-    email: string;
-    name?: string;
-  } | null;
-  timeZone?: string | null;
-  language?: string | null;
-  /** How they like to learn */
-  learnsBy?: "live" | "video" | "written" | "office_hours" | null;
-  /** What other systems call the person */
-  userIds?: string[];
-  /** Where they are written to; mail unless it is set, and mail whenever it fails */
-  channel?: {
-    kind: "mail";
-  } | {
-    kind: "slack";
-  } | {
-    kind: "slack_webhook" | "teams_webhook";
-    /** Kept sealed, never shown again */
-    address: string;
-    readBy: "this_person_only";
-  };
-} };
+type Input87 = { param: { "id": string } };
 type Input88 = { param: { "id": string } };
-type Input89 = { param: { "id": string }; query?: { "limit"?: number; "cursor"?: string } };
-type Input90 = { query?: { "limit"?: number; "cursor"?: string; "search"?: string; "team"?: string } };
-type Input91 = { json: {
+type Input89 = { param: { "id": string }; json: {
   name?: string;
   email?: string | null;
   team?: string | null;
@@ -3383,8 +3403,37 @@ type Input91 = { json: {
     readBy: "this_person_only";
   };
 } };
-type Input92 = { param: { "id": string } };
-type Input93 = { param: { "id": string }; json: {
+type Input90 = { param: { "id": string } };
+type Input91 = { param: { "id": string }; query?: { "limit"?: number; "cursor"?: string } };
+type Input92 = { query?: { "limit"?: number; "cursor"?: string; "search"?: string; "team"?: string } };
+type Input93 = { json: {
+  name?: string;
+  email?: string | null;
+  team?: string | null;
+  manager?: string | {
+    email: string;
+    name?: string;
+  } | null;
+  timeZone?: string | null;
+  language?: string | null;
+  /** How they like to learn */
+  learnsBy?: "live" | "video" | "written" | "office_hours" | null;
+  /** What other systems call the person */
+  userIds?: string[];
+  /** Where they are written to; mail unless it is set, and mail whenever it fails */
+  channel?: {
+    kind: "mail";
+  } | {
+    kind: "slack";
+  } | {
+    kind: "slack_webhook" | "teams_webhook";
+    /** Kept sealed, never shown again */
+    address: string;
+    readBy: "this_person_only";
+  };
+} };
+type Input94 = { param: { "id": string } };
+type Input95 = { param: { "id": string }; json: {
   name: string;
   /** Working time; null is Monday to Friday 09:00 to 17:00 UTC */
   calendar?: {
@@ -3414,8 +3463,8 @@ type Input93 = { param: { "id": string }; json: {
     buildIn?: string | null;
   };
 } };
-type Input94 = { param: { "id": string } };
-type Input95 = { param: { "id": string }; json: {
+type Input96 = { param: { "id": string } };
+type Input97 = { param: { "id": string }; json: {
   zone: string;
   hours?: {
     mon?: [string, string][];
@@ -3432,7 +3481,7 @@ type Input95 = { param: { "id": string }; json: {
     region?: string;
   };
 } };
-type Input96 = { param: { "id": string }; json: {
+type Input98 = { param: { "id": string }; json: {
   /** Within which time a proposal is answered; null is 2 days */
   answerIn?: string | null;
   /** How many changes it works on at once, from acceptance to launch; null: not said, so nobody waits for a place */
@@ -3440,8 +3489,8 @@ type Input96 = { param: { "id": string }; json: {
   /** How long it usually builds; null is 3, 10 or 30 days for a light, standard or major change */
   buildIn?: string | null;
 } };
-type Input97 = {  };
-type Input98 = { json: {
+type Input99 = {  };
+type Input100 = { json: {
   name: string;
   /** Working time; null is Monday to Friday 09:00 to 17:00 UTC */
   calendar?: {
@@ -3472,13 +3521,13 @@ type Input98 = { json: {
   };
   id: string;
 } };
-type Input99 = {  };
-type Input100 = { json: {
+type Input101 = {  };
+type Input102 = { json: {
   id: string;
   name?: string;
 } };
-type Input101 = { param: { "id": string }; query?: { "limit"?: number; "cursor"?: string; "at"?: Instant; "group"?: string } };
-type Input102 = { param: { "id": string }; json: {
+type Input103 = { param: { "id": string }; query?: { "limit"?: number; "cursor"?: string; "at"?: Instant; "group"?: string } };
+type Input104 = { param: { "id": string }; json: {
   members: ({
     person?: string | {
       email: string;
@@ -3491,7 +3540,7 @@ type Input102 = { param: { "id": string }; json: {
     joinedAt?: Instant;
   })[];
 } };
-type Input103 = { param: { "id": string }; json: {
+type Input105 = { param: { "id": string }; json: {
   members: ({
     person?: string | {
       email: string;
@@ -3504,13 +3553,13 @@ type Input103 = { param: { "id": string }; json: {
     joinedAt: Instant;
   })[];
 } };
-type Input104 = {  };
-type Input105 = { param: { "id": string }; json: {
+type Input106 = {  };
+type Input107 = { param: { "id": string }; json: {
   population: string | null;
   group: string;
 } };
-type Input106 = {  };
-type Input107 = { json: {
+type Input108 = {  };
+type Input109 = { json: {
   /** Events are sent to it */
   kind?: "push";
   id: string;
@@ -3631,7 +3680,7 @@ type Input107 = { json: {
   /** The password, token or key. Stored encrypted, never shown again */
   secret?: string;
 } };
-type Input108 = { json: {
+type Input110 = { json: {
   kind: "sql";
   /** One SELECT without a limit; it is asked for what is new, in order of the cursor */
   query: string;
@@ -3745,16 +3794,6 @@ type Input108 = { json: {
   /** The password, token or key. Stored encrypted, never shown again */
   secret?: string;
 } };
-type Input109 = { param: { "id": string } };
-type Input110 = { param: { "id": string }; json: {
-  name?: string;
-  everyMinutes?: number;
-  paused?: boolean;
-  /** Left out, the stored one stays */
-  secret?: string;
-  /** Ask for everything again; what came before counts once */
-  fromStart?: boolean;
-} & Record<string, unknown> };
 type Input111 = { param: { "id": string } };
 type Input112 = { param: { "id": string }; json: {
   name?: string;
@@ -3767,18 +3806,28 @@ type Input112 = { param: { "id": string }; json: {
 } & Record<string, unknown> };
 type Input113 = { param: { "id": string } };
 type Input114 = { param: { "id": string }; json: {
+  name?: string;
+  everyMinutes?: number;
+  paused?: boolean;
+  /** Left out, the stored one stays */
+  secret?: string;
+  /** Ask for everything again; what came before counts once */
+  fromStart?: boolean;
+} & Record<string, unknown> };
+type Input115 = { param: { "id": string } };
+type Input116 = { param: { "id": string }; json: {
   /** Event time up to which nothing is missing; null takes it back */
   until: Instant | null;
 } };
-type Input115 = { param: { "id": string }; query?: { "limit"?: number; "cursor"?: string; "reason"?: string } };
-type Input116 = { param: { "id": string } };
-type Input117 = { param: { "id": string }; json: {
+type Input117 = { param: { "id": string }; query?: { "limit"?: number; "cursor"?: string; "reason"?: string } };
+type Input118 = { param: { "id": string } };
+type Input119 = { param: { "id": string }; json: {
   /** Messages in Segment's form; their instants are taken as given */
   events: Record<string, unknown>[];
 } };
-type Input118 = { query?: { "source"?: string } };
-type Input119 = { query: { "source": string; "event": string } };
-type Input120 = { json: {
+type Input120 = { query?: { "source"?: string } };
+type Input121 = { query: { "source": string; "event": string } };
+type Input122 = { json: {
   source: string;
   behaviour: {
     event?: string;
@@ -3799,10 +3848,10 @@ type Input120 = { json: {
   timeZone?: string;
   periods?: number;
 } };
-type Input121 = {  };
-type Input122 = {  };
 type Input123 = {  };
-type Input124 = { param: { "id": string }; json: {
+type Input124 = {  };
+type Input125 = {  };
+type Input126 = { param: { "id": string }; json: {
   name: string;
   /** Who looks after it, in words */
   owner?: string | null;
@@ -3814,9 +3863,9 @@ type Input124 = { param: { "id": string }; json: {
     prefix?: string;
   }[];
 } };
-type Input125 = { param: { "id": string } };
-type Input126 = { param: { "id": string } };
-type Input127 = { param: { "id": string }; json: {
+type Input127 = { param: { "id": string } };
+type Input128 = { param: { "id": string } };
+type Input129 = { param: { "id": string }; json: {
   /** What sends with it, to tell keys apart */
   name?: string;
   /** The key it takes the place of */
@@ -3824,8 +3873,8 @@ type Input127 = { param: { "id": string }; json: {
   /** For so long the replaced key still works, until every client has the new one */
   overlapHours?: number;
 } };
-type Input128 = { param: { "id": string; "key": string } };
-type Input129 = { json: {
+type Input130 = { param: { "id": string; "key": string } };
+type Input131 = { json: {
   calendar?: {
     zone: string;
     hours?: {
@@ -3847,34 +3896,34 @@ type Input129 = { json: {
   in?: string;
   elapsedTo?: string;
 } };
-type Input130 = {  };
-type Input131 = { json: {
+type Input132 = {  };
+type Input133 = { json: {
   url: string;
   events?: string[];
 } };
-type Input132 = { param: { "id": string } };
-type Input133 = { param: { "id": string }; json: {
+type Input134 = { param: { "id": string } };
+type Input135 = { param: { "id": string }; json: {
   url?: string;
   events?: string[];
   enabled?: boolean;
 } };
-type Input134 = { param: { "id": string } };
-type Input135 = { param: { "id": string } };
-type Input136 = { param: { "id": string }; query?: { "limit"?: number; "cursor"?: string } };
-type Input137 = { param: { "id": string; "delivery": string } };
-type Input138 = {  };
-type Input139 = { json: {
+type Input136 = { param: { "id": string } };
+type Input137 = { param: { "id": string } };
+type Input138 = { param: { "id": string }; query?: { "limit"?: number; "cursor"?: string } };
+type Input139 = { param: { "id": string; "delivery": string } };
+type Input140 = {  };
+type Input141 = { json: {
   name: string;
   scopes: ("changes:read" | "changes:write" | "budgets:read" | "budgets:write" | "people:read" | "people:write" | "usage:read" | "usage:write" | "bounces:write" | "scim:write" | "changes:overrule" | "admin")[];
   person?: string | null;
 } };
-type Input140 = {  };
-type Input141 = { param: { "id": string }; json: {
+type Input142 = {  };
+type Input143 = { param: { "id": string }; json: {
   scopes: ("changes:read" | "changes:write" | "budgets:read" | "budgets:write" | "people:read" | "people:write" | "usage:read" | "usage:write" | "bounces:write" | "scim:write" | "changes:overrule" | "admin")[];
 } };
-type Input142 = { param: { "id": string } };
-type Input143 = {  };
-type Input144 = {  };
+type Input144 = { param: { "id": string } };
+type Input145 = {  };
+type Input146 = {  };
 
 export type Routes = {
   "/api/v1/changes": {
@@ -4103,48 +4152,54 @@ export type Routes = {
   "/api/v1/portfolio.csv": {
     $get: Text<Input75, 200> | Refused<Input75, 400 | 401 | 403>;
   };
+  "/api/v1/waiting": {
+    $get: Json<Input76, { 200: TeamWaiting }> | Refused<Input76, 400 | 401 | 403>;
+  };
+  "/api/v1/waiting.csv": {
+    $get: Text<Input77, 200> | Refused<Input77, 400 | 401 | 403>;
+  };
   "/api/v1/budgets": {
-    $get: Json<Input76, { 200: Budgets }> | Refused<Input76, 401 | 403>;
+    $get: Json<Input78, { 200: Budgets }> | Refused<Input78, 401 | 403>;
   };
   "/api/v1/digest/preview": {
-    $get: Json<Input77, { 200: Digest }> | Refused<Input77, 401 | 403>;
+    $get: Json<Input79, { 200: Digest }> | Refused<Input79, 401 | 403>;
   };
   "/api/v1/people/:id/digest": {
-    $get: Json<Input78, { 200: DigestStanding }> | Refused<Input78, 401 | 403 | 404>;
-    $put: Json<Input79, { 200: DigestStanding }> | Refused<Input79, 400 | 401 | 403 | 404>;
+    $get: Json<Input80, { 200: DigestStanding }> | Refused<Input80, 401 | 403 | 404>;
+    $put: Json<Input81, { 200: DigestStanding }> | Refused<Input81, 400 | 401 | 403 | 404>;
   };
   "/api/v1/people/import": {
-    $post: Json<Input80, { 200: PeopleWritten }> | Refused<Input80, 400 | 401 | 403 | 503>;
+    $post: Json<Input82, { 200: PeopleWritten }> | Refused<Input82, 400 | 401 | 403 | 503>;
   };
   "/api/v1/people/imports": {
-    $get: Json<Input81, { 200: PeopleImportList }> | Refused<Input81, 401 | 403>;
+    $get: Json<Input83, { 200: PeopleImportList }> | Refused<Input83, 401 | 403>;
   };
   "/api/v1/people/imports/:id/undo": {
-    $post: Json<Input82, { 200: PeopleUndone }> | Refused<Input82, 401 | 403 | 404>;
+    $post: Json<Input84, { 200: PeopleUndone }> | Refused<Input84, 401 | 403 | 404>;
   };
   "/api/v1/people/:id/absence": {
-    $get: Json<Input83, { 200: Absence }> | Refused<Input83, 401 | 403 | 404>;
-    $put: Json<Input84, { 200: Absence }> | Refused<Input84, 400 | 401 | 403 | 404>;
-    $delete: Nothing<Input85, 204> | Refused<Input85, 401 | 403 | 404>;
+    $get: Json<Input85, { 200: Absence }> | Refused<Input85, 401 | 403 | 404>;
+    $put: Json<Input86, { 200: Absence }> | Refused<Input86, 400 | 401 | 403 | 404>;
+    $delete: Nothing<Input87, 204> | Refused<Input87, 401 | 403 | 404>;
   };
   "/api/v1/people/:id": {
-    $get: Json<Input86, { 200: PersonRecord }> | Refused<Input86, 401 | 403 | 404>;
-    $patch: Json<Input87, { 200: PersonRecord }> | Refused<Input87, 400 | 401 | 403 | 404 | 409>;
-    $delete: Json<Input88, { 200: Erased }> | Refused<Input88, 401 | 403 | 404 | 409>;
+    $get: Json<Input88, { 200: PersonRecord }> | Refused<Input88, 401 | 403 | 404>;
+    $patch: Json<Input89, { 200: PersonRecord }> | Refused<Input89, 400 | 401 | 403 | 404 | 409>;
+    $delete: Json<Input90, { 200: Erased }> | Refused<Input90, 401 | 403 | 404 | 409>;
   };
   "/api/v1/people/:id/looks": {
-    $get: Json<Input89, { 200: LookPage }> | Refused<Input89, 400 | 401 | 403 | 404>;
+    $get: Json<Input91, { 200: LookPage }> | Refused<Input91, 400 | 401 | 403 | 404>;
   };
   "/api/v1/people": {
-    $get: Json<Input90, { 200: PersonPage }> | Refused<Input90, 400 | 401 | 403>;
-    $post: Json<Input91, { 201: PersonRecord }> | Refused<Input91, 400 | 401 | 403 | 409>;
+    $get: Json<Input92, { 200: PersonPage }> | Refused<Input92, 400 | 401 | 403>;
+    $post: Json<Input93, { 201: PersonRecord }> | Refused<Input93, 400 | 401 | 403 | 409>;
   };
   "/api/v1/teams/:id": {
-    $get: Json<Input92, { 200: Team }> | Refused<Input92, 400 | 401 | 403 | 404>;
-    $put: Json<Input93, { 200: Team }> | Refused<Input93, 400 | 401 | 403 | 404>;
+    $get: Json<Input94, { 200: Team }> | Refused<Input94, 400 | 401 | 403 | 404>;
+    $put: Json<Input95, { 200: Team }> | Refused<Input95, 400 | 401 | 403 | 404>;
   };
   "/api/v1/teams/:id/calendar": {
-    $get: Json<Input94, { 200: {
+    $get: Json<Input96, { 200: {
       zone: string;
       hours?: {
         mon?: [string, string][];
@@ -4160,8 +4215,8 @@ export type Routes = {
         country: string;
         region?: string;
       };
-    } }> | Refused<Input94, 400 | 401 | 403 | 404>;
-    $put: Json<Input95, { 200: {
+    } }> | Refused<Input96, 400 | 401 | 403 | 404>;
+    $put: Json<Input97, { 200: {
       zone: string;
       hours?: {
         mon?: [string, string][];
@@ -4177,126 +4232,126 @@ export type Routes = {
         country: string;
         region?: string;
       };
-    } }> | Refused<Input95, 400 | 401 | 403 | 404>;
+    } }> | Refused<Input97, 400 | 401 | 403 | 404>;
   };
   "/api/v1/teams/:id/intake": {
-    $put: Json<Input96, { 200: Team }> | Refused<Input96, 400 | 401 | 403 | 404>;
+    $put: Json<Input98, { 200: Team }> | Refused<Input98, 400 | 401 | 403 | 404>;
   };
   "/api/v1/teams": {
-    $get: Json<Input97, { 200: TeamList }> | Refused<Input97, 401 | 403>;
-    $post: Json<Input98, { 201: Team }> | Refused<Input98, 400 | 401 | 403 | 409>;
+    $get: Json<Input99, { 200: TeamList }> | Refused<Input99, 401 | 403>;
+    $post: Json<Input100, { 201: Team }> | Refused<Input100, 400 | 401 | 403 | 409>;
   };
   "/api/v1/populations": {
-    $get: Json<Input99, { 200: PopulationList }> | Refused<Input99, 401 | 403>;
-    $post: Json<Input100, { 201: Population }> | Refused<Input100, 400 | 401 | 403 | 409>;
+    $get: Json<Input101, { 200: PopulationList }> | Refused<Input101, 401 | 403>;
+    $post: Json<Input102, { 201: Population }> | Refused<Input102, 400 | 401 | 403 | 409>;
   };
   "/api/v1/populations/:id/members": {
-    $get: Json<Input101, { 200: MemberPage }> | Refused<Input101, 400 | 401 | 403 | 404>;
-    $post: Json<Input102, { 200: MembersWritten }> | Refused<Input102, 400 | 401 | 403 | 404 | 503>;
-    $put: Json<Input103, { 200: MembersWritten }> | Refused<Input103, 400 | 401 | 403 | 404 | 503>;
+    $get: Json<Input103, { 200: MemberPage }> | Refused<Input103, 400 | 401 | 403 | 404>;
+    $post: Json<Input104, { 200: MembersWritten }> | Refused<Input104, 400 | 401 | 403 | 404 | 503>;
+    $put: Json<Input105, { 200: MembersWritten }> | Refused<Input105, 400 | 401 | 403 | 404 | 503>;
   };
   "/api/v1/directory/groups": {
-    $get: Json<Input104, { 200: DirectoryGroupList }> | Refused<Input104, 401 | 403>;
+    $get: Json<Input106, { 200: DirectoryGroupList }> | Refused<Input106, 401 | 403>;
   };
   "/api/v1/directory/groups/:id": {
-    $put: Json<Input105, { 200: DirectoryGroup }> | Refused<Input105, 400 | 401 | 403 | 404>;
+    $put: Json<Input107, { 200: DirectoryGroup }> | Refused<Input107, 400 | 401 | 403 | 404>;
   };
   "/api/v1/sources": {
-    $get: Json<Input106, { 200: SourceList }> | Refused<Input106, 401 | 403>;
-    $post: Json<Input107, { 201: CreatedSource | SourceDetail }> | Refused<Input107, 400 | 401 | 403 | 409>;
+    $get: Json<Input108, { 200: SourceList }> | Refused<Input108, 401 | 403>;
+    $post: Json<Input109, { 201: CreatedSource | SourceDetail }> | Refused<Input109, 400 | 401 | 403 | 409>;
   };
   "/api/v1/sources/preview": {
-    $post: Json<Input108, { 200: PullPreview }> | Refused<Input108, 400 | 401 | 403>;
+    $post: Json<Input110, { 200: PullPreview }> | Refused<Input110, 400 | 401 | 403>;
   };
   "/api/v1/sources/:id": {
-    $get: Json<Input109, { 200: SourceDetail }> | Refused<Input109, 401 | 403 | 404>;
-    $patch: Json<Input110, { 200: SourceDetail }> | Refused<Input110, 400 | 401 | 403 | 404 | 409 | 412>;
-    $delete: Json<Input111, { 200: RemovedPull }> | Refused<Input111, 401 | 403 | 404 | 409>;
+    $get: Json<Input111, { 200: SourceDetail }> | Refused<Input111, 401 | 403 | 404>;
+    $patch: Json<Input112, { 200: SourceDetail }> | Refused<Input112, 400 | 401 | 403 | 404 | 409 | 412>;
+    $delete: Json<Input113, { 200: RemovedPull }> | Refused<Input113, 401 | 403 | 404 | 409>;
   };
   "/api/v1/sources/:id/preview": {
-    $post: Json<Input112, { 200: PullPreview }> | Refused<Input112, 400 | 401 | 403 | 404 | 409>;
+    $post: Json<Input114, { 200: PullPreview }> | Refused<Input114, 400 | 401 | 403 | 404 | 409>;
   };
   "/api/v1/sources/:id/pull": {
-    $post: Json<Input113, { 202: PullBegun }> | Refused<Input113, 401 | 403 | 404 | 409 | 503>;
+    $post: Json<Input115, { 202: PullBegun }> | Refused<Input115, 401 | 403 | 404 | 409 | 503>;
   };
   "/api/v1/sources/:id/complete-until": {
-    $post: Json<Input114, { 200: SourceDetail }> | Refused<Input114, 400 | 401 | 403 | 404>;
+    $post: Json<Input116, { 200: SourceDetail }> | Refused<Input116, 400 | 401 | 403 | 404>;
   };
   "/api/v1/sources/:id/rejects": {
-    $get: Json<Input115, { 200: RejectPage }> | Refused<Input115, 400 | 401 | 403 | 404>;
+    $get: Json<Input117, { 200: RejectPage }> | Refused<Input117, 400 | 401 | 403 | 404>;
   };
   "/api/v1/sources/:id/rejects.csv": {
-    $get: Text<Input116, 200> | Refused<Input116, 401 | 403 | 404>;
+    $get: Text<Input118, 200> | Refused<Input118, 401 | 403 | 404>;
   };
   "/api/v1/sources/:id/import": {
-    $post: Json<Input117, { 200: UsageImported }> | Refused<Input117, 400 | 401 | 403 | 404 | 503>;
+    $post: Json<Input119, { 200: UsageImported }> | Refused<Input119, 400 | 401 | 403 | 404 | 503>;
   };
   "/api/v1/behaviours/seen": {
-    $get: Json<Input118, { 200: SeenList }> | Refused<Input118, 400 | 401 | 403>;
+    $get: Json<Input120, { 200: SeenList }> | Refused<Input120, 400 | 401 | 403>;
   };
   "/api/v1/behaviours/properties": {
-    $get: Json<Input119, { 200: EventProperties }> | Refused<Input119, 400 | 401 | 403 | 404>;
+    $get: Json<Input121, { 200: EventProperties }> | Refused<Input121, 400 | 401 | 403 | 404>;
   };
   "/api/v1/behaviours/preview": {
-    $post: Json<Input120, { 200: BehaviourPreview }> | Refused<Input120, 400 | 401 | 403 | 404>;
+    $post: Json<Input122, { 200: BehaviourPreview }> | Refused<Input122, 400 | 401 | 403 | 404>;
   };
   "/api/v1/inventory": {
-    $get: Json<Input121, { 200: Inventory }> | Refused<Input121, 401 | 403>;
+    $get: Json<Input123, { 200: Inventory }> | Refused<Input123, 401 | 403>;
   };
   "/api/v1/inventory.csv": {
-    $get: Text<Input122, 200> | Refused<Input122, 401 | 403>;
+    $get: Text<Input124, 200> | Refused<Input124, 401 | 403>;
   };
   "/api/v1/inventory/count": {
-    $post: Json<Input123, { 200: Inventory }> | Refused<Input123, 401 | 403>;
+    $post: Json<Input125, { 200: Inventory }> | Refused<Input125, 401 | 403>;
   };
   "/api/v1/inventory/:id": {
-    $put: Json<Input124, { 200: InventoryTool }> | Refused<Input124, 400 | 401 | 403>;
-    $delete: Nothing<Input125, 204> | Refused<Input125, 401 | 403 | 404>;
+    $put: Json<Input126, { 200: InventoryTool }> | Refused<Input126, 400 | 401 | 403>;
+    $delete: Nothing<Input127, 204> | Refused<Input127, 401 | 403 | 404>;
   };
   "/api/v1/sources/:id/keys": {
-    $get: Json<Input126, { 200: SourceKeyList }> | Refused<Input126, 401 | 403 | 404>;
-    $post: Json<Input127, { 201: CreatedSourceKey }> | Refused<Input127, 400 | 401 | 403 | 404 | 409>;
+    $get: Json<Input128, { 200: SourceKeyList }> | Refused<Input128, 401 | 403 | 404>;
+    $post: Json<Input129, { 201: CreatedSourceKey }> | Refused<Input129, 400 | 401 | 403 | 404 | 409>;
   };
   "/api/v1/sources/:id/keys/:key": {
-    $delete: Json<Input128, { 200: SourceKey }> | Refused<Input128, 401 | 403 | 404>;
+    $delete: Json<Input130, { 200: SourceKey }> | Refused<Input130, 401 | 403 | 404>;
   };
   "/api/v1/calendars/preview": {
-    $post: Json<Input129, { 200: CalendarAnswer }> | Refused<Input129, 400 | 401 | 403>;
+    $post: Json<Input131, { 200: CalendarAnswer }> | Refused<Input131, 400 | 401 | 403>;
   };
   "/api/v1/webhooks": {
-    $get: Json<Input130, { 200: WebhookList }> | Refused<Input130, 401 | 403>;
-    $post: Json<Input131, { 201: MadeWebhook }> | Refused<Input131, 400 | 401 | 403 | 409>;
+    $get: Json<Input132, { 200: WebhookList }> | Refused<Input132, 401 | 403>;
+    $post: Json<Input133, { 201: MadeWebhook }> | Refused<Input133, 400 | 401 | 403 | 409>;
   };
   "/api/v1/webhooks/:id": {
-    $get: Json<Input132, { 200: Webhook }> | Refused<Input132, 401 | 403 | 404>;
-    $patch: Json<Input133, { 200: Webhook }> | Refused<Input133, 400 | 401 | 403 | 404>;
-    $delete: Nothing<Input134, 204> | Refused<Input134, 401 | 403 | 404>;
+    $get: Json<Input134, { 200: Webhook }> | Refused<Input134, 401 | 403 | 404>;
+    $patch: Json<Input135, { 200: Webhook }> | Refused<Input135, 400 | 401 | 403 | 404>;
+    $delete: Nothing<Input136, 204> | Refused<Input136, 401 | 403 | 404>;
   };
   "/api/v1/webhooks/:id/rotate": {
-    $post: Json<Input135, { 200: MadeWebhook }> | Refused<Input135, 401 | 403 | 404>;
+    $post: Json<Input137, { 200: MadeWebhook }> | Refused<Input137, 401 | 403 | 404>;
   };
   "/api/v1/webhooks/:id/deliveries": {
-    $get: Json<Input136, { 200: WebhookDeliveryPage }> | Refused<Input136, 400 | 401 | 403 | 404>;
+    $get: Json<Input138, { 200: WebhookDeliveryPage }> | Refused<Input138, 400 | 401 | 403 | 404>;
   };
   "/api/v1/webhooks/:id/deliveries/:delivery/resend": {
-    $post: Json<Input137, { 200: WebhookDelivery }> | Refused<Input137, 401 | 403 | 404 | 409>;
+    $post: Json<Input139, { 200: WebhookDelivery }> | Refused<Input139, 401 | 403 | 404 | 409>;
   };
   "/api/v1/keys": {
-    $get: Json<Input138, { 200: KeyList }> | Refused<Input138, 401 | 403>;
-    $post: Json<Input139, { 201: CreatedKey }> | Refused<Input139, 400 | 401 | 403>;
+    $get: Json<Input140, { 200: KeyList }> | Refused<Input140, 401 | 403>;
+    $post: Json<Input141, { 201: CreatedKey }> | Refused<Input141, 400 | 401 | 403>;
   };
   "/api/v1/permissions": {
-    $get: Json<Input140, { 200: PermittedList }> | Refused<Input140, 401 | 403>;
+    $get: Json<Input142, { 200: PermittedList }> | Refused<Input142, 401 | 403>;
   };
   "/api/v1/people/:id/permissions": {
-    $put: Json<Input141, { 200: Permission }> | Refused<Input141, 400 | 401 | 403 | 404 | 409>;
+    $put: Json<Input143, { 200: Permission }> | Refused<Input143, 400 | 401 | 403 | 404 | 409>;
   };
   "/api/v1/keys/:id": {
-    $delete: Json<Input142, { 200: Key }> | Refused<Input142, 401 | 403 | 404>;
+    $delete: Json<Input144, { 200: Key }> | Refused<Input144, 401 | 403 | 404>;
   };
   "/api/v1/bounces": {
-    $get: Json<Input143, { 200: ReturnedMailCounts }> | Refused<Input143, 401 | 403>;
-    $post: Json<Input144, { 200: ReturnedMail }> | Refused<Input144, 401 | 403 | 503>;
+    $get: Json<Input145, { 200: ReturnedMailCounts }> | Refused<Input145, 401 | 403>;
+    $post: Json<Input146, { 200: ReturnedMail }> | Refused<Input146, 401 | 403 | 503>;
   };
 };
 
