@@ -120,6 +120,16 @@ export const WorkItem = z
   })
   .openapi("WorkItem");
 
+const TrainingSession = z
+  .object({
+    id: z.string(),
+    startsAt: Instant,
+    endsAt: Instant,
+    where: z.string().describe("A room, or an address to join by"),
+    places: z.int().nullable().describe("How many can take part; null: not limited"),
+  })
+  .openapi("TrainingSession");
+
 export const Training = z
   .object({
     id: z.string(),
@@ -128,6 +138,7 @@ export const Training = z
     about: z.string(),
     url: z.string().nullable(),
     groups: z.array(z.string()).describe("Empty: everybody in the audience"),
+    sessions: z.array(TrainingSession).describe("When it takes place, in order; empty: whenever people like"),
     assigned: z.int(),
     completed: z.int(),
   })

@@ -1,6 +1,7 @@
 import { ballOf } from "../../domain/change/ball.ts";
 import type { Ball } from "../../domain/change/ball.ts";
 import { trainingGroups, waveIds } from "../../domain/change/content.ts";
+import { sessionsOf } from "../../domain/change/session.ts";
 import type { StoredContent } from "../../domain/change/content.ts";
 import { isOpenAt } from "../../domain/change/feedback.ts";
 import { materialParts } from "../../domain/change/material.ts";
@@ -105,6 +106,7 @@ export async function viewOf(
   const trainings = await Promise.all(
     content.trainings.map(async (training) => ({
       ...training,
+      sessions: sessionsOf(training),
       ...(await countTraining(app.db, {
         change: row.key,
         training: training.id,

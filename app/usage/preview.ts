@@ -44,6 +44,8 @@ export interface BehaviourPreview {
   /** The stretch that was read; it ends where the evidence ends. */
   readonly from: number;
   readonly until: number;
+  /** Time of the last event that came from the source; `null`: nothing has come, so nothing is known. */
+  readonly evidenceUntil: number | null;
   /** Qualifying events of people on the list; `null` where they are fewer than five people. */
   readonly events: number | null;
   readonly periods: readonly (PreviewCounts & { readonly end: number })[];
@@ -91,6 +93,7 @@ export async function previewBehaviour(
   return {
     from,
     until,
+    evidenceUntil: source.watermark,
     events: seesNames || readings.every(({ all }) => privacy.mayShow(all)) ? events : null,
     periods: readings.map((reading) => ({ end: reading.at, ...show(reading, null) })),
     groups: groupsOf(readings.at(-1), show),

@@ -10,6 +10,7 @@ export * from "./fixtures/forms.ts";
 export * from "./fixtures/frame.ts";
 export * from "./fixtures/inventory.ts";
 export * from "./fixtures/mail.ts";
+export * from "./fixtures/metric.ts";
 export * from "./fixtures/others.ts";
 export * from "./fixtures/own-page.ts";
 export * from "./fixtures/people.ts";

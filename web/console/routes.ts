@@ -17,6 +17,7 @@ import { peopleRoutes } from "./people/routes.tsx";
 import { budgetRoutes } from "./portfolio/budgets.tsx";
 import { portfolioRoutes } from "./portfolio/routes.tsx";
 import { proposalRoutes } from "./proposal/routes.tsx";
+import { metricPages } from "./metric/routes.tsx";
 import { sendProblem } from "./respond.tsx";
 import { retroRoutes } from "./retro/routes.tsx";
 import { settingsRoutes } from "./settings/routes.ts";
@@ -37,6 +38,7 @@ export function consoleRoutes(app: App, checks: Checks): Hono<Env> {
   pages.route("/", certificateRoutes(app));
   pages.route("/", storyRoutes(app));
   pages.route("/", evidencePages(app));
+  pages.route("/", metricPages(app));
   pages.route("/", intakePages(app));
   pages.route("/", teamPages(app));
   pages.route("/", calendarPages(app));

@@ -31,6 +31,11 @@ export const consolePages: readonly Shown[] = [
   shown("first run, no demo", PortfolioPage, { ...firstRun, demo: undefined }),
   shown("change", ChangePage, fixtures.change),
   shown("change, followed live", ChangePage, { ...fixtures.change, live: { stream: "/stream", seq: 7 } }),
+  shown("change, for who may not see names", ChangePage, {
+    ...fixtures.change,
+    champions: [{ group: "Inside Sales", people: "2 people", isNamed: false }],
+  }),
+  shown("change, nobody likes to be asked", ChangePage, { ...fixtures.change, champions: [] }),
   shown("change, draft", ChangePage, fixtures.draft),
   shown("certificate", CertificatePage, fixtures.certificate),
   shown("certificate, by itself", CertificatePage, { ...fixtures.certificate, frame: undefined }),

@@ -82,6 +82,16 @@ export const Trainings = ({ trainings }: { trainings: readonly TrainingModel[] }
                 {` of ${plural(training.invited, "person", "people")}`}
               </span>
             </div>
+            {training.sessions.length === 0 ? null : (
+              <ul class="small sessions" aria-label={`Dates of ${training.title}`}>
+                {training.sessions.map(({ line, isOver }) => (
+                  <li {...(isOver ? { class: "muted" } : {})}>
+                    {line}
+                    {isOver ? ", over" : ""}
+                  </li>
+                ))}
+              </ul>
+            )}
             <Actions actions={training.actions} scope={`training-${training.id}`} />
           </li>
         ))}
