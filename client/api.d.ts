@@ -1049,7 +1049,7 @@ export type EventProperties = {
     /** Events of the sample that have it */
     events: number;
     kind: "text" | "number" | "yes_no" | "list" | "mixed";
-    /** Most frequent values that at least three people had */
+    /** Most frequent values that at least five people had */
     values: {
       value: string;
       events: number;
@@ -1223,8 +1223,10 @@ export type IntakeAnswer = {
 };
 
 export type Inventory = {
-  /** People are counted once a day, or when asked to */
-  countedAt: Instant;
+  /** People are counted once a day, or when asked to; null before the first count is through */
+  countedAt: Instant | null;
+  /** A newer count is being made beside: ask again in a while */
+  isCounting: boolean;
   tools: ({
     id: string;
     name: string;
@@ -1262,6 +1264,8 @@ export type Inventory = {
     } | null;
     /** Ids of the last 30 days that belong to nobody known */
     strangers: number;
+    /** False where it is not in the last count, or was used since */
+    isCounted: boolean;
     /** Its event that most people do */
     mainFeature: {
       source: string;
@@ -1295,6 +1299,8 @@ export type Inventory = {
     } | null;
     /** Ids of the last 30 days that belong to nobody known */
     strangers: number;
+    /** False where it is not in the last count, or was used since */
+    isCounted: boolean;
   })[];
 };
 
@@ -2315,6 +2321,7 @@ export type Sources = {
 
 export type Speed = {
   medianDays: number | null;
+  /** n; for who may not see names at least so many, since who left is in it too */
   people: number;
   reached: number | null;
 };
@@ -2807,8 +2814,10 @@ export type Training = {
   groups: string[];
   /** When it takes place, in order; empty: whenever people like */
   sessions: TrainingSession[];
-  assigned: number;
-  completed: number;
+  /** People it is for; for who may not see names at the last period end, and null for a part of the audience and where it would point at people */
+  assigned: number | null;
+  /** How many of them completed it; told as assigned is */
+  completed: number | null;
 };
 
 export type Trainings = {
