@@ -16,3 +16,9 @@ export function localInstant(text: string, timeZone: string): number | null {
     return null;
   }
 }
+
+/** An instant as an input of date and time holds it, such as `2026-03-03T09:00` in the zone. */
+export function localText(at: number, timeZone: string): string {
+  const local = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone).toPlainDateTime();
+  return local.toString({ smallestUnit: "minute" });
+}

@@ -8,6 +8,7 @@ import type { ChatTables } from "./tables/chat.ts";
 import type { CalendarTables } from "./tables/calendar.ts";
 import type { DigestTables } from "./tables/digest.ts";
 import type { FeedbackTables } from "./tables/feedback.ts";
+import type { MetricTables } from "./tables/metric.ts";
 import type { PeopleTables } from "./tables/people.ts";
 import type { PortfolioTables } from "./tables/portfolio.ts";
 import type { RecordTables } from "./tables/record.ts";
@@ -16,6 +17,7 @@ import type { ScratchTables } from "./tables/scratch.ts";
 import type { SecondSourceTables } from "./tables/second-source.ts";
 import type { StepUpTables } from "./tables/step-up.ts";
 import type { TemplateTables } from "./tables/template.ts";
+import type { TurnTables } from "./tables/turns.ts";
 import type { UsageTables } from "./tables/usage.ts";
 import type { WebhookTables } from "./tables/webhook.ts";
 
@@ -24,6 +26,7 @@ export interface Database
   extends
     RecordTables,
     AdoptionTables,
+    MetricTables,
     PeopleTables,
     UsageTables,
     AccessTables,
@@ -41,4 +44,5 @@ export interface Database
     ScratchTables,
     SecondSourceTables,
     WebhookTables,
+    TurnTables,
     StepUpTables {}

@@ -18,13 +18,13 @@ const CalendarEntry = z
       .enum(entryKinds)
       .describe(
         "answer: the owner's at intake. decision: of people at a gate. judged: the last day of a target's window. " +
-          "reinforcement: a task to help use back up. review: of a finished change",
+          "training: a session of one. reinforcement: a task to help use back up. review: of a finished change",
       ),
     change: orNull(z.string()).describe("Key of the change; null for a freeze"),
     title: z.string().describe("Title of the change, or name of the freeze"),
-    part: z.string().describe("The wave, gate, target or connection it is about, or why nothing launches"),
+    part: z.string().describe("The wave, training, gate, target or connection it is about, or why nothing launches"),
     at: Instant,
-    until: orNull(Instant).describe("End of a freeze, not part of it; null: it is a moment"),
+    until: orNull(Instant).describe("End of a freeze or training, not part of it; null: it is a moment"),
     done: z.boolean().describe("It happened already"),
   })
   .openapi("CalendarEntry");
@@ -41,7 +41,7 @@ const list = createRoute({
   ...described,
   method: "get",
   path: "/calendar",
-  summary: "Launches, freezes and deadlines of all changes, in order",
+  summary: "Launches, trainings, freezes and deadlines of all changes, in order",
   request: {
     query: z.object({
       from: Instant.optional().describe("Now, when left out"),

@@ -120,6 +120,16 @@ export const WorkItem = z
   })
   .openapi("WorkItem");
 
+const TrainingSession = z
+  .object({
+    id: z.string(),
+    startsAt: Instant,
+    endsAt: Instant,
+    where: z.string().describe("A room, or an address to join by"),
+    places: z.int().nullable().describe("How many can take part; null: not limited"),
+  })
+  .openapi("TrainingSession");
+
 export const Training = z
   .object({
     id: z.string(),
@@ -128,8 +138,14 @@ export const Training = z
     about: z.string(),
     url: z.string().nullable(),
     groups: z.array(z.string()).describe("Empty: everybody in the audience"),
-    assigned: z.int(),
-    completed: z.int(),
+    sessions: z.array(TrainingSession).describe("When it takes place, in order; empty: whenever people like"),
+    assigned: z
+      .int()
+      .nullable()
+      .describe(
+        "People it is for; for who may not see names at the last period end, and null for a part of the audience and where it would point at people",
+      ),
+    completed: z.int().nullable().describe("How many of them completed it; told as assigned is"),
   })
   .openapi("Training", { description: "Completion never counts as adoption." });
 

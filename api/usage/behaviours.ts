@@ -23,7 +23,7 @@ const EventProperties = z
         kind: z.enum(["text", "number", "yes_no", "list", "mixed"]),
         values: z
           .array(z.object({ value: z.string(), events: z.int() }))
-          .describe("Most frequent values that at least three people had"),
+          .describe("Most frequent values that at least five people had"),
         distinct: z.int(),
         range: orNull(z.object({ least: z.number(), middle: z.number(), most: z.number() })).describe("Of numbers"),
       }),
@@ -42,6 +42,9 @@ const BehaviourPreview = z
   .object({
     from: Instant,
     until: Instant.describe("Where the evidence ends"),
+    evidenceUntil: orNull(Instant).describe(
+      "Up to when there is evidence from the source; null: nothing has come, so nothing is known",
+    ),
     events: z.int().nullable().describe("Qualifying events of people on the list; null for fewer than five people"),
     periods: z.array(z.object({ end: Instant, ...counts })),
     groups: z.array(z.object({ group: z.string(), ...counts })).describe("At the last period end"),

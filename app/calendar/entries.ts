@@ -13,6 +13,7 @@ import type { App } from "../context.ts";
 export type EntryKind = DateKind | "review" | "freeze";
 export const entryKinds = [
   "launch",
+  "training",
   "freeze",
   "answer",
   "decision",
@@ -31,12 +32,17 @@ export interface CalendarEntry {
   readonly part: string;
   /** Epoch milliseconds. */
   readonly at: number;
-  /** End of a freeze, not part of it; `null`: it is a moment. */
+  /** End of a freeze or training, not part of it; `null`: it is a moment. */
   readonly until: number | null;
   /** It happened already. */
   readonly done: boolean;
   /** Stays the same while its date moves. */
   readonly id: string;
+}
+
+/** What an entry of a change is known by while its date moves. `subject` of a session: `{training}.{session}`. */
+export function entryId(change: string, kind: EntryKind, subject: string): string {
+  return `${change}.${kind}.${subject}`;
 }
 
 const spanMaxMs = 800 * 86_400_000;
@@ -67,14 +73,14 @@ export async function entriesIn(
     findReviews(app.db, { from, before: until, team }),
   ]);
   const entries: CalendarEntry[] = [
-    ...dates.map((date) => ({ ...date, until: null, id: `${date.change}.${date.kind}.${date.part}` })),
+    ...dates.map(({ subject, ...date }) => ({ ...date, id: entryId(date.change, date.kind, subject ?? date.part) })),
     ...freezes
       .filter((freeze) => team === null || isHeldBy(freeze, team))
       .map(({ id, name, reason, from: at, until: end }) => {
         return { kind: "freeze" as const, change: null, title: name, part: reason, at, until: end, done: false, id };
       }),
     ...reviews.map(({ change, title, subject, connects, dueAt: at }) => {
-      const id = `${change}.review.${subject}`;
+      const id = entryId(change, "review", subject);
       return { kind: "review" as const, change, title, part: connects ?? "", at, until: null, done: false, id };
     }),
   ];

@@ -73,7 +73,9 @@ export async function storedContent(app: App, { metric, ...content }: ChangeCont
     integrations: content.integrations.map((part, index) => ({ ...part, owner: at(`integrations.${index}.owner`) })),
     waves: identified(content.waves, "W"),
     workItems: identified(content.workItems, "B"),
-    trainings: identified(content.trainings, "L"),
+    trainings: identified(content.trainings, "L").map(({ sessions = [], ...training }) =>
+      sessions.length === 0 ? training : { ...training, sessions: identified(sessions, "S") },
+    ),
   };
 }
 

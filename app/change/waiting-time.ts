@@ -1,14 +1,11 @@
 import type { Party } from "../../domain/change/ball.ts";
 import type { Stage } from "../../domain/change/state.ts";
-import { waitingSpans } from "../../domain/change/waiting.ts";
 import type { WaitingSpan } from "../../domain/change/waiting.ts";
 import { Problem } from "../../domain/errors.ts";
-import { elapsedBusinessSeconds } from "../../lib/business-time/arithmetic.ts";
-import type { Calendar } from "../../lib/business-time/schema.ts";
-import { listEvents } from "../../store/change/events.ts";
 import { findChange, findContent } from "../../store/change/read.ts";
-import { eventOf } from "../../store/change/record.ts";
-import { calendarOf, workingTimes } from "../../store/people/calendars.ts";
+import { clockOf } from "../../store/change/turn-clock.ts";
+import { turnsOf } from "../../store/change/turns.ts";
+import type { KeptSpan } from "../../store/change/turns.ts";
 import { findCards } from "../../store/people/names.ts";
 import { allTeams } from "../../store/people/teams.ts";
 import { requireScope } from "../actor.ts";
@@ -18,7 +15,8 @@ import { usualAnswer } from "./queue.ts";
 import { presentOf } from "./present.ts";
 
 /** A span with its working time, by the calendar of whoever had the ball. Instants are epoch milliseconds. */
-export interface TimedSpan extends Omit<WaitingSpan, "person" | "gate"> {
+export interface TimedSpan extends Omit<WaitingSpan, "person" | "gate" | "until"> {
+  readonly until: number;
   /** The team of whoever had it, else their name; "Nobody" where nobody could act. */
   readonly who: string;
   /** Name of the gate. */
@@ -50,41 +48,42 @@ export interface WaitingTime {
   readonly spans: readonly TimedSpan[];
 }
 
-const rowsMax = 100_000;
-
 /** Whose turn every working hour of a change was, until it ended or until now. @throws Problem `not_found` */
 export async function waitingTime(app: Pick<App, "db" | "now">, caller: Caller, key: string): Promise<WaitingTime> {
   requireScope(caller, "changes:read");
   const row = await findChange(app.db, key);
   if (row === null) throw new Problem("not_found", `There is no change ${key}.`);
   const { state } = row;
-  const rows = (await listEvents(app.db, key, 0, rowsMax)).filter(({ seq }) => seq <= state.seq);
-  const spans = waitingSpans(key, rows.map(eventOf), presentOf(app, row));
-  const people = [...new Set(spans.flatMap(({ person }) => person ?? []))];
-  const { team } = state.plan;
-  const [content, cards, times, own, teams] = await Promise.all([
+  const { team: built } = state.plan;
+  const kept = (await turnsOf(app.db, key)).map((span) => ({ ...span, built }));
+  const people = kept.flatMap(({ person, team }) => (team === null && person !== null ? [person] : []));
+  const [content, cards, clock, teams] = await Promise.all([
     findContent(app.db, key, state.revision.number, state.revision.hash),
     findCards(app.db, people),
-    workingTimes(app.db, people, team),
-    calendarOf(app.db, team),
+    clockOf(
+      app.db,
+      kept.filter(({ until }) => until === null),
+    ),
     allTeams(app.db),
   ]);
-  const teamName = (id: string) => teams.find((each) => each.id === id || each.name === id)?.name ?? id;
-  const whoOf = ({ party, person }: WaitingSpan): string => {
-    const card = person === null ? undefined : cards.get(person);
-    if (card?.team != null) return teamName(card.team);
-    if (person !== null) return card?.name ?? "Somebody whose name is erased";
-    return party === "builders" && team !== null ? teamName(team) : party === "nobody" ? "Nobody" : "Nobody named";
+  const whoOf = ({ party, person, team }: KeptSpan): string => {
+    if (team !== null) return teams.find(({ id }) => id === team)?.name ?? team;
+    if (person !== null) return cards.get(person)?.name ?? "Somebody whose name is erased";
+    return party === "nobody" ? "Nobody" : "Nobody named";
   };
-  const timed = spans.map(({ person, gate, ...span }): TimedSpan => {
-    const calendar: Calendar = person === null ? own : times(person).party;
-    const seconds = elapsedBusinessSeconds(calendar, span.from, span.until);
-    const due = span.dueAt === null || span.held ? span.until : Math.min(Math.max(span.dueAt, span.from), span.until);
-    const name = content?.gates.find((each) => each.id === gate)?.name ?? gate;
-    const overSeconds = elapsedBusinessSeconds(calendar, due, span.until);
-    return { ...span, who: whoOf({ ...span, person, gate }), gate: name, seconds, overSeconds };
+  const present = presentOf(app, row);
+  const timed = kept.flatMap((span): TimedSpan[] => {
+    const { from, stage, held, party, dueAt } = span;
+    const until = span.until ?? present;
+    if (until <= from) return [];
+    const { seconds, overSeconds } =
+      span.until === null
+        ? clock.timeOf(span, until)
+        : { seconds: span.seconds ?? 0, overSeconds: span.overSeconds ?? 0 };
+    const gate = content?.gates.find(({ id }) => id === span.gate)?.name ?? span.gate;
+    return [{ from, until, stage, held, party, dueAt, who: whoOf(span), gate, seconds, overSeconds }];
   });
-  const answerIn = teams.find((each) => each.id === team || each.name === team)?.intake.answerIn ?? usualAnswer;
+  const answerIn = teams.find(({ id, name }) => id === built || name === built)?.intake.answerIn ?? usualAnswer;
   const dueIn = (name: string | null) => content?.gates.find((each) => each.name === name)?.dueIn ?? null;
   const slaOf = ({ stage, party, gate }: TimedSpan) =>
     stage === "intake" && party === "owner" ? answerIn : party === "stakeholders" ? dueIn(gate) : null;

@@ -3,8 +3,8 @@ import { evolve } from "../../domain/change/decider.ts";
 import type { ChangeEvent, Fact } from "../../domain/change/event.ts";
 import { unborn } from "../../domain/change/state.ts";
 import type { ChangeState, GateState, ObjectionState, RequestState } from "../../domain/change/state.ts";
+import { eventOf } from "../../store/change/events.ts";
 import type { EventRow } from "../../store/change/events.ts";
-import { eventOf } from "../../store/change/record.ts";
 
 /** One fact about the sign-off of a change as its record has it, with what stood when it was recorded. Ids only. */
 export interface RecordedAct {

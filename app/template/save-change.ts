@@ -48,7 +48,7 @@ function contentOf({ content, work }: ChangeView) {
     budget: { currency: content.budget.currency },
     integrations: integrations.map(({ connects, whenItBreaks }) => ({ connects, whenItBreaks })),
     workItems: work.filter(({ state }) => state !== "dropped").map(({ title: item }) => ({ title: item })),
-    trainings: trainings.map((training) => ({ ...training, url: null })),
+    trainings: trainings.map(({ sessions: _sessions, ...training }) => ({ ...training, url: null })),
     material: content.material ?? null,
     measureEveryDays: content.measureEveryDays ?? null,
   };

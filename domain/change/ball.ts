@@ -70,7 +70,10 @@ function alignmentBall(state: ChangeState): Ball {
 }
 
 function reinforcementBall(state: ChangeState): Ball | null {
-  const open = Object.values(state.reinforcements).filter((task) => task.standing === "open");
+  const open = Object.entries(state.reinforcements)
+    .filter(([, task]) => task.standing === "open")
+    .toSorted(([id, one], [other, two]) => one.dueAt - two.dueAt || (id < other ? -1 : 1))
+    .map(([, task]) => task);
   if (open.length === 0) return null;
   return {
     party: "owner",

@@ -1,6 +1,15 @@
 import type { PersonId, Silence } from "./plan.ts";
 import type { MetricTerms } from "../metric/schema.ts";
-import type { Behaviour, Brief, Budget, ChangeContent, MaterialPart, OnlyIf, Quorum } from "./schema.ts";
+import type {
+  Behaviour,
+  Brief,
+  Budget,
+  ChangeContent,
+  MaterialPart,
+  OnlyIf,
+  Quorum,
+  TrainingSession,
+} from "./schema.ts";
 
 /** A change's content as it is stored and signed: every part has an id, every person is an id. */
 export interface StoredStakeholder {
@@ -40,6 +49,12 @@ export interface StoredIntegration {
   readonly outOfHours: string;
 }
 
+/** Only ever with sessions when there are some: texts signed before there were any keep their hash. */
+export type StoredTraining = Omit<Identified<ChangeContent["trainings"][number]>, "sessions"> & {
+  readonly sessions?: readonly StoredSession[] | undefined;
+};
+export type StoredSession = Identified<TrainingSession>;
+
 type Identified<T extends { id?: string | undefined }> = Omit<T, "id"> & { readonly id: string };
 
 export interface StoredContent {
@@ -68,7 +83,7 @@ export interface StoredContent {
   readonly budget: Budget;
   readonly integrations: readonly StoredIntegration[];
   readonly workItems: readonly Identified<ChangeContent["workItems"][number]>[];
-  readonly trainings: readonly Identified<ChangeContent["trainings"][number]>[];
+  readonly trainings: readonly StoredTraining[];
   readonly material: readonly MaterialPart[] | null;
   readonly measureEveryDays: number | null;
 }

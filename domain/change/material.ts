@@ -16,7 +16,8 @@ const parts: Readonly<Record<MaterialPart, (content: StoredContent) => unknown>>
   budget: ({ budget: { currency, build, adoption } }) => [currency, build.planned, adoption.planned],
   integrations: ({ integrations }) => integrations.map(({ connects, owner }) => [connects, owner]),
   workItems: ({ workItems }) => workItems,
-  trainings: ({ trainings }) => trainings,
+  // People agree to be trained; that a date moves is told to them.
+  trainings: ({ trainings }) => trainings.map(({ sessions: _sessions, ...training }) => training),
 };
 
 /** What is material where a template says nothing else; the brief, work items and trainings are a notice. */

@@ -75,7 +75,9 @@ function textOf(content: StoredContent, question: string): string {
 
 /** State is kept by id: of two gates with the same one, only one would be asked. */
 function repeatedIds({ gates, waves, targets, workItems, trainings }: StoredContent): readonly Missing[] {
-  return Object.entries({ gates, waves, targets, workItems, trainings }).flatMap(([list, parts]) => {
+  const sessions = trainings.map((each, index) => [`trainings.${index}.sessions`, each.sessions ?? []] as const);
+  const lists = [...Object.entries({ gates, waves, targets, workItems, trainings }), ...sessions];
+  return lists.flatMap(([list, parts]) => {
     const ids = parts.map((part) => part.id);
     return ids.flatMap((id, index): readonly Missing[] =>
       ids.indexOf(id) === index

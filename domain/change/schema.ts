@@ -234,6 +234,24 @@ export type WorkItem = z.infer<typeof WorkItem>;
 export const TrainingFormat = z.enum(["live", "video", "written", "office_hours"]);
 export type TrainingFormat = z.infer<typeof TrainingFormat>;
 
+/** When a training takes place. Whoever has a calendar entry of it keeps it by the id. */
+export const TrainingSession = z
+  .object({
+    id: id.optional(),
+    startsAt: z.iso.datetime({ offset: true, error: "An instant looks like 2026-12-01T09:00:00+01:00." }),
+    minutes: z
+      .int()
+      .min(1, "A session takes a minute at least.")
+      .max(1_440, "A session takes a day at most.")
+      .default(60),
+    /** A room, or an address to join by. */
+    where: line.default(""),
+    /** How many can take part; `null`: not limited. */
+    places: z.int().min(1).max(100_000).nullable().default(null),
+  })
+  .strict();
+export type TrainingSession = z.infer<typeof TrainingSession>;
+
 export const Training = z
   .object({
     id: id.optional(),
@@ -242,6 +260,8 @@ export const Training = z
     about: text.default(""),
     url: z.url().max(2_000).nullable().default(null),
     groups: z.array(line).max(100).default([]),
+    /** Left out where people learn whenever they like, so that texts signed before there were sessions keep their hash. */
+    sessions: z.array(TrainingSession).max(50).optional(),
   })
   .strict();
 export type Training = z.infer<typeof Training>;

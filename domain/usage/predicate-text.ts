@@ -28,6 +28,21 @@ export function readPredicate(text: string): Predicate | null {
   return { property: (match[1] ?? "").trim(), is, value: (match[3] ?? "").trim() };
 }
 
+/** Predicates in words, one a line. `wrong`: what to do about the first line that is none; what follows it is not read. */
+export function readPredicates(text: string): { readonly where: Predicate[]; readonly wrong: string | null } {
+  const where: Predicate[] = [];
+  for (const each of text.split(/\r\n|\r|\n/)) {
+    if (each.trim() === "") continue;
+    const predicate = readPredicate(each.trim());
+    if (predicate === null) {
+      const wrong = `“${each.trim()}” is no filter. Write a property, then is, is not, at least, at most, contains or exists, then a value.`;
+      return { where, wrong };
+    }
+    where.push(predicate);
+  }
+  return { where, wrong: null };
+}
+
 function isOperator(text: string | undefined): text is keyof typeof words {
   return text !== undefined && Object.hasOwn(words, text);
 }

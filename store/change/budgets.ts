@@ -38,9 +38,9 @@ export interface BudgetSum {
 
 const plannedSum = (part: "build" | "adoption") =>
   sql`coalesce(sum((revision.content #>> ${`{budget,${part},planned}`}::text[])::float8), 0)`;
-/** What was told last goes before what the text says; an entry begins with its amount. */
+/** What was told last goes before what the text says; an entry begins with its amount, unless its author is erased. */
 const spentSum = (part: "build" | "adoption") => sql`coalesce(sum(coalesce(
-  (select split_part(text.body, ' ', 1)::float8 from text where text.id = (change.state #>> ${`{spent,${part}}`}::text[])::uuid),
+  (select substring(text.body from '^[0-9.eE+-]+')::float8 from text where text.id = (change.state #>> ${`{spent,${part}}`}::text[])::uuid),
   (revision.content #>> ${`{budget,${part},actual}`}::text[])::float8)), 0)`;
 
 /** Sums by currency; what nobody planned or told counts as nothing, and different currencies are never added. */

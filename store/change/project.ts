@@ -7,11 +7,13 @@ import { freezeRoster } from "../adoption/roster.ts";
 import { noteFollowUp } from "../feedback/follow-ups.ts";
 import { listChange } from "../portfolio/listing.ts";
 import { projectReviews } from "./reviews.ts";
+import { writeTurns } from "./turns.ts";
 
 /** The stored form of a link's token. */
 export type LinkHash = (kind: "sign" | "training", change: string, subject: string, generation: number) => Buffer;
 
 export interface Projection {
+  readonly before: ChangeState;
   /** The change after the events. */
   readonly state: ChangeState;
   readonly events: readonly ChangeEvent[];
@@ -25,6 +27,7 @@ export async function projectChange(tx: Tx, projection: Projection): Promise<voi
   const content = await contentOf(tx, state);
   await writeChange(tx, projection, content);
   await listChange(tx, { state, content });
+  await writeTurns(tx, projection);
   await projectReviews(tx, state, events, content);
   for (const { fact } of events) {
     switch (fact.type) {

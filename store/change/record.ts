@@ -5,7 +5,6 @@ import { unborn } from "../../domain/change/state.ts";
 import type { ChangeState } from "../../domain/change/state.ts";
 import { chainedHash, chainStart } from "../../lib/hash-chain.ts";
 import type { Db, Tx } from "../database.ts";
-import type { EventRow } from "./events.ts";
 import { writeDeliveries } from "../webhook/deliveries.ts";
 import { projectChange } from "./project.ts";
 import type { LinkHash } from "./project.ts";
@@ -28,13 +27,6 @@ export interface RecordedEvent {
 export function rowOf(change: string, { seq, at, actor, fact }: ChangeEvent): RecordedEvent {
   const { type, ...data } = fact;
   return { change, seq, at: new Date(at).toISOString(), actor, type, data };
-}
-
-/** A row of the record as the event it was made of. */
-export function eventOf({ seq, at, actor, type, data }: EventRow): ChangeEvent {
-  // What was recorded was a fact, so it is read as one; the chain tells when it was touched since.
-  const fact: Fact = JSON.parse(JSON.stringify({ ...data, type }));
-  return { seq, at, actor, fact };
 }
 
 /**
@@ -69,7 +61,7 @@ export async function recordEvents(
     const headHash = await append(tx, change, fresh, head, known?.head_hash ?? chainStart);
     const state = fresh.reduce(evolve, before);
     await writeDeliveries(tx, change, head);
-    await projectChange(tx, { state, events: fresh, headHash, linkHash });
+    await projectChange(tx, { before, state, events: fresh, headHash, linkHash });
     await sql`select pg_notify('change', ${change})`.execute(tx);
     return last.seq;
   });

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Fact } from "../../domain/change/event.ts";
 import type { Db } from "../database.ts";
-import { eventOf } from "../change/record.ts";
+import { eventOf } from "../change/events.ts";
 import type { EventRow } from "../change/events.ts";
 
 /** A fact with its change and instant, epoch milliseconds. */
@@ -18,7 +18,7 @@ export async function factsSince(db: Db, since: number): Promise<readonly DatedF
     from change c join change_event e on e.change = c.key and e.at >= ${new Date(since)}
     where c.last_at >= ${new Date(since)} order by c.number, e.seq`.execute(db);
   return rows.map(({ at, ...row }) => {
-    const event = eventOf({ ...row, at: at.getTime(), previousHash: "", hash: "" });
+    const event = eventOf({ ...row, at: at.getTime() });
     return { change: row.change, at: event.at, fact: event.fact };
   });
 }

@@ -5,10 +5,11 @@ import { launchOf, listedTarget, listingOf } from "../../domain/portfolio/listin
 import type { Listed } from "../../domain/portfolio/listing.ts";
 import { standings } from "../../domain/portfolio/standing.ts";
 import { findReadings } from "../adoption/readings.ts";
+import { rewriteTurns } from "../change/turns.ts";
 import type { Db, Tx } from "../database.ts";
 
-/** Version of the rules by which rows are written: raised whenever the same change would be listed otherwise. */
-const rules = 1;
+/** Version of the rules by which rows and turns are written: raised whenever the same change would be listed, or timed, otherwise. */
+const rules = 2;
 /** Changes written at once when all are. */
 const batch = 200;
 
@@ -27,9 +28,9 @@ export async function listChange(tx: Tx, { state, content }: Listable): Promise<
 
 /**
  * The same after a measurement. The row of the change is locked before measurements are read, as it is while events are recorded,
- * so of two writers the later one has seen what the earlier one wrote.
+ * so of two writers the later one has seen what the earlier one wrote. Answers those whose content is there.
  */
-export async function relist(tx: Tx, keys: readonly string[]): Promise<void> {
+export async function relist(tx: Tx, keys: readonly string[]): Promise<readonly string[]> {
   const { rows } = await sql<{ state: ChangeState; title: string; targets: StoredContent["targets"] }>`
     select change.state, change.title, revision.content->'targets' as targets
     from change join revision on revision.change = change.key
@@ -46,10 +47,11 @@ export async function relist(tx: Tx, keys: readonly string[]): Promise<void> {
       readings: readings.filter(({ change }) => change === state.key),
     })),
   );
+  return rows.map(({ state }) => state.key);
 }
 
 /**
- * Lists every change that is not listed by the rules of today. Answers how many there were. Each is tried once: one whose content is
+ * Lists every change that is not listed by the rules of today, and writes whose turn it was. Answers how many there were. Each is tried once: one whose content is
  * not there cannot be listed, and holds up nothing.
  */
 export async function listUnlisted(db: Db): Promise<number> {
@@ -62,12 +64,10 @@ export async function listUnlisted(db: Db): Promise<number> {
       order by key limit ${batch}`.execute(db);
     const last = rows.at(-1);
     if (last === undefined) return listed;
-    await db.transaction().execute((tx) =>
-      relist(
-        tx,
-        rows.map(({ key }) => key),
-      ),
-    );
+    const keys = rows.map(({ key }) => key);
+    await db.transaction().execute(async (tx) => {
+      await rewriteTurns(tx, await relist(tx, keys));
+    });
     after = last.key;
     listed += rows.length;
   }

@@ -21,6 +21,8 @@ export function storedOf(input: ChangeContentInput): StoredContent {
     ...(metric == null ? {} : { metric: { ...metric, owner: personOf(metric.owner) } }),
     waves: identified(content.waves, "W"),
     workItems: identified(content.workItems, "B"),
-    trainings: identified(content.trainings, "L"),
+    trainings: identified(content.trainings, "L").map(({ sessions = [], ...training }) =>
+      sessions.length === 0 ? training : { ...training, sessions: identified(sessions, "S") },
+    ),
   };
 }

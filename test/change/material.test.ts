@@ -21,6 +21,7 @@ const content: StoredContent = {
 };
 
 const metric = { ...MetricTerms.parse({ name: "Win rate" }), owner: null };
+const training = { id: "L1", name: "Entering leads", format: "live" as const, about: "", url: null, groups: [] };
 
 describe("what people approve", () => {
   test.each<[string, Partial<StoredContent>, boolean]>([
@@ -30,6 +31,7 @@ describe("what people approve", () => {
     ["money spent", { budget: { ...content.budget, build: { planned: 5, actual: 6 } } }, false],
     ["the brief", { brief: { ...content.brief, why: "Because" } }, false],
     ["work items", { workItems: [{ id: "B1", title: "Add a field", url: null }] }, false],
+    ["trainings", { trainings: [training] }, false],
     ["countries", { countries: ["DE"] }, true],
     ["a business metric, whatever a template declares", { metric, material: null }, true],
     ["no business metric, said in another way", { metric: undefined }, false],
@@ -37,6 +39,13 @@ describe("what people approve", () => {
   ])("%s", (_, part, material) => {
     expect(isMaterial(content, { ...content, ...part })).toBe(material);
   });
+});
+
+test("where a template says that trainings are agreed to, another training asks again and another date does not", () => {
+  const agreed: StoredContent = { ...content, material: ["trainings"], trainings: [training] };
+  const session = { id: "S1", startsAt: "2026-12-01T09:00:00Z", minutes: 60, where: "", places: null };
+  expect(isMaterial(agreed, { ...agreed, trainings: [{ ...training, sessions: [session] }] })).toBe(false);
+  expect(isMaterial(agreed, { ...agreed, trainings: [{ ...training, name: "Another" }] })).toBe(true);
 });
 
 test("the order of keys, in which a database gives them back, is no edit", () => {

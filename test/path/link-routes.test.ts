@@ -114,7 +114,8 @@ async function trained(): Promise<void> {
   const person = { email: "trainee@example.com", name: "Trainee" };
   const members = [{ person, group: "sales", joinedAt: "2020-01-01T00:00:00Z" }];
   await call(site.stack, "POST", "/api/v1/populations/trainees/members", { members });
-  const trainings = [{ name: "Entering leads", groups: ["sales"] }];
+  const sessions = [{ startsAt: "2099-01-01T09:00:00Z" }];
+  const trainings = [{ name: "Entering leads", groups: ["sales"], sessions }];
   await inReadiness(site.stack, { population: "trainees", trainings });
   await site.mailbox.find("trainee@example.com", (mail) => /\/t\//.test(mail.text ?? ""));
 }

@@ -21,6 +21,13 @@ async function listing() {
   return rows;
 }
 
+/** Whose turn it was. */
+async function turns() {
+  const { rows } = await sql<{ change: string; ended_at: Date | null }>`
+    select * from change_turn order by change, nth`.execute(stack.app.db);
+  return rows;
+}
+
 test("changes that were carried to any stage are listed as they would be by a program that lists them all afresh", async () => {
   const keys = [await inDraft(stack), await inIntake(stack), await inAlignment(stack), await inBuild(stack)];
   const held = await inReadiness(stack, { trainings: [] });
@@ -32,11 +39,15 @@ test("changes that were carried to any stage are listed as they would be by a pr
   keys.push(held, launched, withdrawn);
   await expect.poll(async () => (await findReadings(stack.app.db, [launched])).length).toBe(1);
 
-  const kept = await listing();
+  const [kept, taken] = [await listing(), await turns()];
+  expect(new Set(taken.map(({ change }) => change))).toEqual(new Set(keys));
+  expect(taken.filter((turn) => turn.ended_at === null)).toHaveLength(keys.length - 1);
   expect(kept).toHaveLength(2 * keys.length);
   await sql`delete from portfolio`.execute(stack.app.db);
+  await sql`delete from change_turn`.execute(stack.app.db);
   expect(await listUnlisted(stack.app.db)).toBe(keys.length);
   expect(await listing()).toEqual(kept);
+  expect(await turns()).toEqual(taken);
 
   const { body } = await call<{ items: { key: string; status: string; next: { decision: string } | null }[] }>(
     stack,

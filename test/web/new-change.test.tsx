@@ -21,6 +21,12 @@ const people: Record<string, { name: string; email: string }> = {
   p2: { name: "Ben", email: "ben@example.com" },
 };
 
+/** In an hour that the clocks of Berlin show twice, and at a second that is not typed. */
+const sessions = [
+  { id: "S1", startsAt: "2026-10-25T01:30:00Z", minutes: 45, where: "Room 4.12", places: 20 },
+  { id: "S2", startsAt: "2026-12-01T09:00:30+01:00", minutes: 60, where: "", places: null },
+];
+
 const stored: StoredContent = {
   agreed: { what: "Two teams first.", when: null, tradeOff: "Later for the others." },
   title: "One definition",
@@ -108,7 +114,9 @@ const stored: StoredContent = {
   budget: { currency: "EUR", build: { planned: 24_000, actual: 21_400 }, adoption: { planned: 0, actual: null } },
   integrations: [{ connects: "CRM to warehouse", owner: "p1", whenItBreaks: "Unknown rates", outOfHours: "On-call" }],
   workItems: [{ id: "B1", title: "Field", url: "https://tracker.example/1" }],
-  trainings: [{ id: "L1", name: "Qualifying", format: "live", about: "Ten leads", url: null, groups: ["DE"] }],
+  trainings: [
+    { id: "L1", name: "Qualifying", format: "live", about: "Ten leads", url: null, groups: ["DE"], sessions },
+  ],
   material: ["title", "brief"],
   measureEveryDays: 7,
 };

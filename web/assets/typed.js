@@ -9,7 +9,12 @@ const againMs = 5_000;
 /** As long as this, a button waits for what is on its way, so that it is not kept twice. */
 const waitMs = 3_000;
 
+/** What a look back at the last weeks depends on. */
+const counted =
+  /^(population|targets\.\d+\.(behaviour|source|kind|k|m|w|period|threshold|aim|counts|timeZone|freshnessDays)\b)/;
+
 let timer = 0;
+let looked = "";
 let running = null;
 let isBehind = false;
 let isLeaving = false;
@@ -21,6 +26,7 @@ if (form !== null) {
   document.addEventListener("visibilitychange", () => {
     if (document.hidden && isBehind) void keep();
   });
+  void look();
   // A page that comes back by the browser's own history is typed in again.
   addEventListener("pageshow", () => (isLeaving = false));
 }
@@ -41,6 +47,23 @@ async function keep() {
   running = null;
   if (!isKept) later(againMs);
   else if (isBehind) later(pauseMs);
+  void look();
+}
+
+/** Asks what the targets would have shown, when something of them was typed. Nothing is kept by it, and typing does not wait for it. */
+async function look() {
+  const address = form.dataset.look;
+  const asked = new URLSearchParams([...new FormData(form)].filter(([name]) => counted.test(name))).toString();
+  if (address === undefined || asked === looked) return;
+  looked = asked;
+  try {
+    const body = new URLSearchParams(new FormData(form));
+    const answer = await fetch(address, { method: "POST", body, redirect: "error" });
+    // What was typed on meanwhile is asked anew.
+    if (answer.ok && asked === looked) place(new DOMParser().parseFromString(await answer.text(), "text/html"));
+  } catch {
+    looked = "";
+  }
 }
 
 async function send() {
@@ -61,12 +84,16 @@ async function send() {
   }
 }
 
-function show(answer) {
+function place(answer) {
   for (const part of answer.querySelectorAll("[id]")) {
     const shown = document.getElementById(part.id);
     if (shown === null || shown.contains(document.activeElement)) continue;
     shown.replaceWith(document.adoptNode(part));
   }
+}
+
+function show(answer) {
+  place(answer);
   const state = document.getElementById("typed-state");
   if (state === null) return;
   form.elements.namedItem("typed").value = state.dataset.id;

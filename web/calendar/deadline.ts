@@ -10,6 +10,7 @@ import { inertText } from "../../lib/inert-text.ts";
 import type { Moment } from "../kit/moment.ts";
 import { wordsOf } from "../language/choose.ts";
 import { silenceSentence } from "../letters/wording.ts";
+import { lineOf } from "./feed.ts";
 
 type GateView = ChangeView["gates"][number];
 
@@ -65,9 +66,4 @@ function described(view: ChangeView, gate: GateView, request: GateView["requests
   const by = view.owner?.name ?? view.proposer.name ?? "Takehold";
   const silence = silenceSentence(view, gate, request, { moment, isAsked: true });
   return wordsOf(moment).calendar.description(by, gate.name, silence).slice(0, textMax);
-}
-
-/** Names and titles take one line, whatever is in them. */
-function lineOf(text: string): string {
-  return inertText(text).replaceAll(/\s+/g, " ").slice(0, 200);
 }

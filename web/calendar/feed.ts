@@ -14,6 +14,7 @@ export function entryLine({ kind, title, part, done }: CalendarEntry, moment: Mo
   const words = wordsOf(moment).calendarFeed;
   const named: Readonly<Record<EntryKind, string>> = {
     launch: (done ? words.launched : words.launch)(title, part),
+    training: words.training(title, part),
     freeze: words.freeze(title),
     answer: words.answer(title),
     decision: words.decision(title, part),
@@ -22,6 +23,16 @@ export function entryLine({ kind, title, part, done }: CalendarEntry, moment: Mo
     review: words.review(title, part),
   };
   return named[kind];
+}
+
+/** The UID of an entry, the same in every file that tells of it. */
+export function entryUid(id: string, url: string): string {
+  return `${encodeURIComponent(id)}@${new URL(url).hostname}`.toLowerCase();
+}
+
+/** Names and titles take one line, whatever is in them. */
+export function lineOf(text: string): string {
+  return inertText(text).replaceAll(/\s+/g, " ").slice(0, 200);
 }
 
 /**
@@ -35,20 +46,19 @@ export function calendarFeed(entries: readonly CalendarEntry[], moment: Moment, 
     method: ICalCalendarMethod.PUBLISH,
     ttl: lookAgain,
   });
-  const { hostname } = new URL(url);
   const seen = new Map<string, number>();
   for (const entry of entries) {
     // Two clocks of one gate are two entries.
     const count = (seen.get(entry.id) ?? 0) + 1;
     seen.set(entry.id, count);
     const isMoment = entry.until === null;
-    const isStart = entry.kind === "launch";
+    const isStart = entry.kind === "launch" || entry.kind === "training";
     file.createEvent({
-      id: `${encodeURIComponent(entry.id)}${count === 1 ? "" : `.${count}`}@${hostname}`.toLowerCase(),
+      id: entryUid(`${entry.id}${count === 1 ? "" : `.${count}`}`, url),
       stamp: new Date(moment.now),
       start: new Date(isMoment && !isStart ? entry.at - lengthMs : entry.at),
       end: new Date(entry.until ?? (isStart ? entry.at + lengthMs : entry.at)),
-      summary: inertText(entryLine(entry, moment)).replaceAll(/\s+/g, " ").slice(0, 200),
+      summary: lineOf(entryLine(entry, moment)),
       ...(entry.change === null
         ? { description: inertText(entry.part).slice(0, 2_000) }
         : { url: `${url}/changes/${entry.change}` }),

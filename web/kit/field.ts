@@ -13,7 +13,9 @@ export interface FieldBase {
 }
 
 export type FieldKind =
-  | { kind: "text" | "email" | "date" | "time" | "datetime" | "search" }
+  /** `offers`: id of a list on the page, to pick from instead of typing. */
+  | { kind: "text"; offers?: string }
+  | { kind: "email" | "date" | "time" | "datetime" | "search" }
   /** Typed unseen, and never filled in again. */
   | { kind: "secret" }
   | { kind: "number"; min?: number; max?: number; step?: number | "any"; unit?: string }

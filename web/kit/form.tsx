@@ -98,6 +98,7 @@ const Control = ({ field, shared }: { field: Field; shared: Shared }) => {
           class="input"
           type={field.kind === "datetime" ? inputTypes.datetime : field.kind}
           value={value}
+          {...(field.kind === "text" && field.offers !== undefined ? { list: field.offers } : {})}
           {...shared}
         />
       );

@@ -1,5 +1,12 @@
-import type { StoredContent, StoredGate, StoredMetric, StoredTarget } from "../../domain/change/content.ts";
-import { moneyText, shareText } from "../kit/format.ts";
+import type {
+  StoredContent,
+  StoredGate,
+  StoredMetric,
+  StoredTarget,
+  StoredTraining,
+} from "../../domain/change/content.ts";
+import { sessionsOf } from "../../domain/change/session.ts";
+import { moneyText, shareText, stamp } from "../kit/format.ts";
 import type { Reader } from "../kit/moment.ts";
 import type { Diff } from "../kit/rich.tsx";
 import { wordsOf } from "../language/choose.ts";
@@ -76,10 +83,18 @@ function partsOf(reader: Reader, content: StoredContent, nameOf: NameOf): Readon
       ].join("; "),
     ]),
     [parts.work, content.workItems.map((item) => item.title).join(", ")],
-    [parts.training, content.trainings.map((training) => training.name).join(", ")],
+    [parts.training, content.trainings.map((training) => trainingLine(reader, training)).join(", ")],
     [more.material, content.material?.map((part) => more.materialParts[part]).join(", ") ?? ""],
   ];
   return new Map(lines);
+}
+
+/** Who reads what is signed reads the same instants as everybody else: in universal time. */
+function trainingLine(reader: Reader, training: StoredTraining): string {
+  const dates = sessionsOf(training).map(({ startsAt }) =>
+    stamp({ ...reader, timeZone: "UTC", now: startsAt }, startsAt),
+  );
+  return [training.name, ...(dates.length === 0 ? [] : [`(${dates.join("; ")})`])].join(" ");
 }
 
 const days = (count: number | null) => (count === null ? "?" : String(count));

@@ -266,7 +266,7 @@ function trainingModel(
   frame: MailFrame,
   { subject, generation }: { readonly subject: string; readonly generation: number },
 ): ChangeMail | null {
-  const training = view.content.trainings.find((each) => each.id === subject.split("/")[0]);
+  const training = view.trainings.find((each) => each.id === subject.split("/")[0]);
   if (training === undefined) return null;
   const link = linkUrl(app.url, app.secret, { kind: "training", change: view.key, subject, generation });
   const linkUntil = frame.now + mailedLinkMs.training;
@@ -279,5 +279,6 @@ function trainingModel(
     training: name,
     format: wordsOf(frame).training.format[format],
     about,
+    sessions: training.sessions.filter(({ startsAt }) => startsAt > frame.now),
   };
 }

@@ -17,6 +17,7 @@ import { mailStatuses, notMailed } from "./mailed.ts";
 import { document } from "./document.ts";
 import { acceptedLanguages, momentFor } from "./reader.ts";
 import { refusedNotice } from "./refused.ts";
+import { sessionFile, sessionLines } from "./training-sessions.ts";
 
 /** `/t/{token}`: GET shows the training, a form POST says that it is done. */
 export function trainingRoutes(app: App): Hono<Env> {
@@ -41,6 +42,14 @@ export function trainingRoutes(app: App): Hono<Env> {
       const model = await modelOf(app, { page, token, accepted: acceptedLanguages(c), problem: error });
       return document(c, <TrainingPage model={model} />, page.is === "unknown" ? 404 : 409);
     }
+  });
+  links.get("/t/:token/:session/session.ics", async (c) => {
+    const { token, session } = c.req.param();
+    const file = await sessionFile(app, await trainingPage(app, token), session);
+    if (file === null) throw new Problem("not_found", "There is no such date behind this link any more.");
+    c.header("Content-Type", "text/calendar; charset=utf-8");
+    c.header("Content-Disposition", 'attachment; filename="training.ics"');
+    return c.body(file);
   });
   // Only the button on a void link's page leads here; whoever comes otherwise is shown where the link stands.
   links.get("/t/:token/fresh", (c) => c.redirect(`/t/${c.req.param("token")}`, 303));
@@ -86,6 +95,7 @@ async function modelOf(app: App, { page, token, accepted, problem, mailed }: Vis
     format: words.training.format[training.format],
     about: training.about,
     href: training.url ?? undefined,
+    sessions: await sessionLines(app, page, moment, token),
     linkUntil: page.until ?? undefined,
   };
   if (page.doneAt !== null) return { ...moment, state: "done", training: letter, doneAt: page.doneAt };

@@ -1,5 +1,6 @@
 import { capital, date, deadlineInZone, weekdayDate } from "../kit/format.ts";
 import { wordsOf } from "../language/choose.ts";
+import { sessionTime } from "../letters/session-words.ts";
 import type { OutcomeMail, ReinforcementMail, TrainingMail } from "./model.ts";
 import type { MailParts } from "./parts.ts";
 import { reasonAndSender, yours, yoursIfEnding } from "./parts.ts";
@@ -16,7 +17,7 @@ export function trainingParts(mail: TrainingMail): MailParts {
     intro: words.intro(mail.title),
     facts: [
       [words.how, mail.format],
-      ...(mail.startsAt === undefined ? [] : [[words.when, deadlineInZone(mail, mail.startsAt)] as const]),
+      ...whenIn(mail),
       ...(mail.neededBy === undefined ? [] : [[words.neededBy, weekdayDate(mail, mail.neededBy), "bold"] as const]),
     ],
     sections: [{ title: words.about, paragraphs: [mail.about] }],
@@ -24,6 +25,14 @@ export function trainingParts(mail: TrainingMail): MailParts {
     buttonNote: words.buttonNote,
     footnotes: [yours(mail), reasonAndSender(words.because, mail)],
   };
+}
+
+function whenIn(mail: TrainingMail): MailParts["facts"] {
+  const words = wordsOf(mail).training.mail;
+  const [next, ...more] = mail.sessions ?? [];
+  if (next === undefined) return [];
+  const time = [sessionTime(mail, next), next.where].filter((part) => part !== "").join(", ");
+  return [[words.when, more.length === 0 ? time : words.andMore(time, more.length)]];
 }
 
 export function reinforcementParts(mail: ReinforcementMail): MailParts {

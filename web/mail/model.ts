@@ -219,7 +219,8 @@ export interface TrainingMail extends MailFrame {
   training: string;
   format: string;
   about: string;
-  startsAt?: number | undefined;
+  /** The dates that lie ahead, in order; `where` may be empty. */
+  sessions?: readonly { startsAt: number; endsAt: number; where: string }[] | undefined;
   neededBy?: number | undefined;
 }
 

@@ -3,7 +3,8 @@ import { Empty, More, Sheet } from "../kit/facts.tsx";
 import { date, number, percent, plural } from "../kit/format.ts";
 import { ErrorSummary } from "../kit/form.tsx";
 import { ConsolePage } from "../kit/layout.tsx";
-import type { BehaviourModel, PreviewCounts, PreviewModel, PropertyRow } from "./behaviour/model.ts";
+import { CountsTable } from "./behaviour/counts.tsx";
+import type { BehaviourModel, PreviewModel, PropertyRow } from "./behaviour/model.ts";
 import { BehaviourQuestion } from "./behaviour/question.tsx";
 import { Crumbs } from "../kit/crumbs.tsx";
 
@@ -78,7 +79,7 @@ const Properties = ({ model: { properties } }: { model: BehaviourModel }) =>
       ) : (
         <>
           <p class="small muted">
-            Choose a value to count only events that have it. Values of fewer than three people are not shown.
+            Choose a value to count only events that have it. Values of fewer than five people are not shown.
           </p>
           <CardTable columns={["Property", "In", "Values"]} right={["In"]}>
             {properties.rows.map((row) => (
@@ -129,35 +130,4 @@ const Preview = ({ preview, model }: { preview: PreviewModel; model: BehaviourMo
       </p>
     </div>
   </Sheet>
-);
-
-const countTitles = ["People", "Active", "With the habit", "Rate"];
-
-const CountsTable = ({ first, rows }: { first: string; rows: readonly (PreviewCounts & { name: string })[] }) => (
-  <CardTable columns={[first, ...countTitles, "As a bar"]} right={countTitles}>
-    {rows.map((row) => (
-      <CardRow
-        head={row.name}
-        cells={[
-          ...[row.judged, row.active, row.habitual].map(
-            (count, index) =>
-              ({
-                column: countTitles[index] ?? "",
-                text: count === null ? "fewer than 5" : number(count),
-                kind: "number",
-              }) as const,
-          ),
-          { column: "Rate", text: row.rate === null ? "–" : percent(row.rate), kind: "number" },
-          { column: "As a bar", text: row.rate === null ? null : <RateBar rate={row.rate} /> },
-        ]}
-      />
-    ))}
-  </CardTable>
-);
-
-const RateBar = ({ rate }: { rate: number }) => (
-  <svg class="rate-bar" width="120" height="8" aria-hidden="true">
-    <rect class="b-track" x="0" y="0" width="120" height="8" rx="2" />
-    <rect class="b-fill open" x="0" y="0" width={Math.round(rate * 120)} height="8" rx="2" />
-  </svg>
 );

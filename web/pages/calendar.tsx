@@ -14,7 +14,7 @@ export const CalendarPage = ({ model }: { model: CalendarModel }) => (
     <div class="page-head">
       <p class="eyebrow">Calendar</p>
       <h1>{model.month.title}</h1>
-      <p class="muted">Launches, freezes and deadlines of every change.</p>
+      <p class="muted">Launches, trainings, freezes and deadlines of every change.</p>
     </div>
     <ErrorSummary errors={model.errors} title="Nothing was frozen yet. Your text is still here." />
     {model.madeUrl === undefined ? null : <MadeAddress url={model.madeUrl} />}

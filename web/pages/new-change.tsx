@@ -13,6 +13,8 @@ import { TargetParts } from "./new-change/targets.tsx";
 
 export type * from "./new-change/form.ts";
 export type { NewChangeModel, TypedModel, UnfinishedText } from "./new-change/model.ts";
+export { TargetPreviewPart, targetPreviewId } from "./new-change/target-preview.tsx";
+export type { TargetPreview } from "./new-change/target-preview.tsx";
 export { TierAdvice, TypedState } from "./new-change/as-typed.tsx";
 export { contentOf, tierAdviceOfForm } from "./new-change/content.ts";
 export { filledForm } from "./new-change/filled.ts";
@@ -47,13 +49,24 @@ export const NewChangePage = ({ model }: { model: NewChangeModel }) => {
           <a href={`#${fieldId(model.addedRow)}`}>A row was added. Go to it.</a>
         </p>
       )}
+      {model.looked === undefined ? null : (
+        <p class="small flash">
+          <a href={`#${model.looked}`}>It was looked at. Go to it.</a>
+        </p>
+      )}
       {model.warnings.map((warning) => (
         <div class="flash">
           <Notice notice={warning} />
         </div>
       ))}
       <div class="columns form-columns">
-        <form method="post" action={model.action} class="proposal" data-typed="/typed/">
+        <form
+          method="post"
+          action={model.action}
+          class="proposal"
+          data-typed="/typed/"
+          data-look={model.mayPreview === true ? "/typed/look" : undefined}
+        >
           <HiddenFields values={model.hidden} />
           <HiddenFields values={{ typed: model.typed.id, typedVersion: String(model.typed.version) }} />
           {/* The first button of a form is what Enter presses: keeping a draft loses nothing. */}
@@ -68,7 +81,7 @@ export const NewChangePage = ({ model }: { model: NewChangeModel }) => {
           >
             {model.mode.kind === "edit" && model.mode.asked !== undefined ? "Record this edit" : "Keep as draft"}
           </button>
-          <input type="hidden" name="template" value={model.form.template} />
+          <HiddenFields values={{ template: model.form.template, timeZone: model.form.timeZone }} />
           <BriefParts model={model} />
           <GateParts model={model} />
           <TargetParts model={model} />

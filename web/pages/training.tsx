@@ -6,6 +6,8 @@ import type { LinkForm } from "../kit/fresh-link.tsx";
 import { wordsOf } from "../language/choose.ts";
 import { LinkLetter, NoLetter } from "./link/letter.tsx";
 import type { LetterHead } from "./link/letter.tsx";
+import { Sessions } from "./link/sessions.tsx";
+import type { SessionLine } from "./link/sessions.tsx";
 import type { Moment } from "../kit/moment.ts";
 import type { NoticeModel } from "../kit/notice.tsx";
 import { Notice } from "../kit/notice.tsx";
@@ -36,7 +38,8 @@ export interface TrainingLetter extends LetterHead {
   about: string;
   /** Where it takes place or can be read. */
   href?: string | undefined;
-  startsAt?: number | undefined;
+  /** The dates that lie ahead; left out where people learn whenever they like. */
+  sessions?: readonly SessionLine[] | undefined;
   dueAt?: number | undefined;
   launchAt?: number | undefined;
 }
@@ -59,6 +62,7 @@ export const TrainingPage = ({ model }: { model: TrainingPageModel }) => {
         <h2 id="about">{words.about}</h2>
         <Paragraphs text={training.about} />
       </section>
+      {training.sessions === undefined ? null : <Sessions sessions={training.sessions} moment={model} />}
       <Standing model={model} />
     </LinkLetter>
   );
@@ -69,7 +73,6 @@ function facts(training: TrainingLetter, moment: Moment) {
   return [
     { term: words.for, text: training.changeTitle },
     { term: words.how, text: training.format },
-    ...(training.startsAt === undefined ? [] : [{ term: words.when, text: weekdayDate(moment, training.startsAt) }]),
     ...(training.dueAt === undefined
       ? []
       : [{ term: words.neededBy, text: <b>{weekdayDate(moment, training.dueAt)}</b> }]),

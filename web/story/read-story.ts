@@ -1,7 +1,8 @@
 import type { Caller } from "../../app/actor.ts";
 import { requireScope } from "../../app/actor.ts";
 import { adoptionView } from "../../app/adoption/view.ts";
-import { changeView } from "../../app/change/view.ts";
+import { metricView } from "../../app/metric/view.ts";
+import { shownChange } from "../../app/change/shown-change.ts";
 import type { App } from "../../app/context.ts";
 import type { Paper } from "../certificate/paper.ts";
 import { changeModel } from "../console/change/model.ts";
@@ -17,10 +18,11 @@ export async function readStory(
   timeZone = "UTC",
 ): Promise<{ readonly paper: Paper; readonly at: number }> {
   requireScope(caller, "changes:read");
-  const view = await changeView(app, key);
-  const [adoption, record] = await Promise.all([
+  const view = await shownChange(app, caller, key);
+  const [adoption, record, metric] = await Promise.all([
     adoptionView(app, caller, key, null),
     changeRecord(app, caller, key, view.seq),
+    metricView(app, caller, key),
   ]);
   const moment = { now: view.present, timeZone, ...english };
   // Nothing is offered in a story, so nobody in particular reads it.
@@ -34,7 +36,9 @@ export async function readStory(
     showAll: false,
     feedback: null,
     suggestions: [],
+    metric,
     ideas: [],
+    champions: null,
     waiting: null,
   });
   return { paper: storyPaper({ model, view, adoption, moment }), at: view.present };

@@ -7,10 +7,8 @@ import type { BehaviourPreview } from "../../../app/usage/preview.ts";
 import { eventProperties } from "../../../app/usage/properties.ts";
 import type { EventProperties } from "../../../app/usage/properties.ts";
 import { listSeen } from "../../../app/usage/read-sources.ts";
-import type { Predicate } from "../../../domain/change/schema.ts";
 import { Problem } from "../../../domain/errors.ts";
-import { predicateText, readPredicate } from "../../../domain/usage/predicate-text.ts";
-import type { FieldError } from "../../kit/field.ts";
+import { predicateText, readPredicates } from "../../../domain/usage/predicate-text.ts";
 import { capital, date, number, percent, plural } from "../../kit/format.ts";
 import type { Moment } from "../../kit/moment.ts";
 import { BehaviourPage } from "../../pages/behaviour.tsx";
@@ -46,8 +44,9 @@ export function behaviourRoutes(app: App): Hono<Env> {
 async function look(app: App, c: Context<Env>, model: BehaviourModel): Promise<Response> {
   const { form, frame } = model;
   if (form.population === "") return send(c, <BehaviourPage model={model} />);
-  const { where, errors } = filtersOf(form.where);
-  if (errors.length > 0) return send(c, <BehaviourPage model={{ ...model, errors }} />, 400);
+  const { where, wrong } = readPredicates(form.where);
+  if (wrong !== null)
+    return send(c, <BehaviourPage model={{ ...model, errors: [{ path: "where", message: wrong }] }} />, 400);
   try {
     const { source, event, population, period, k, m, w, timeZone } = form;
     const found = await previewBehaviour(app, c.get("caller"), {
@@ -100,20 +99,6 @@ function addressOf(form: Partial<BehaviourForm>): string {
 
 function periodOf(text: string): "day" | "week" | "month" {
   return text === "day" || text === "month" ? text : "week";
-}
-
-function filtersOf(text: string): { where: Predicate[]; errors: FieldError[] } {
-  const lines = text.split(/\r\n|\r|\n/).flatMap((line) => line.trim() || []);
-  const where: Predicate[] = [];
-  for (const line of lines) {
-    const predicate = readPredicate(line);
-    if (predicate === null) {
-      const message = `“${line}” is no filter. Write a property, then is, is not, at least, at most, contains or exists, then a value.`;
-      return { where, errors: [{ path: "where", message }] };
-    }
-    where.push(predicate);
-  }
-  return { where, errors: [] };
 }
 
 function propertiesOf(form: BehaviourForm, { sampled, properties }: EventProperties): BehaviourModel["properties"] {

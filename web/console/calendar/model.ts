@@ -9,6 +9,7 @@ import type { Month } from "./month.ts";
 
 const kinds: Readonly<Record<EntryKind, { readonly word: string; readonly tone: EntryModel["tone"] }>> = {
   launch: { word: "Launch", tone: "adopted" },
+  training: { word: "Training", tone: "plain" },
   freeze: { word: "Nothing launches", tone: "freeze" },
   answer: { word: "Answer to a proposal", tone: "plain" },
   decision: { word: "Decisions due", tone: "risk" },
@@ -40,16 +41,22 @@ export function dayModels(month: Month, entries: readonly CalendarEntry[], momen
 }
 
 function entryModel(entry: CalendarEntry, moment: Moment): EntryModel {
-  const { kind, title, part, at, until, change, done } = entry;
+  const { kind, title, part, change, done } = entry;
   const { word, tone } = kinds[kind];
   return {
     word: kind === "launch" && done ? "Launched" : word,
     tone,
     title,
     part: part === "" ? undefined : part,
-    time: until === null ? clock(moment, at) : `until ${date(moment, until)}, ${clock(moment, until)}`,
+    time: timeOf(entry, moment),
     href: change === null ? "#freezes" : `/changes/${change}`,
   };
+}
+
+function timeOf({ kind, at, until }: CalendarEntry, moment: Moment): string {
+  if (until === null) return clock(moment, at);
+  if (kind === "training") return `${clock(moment, at)} to ${clock(moment, until)}`;
+  return `until ${date(moment, until)}, ${clock(moment, until)}`;
 }
 
 export function freezeLine(freeze: FreezeView, teams: ReadonlyMap<string, string>, moment: Moment): FreezeLine {

@@ -1,5 +1,8 @@
 import type { ChangeView } from "../../../app/change/view.ts";
 import type { Field } from "../../kit/field.ts";
+import { plural } from "../../kit/format.ts";
+import type { Moment } from "../../kit/moment.ts";
+import { sessionTime } from "../../letters/session-words.ts";
 import type { BuildModel, TrainingModel } from "../../pages/change.tsx";
 import { actionForms } from "./action.ts";
 import type { Desk, Offer } from "./action.ts";
@@ -72,17 +75,26 @@ function itemOffers({ id, state }: Item): readonly Offer[] {
 const formats = { live: "Live", video: "Video", written: "Written", office_hours: "Office hours" } as const;
 
 /** Trainings with how many people are through. */
-export function trainingModels(view: ChangeView, desk: Desk): TrainingModel[] {
+export function trainingModels(view: ChangeView, desk: Desk, moment: Moment): TrainingModel[] {
   const canRecord = hasReached(view, "readiness") && view.outcome === null;
   return view.trainings.map((training) => ({
     id: training.id,
     title: training.name,
     format: formats[training.format],
     audience: training.groups.length > 0 ? training.groups.join(", ") : undefined,
-    completed: training.completed,
-    invited: training.assigned,
+    sessions: training.sessions.map((each) => ({
+      line: [sessionTime(moment, each), each.where, each.places === null ? "" : plural(each.places, "place")]
+        .filter((part) => part !== "")
+        .join(", "),
+      isOver: each.endsAt <= view.present,
+    })),
+    people: peopleOf(training),
     actions: actionForms(desk, canRecord ? [completionOffer(training.id)] : []),
   }));
+}
+
+function peopleOf({ assigned, completed }: ChangeView["trainings"][number]): TrainingModel["people"] {
+  return assigned === null || completed === null ? undefined : { invited: assigned, completed };
 }
 
 function completionOffer(training: string): Offer {

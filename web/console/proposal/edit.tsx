@@ -20,7 +20,7 @@ import { statusOf } from "../respond.tsx";
 import { takenUp } from "./taken-up.ts";
 import { sendProposal } from "./page.tsx";
 import { askedFor, basedOnName, keepPosted, settlePosted, typedModel } from "./typed.tsx";
-import { inputErrors, posted, problemOnly, refusalNotice, withAddedRow } from "./posted.ts";
+import { inputErrors, posted, problemOnly, refusalNotice, shownAgain } from "./posted.ts";
 
 /** `/changes/{key}/edit`: a draft, to be kept or asked for, and what people are asked about or have agreed to. */
 export function editRoutes(app: App): Hono<Env> {
@@ -53,9 +53,9 @@ export function editRoutes(app: App): Hono<Env> {
     const number = Number(body.text(basedOnName)) || view.revision.number;
     const again = { mode: modeOf(view), form: sent.form };
     const hidden = { ...basedOn(number), once: body.once };
-    if ("add" in sent.wants) {
+    if ("again" in sent.wants) {
       const typed = await keepPosted(app, c, body);
-      return sendProposal(app, c, { ...again, ...withAddedRow(sent.form, sent.wants.add), hidden, typed });
+      return sendProposal(app, c, { ...again, ...shownAgain(sent.form, sent.wants.again), hidden, typed });
     }
     const caller = c.get("caller");
     let isKept = false;

@@ -12,22 +12,42 @@ const buttons = ["save", "review", "submit"] as const;
 /** What was posted: the form, what its button asks for, and the content it stands for. */
 export interface Posted {
   readonly form: ChangeForm;
-  readonly wants: { readonly do: (typeof buttons)[number] } | { readonly add: string };
+  readonly wants: { readonly do: (typeof buttons)[number] } | { readonly again: Again };
   readonly content: object;
   /** The input that a path of the content belongs to. */
   readonly path: (path: string) => string;
 }
 
+/** A button that shows the form again: with one more row of a list, or with a look back at a target. */
+export interface Again {
+  readonly wish: "add" | "look";
+  /** Path of the list or of the target. */
+  readonly path: string;
+}
+
+const wishes = ["add", "look"] as const;
+
 export function posted(body: FormBody, kept?: StoredContent): Posted {
   const form = readChangeForm(body.entries);
   const { content, path } = contentOf(form, kept);
-  const add = body.text("add");
-  const wants = add === "" ? { do: buttons.find((each) => each === body.text("do")) ?? "save" } : { add };
+  const wish = wishes.find((each) => body.text(each) !== "");
+  const wants =
+    wish === undefined
+      ? { do: buttons.find((each) => each === body.text("do")) ?? "save" }
+      : { again: { wish, path: body.text(wish) } };
   return { form, wants, content: typeof content === "object" && content !== null ? content : {}, path };
 }
 
-/** The form with one more row, and the path of that row. */
-export function withAddedRow(form: ChangeForm, list: string): { form: ChangeForm; addedRow: string | undefined } {
+/** The form as it is shown again. */
+export function shownAgain(
+  form: ChangeForm,
+  { wish, path }: Again,
+): { form: ChangeForm; addedRow?: string | undefined; looked?: number } {
+  if (wish === "add") return withAddedRow(form, path);
+  return { form, looked: Number(/^targets\.(\d+)$/.exec(path)?.[1] ?? 0) };
+}
+
+function withAddedRow(form: ChangeForm, list: string): { form: ChangeForm; addedRow: string | undefined } {
   const longer = withRow(form, list);
   const length = rowsIn(longer, list);
   return { form: longer, addedRow: length > rowsIn(form, list) ? `${list}.${length - 1}` : undefined };
@@ -43,7 +63,10 @@ function rowsIn(form: ChangeForm, list: string): number {
 
 /** What was wrong, at the inputs it belongs to. */
 export function inputErrors(problem: Problem, path: Posted["path"]): FieldError[] {
-  return problem.errors.map((error) => ({ path: path(error.path), message: error.message }));
+  return problem.errors.map((error) => {
+    const isDate = /\.sessions\.\d+\.startsAt$/.test(error.path);
+    return { path: path(error.path), message: isDate ? "Choose a day and a time." : error.message };
+  });
 }
 
 /** A refusal that belongs to no input. */

@@ -14,7 +14,7 @@ import { statusOf } from "../respond.tsx";
 import { editRoutes } from "./edit.tsx";
 import { reviewRoutes } from "./review.tsx";
 import { sendProposal } from "./page.tsx";
-import { inputErrors, posted, problemOnly, refusalNotice, withAddedRow } from "./posted.ts";
+import { inputErrors, posted, problemOnly, refusalNotice, shownAgain } from "./posted.ts";
 import type { Posted } from "./posted.ts";
 import { begunContent, begunForm } from "./begun.ts";
 import { prefilledForm } from "./prefilled.ts";
@@ -47,10 +47,10 @@ export function proposalRoutes(app: App): Hono<Env> {
   pages.post("/changes/new", signedIn(app, "changes:write"), async (c) => {
     const body = new FormBody(await readForm(c));
     const sent = posted(body, await begunContent(app, c.get("caller"), body.text("template")));
-    if ("add" in sent.wants) {
+    if ("again" in sent.wants) {
       const typed = await keepPosted(app, c, body);
       const hidden = { once: body.once };
-      return sendProposal(app, c, { mode, ...withAddedRow(sent.form, sent.wants.add), hidden, typed });
+      return sendProposal(app, c, { mode, ...shownAgain(sent.form, sent.wants.again), hidden, typed });
     }
     const submit = sent.wants.do === "submit";
     const next = sent.wants.do === "review" ? "/review" : "";

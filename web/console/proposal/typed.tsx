@@ -6,20 +6,27 @@ import { keepTyped, settleTyped, throwAway, typedBefore, typedText } from "../..
 import type { KeptText, Scratch } from "../../../app/change/scratch.ts";
 import type { App } from "../../../app/context.ts";
 import { Problem } from "../../../domain/errors.ts";
-import { readChangeForm, tierAdviceOfForm, TierAdvice, TypedState } from "../../pages/new-change.tsx";
+import {
+  readChangeForm,
+  TargetPreviewPart,
+  tierAdviceOfForm,
+  TierAdvice,
+  TypedState,
+} from "../../pages/new-change.tsx";
 import type { TypedModel, UnfinishedText } from "../../pages/new-change.tsx";
 import { setFlash } from "../flash.ts";
 import { FormBody, readForm } from "../form-body.ts";
 import { frameFor } from "../frame.ts";
 import { signedIn } from "../guard.ts";
 import { send } from "../respond.tsx";
+import { keptOf, targetPreviews } from "./previews.tsx";
 
 /** Unseen inputs of the form: which text this is, which version it was typed on, and the revision that an edit began from. */
 export const typedName = "typed";
 const versionName = "typedVersion";
 export const basedOnName = "basedOn";
 const changeName = "typedFor";
-const ours: readonly string[] = [typedName, versionName, basedOnName, changeName, "once", "do", "add"];
+const ours: readonly string[] = [typedName, versionName, basedOnName, changeName, "once", "do", "add", "look"];
 
 /** `/typed/{id}`: keeps what somebody types, and answers with what follows from it. */
 export function typedRoutes(app: App): Hono<Env> {
@@ -38,6 +45,21 @@ export function typedRoutes(app: App): Hono<Env> {
         <TierAdvice advice={tierAdviceOfForm(form)} />
       </>,
       kept.beside === null ? 200 : 412,
+    );
+  });
+  // Reads what happened and keeps nothing; a form is sent since it is longer than an address may be.
+  pages.post("/typed/look", signedIn(app, "changes:write"), async (c) => {
+    const body = new FormBody(await readForm(c));
+    const moment = await frameFor(app, c, "none");
+    const kept = await keptOf(app, c, changeIn(body));
+    const previews = await targetPreviews(app, c.get("caller"), readChangeForm(body.entries), { moment, kept });
+    return send(
+      c,
+      <>
+        {(previews ?? []).map((preview, index) =>
+          preview === null ? null : <TargetPreviewPart index={index} preview={preview} moment={moment} />,
+        )}
+      </>,
     );
   });
   pages.get("/typed/:id", signedIn(app, "changes:write"), async (c) => {

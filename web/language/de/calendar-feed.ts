@@ -4,6 +4,7 @@ export const calendarFeed: Words["calendarFeed"] = {
   name: "Takehold",
   launch: (title, wave) => `Start: ${title}${wave === "" ? "" : ` (${wave})`}`,
   launched: (title, wave) => `Gestartet: ${title}${wave === "" ? "" : ` (${wave})`}`,
+  training: (title, training) => `Schulung: ${training} (${title})`,
   freeze: (name) => `Kein Start: ${name}`,
   answer: (title) => `Annehmen oder ablehnen: ${title}`,
   decision: (title, gate) => `Entscheidungen fällig bei „${gate}“: ${title}`,

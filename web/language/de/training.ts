@@ -1,10 +1,10 @@
 import type { Words } from "../words.ts";
+import { counted } from "./numbers.ts";
 
 const page: Words["training"]["page"] = {
   eyebrow: "Schulung",
   for: "Für",
   how: "Wie",
-  when: "Wann",
   neededBy: "Benötigt bis",
   launch: "Start",
   about: "Worum es geht",
@@ -31,6 +31,7 @@ const mail: Words["training"]["mail"] = {
   intro: (title) => `Ihr Arbeitstag sieht bald anders aus: ${title}. Diese Schulung bereitet Sie darauf vor.`,
   how: "Wie",
   when: "Wann",
+  andMore: (first, count) => `${first}; ${counted(count, { one: "# weiterer Termin", other: "# weitere Termine" })}`,
   neededBy: "Benötigt bis",
   about: "Worum es geht",
   button: "Schulung öffnen",
@@ -38,8 +39,27 @@ const mail: Words["training"]["mail"] = {
   because: "Sie erhalten diese Nachricht, weil die Änderung Ihr Team betrifft.",
 };
 
+const dates: Words["training"]["dates"] = {
+  title: "Termine",
+  between: (begin, end) => `${begin} bis ${end}`,
+  places: (count) => counted(count, { one: "# Platz", other: "# Plätze" }),
+  next: "Nächster Termin",
+  cancelled: "Abgesagt",
+  add: "In den Kalender eintragen",
+  remove: "Aus dem Kalender nehmen",
+  noneAhead:
+    "Alle Termine sind vorbei. Bitte fragen Sie die Person, die die Änderung verantwortet, nach einem weiteren.",
+};
+
+const calendar: Words["training"]["calendar"] = {
+  because: (title) => `Für: ${title}`,
+  cancelled: "Dieser Termin findet nicht statt.",
+};
+
 export const training: Words["training"] = {
   format: { live: "Live-Termin", video: "Video", written: "Text zum Lesen", office_hours: "Offene Sprechstunde" },
   page,
+  dates,
+  calendar,
   mail,
 };

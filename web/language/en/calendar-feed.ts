@@ -3,6 +3,7 @@ export const calendarFeed = {
   name: "Takehold",
   launch: (title: string, wave: string) => `Launch: ${title}${wave === "" ? "" : ` (${wave})`}`,
   launched: (title: string, wave: string) => `Launched: ${title}${wave === "" ? "" : ` (${wave})`}`,
+  training: (title: string, training: string) => `Training: ${training} (${title})`,
   freeze: (name: string) => `Nothing launches: ${name}`,
   answer: (title: string) => `Accept or decline: ${title}`,
   decision: (title: string, gate: string) => `Decisions due at ${gate}: ${title}`,

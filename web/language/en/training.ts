@@ -1,3 +1,5 @@
+import { counted } from "./numbers.ts";
+
 /** The page behind a training link, and the message that brings it. */
 
 const format = { live: "Live session", video: "Video", written: "Written", office_hours: "Office hours" };
@@ -6,7 +8,6 @@ const page = {
   eyebrow: "Training",
   for: "For",
   how: "How",
-  when: "When",
   neededBy: "Needed by",
   launch: "Launch",
   about: "What it is about",
@@ -33,6 +34,8 @@ const mail = {
   intro: (title: string) => `Your day will look different soon: ${title}. This training gets you ready for it.`,
   how: "How",
   when: "When",
+  andMore: (first: string, count: number) =>
+    `${first}; ${counted(count, { one: "# more date", other: "# more dates" })}`,
   neededBy: "Needed by",
   about: "What it is about",
   button: "Open the training",
@@ -40,4 +43,21 @@ const mail = {
   because: "You get this because the change reaches your team.",
 };
 
-export const training = { format, page, mail };
+/** When a training takes place. */
+const dates = {
+  title: "Dates",
+  between: (begin: string, end: string) => `${begin} to ${end}`,
+  places: (count: number) => counted(count, { one: "# place", other: "# places" }),
+  next: "Next",
+  cancelled: "Cancelled",
+  add: "Add it to your calendar",
+  remove: "Take it out of your calendar",
+  noneAhead: "Every date is over. Ask whoever leads the change for another one.",
+};
+
+const calendar = {
+  because: (title: string) => `For: ${title}`,
+  cancelled: "This date does not take place.",
+};
+
+export const training = { format, page, dates, calendar, mail };

@@ -32,11 +32,15 @@ export interface ChangeModel {
   trainings: readonly TrainingModel[];
   waves: readonly WaveModel[];
   targets: readonly TargetModel[];
+  /** The business metric, where one is named. */
+  metric?: MetricModel | undefined;
   /** From the launch on. */
   roster?: RosterModel | undefined;
   reinforcements: readonly ReinforcementModel[];
   suggestions?: readonly SuggestionModel[] | undefined;
   feedback?: FeedbackModel | undefined;
+  /** Absent before anybody was asked. */
+  champions?: readonly ChampionModel[] | undefined;
   waiting?: WaitingModel | undefined;
   history: HistoryModel;
   brief: BriefModel;
@@ -44,6 +48,15 @@ export interface ChangeModel {
   live?: LiveSource | undefined;
   /** Machine-readable status, for whoever wants it. */
   jsonHref?: string | undefined;
+}
+
+/** A number of the business beside the targets. `claim`: what may be said of it, in a sentence or two. */
+export interface MetricModel {
+  name: string;
+  claim: string;
+  facts: readonly { term: string; text: string }[];
+  /** Its page, with all values. */
+  href: string;
 }
 
 /** Who has the ball, since when, what comes next. */
@@ -133,8 +146,10 @@ export interface TrainingModel {
   /** "Live, 45 minutes", "Written". */
   format: string;
   audience?: string | undefined;
-  completed: number;
-  invited: number;
+  /** "Thursday 13 August, 9:00 to 10:00, Room 4.12, 20 places", in order; those that are over are told apart. */
+  sessions: readonly { line: string; isOver: boolean }[];
+  /** Absent where it would point at people. */
+  people: { readonly invited: number; readonly completed: number } | undefined;
   actions: readonly ActionForm[];
 }
 
@@ -307,6 +322,14 @@ export interface SuggestionModel {
   reason?: string | undefined;
   idea?: IdeaModel | undefined;
   isUnled: boolean;
+}
+
+/** Who of a group agreed that colleagues ask them. */
+export interface ChampionModel {
+  group: string;
+  /** Their names, or how many they are. */
+  people: string;
+  isNamed: boolean;
 }
 
 /** What can be made of what somebody said, or was. */

@@ -3,8 +3,9 @@ import { TierAnswers } from "../../../domain/change/schema.ts";
 import type { ChangeContentInput, Predicate } from "../../../domain/change/schema.ts";
 import { tierAdviceOf, tierSentence } from "../../../domain/change/tier.ts";
 import { readPredicate } from "../../../domain/usage/predicate-text.ts";
-import type { ChangeForm, GateForm, MetricForm, PersonForm, TargetForm } from "./form.ts";
+import type { ChangeForm, GateForm, MetricForm, PersonForm, TargetForm, TrainingForm } from "./form.ts";
 import { newRow } from "./form.ts";
+import { sessionStart } from "./sessions.ts";
 
 /**
  * What was typed as the content it stands for, to be parsed by `ChangeContent`. Rows nobody touched are left out, so the
@@ -22,7 +23,11 @@ export function contentOf(
   const waves = touched(form.waves, newRow.waves());
   const integrations = touched(form.integrations, newRow.integrations());
   const workItems = touched(form.workItems, newRow.workItems());
-  const trainings = touched(form.trainings, newRow.trainings());
+  const dated = form.trainings.map((each) => touched(each.sessions, newRow.sessions()));
+  const trainings = touched(
+    form.trainings.map((each, place) => ({ ...each, sessions: (dated[place] ?? []).map(([, session]) => session) })),
+    newRow.trainings(),
+  );
   const { title, summary, tierBecause, noTargetBecause } = form;
   const content = {
     title,
@@ -52,18 +57,12 @@ export function contentOf(
     },
     integrations: integrations.map(([, each]) => ({ ...each, owner: personOf(each.owner) })),
     workItems: workItems.map(([, each]) => ({ ...idOf(each), title: each.title, url: orNull(each.url) })),
-    trainings: trainings.map(([, each]) => ({
-      ...idOf(each),
-      name: each.name,
-      format: each.format,
-      about: each.about,
-      url: orNull(each.url),
-      groups: kept?.trainings.find(({ id }) => id === each.id)?.groups ?? [],
-    })),
+    trainings: trainings.map(([, each]) => trainingOf(each, form.timeZone, kept)),
     material: kept?.material,
     measureEveryDays: kept?.measureEveryDays,
   } satisfies Record<keyof ChangeContentInput, unknown>;
-  const places = { gates, waves, targets, integrations, workItems, trainings };
+  const sessions = Object.fromEntries(dated.map((rows, place) => [`trainings.${place}.sessions`, rows]));
+  const places = { gates, waves, targets, integrations, workItems, trainings, ...sessions };
   return { content, path: (path) => inputName(typeof path === "string" ? path.split(".") : path.map(String), places) };
 }
 
@@ -161,6 +160,20 @@ function targetOf(target: TargetForm, kept: StoredContent | undefined) {
   };
 }
 
+function trainingOf(training: TrainingForm, timeZone: string, kept: StoredContent | undefined) {
+  const before = kept?.trainings.find(({ id }) => id === training.id);
+  const { name, format, about, url } = training;
+  const sessions = training.sessions.map((each) => ({
+    ...idOf(each),
+    startsAt: sessionStart(each, timeZone, before?.sessions ?? []),
+    minutes: amount(each.minutes) ?? undefined,
+    where: each.where,
+    places: amount(each.places),
+  }));
+  const dates = sessions.length === 0 ? {} : { sessions };
+  return { ...idOf(training), name, format, about, url: orNull(url), groups: before?.groups ?? [], ...dates };
+}
+
 type KeptTarget = StoredContent["targets"][number] | undefined;
 
 /** A service level looks at whole periods; how often somebody acts says nothing of it. */
@@ -238,7 +251,9 @@ function predicateOf(line: string): Predicate | string {
 function inputName(steps: readonly string[], places: Record<string, Touched<unknown>>): string {
   const [list = "", index, ...rest] = steps;
   const place = places[list]?.[Number(index)]?.[0];
-  const path = place === undefined ? steps : [list, String(place), ...rest];
+  const outer = place === undefined ? steps : [list, String(place), ...rest];
+  const inner = places[outer.slice(0, 3).join(".")]?.[Number(outer[3])]?.[0];
+  const path = inner === undefined ? outer : [...outer.slice(0, 3), String(inner), ...outer.slice(4)];
   const name = path.join(".");
   if (/(^sponsor|^owner|\.owner|\.person)$/.test(name)) return `${name}.email`;
   if (/^(gates|targets)$/.test(name)) return `${name}.0.name`;

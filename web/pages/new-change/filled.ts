@@ -4,6 +4,7 @@ import { tierAdviceOf } from "../../../domain/change/tier.ts";
 import { predicateText } from "../../../domain/usage/predicate-text.ts";
 import type { ChangeForm, PersonForm, TargetForm } from "./form.ts";
 import { emptyChangeForm, newRow } from "./form.ts";
+import { filledSession } from "./sessions.ts";
 
 /**
  * The form with a content in it, for editing. `person` gives name and address of a person known by id. Lists that are empty
@@ -14,6 +15,7 @@ export function filledForm(content: StoredContent, timeZone: string, person: (id
   const personForm = (id: string | null): PersonForm => (id === null ? { name: "", email: "" } : person(id));
   const { title, summary, noTargetBecause, brief, budget } = content;
   return {
+    timeZone,
     title,
     summary,
     ...filledSize(content),
@@ -50,7 +52,8 @@ export function filledForm(content: StoredContent, timeZone: string, person: (id
       title: each.title,
       url: each.url ?? "",
     })),
-    trainings: orOne(empty.trainings, content.trainings, ({ id, name, format, about, url }) => ({
+    trainings: orOne(empty.trainings, content.trainings, ({ id, name, format, about, url, sessions = [] }) => ({
+      sessions: sessions.map((each) => filledSession(each, timeZone)),
       id: id ?? "",
       name,
       format,

@@ -4,6 +4,8 @@
  * `gates.0.stakeholders.1.person.email`; so errors find their inputs by path.
  */
 export interface ChangeForm {
+  /** In which the dates of trainings are typed; not asked for. */
+  timeZone: string;
   title: string;
   /** What exactly changes, as the people who sign will read it. */
   summary: string;
@@ -203,6 +205,17 @@ export interface TrainingForm {
   format: string;
   about: string;
   url: string;
+  sessions: SessionForm[];
+}
+
+/** When a training takes place; `startsAt` as 2026-12-01T09:00 in the form's time zone. */
+export interface SessionForm {
+  /** Kept over edits; empty for a new one. */
+  id: string;
+  startsAt: string;
+  minutes: string;
+  where: string;
+  places: string;
 }
 
 const person = (): PersonForm => ({ name: "", email: "" });
@@ -255,12 +268,14 @@ export const newRow = {
   }),
   integrations: (): IntegrationForm => ({ connects: "", owner: person(), whenItBreaks: "", outOfHours: "" }),
   workItems: (): WorkItemForm => ({ id: "", title: "", url: "" }),
-  trainings: (): TrainingForm => ({ id: "", name: "", format: "written", about: "", url: "" }),
+  trainings: (): TrainingForm => ({ id: "", name: "", format: "written", about: "", url: "", sessions: [] }),
+  sessions: (): SessionForm => ({ id: "", startsAt: "", minutes: "60", where: "", places: "" }),
 };
 
-/** A form nobody has typed in yet. `timeZone` is the one in which periods of its target end. */
+/** A form nobody has typed in yet. `timeZone` is the one in which periods of its target end and its trainings take place. */
 export function emptyChangeForm(timeZone: string): ChangeForm {
   return {
+    timeZone,
     title: "",
     summary: "",
     team: "",

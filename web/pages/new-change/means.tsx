@@ -1,6 +1,7 @@
 import { Notice } from "../../kit/notice.tsx";
 import { AddAnother, Ask, AskAll, Part, person, RowOf } from "./inputs.tsx";
 import type { NewChangeModel } from "./model.ts";
+import { Training } from "./training.tsx";
 
 /** Money, connections, work and training: what it takes, and what is forgotten most often. */
 export const MeansParts = ({ model }: { model: NewChangeModel }) => (
@@ -39,8 +40,8 @@ export const MeansParts = ({ model }: { model: NewChangeModel }) => (
       title="How people learn it"
       why="Each gets a personal link and says when it is done. A light change may need none."
     >
-      {model.form.trainings.map((training, index) => (
-        <Training model={model} at={`trainings.${index}`} number={index + 1} id={training.id} />
+      {model.form.trainings.map((_, index) => (
+        <Training model={model} index={index} />
       ))}
       <AddAnother list="trainings" label="Add another training" />
     </Part>
@@ -67,33 +68,6 @@ const Connection = ({ model, at, number }: RowProps) => (
       />
       <Ask model={model} question={{ kind: "text", path: `${at}.outOfHours`, label: "Whom to tell out of hours" }} />
     </div>
-  </RowOf>
-);
-
-const Training = ({ model, at, number, id }: RowProps & { id: string }) => (
-  <RowOf path={at} title={`Training ${number}`} id={id}>
-    <div class="pair">
-      <Ask model={model} question={{ kind: "text", path: `${at}.name`, label: "What it is called" }} />
-      <Ask
-        model={model}
-        question={{
-          kind: "choice",
-          path: `${at}.format`,
-          label: "How people learn",
-          options: [
-            { value: "live", label: "Live" },
-            { value: "video", label: "Video" },
-            { value: "written", label: "Written" },
-            { value: "office_hours", label: "Office hours" },
-          ],
-        }}
-      />
-    </div>
-    <Ask
-      model={model}
-      question={{ kind: "long", rows: 2, path: `${at}.about`, label: "What it is about", isRequired: false }}
-    />
-    <Ask model={model} question={{ kind: "text", path: `${at}.url`, label: "Where it is", isRequired: false }} />
   </RowOf>
 );
 

@@ -2,6 +2,7 @@ import type { Choice, FieldError } from "../../kit/field.ts";
 import type { ConsoleFrame } from "../../kit/frame.ts";
 import type { NoticeModel } from "../../kit/notice.tsx";
 import type { ChangeForm } from "./form.ts";
+import type { TargetPreview } from "./target-preview.tsx";
 
 /**
  * The form for a new change or a new revision. It posts to `action`; the button pressed says what for: `do=save` keeps a
@@ -35,6 +36,13 @@ export interface NewChangeModel {
   /** Lists of members and usage sources there are, to choose from; without them an id can be typed. */
   populations?: readonly Choice[] | undefined;
   sources?: readonly Choice[] | undefined;
+  /** Names of events that came, to pick from, with where they came from. */
+  seen?: readonly Choice[] | undefined;
+  /** Whether targets can be tried on the last weeks, and of each target what was found; `null`: it has no such preview. */
+  previews?: readonly (TargetPreview | null)[] | undefined;
+  mayPreview?: boolean | undefined;
+  /** The target that was just looked back at, to lead the reader there. */
+  looked?: string | undefined;
 }
 
 /** How what was typed is kept. */

@@ -20,7 +20,10 @@ export function readChangeForm(posted: Iterable<[string, unknown]>): ChangeForm 
     targets: rows(values, "targets", (at) => fill(values, at, newRow.targets(""))),
     integrations: rows(values, "integrations", (at) => fill(values, at, newRow.integrations())),
     workItems: rows(values, "workItems", (at) => fill(values, at, newRow.workItems())),
-    trainings: rows(values, "trainings", (at) => fill(values, at, newRow.trainings())),
+    trainings: rows(values, "trainings", (at) => ({
+      ...fill(values, at, newRow.trainings()),
+      sessions: rows(values, `${at}sessions`, (each) => fill(values, each, newRow.sessions())),
+    })),
   };
 }
 
@@ -54,14 +57,21 @@ function rows<Row>(values: Posted, list: string, read: (at: string) => Row): Row
   return Array.from({ length: count }, (_, index) => read(`${list}.${index}.`));
 }
 
-/** The form with one more row, for the button "add another" whose value is the list's path, such as `gates.0.stakeholders`. */
+/** The form with one more row, for the button "add another" whose value is the list's path, such as `gates.0.stakeholders` or `trainings.0.sessions`. */
 export function withRow(form: ChangeForm, list: string): ChangeForm {
-  const place = /^gates\.(\d+)\.stakeholders$/.exec(list)?.[1];
-  if (place !== undefined) {
+  const [, outer, place] = /^(gates|trainings)\.(\d+)\.(?:stakeholders|sessions)$/.exec(list) ?? [];
+  const isIn = (index: number) => index === Number(place);
+  if (outer === "gates") {
     const gates = form.gates.map((gate, index) =>
-      index === Number(place) ? { ...gate, stakeholders: [...gate.stakeholders, newRow.stakeholders()] } : gate,
+      isIn(index) ? { ...gate, stakeholders: [...gate.stakeholders, newRow.stakeholders()] } : gate,
     );
     return { ...form, gates };
+  }
+  if (outer === "trainings") {
+    const trainings = form.trainings.map((training, index) =>
+      isIn(index) ? { ...training, sessions: [...training.sessions, newRow.sessions()] } : training,
+    );
+    return { ...form, trainings };
   }
   switch (list) {
     case "gates":

@@ -2,6 +2,9 @@ import type { Choice, FieldKind } from "../../kit/field.ts";
 import type { Question } from "./inputs.tsx";
 import type { NewChangeModel } from "./model.ts";
 
+/** Id of the list of events that came. */
+export const seenEventsId = "seen-events";
+
 /** What is asked of one target, in groups that stand together on the page. */
 
 export const behaviour = (at: string): Question[] => [
@@ -17,9 +20,10 @@ export const behaviour = (at: string): Question[] => [
 export const evidence = (at: string, model: NewChangeModel): Question[] => [
   {
     kind: "text",
+    offers: seenEventsId,
     path: `${at}.behaviour.event`,
     label: "Name of the event",
-    help: "Exactly as the source sends it.",
+    help: "Exactly as the source sends it. Those that came are offered as you type.",
     example: "first_contact_recorded",
   },
   {
@@ -77,6 +81,7 @@ export const period = (at: string): Question => ({
 export const answer = (at: string, model: NewChangeModel): Question[] => [
   {
     kind: "text",
+    offers: seenEventsId,
     path: `${at}.response.event`,
     label: "Event that answers it",
     help: "The event above is what asks.",

@@ -1,6 +1,7 @@
 import { AskAll, person, RowOf } from "./inputs.tsx";
 import type { NewChangeModel } from "./model.ts";
 import { Proficiency } from "./proficiency.tsx";
+import { LookBack, TargetPreviewPart } from "./target-preview.tsx";
 import { answer, behaviour, evidence, habit, kind, period, promise, rest } from "./target-questions.ts";
 
 /** One target: the behaviour, where it is seen, what makes a habit of it, and what was promised. */
@@ -39,6 +40,12 @@ export const Target = ({ model, index }: { model: NewChangeModel; index: number 
       <div class="pair">
         <AskAll model={model} questions={owner} />
       </div>
+      {model.mayPreview === true ? (
+        <div class="for-habit stack">
+          <TargetPreviewPart index={index} preview={model.previews?.[index] ?? undefined} moment={model.frame} />
+          <LookBack index={index} />
+        </div>
+      ) : null}
     </RowOf>
   );
 };

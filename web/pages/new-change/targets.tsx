@@ -1,6 +1,7 @@
 import { AddAnother, Ask, Part } from "./inputs.tsx";
 import { MetricPart } from "./metric.tsx";
 import type { NewChangeModel } from "./model.ts";
+import { seenEventsId } from "./target-questions.ts";
 import { Target } from "./target.tsx";
 import { WaveParts } from "./waves.tsx";
 
@@ -19,6 +20,13 @@ export const TargetParts = ({ model }: { model: NewChangeModel }) => (
         </a>{" "}
         and see who would have qualified in the last weeks. It opens beside this form, which keeps what you typed.
       </p>
+      {model.seen === undefined ? null : (
+        <datalist id={seenEventsId}>
+          {model.seen.map(({ value, label }) => (
+            <option value={value} label={label} />
+          ))}
+        </datalist>
+      )}
       {model.form.targets.map((_, index) => (
         <Target model={model} index={index} />
       ))}
