@@ -1,7 +1,6 @@
 import { askedAudit } from "../../app/adoption/audit/asked.ts";
 import type { ChangeView } from "../../app/change/view.ts";
 import type { App } from "../../app/context.ts";
-import { auditItems } from "../../store/adoption/audits.ts";
 import { linkUrl } from "../../app/signoff/token.ts";
 import { mailedLinkMs } from "../../app/signoff/mailed-links.ts";
 import { date } from "../kit/format.ts";
@@ -17,19 +16,23 @@ export async function auditModel(
     audit: id,
     generation,
     isReminder,
-  }: { readonly audit: string; readonly generation: number; readonly isReminder: boolean },
+  }: { readonly audit: string; readonly generation: number | null; readonly isReminder: boolean },
 ): Promise<ChangeMail | null> {
   const audit = await askedAudit(app, view, id);
   if (audit === null) return null;
   const words = wordsOf(frame).audit;
-  const items = await auditItems(app.db, { change: view.key, audit: id });
-  const unmarked = items.filter(({ mark }) => mark === null).length;
+  const { unmarked } = audit;
   const target = view.content.targets.find((each) => each.id === audit.target);
   const asker = target?.owner == null ? view.owner : view.person(target.owner);
   return {
     ...frame,
     kind: "note",
-    link: linkUrl(app.url, app.secret, { kind: "audit", change: view.key, subject: id, generation }),
+    link: linkUrl(app.url, app.secret, {
+      kind: "audit",
+      change: view.key,
+      subject: id,
+      generation: generation ?? audit.generation,
+    }),
     linkUntil: frame.now + mailedLinkMs.audit,
     subject: isReminder ? words.mail.reminderSubject(unmarked, view.title) : words.mail.subject(audit.size, view.title),
     intro: isReminder

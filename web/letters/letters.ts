@@ -1,5 +1,4 @@
 import { auditReminders } from "../../app/adoption/audit/reminders.ts";
-import { newestLink } from "../../store/signoff/links.ts";
 import { changeView } from "../../app/change/view.ts";
 import type { ChangeView } from "../../app/change/view.ts";
 import type { App } from "../../app/context.ts";
@@ -174,8 +173,7 @@ async function lookedUp(
 ): Promise<ChangeMail | null> {
   if (task.do === "mail-audit") {
     const { audit, isReminder } = auditReminders.readPart(part);
-    const newest = await newestLink(app.db, { kind: "audit", change: view.key, subject: audit });
-    return auditModel(app, view, frame, { audit, generation: newest?.generation ?? 1, isReminder });
+    return auditModel(app, view, frame, { audit, generation: null, isReminder });
   }
   if (task.do === "mail-suggestion")
     return suggestionModel(app, view, frame, { suggestion: task.suggestion, generation: 1 });
