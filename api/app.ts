@@ -45,6 +45,7 @@ import { methodsOf } from "./methods.ts";
 import { describeApi } from "./openapi.ts";
 import { budgetRoutes } from "./portfolio/budgets.ts";
 import { portfolioRoutes } from "./portfolio/routes.ts";
+import { teamWaitingRoutes } from "./portfolio/waiting.ts";
 import { problemOf, problemResponse, TransportProblem } from "./problem.ts";
 import { requestId } from "./request-id.ts";
 import { securityHeaders } from "./security-headers.ts";
@@ -107,6 +108,7 @@ function resources(app: App) {
     storyRoutes(app),
     streamRoutes(app),
     portfolioRoutes(app),
+    teamWaitingRoutes(app),
     budgetRoutes(app),
     digestRoutes(app),
     peopleRoutes(app),

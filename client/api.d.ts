@@ -287,6 +287,9 @@ export type Budgets = {
     /** No money is planned for adoption */
     isUnfunded: boolean;
   })[];
+  /** Cursor of the next page */
+  next: string | null;
+  /** Of all changes, whatever page is asked for */
   totals: {
     currency: string;
     build: {
@@ -1049,7 +1052,7 @@ export type EventProperties = {
     /** Events of the sample that have it */
     events: number;
     kind: "text" | "number" | "yes_no" | "list" | "mixed";
-    /** Most frequent values that at least three people had */
+    /** Most frequent values that at least five people had */
     values: {
       value: string;
       events: number;
@@ -1223,8 +1226,10 @@ export type IntakeAnswer = {
 };
 
 export type Inventory = {
-  /** People are counted once a day, or when asked to */
-  countedAt: Instant;
+  /** People are counted once a day, or when asked to; null before the first count is through */
+  countedAt: Instant | null;
+  /** A newer count is being made beside: ask again in a while */
+  isCounting: boolean;
   tools: ({
     id: string;
     name: string;
@@ -1262,6 +1267,8 @@ export type Inventory = {
     } | null;
     /** Ids of the last 30 days that belong to nobody known */
     strangers: number;
+    /** False where it is not in the last count, or was used since */
+    isCounted: boolean;
     /** Its event that most people do */
     mainFeature: {
       source: string;
@@ -1295,6 +1302,8 @@ export type Inventory = {
     } | null;
     /** Ids of the last 30 days that belong to nobody known */
     strangers: number;
+    /** False where it is not in the last count, or was used since */
+    isCounted: boolean;
   })[];
 };
 
@@ -2315,6 +2324,7 @@ export type Sources = {
 
 export type Speed = {
   medianDays: number | null;
+  /** n; for who may not see names at least so many, since who left is in it too */
   people: number;
   reached: number | null;
 };
@@ -2564,6 +2574,53 @@ export type TeamQueue = {
   })[];
 };
 
+export type TeamWaiting = {
+  asOf: Instant;
+  /** Teams first, those of the most working time before others */
+  rows: ({
+    /** others: smaller teams and people without one, together. unnamed: nobody was named. nobody: the change waited for time to pass */
+    holder: "team" | "others" | "unnamed" | "nobody";
+    team: {
+      id: string;
+      name: string;
+    } | null;
+    changes: number;
+    /** How often the ball came to them */
+    turns: number;
+    /** Of these, not over */
+    open: number;
+    /** Working time, by the calendar of whoever had the ball */
+    totalSeconds: number;
+    /** Within which time so many of all turns end, those that are not over counted for as long as they have lasted; null: fewer than five turns */
+    lengths: {
+      /** Seconds of working time; null: fewer turns than that have ended yet */
+      half: number | null;
+      /** Seconds of working time; null: fewer turns than that have ended yet */
+      threeQuarters: number | null;
+      /** Seconds of working time; null: fewer turns than that have ended yet */
+      nineTenths: number | null;
+    } | null;
+    /** Turns with a deadline that are over, or past it */
+    due: number;
+    inTime: number;
+    /** Of `due`, those in time; null: fewer than five */
+    share: number | null;
+    /** What lies with them longest now, whenever it came to them */
+    longest: {
+      change: string;
+      title: string;
+      since: Instant;
+      /** Working time, by the calendar of whoever had the ball */
+      seconds: number;
+      isLate: boolean;
+    } | null;
+  })[];
+  /** Turns of fewer people than `least` together are left out */
+  isWithheld: boolean;
+  /** People that a row is of at least */
+  least: number;
+};
+
 export type Template = {
   id: string;
   name: string;
@@ -2760,8 +2817,10 @@ export type Training = {
   groups: string[];
   /** When it takes place, in order; empty: whenever people like */
   sessions: TrainingSession[];
-  assigned: number;
-  completed: number;
+  /** People it is for; for who may not see names at the last period end, and null for a part of the audience and where it would point at people */
+  assigned: number | null;
+  /** How many of them completed it; told as assigned is */
+  completed: number | null;
 };
 
 export type Trainings = {
@@ -3517,13 +3576,15 @@ type Input76 = { param: { "key": string }; query?: { "format"?: "json" | "markdo
 type Input77 = { param: { "key": string }; header?: { "last-event-id"?: string } };
 type Input78 = { query?: { "status"?: "delivered" | "early" | "moving" | "adopted" | "ended"; "stage"?: "draft" | "intake" | "alignment" | "build" | "readiness" | "launch" | "adoption" | "closed"; "team"?: string; "owner"?: string; "q"?: string; "limit"?: number; "cursor"?: string } };
 type Input79 = { query?: { "status"?: "delivered" | "early" | "moving" | "adopted" | "ended"; "stage"?: "draft" | "intake" | "alignment" | "build" | "readiness" | "launch" | "adoption" | "closed"; "team"?: string; "owner"?: string; "q"?: string } };
-type Input80 = {  };
-type Input81 = {  };
-type Input82 = { param: { "id": string } };
-type Input83 = { param: { "id": string }; json: {
+type Input80 = { query?: { "period"?: "month" | "quarter" | "year"; "tier"?: "light" | "standard" | "major"; "stage"?: "draft" | "intake" | "alignment" | "build" | "readiness" | "launch" | "adoption" } };
+type Input81 = { query?: { "period"?: "month" | "quarter" | "year"; "tier"?: "light" | "standard" | "major"; "stage"?: "draft" | "intake" | "alignment" | "build" | "readiness" | "launch" | "adoption" } };
+type Input82 = { query?: { "limit"?: number; "cursor"?: string } };
+type Input83 = {  };
+type Input84 = { param: { "id": string } };
+type Input85 = { param: { "id": string }; json: {
   gets: "by_part" | "everything" | "nothing";
 } };
-type Input84 = { query?: { "preview"?: "true" | "false" }; json: {
+type Input86 = { query?: { "preview"?: "true" | "false" }; json: {
   people: ({
     name?: string;
     email?: string | null;
@@ -3551,10 +3612,10 @@ type Input84 = { query?: { "preview"?: "true" | "false" }; json: {
     };
   })[];
 } };
-type Input85 = {  };
-type Input86 = { param: { "id": string } };
-type Input87 = { param: { "id": string } };
-type Input88 = { param: { "id": string }; json: {
+type Input87 = {  };
+type Input88 = { param: { "id": string } };
+type Input89 = { param: { "id": string } };
+type Input90 = { param: { "id": string }; json: {
   from: Instant;
   until: Instant;
   substitute?: string | {
@@ -3562,38 +3623,9 @@ type Input88 = { param: { "id": string }; json: {
     name?: string;
   } | null;
 } };
-type Input89 = { param: { "id": string } };
-type Input90 = { param: { "id": string } };
-type Input91 = { param: { "id": string }; json: {
-  name?: string;
-  email?: string | null;
-  team?: string | null;
-  manager?: string | {
-    email: string;
-    name?: string;
-  } | null;
-  timeZone?: string | null;
-  language?: string | null;
-  /** How they like to learn */
-  learnsBy?: "live" | "video" | "written" | "office_hours" | null;
-  /** What other systems call the person */
-  userIds?: string[];
-  /** Where they are written to; mail unless it is set, and mail whenever it fails */
-  channel?: {
-    kind: "mail";
-  } | {
-    kind: "slack";
-  } | {
-    kind: "slack_webhook" | "teams_webhook";
-    /** Kept sealed, never shown again */
-    address: string;
-    readBy: "this_person_only";
-  };
-} };
+type Input91 = { param: { "id": string } };
 type Input92 = { param: { "id": string } };
-type Input93 = { param: { "id": string }; query?: { "limit"?: number; "cursor"?: string } };
-type Input94 = { query?: { "limit"?: number; "cursor"?: string; "search"?: string; "team"?: string } };
-type Input95 = { json: {
+type Input93 = { param: { "id": string }; json: {
   name?: string;
   email?: string | null;
   team?: string | null;
@@ -3619,8 +3651,37 @@ type Input95 = { json: {
     readBy: "this_person_only";
   };
 } };
-type Input96 = { param: { "id": string } };
-type Input97 = { param: { "id": string }; json: {
+type Input94 = { param: { "id": string } };
+type Input95 = { param: { "id": string }; query?: { "limit"?: number; "cursor"?: string } };
+type Input96 = { query?: { "limit"?: number; "cursor"?: string; "search"?: string; "team"?: string } };
+type Input97 = { json: {
+  name?: string;
+  email?: string | null;
+  team?: string | null;
+  manager?: string | {
+    email: string;
+    name?: string;
+  } | null;
+  timeZone?: string | null;
+  language?: string | null;
+  /** How they like to learn */
+  learnsBy?: "live" | "video" | "written" | "office_hours" | null;
+  /** What other systems call the person */
+  userIds?: string[];
+  /** Where they are written to; mail unless it is set, and mail whenever it fails */
+  channel?: {
+    kind: "mail";
+  } | {
+    kind: "slack";
+  } | {
+    kind: "slack_webhook" | "teams_webhook";
+    /** Kept sealed, never shown again */
+    address: string;
+    readBy: "this_person_only";
+  };
+} };
+type Input98 = { param: { "id": string } };
+type Input99 = { param: { "id": string }; json: {
   name: string;
   /** Working time; null is Monday to Friday 09:00 to 17:00 UTC */
   calendar?: {
@@ -3650,8 +3711,8 @@ type Input97 = { param: { "id": string }; json: {
     buildIn?: string | null;
   };
 } };
-type Input98 = { param: { "id": string } };
-type Input99 = { param: { "id": string }; json: {
+type Input100 = { param: { "id": string } };
+type Input101 = { param: { "id": string }; json: {
   zone: string;
   hours?: {
     mon?: [string, string][];
@@ -3668,7 +3729,7 @@ type Input99 = { param: { "id": string }; json: {
     region?: string;
   };
 } };
-type Input100 = { param: { "id": string }; json: {
+type Input102 = { param: { "id": string }; json: {
   /** Within which time a proposal is answered; null is 2 days */
   answerIn?: string | null;
   /** How many changes it works on at once, from acceptance to launch; null: not said, so nobody waits for a place */
@@ -3676,8 +3737,8 @@ type Input100 = { param: { "id": string }; json: {
   /** How long it usually builds; null is 3, 10 or 30 days for a light, standard or major change */
   buildIn?: string | null;
 } };
-type Input101 = {  };
-type Input102 = { json: {
+type Input103 = {  };
+type Input104 = { json: {
   name: string;
   /** Working time; null is Monday to Friday 09:00 to 17:00 UTC */
   calendar?: {
@@ -3708,13 +3769,13 @@ type Input102 = { json: {
   };
   id: string;
 } };
-type Input103 = {  };
-type Input104 = { json: {
+type Input105 = {  };
+type Input106 = { json: {
   id: string;
   name?: string;
 } };
-type Input105 = { param: { "id": string }; query?: { "limit"?: number; "cursor"?: string; "at"?: Instant; "group"?: string } };
-type Input106 = { param: { "id": string }; json: {
+type Input107 = { param: { "id": string }; query?: { "limit"?: number; "cursor"?: string; "at"?: Instant; "group"?: string } };
+type Input108 = { param: { "id": string }; json: {
   members: ({
     person?: string | {
       email: string;
@@ -3727,7 +3788,7 @@ type Input106 = { param: { "id": string }; json: {
     joinedAt?: Instant;
   })[];
 } };
-type Input107 = { param: { "id": string }; json: {
+type Input109 = { param: { "id": string }; json: {
   members: ({
     person?: string | {
       email: string;
@@ -3740,13 +3801,13 @@ type Input107 = { param: { "id": string }; json: {
     joinedAt: Instant;
   })[];
 } };
-type Input108 = {  };
-type Input109 = { param: { "id": string }; json: {
+type Input110 = {  };
+type Input111 = { param: { "id": string }; json: {
   population: string | null;
   group: string;
 } };
-type Input110 = {  };
-type Input111 = { json: {
+type Input112 = {  };
+type Input113 = { json: {
   /** Events are sent to it */
   kind?: "push";
   id: string;
@@ -3867,7 +3928,7 @@ type Input111 = { json: {
   /** The password, token or key. Stored encrypted, never shown again */
   secret?: string;
 } };
-type Input112 = { json: {
+type Input114 = { json: {
   kind: "sql";
   /** One SELECT without a limit; it is asked for what is new, in order of the cursor */
   query: string;
@@ -3981,16 +4042,6 @@ type Input112 = { json: {
   /** The password, token or key. Stored encrypted, never shown again */
   secret?: string;
 } };
-type Input113 = { param: { "id": string } };
-type Input114 = { param: { "id": string }; json: {
-  name?: string;
-  everyMinutes?: number;
-  paused?: boolean;
-  /** Left out, the stored one stays */
-  secret?: string;
-  /** Ask for everything again; what came before counts once */
-  fromStart?: boolean;
-} & Record<string, unknown> };
 type Input115 = { param: { "id": string } };
 type Input116 = { param: { "id": string }; json: {
   name?: string;
@@ -4003,18 +4054,28 @@ type Input116 = { param: { "id": string }; json: {
 } & Record<string, unknown> };
 type Input117 = { param: { "id": string } };
 type Input118 = { param: { "id": string }; json: {
+  name?: string;
+  everyMinutes?: number;
+  paused?: boolean;
+  /** Left out, the stored one stays */
+  secret?: string;
+  /** Ask for everything again; what came before counts once */
+  fromStart?: boolean;
+} & Record<string, unknown> };
+type Input119 = { param: { "id": string } };
+type Input120 = { param: { "id": string }; json: {
   /** Event time up to which nothing is missing; null takes it back */
   until: Instant | null;
 } };
-type Input119 = { param: { "id": string }; query?: { "limit"?: number; "cursor"?: string; "reason"?: string } };
-type Input120 = { param: { "id": string } };
-type Input121 = { param: { "id": string }; json: {
+type Input121 = { param: { "id": string }; query?: { "limit"?: number; "cursor"?: string; "reason"?: string } };
+type Input122 = { param: { "id": string } };
+type Input123 = { param: { "id": string }; json: {
   /** Messages in Segment's form; their instants are taken as given */
   events: Record<string, unknown>[];
 } };
-type Input122 = { query?: { "source"?: string } };
-type Input123 = { query: { "source": string; "event": string } };
-type Input124 = { json: {
+type Input124 = { query?: { "source"?: string } };
+type Input125 = { query: { "source": string; "event": string } };
+type Input126 = { json: {
   source: string;
   behaviour: {
     event?: string;
@@ -4035,10 +4096,10 @@ type Input124 = { json: {
   timeZone?: string;
   periods?: number;
 } };
-type Input125 = {  };
-type Input126 = {  };
 type Input127 = {  };
-type Input128 = { param: { "id": string }; json: {
+type Input128 = {  };
+type Input129 = {  };
+type Input130 = { param: { "id": string }; json: {
   name: string;
   /** Who looks after it, in words */
   owner?: string | null;
@@ -4050,9 +4111,9 @@ type Input128 = { param: { "id": string }; json: {
     prefix?: string;
   }[];
 } };
-type Input129 = { param: { "id": string } };
-type Input130 = { param: { "id": string } };
-type Input131 = { param: { "id": string }; json: {
+type Input131 = { param: { "id": string } };
+type Input132 = { param: { "id": string } };
+type Input133 = { param: { "id": string }; json: {
   /** What sends with it, to tell keys apart */
   name?: string;
   /** The key it takes the place of */
@@ -4060,8 +4121,8 @@ type Input131 = { param: { "id": string }; json: {
   /** For so long the replaced key still works, until every client has the new one */
   overlapHours?: number;
 } };
-type Input132 = { param: { "id": string; "key": string } };
-type Input133 = { json: {
+type Input134 = { param: { "id": string; "key": string } };
+type Input135 = { json: {
   calendar?: {
     zone: string;
     hours?: {
@@ -4083,34 +4144,34 @@ type Input133 = { json: {
   in?: string;
   elapsedTo?: string;
 } };
-type Input134 = {  };
-type Input135 = { json: {
+type Input136 = {  };
+type Input137 = { json: {
   url: string;
   events?: string[];
 } };
-type Input136 = { param: { "id": string } };
-type Input137 = { param: { "id": string }; json: {
+type Input138 = { param: { "id": string } };
+type Input139 = { param: { "id": string }; json: {
   url?: string;
   events?: string[];
   enabled?: boolean;
 } };
-type Input138 = { param: { "id": string } };
-type Input139 = { param: { "id": string } };
-type Input140 = { param: { "id": string }; query?: { "limit"?: number; "cursor"?: string } };
-type Input141 = { param: { "id": string; "delivery": string } };
-type Input142 = {  };
-type Input143 = { json: {
+type Input140 = { param: { "id": string } };
+type Input141 = { param: { "id": string } };
+type Input142 = { param: { "id": string }; query?: { "limit"?: number; "cursor"?: string } };
+type Input143 = { param: { "id": string; "delivery": string } };
+type Input144 = {  };
+type Input145 = { json: {
   name: string;
   scopes: ("changes:read" | "changes:write" | "budgets:read" | "budgets:write" | "people:read" | "people:write" | "usage:read" | "usage:write" | "bounces:write" | "scim:write" | "changes:overrule" | "admin")[];
   person?: string | null;
 } };
-type Input144 = {  };
-type Input145 = { param: { "id": string }; json: {
+type Input146 = {  };
+type Input147 = { param: { "id": string }; json: {
   scopes: ("changes:read" | "changes:write" | "budgets:read" | "budgets:write" | "people:read" | "people:write" | "usage:read" | "usage:write" | "bounces:write" | "scim:write" | "changes:overrule" | "admin")[];
 } };
-type Input146 = { param: { "id": string } };
-type Input147 = {  };
-type Input148 = {  };
+type Input148 = { param: { "id": string } };
+type Input149 = {  };
+type Input150 = {  };
 
 export type Routes = {
   "/api/v1/changes": {
@@ -4351,48 +4412,54 @@ export type Routes = {
   "/api/v1/portfolio.csv": {
     $get: Text<Input79, 200> | Refused<Input79, 400 | 401 | 403>;
   };
+  "/api/v1/waiting": {
+    $get: Json<Input80, { 200: TeamWaiting }> | Refused<Input80, 400 | 401 | 403>;
+  };
+  "/api/v1/waiting.csv": {
+    $get: Text<Input81, 200> | Refused<Input81, 400 | 401 | 403>;
+  };
   "/api/v1/budgets": {
-    $get: Json<Input80, { 200: Budgets }> | Refused<Input80, 401 | 403>;
+    $get: Json<Input82, { 200: Budgets }> | Refused<Input82, 400 | 401 | 403>;
   };
   "/api/v1/digest/preview": {
-    $get: Json<Input81, { 200: Digest }> | Refused<Input81, 401 | 403>;
+    $get: Json<Input83, { 200: Digest }> | Refused<Input83, 401 | 403>;
   };
   "/api/v1/people/:id/digest": {
-    $get: Json<Input82, { 200: DigestStanding }> | Refused<Input82, 401 | 403 | 404>;
-    $put: Json<Input83, { 200: DigestStanding }> | Refused<Input83, 400 | 401 | 403 | 404>;
+    $get: Json<Input84, { 200: DigestStanding }> | Refused<Input84, 401 | 403 | 404>;
+    $put: Json<Input85, { 200: DigestStanding }> | Refused<Input85, 400 | 401 | 403 | 404>;
   };
   "/api/v1/people/import": {
-    $post: Json<Input84, { 200: PeopleWritten }> | Refused<Input84, 400 | 401 | 403 | 503>;
+    $post: Json<Input86, { 200: PeopleWritten }> | Refused<Input86, 400 | 401 | 403 | 503>;
   };
   "/api/v1/people/imports": {
-    $get: Json<Input85, { 200: PeopleImportList }> | Refused<Input85, 401 | 403>;
+    $get: Json<Input87, { 200: PeopleImportList }> | Refused<Input87, 401 | 403>;
   };
   "/api/v1/people/imports/:id/undo": {
-    $post: Json<Input86, { 200: PeopleUndone }> | Refused<Input86, 401 | 403 | 404>;
+    $post: Json<Input88, { 200: PeopleUndone }> | Refused<Input88, 401 | 403 | 404>;
   };
   "/api/v1/people/:id/absence": {
-    $get: Json<Input87, { 200: Absence }> | Refused<Input87, 401 | 403 | 404>;
-    $put: Json<Input88, { 200: Absence }> | Refused<Input88, 400 | 401 | 403 | 404>;
-    $delete: Nothing<Input89, 204> | Refused<Input89, 401 | 403 | 404>;
+    $get: Json<Input89, { 200: Absence }> | Refused<Input89, 401 | 403 | 404>;
+    $put: Json<Input90, { 200: Absence }> | Refused<Input90, 400 | 401 | 403 | 404>;
+    $delete: Nothing<Input91, 204> | Refused<Input91, 401 | 403 | 404>;
   };
   "/api/v1/people/:id": {
-    $get: Json<Input90, { 200: PersonRecord }> | Refused<Input90, 401 | 403 | 404>;
-    $patch: Json<Input91, { 200: PersonRecord }> | Refused<Input91, 400 | 401 | 403 | 404 | 409>;
-    $delete: Json<Input92, { 200: Erased }> | Refused<Input92, 401 | 403 | 404 | 409>;
+    $get: Json<Input92, { 200: PersonRecord }> | Refused<Input92, 401 | 403 | 404>;
+    $patch: Json<Input93, { 200: PersonRecord }> | Refused<Input93, 400 | 401 | 403 | 404 | 409>;
+    $delete: Json<Input94, { 200: Erased }> | Refused<Input94, 401 | 403 | 404 | 409>;
   };
   "/api/v1/people/:id/looks": {
-    $get: Json<Input93, { 200: LookPage }> | Refused<Input93, 400 | 401 | 403 | 404>;
+    $get: Json<Input95, { 200: LookPage }> | Refused<Input95, 400 | 401 | 403 | 404>;
   };
   "/api/v1/people": {
-    $get: Json<Input94, { 200: PersonPage }> | Refused<Input94, 400 | 401 | 403>;
-    $post: Json<Input95, { 201: PersonRecord }> | Refused<Input95, 400 | 401 | 403 | 409>;
+    $get: Json<Input96, { 200: PersonPage }> | Refused<Input96, 400 | 401 | 403>;
+    $post: Json<Input97, { 201: PersonRecord }> | Refused<Input97, 400 | 401 | 403 | 409>;
   };
   "/api/v1/teams/:id": {
-    $get: Json<Input96, { 200: Team }> | Refused<Input96, 400 | 401 | 403 | 404>;
-    $put: Json<Input97, { 200: Team }> | Refused<Input97, 400 | 401 | 403 | 404>;
+    $get: Json<Input98, { 200: Team }> | Refused<Input98, 400 | 401 | 403 | 404>;
+    $put: Json<Input99, { 200: Team }> | Refused<Input99, 400 | 401 | 403 | 404>;
   };
   "/api/v1/teams/:id/calendar": {
-    $get: Json<Input98, { 200: {
+    $get: Json<Input100, { 200: {
       zone: string;
       hours?: {
         mon?: [string, string][];
@@ -4408,8 +4475,8 @@ export type Routes = {
         country: string;
         region?: string;
       };
-    } }> | Refused<Input98, 400 | 401 | 403 | 404>;
-    $put: Json<Input99, { 200: {
+    } }> | Refused<Input100, 400 | 401 | 403 | 404>;
+    $put: Json<Input101, { 200: {
       zone: string;
       hours?: {
         mon?: [string, string][];
@@ -4425,126 +4492,126 @@ export type Routes = {
         country: string;
         region?: string;
       };
-    } }> | Refused<Input99, 400 | 401 | 403 | 404>;
+    } }> | Refused<Input101, 400 | 401 | 403 | 404>;
   };
   "/api/v1/teams/:id/intake": {
-    $put: Json<Input100, { 200: Team }> | Refused<Input100, 400 | 401 | 403 | 404>;
+    $put: Json<Input102, { 200: Team }> | Refused<Input102, 400 | 401 | 403 | 404>;
   };
   "/api/v1/teams": {
-    $get: Json<Input101, { 200: TeamList }> | Refused<Input101, 401 | 403>;
-    $post: Json<Input102, { 201: Team }> | Refused<Input102, 400 | 401 | 403 | 409>;
+    $get: Json<Input103, { 200: TeamList }> | Refused<Input103, 401 | 403>;
+    $post: Json<Input104, { 201: Team }> | Refused<Input104, 400 | 401 | 403 | 409>;
   };
   "/api/v1/populations": {
-    $get: Json<Input103, { 200: PopulationList }> | Refused<Input103, 401 | 403>;
-    $post: Json<Input104, { 201: Population }> | Refused<Input104, 400 | 401 | 403 | 409>;
+    $get: Json<Input105, { 200: PopulationList }> | Refused<Input105, 401 | 403>;
+    $post: Json<Input106, { 201: Population }> | Refused<Input106, 400 | 401 | 403 | 409>;
   };
   "/api/v1/populations/:id/members": {
-    $get: Json<Input105, { 200: MemberPage }> | Refused<Input105, 400 | 401 | 403 | 404>;
-    $post: Json<Input106, { 200: MembersWritten }> | Refused<Input106, 400 | 401 | 403 | 404 | 503>;
-    $put: Json<Input107, { 200: MembersWritten }> | Refused<Input107, 400 | 401 | 403 | 404 | 503>;
+    $get: Json<Input107, { 200: MemberPage }> | Refused<Input107, 400 | 401 | 403 | 404>;
+    $post: Json<Input108, { 200: MembersWritten }> | Refused<Input108, 400 | 401 | 403 | 404 | 503>;
+    $put: Json<Input109, { 200: MembersWritten }> | Refused<Input109, 400 | 401 | 403 | 404 | 503>;
   };
   "/api/v1/directory/groups": {
-    $get: Json<Input108, { 200: DirectoryGroupList }> | Refused<Input108, 401 | 403>;
+    $get: Json<Input110, { 200: DirectoryGroupList }> | Refused<Input110, 401 | 403>;
   };
   "/api/v1/directory/groups/:id": {
-    $put: Json<Input109, { 200: DirectoryGroup }> | Refused<Input109, 400 | 401 | 403 | 404>;
+    $put: Json<Input111, { 200: DirectoryGroup }> | Refused<Input111, 400 | 401 | 403 | 404>;
   };
   "/api/v1/sources": {
-    $get: Json<Input110, { 200: SourceList }> | Refused<Input110, 401 | 403>;
-    $post: Json<Input111, { 201: CreatedSource | SourceDetail }> | Refused<Input111, 400 | 401 | 403 | 409>;
+    $get: Json<Input112, { 200: SourceList }> | Refused<Input112, 401 | 403>;
+    $post: Json<Input113, { 201: CreatedSource | SourceDetail }> | Refused<Input113, 400 | 401 | 403 | 409>;
   };
   "/api/v1/sources/preview": {
-    $post: Json<Input112, { 200: PullPreview }> | Refused<Input112, 400 | 401 | 403>;
+    $post: Json<Input114, { 200: PullPreview }> | Refused<Input114, 400 | 401 | 403>;
   };
   "/api/v1/sources/:id": {
-    $get: Json<Input113, { 200: SourceDetail }> | Refused<Input113, 401 | 403 | 404>;
-    $patch: Json<Input114, { 200: SourceDetail }> | Refused<Input114, 400 | 401 | 403 | 404 | 409 | 412>;
-    $delete: Json<Input115, { 200: RemovedPull }> | Refused<Input115, 401 | 403 | 404 | 409>;
+    $get: Json<Input115, { 200: SourceDetail }> | Refused<Input115, 401 | 403 | 404>;
+    $patch: Json<Input116, { 200: SourceDetail }> | Refused<Input116, 400 | 401 | 403 | 404 | 409 | 412>;
+    $delete: Json<Input117, { 200: RemovedPull }> | Refused<Input117, 401 | 403 | 404 | 409>;
   };
   "/api/v1/sources/:id/preview": {
-    $post: Json<Input116, { 200: PullPreview }> | Refused<Input116, 400 | 401 | 403 | 404 | 409>;
+    $post: Json<Input118, { 200: PullPreview }> | Refused<Input118, 400 | 401 | 403 | 404 | 409>;
   };
   "/api/v1/sources/:id/pull": {
-    $post: Json<Input117, { 202: PullBegun }> | Refused<Input117, 401 | 403 | 404 | 409 | 503>;
+    $post: Json<Input119, { 202: PullBegun }> | Refused<Input119, 401 | 403 | 404 | 409 | 503>;
   };
   "/api/v1/sources/:id/complete-until": {
-    $post: Json<Input118, { 200: SourceDetail }> | Refused<Input118, 400 | 401 | 403 | 404>;
+    $post: Json<Input120, { 200: SourceDetail }> | Refused<Input120, 400 | 401 | 403 | 404>;
   };
   "/api/v1/sources/:id/rejects": {
-    $get: Json<Input119, { 200: RejectPage }> | Refused<Input119, 400 | 401 | 403 | 404>;
+    $get: Json<Input121, { 200: RejectPage }> | Refused<Input121, 400 | 401 | 403 | 404>;
   };
   "/api/v1/sources/:id/rejects.csv": {
-    $get: Text<Input120, 200> | Refused<Input120, 401 | 403 | 404>;
+    $get: Text<Input122, 200> | Refused<Input122, 401 | 403 | 404>;
   };
   "/api/v1/sources/:id/import": {
-    $post: Json<Input121, { 200: UsageImported }> | Refused<Input121, 400 | 401 | 403 | 404 | 503>;
+    $post: Json<Input123, { 200: UsageImported }> | Refused<Input123, 400 | 401 | 403 | 404 | 503>;
   };
   "/api/v1/behaviours/seen": {
-    $get: Json<Input122, { 200: SeenList }> | Refused<Input122, 400 | 401 | 403>;
+    $get: Json<Input124, { 200: SeenList }> | Refused<Input124, 400 | 401 | 403>;
   };
   "/api/v1/behaviours/properties": {
-    $get: Json<Input123, { 200: EventProperties }> | Refused<Input123, 400 | 401 | 403 | 404>;
+    $get: Json<Input125, { 200: EventProperties }> | Refused<Input125, 400 | 401 | 403 | 404>;
   };
   "/api/v1/behaviours/preview": {
-    $post: Json<Input124, { 200: BehaviourPreview }> | Refused<Input124, 400 | 401 | 403 | 404>;
+    $post: Json<Input126, { 200: BehaviourPreview }> | Refused<Input126, 400 | 401 | 403 | 404>;
   };
   "/api/v1/inventory": {
-    $get: Json<Input125, { 200: Inventory }> | Refused<Input125, 401 | 403>;
+    $get: Json<Input127, { 200: Inventory }> | Refused<Input127, 401 | 403>;
   };
   "/api/v1/inventory.csv": {
-    $get: Text<Input126, 200> | Refused<Input126, 401 | 403>;
+    $get: Text<Input128, 200> | Refused<Input128, 401 | 403>;
   };
   "/api/v1/inventory/count": {
-    $post: Json<Input127, { 200: Inventory }> | Refused<Input127, 401 | 403>;
+    $post: Json<Input129, { 200: Inventory }> | Refused<Input129, 401 | 403>;
   };
   "/api/v1/inventory/:id": {
-    $put: Json<Input128, { 200: InventoryTool }> | Refused<Input128, 400 | 401 | 403>;
-    $delete: Nothing<Input129, 204> | Refused<Input129, 401 | 403 | 404>;
+    $put: Json<Input130, { 200: InventoryTool }> | Refused<Input130, 400 | 401 | 403>;
+    $delete: Nothing<Input131, 204> | Refused<Input131, 401 | 403 | 404>;
   };
   "/api/v1/sources/:id/keys": {
-    $get: Json<Input130, { 200: SourceKeyList }> | Refused<Input130, 401 | 403 | 404>;
-    $post: Json<Input131, { 201: CreatedSourceKey }> | Refused<Input131, 400 | 401 | 403 | 404 | 409>;
+    $get: Json<Input132, { 200: SourceKeyList }> | Refused<Input132, 401 | 403 | 404>;
+    $post: Json<Input133, { 201: CreatedSourceKey }> | Refused<Input133, 400 | 401 | 403 | 404 | 409>;
   };
   "/api/v1/sources/:id/keys/:key": {
-    $delete: Json<Input132, { 200: SourceKey }> | Refused<Input132, 401 | 403 | 404>;
+    $delete: Json<Input134, { 200: SourceKey }> | Refused<Input134, 401 | 403 | 404>;
   };
   "/api/v1/calendars/preview": {
-    $post: Json<Input133, { 200: CalendarAnswer }> | Refused<Input133, 400 | 401 | 403>;
+    $post: Json<Input135, { 200: CalendarAnswer }> | Refused<Input135, 400 | 401 | 403>;
   };
   "/api/v1/webhooks": {
-    $get: Json<Input134, { 200: WebhookList }> | Refused<Input134, 401 | 403>;
-    $post: Json<Input135, { 201: MadeWebhook }> | Refused<Input135, 400 | 401 | 403 | 409>;
+    $get: Json<Input136, { 200: WebhookList }> | Refused<Input136, 401 | 403>;
+    $post: Json<Input137, { 201: MadeWebhook }> | Refused<Input137, 400 | 401 | 403 | 409>;
   };
   "/api/v1/webhooks/:id": {
-    $get: Json<Input136, { 200: Webhook }> | Refused<Input136, 401 | 403 | 404>;
-    $patch: Json<Input137, { 200: Webhook }> | Refused<Input137, 400 | 401 | 403 | 404>;
-    $delete: Nothing<Input138, 204> | Refused<Input138, 401 | 403 | 404>;
+    $get: Json<Input138, { 200: Webhook }> | Refused<Input138, 401 | 403 | 404>;
+    $patch: Json<Input139, { 200: Webhook }> | Refused<Input139, 400 | 401 | 403 | 404>;
+    $delete: Nothing<Input140, 204> | Refused<Input140, 401 | 403 | 404>;
   };
   "/api/v1/webhooks/:id/rotate": {
-    $post: Json<Input139, { 200: MadeWebhook }> | Refused<Input139, 401 | 403 | 404>;
+    $post: Json<Input141, { 200: MadeWebhook }> | Refused<Input141, 401 | 403 | 404>;
   };
   "/api/v1/webhooks/:id/deliveries": {
-    $get: Json<Input140, { 200: WebhookDeliveryPage }> | Refused<Input140, 400 | 401 | 403 | 404>;
+    $get: Json<Input142, { 200: WebhookDeliveryPage }> | Refused<Input142, 400 | 401 | 403 | 404>;
   };
   "/api/v1/webhooks/:id/deliveries/:delivery/resend": {
-    $post: Json<Input141, { 200: WebhookDelivery }> | Refused<Input141, 401 | 403 | 404 | 409>;
+    $post: Json<Input143, { 200: WebhookDelivery }> | Refused<Input143, 401 | 403 | 404 | 409>;
   };
   "/api/v1/keys": {
-    $get: Json<Input142, { 200: KeyList }> | Refused<Input142, 401 | 403>;
-    $post: Json<Input143, { 201: CreatedKey }> | Refused<Input143, 400 | 401 | 403>;
+    $get: Json<Input144, { 200: KeyList }> | Refused<Input144, 401 | 403>;
+    $post: Json<Input145, { 201: CreatedKey }> | Refused<Input145, 400 | 401 | 403>;
   };
   "/api/v1/permissions": {
-    $get: Json<Input144, { 200: PermittedList }> | Refused<Input144, 401 | 403>;
+    $get: Json<Input146, { 200: PermittedList }> | Refused<Input146, 401 | 403>;
   };
   "/api/v1/people/:id/permissions": {
-    $put: Json<Input145, { 200: Permission }> | Refused<Input145, 400 | 401 | 403 | 404 | 409>;
+    $put: Json<Input147, { 200: Permission }> | Refused<Input147, 400 | 401 | 403 | 404 | 409>;
   };
   "/api/v1/keys/:id": {
-    $delete: Json<Input146, { 200: Key }> | Refused<Input146, 401 | 403 | 404>;
+    $delete: Json<Input148, { 200: Key }> | Refused<Input148, 401 | 403 | 404>;
   };
   "/api/v1/bounces": {
-    $get: Json<Input147, { 200: ReturnedMailCounts }> | Refused<Input147, 401 | 403>;
-    $post: Json<Input148, { 200: ReturnedMail }> | Refused<Input148, 401 | 403 | 503>;
+    $get: Json<Input149, { 200: ReturnedMailCounts }> | Refused<Input149, 401 | 403>;
+    $post: Json<Input150, { 200: ReturnedMail }> | Refused<Input150, 401 | 403 | 503>;
   };
 };
 

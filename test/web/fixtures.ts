@@ -22,3 +22,4 @@ export * from "./fixtures/review.ts";
 export * from "./fixtures/settings.ts";
 export * from "./fixtures/sign.ts";
 export * from "./fixtures/suggestion.ts";
+export * from "./fixtures/waiting.ts";

@@ -23,12 +23,14 @@ import { retroRoutes } from "./retro/routes.tsx";
 import { settingsRoutes } from "./settings/routes.ts";
 import type { Checks } from "./settings/state.tsx";
 import { sourcesRoutes } from "./sources/routes.tsx";
+import { waitingPages } from "./waiting/routes.tsx";
 
 /** The console's pages, for whoever is signed in. Every one works without script. */
 export function consoleRoutes(app: App, checks: Checks): Hono<Env> {
   const pages = new Hono<Env>();
   pages.onError((error, c) => sendProblem(app, c, error));
   pages.route("/", portfolioRoutes(app));
+  pages.route("/", waitingPages(app));
   pages.route("/", budgetRoutes(app));
   // Before the page of a change: "new" is no key.
   pages.route("/", proposalRoutes(app));

@@ -111,7 +111,15 @@ const Sections = ({ model }: { model: ChangeModel }) => {
       {isLaunched ? null : use}
       {hasOpenGate ? null : gates}
       {model.waiting === undefined ? null : (
-        <Sheet id="waiting" title="Why is this taking so long?" aside={`since ${model.waiting.since}`}>
+        <Sheet
+          id="waiting"
+          title="Why is this taking so long?"
+          aside={
+            <>
+              since {model.waiting.since} · <a href="/waiting">all changes</a>
+            </>
+          }
+        >
           <Waiting waiting={model.waiting} />
         </Sheet>
       )}

@@ -2,7 +2,7 @@ import type { Caller } from "../../app/actor.ts";
 import { requireScope } from "../../app/actor.ts";
 import { adoptionView } from "../../app/adoption/view.ts";
 import { metricView } from "../../app/metric/view.ts";
-import { changeView } from "../../app/change/view.ts";
+import { shownChange } from "../../app/change/shown-change.ts";
 import type { App } from "../../app/context.ts";
 import type { Paper } from "../certificate/paper.ts";
 import { changeModel } from "../console/change/model.ts";
@@ -18,7 +18,7 @@ export async function readStory(
   timeZone = "UTC",
 ): Promise<{ readonly paper: Paper; readonly at: number }> {
   requireScope(caller, "changes:read");
-  const view = await changeView(app, key);
+  const view = await shownChange(app, caller, key);
   const [adoption, record, metric] = await Promise.all([
     adoptionView(app, caller, key, null),
     changeRecord(app, caller, key, view.seq),

@@ -115,7 +115,9 @@ function preparation({ build, trainings, waves }: ChangeModel, moment: Moment): 
     ...(build === undefined || build.items.length === 0
       ? []
       : [["Built", `${done} of ${plural(build.items.length, "work item")} done`] as const]),
-    ...trainings.map(({ title, completed, invited }): PaperFact => [title, `${completed} of ${invited} completed it`]),
+    ...trainings.flatMap(({ title, people }): PaperFact[] =>
+      people === undefined ? [] : [[title, `${people.completed} of ${people.invited} completed it`]],
+    ),
     ...waves.flatMap(({ name, people, launchedAt, scheduledFor }): PaperFact[] => {
       const of = people === undefined ? "" : `, ${plural(people, "person", "people")}`;
       if (launchedAt !== undefined) return [[name, `Launched ${date(moment, launchedAt)}${of}`]];

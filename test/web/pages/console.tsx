@@ -11,6 +11,7 @@ import { QueuesPage } from "../../../web/pages/queues.tsx";
 import { RetroPage } from "../../../web/pages/retro.tsx";
 import { ReviewPage } from "../../../web/pages/review.tsx";
 import { StoryPage } from "../../../web/pages/story.tsx";
+import { TeamWaitingPage } from "../../../web/pages/waiting.tsx";
 import * as fixtures from "../fixtures.ts";
 import { shown, states } from "./shown.tsx";
 import type { Shown } from "./shown.tsx";
@@ -48,6 +49,7 @@ export const consolePages: readonly Shown[] = [
   shown("queue", QueuesPage, fixtures.queues),
   shown("queue, empty", QueuesPage, { ...fixtures.queues, teams: [] }),
   ...states("calendar", CalendarPage, fixtures.calendars),
+  ...states("waiting", TeamWaitingPage, fixtures.teamWaits),
   shown("budgets", BudgetsPage, fixtures.budgets),
   shown("budgets, none", BudgetsPage, fixtures.noBudgets),
   shown("retro", RetroPage, fixtures.retro),

@@ -10,7 +10,7 @@ import { ideasView } from "../../../app/feedback/ideas.ts";
 import { feedbackView } from "../../../app/feedback/view.ts";
 import { metricView } from "../../../app/metric/view.ts";
 import { waitingTime } from "../../../app/change/waiting-time.ts";
-import { changeView } from "../../../app/change/view.ts";
+import { shownChange } from "../../../app/change/shown-change.ts";
 import { adoptionCsv } from "../../../app/adoption/adoption-csv.ts";
 import type { App } from "../../../app/context.ts";
 import { Problem } from "../../../domain/errors.ts";
@@ -71,7 +71,7 @@ interface Shown {
 
 async function show(app: App, c: Context<Env>, { key, attempt, status = 200 }: Shown): Promise<Response> {
   const caller = c.get("caller");
-  const view = await changeView(app, key);
+  const view = await shownChange(app, caller, key);
   const [adoption, record, frame, feedback, suggested, metric, { ideas }, champions, waiting] = await Promise.all([
     adoptionView(app, caller, key, null),
     changeRecord(app, caller, key, view.seq),

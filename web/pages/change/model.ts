@@ -148,8 +148,8 @@ export interface TrainingModel {
   audience?: string | undefined;
   /** "Thursday 13 August, 9:00 to 10:00, Room 4.12, 20 places", in order; those that are over are told apart. */
   sessions: readonly { line: string; isOver: boolean }[];
-  completed: number;
-  invited: number;
+  /** Absent where it would point at people. */
+  people: { readonly invited: number; readonly completed: number } | undefined;
   actions: readonly ActionForm[];
 }
 
