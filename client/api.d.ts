@@ -1424,7 +1424,7 @@ export type MetricBrought = {
     wave: string | null;
     outcome: "added" | "corrected" | "unchanged";
     now: MetricNumbers;
-    /** What stood there before; it is kept beside */
+    /** What stood there before, which is kept beside; null also where it may not be told */
     was: {
       kind: "share";
       count: number;
