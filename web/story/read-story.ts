@@ -3,10 +3,10 @@ import { requireScope } from "../../app/actor.ts";
 import { adoptionView } from "../../app/adoption/view.ts";
 import { metricView } from "../../app/metric/view.ts";
 import { shownChange } from "../../app/change/shown-change.ts";
+import { checkedRecord } from "../../app/record/checked-record.ts";
 import type { App } from "../../app/context.ts";
 import type { Paper } from "../certificate/paper.ts";
 import { changeModel } from "../console/change/model.ts";
-import { changeRecord } from "../console/change/record.ts";
 import { english } from "../kit/moment.ts";
 import { storyPaper } from "./story-paper.ts";
 
@@ -21,7 +21,7 @@ export async function readStory(
   const view = await shownChange(app, caller, key);
   const [adoption, record, metric] = await Promise.all([
     adoptionView(app, caller, key, null),
-    changeRecord(app, caller, key, view.seq),
+    checkedRecord(app, caller, key),
     metricView(app, caller, key),
   ]);
   const moment = { now: view.present, timeZone, ...english };
