@@ -6,6 +6,7 @@ import type { Champion } from "../../store/feedback/champions.ts";
 import { hasScope, requireScope } from "../actor.ts";
 import type { Caller } from "../actor.ts";
 import { presentOf } from "../change/present.ts";
+import type { ChangeView } from "../change/view.ts";
 import { storedInput } from "../change/stored-input.ts";
 import type { App } from "../context.ts";
 import { recordLook } from "../people/looks.ts";
@@ -44,6 +45,15 @@ export async function championsView(app: Pick<App, "db" | "now">, caller: Caller
     return { group, people: own.length, named: isNamed ? own.map(({ person: id, name }) => ({ id, name })) : null };
   });
   return { key, people: ids.length, groups };
+}
+
+/** How many people agreed to be asked about a change; nobody is looked at. */
+export async function countChampions(
+  app: Pick<App, "db">,
+  { key, content, present }: Pick<ChangeView, "key" | "content" | "present">,
+): Promise<number> {
+  const champions = await championsOf(app.db, { change: key, population: content.population, at: present });
+  return new Set(champions.map(({ person }) => person)).size;
 }
 
 /** The names that the manager of a group is told. */
