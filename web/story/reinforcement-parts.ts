@@ -41,6 +41,8 @@ export function heard(
 /** Counts of a round, none of one that so few answered that they would point at somebody. */
 function roundWords({ asked, answered, answers, isOpen }: FeedbackRound): string {
   const still = isOpen ? " Answers are still taken." : "";
+  if (answers === null && answered >= smallestGroup)
+    return `${answered} of ${asked} answered. Too few of the answers are left to tell of, since people were erased.${still}`;
   if (answers === null)
     return `Fewer than ${smallestGroup} of ${asked} have answered, so nothing is told of it.${still}`;
   const ideas = answers.filter(({ easier }) => easier !== "").length;
