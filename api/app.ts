@@ -39,11 +39,13 @@ import type { Env } from "./env.ts";
 import { failurePage, wantsPage } from "./failure-page.tsx";
 import { healthRoutes } from "./health/routes.ts";
 import type { Check } from "./health/routes.ts";
+import { metricRoutes } from "./metric/routes.ts";
 import { messageRoutes } from "./message/routes.ts";
 import { methodsOf } from "./methods.ts";
 import { describeApi } from "./openapi.ts";
 import { budgetRoutes } from "./portfolio/budgets.ts";
 import { portfolioRoutes } from "./portfolio/routes.ts";
+import { teamWaitingRoutes } from "./portfolio/waiting.ts";
 import { problemOf, problemResponse, TransportProblem } from "./problem.ts";
 import { requestId } from "./request-id.ts";
 import { securityHeaders } from "./security-headers.ts";
@@ -94,6 +96,7 @@ function resources(app: App) {
     freezeRoutes(app),
     calendarEntryRoutes(app),
     adoptionRoutes(app),
+    metricRoutes(app),
     auditRoutes(app),
     sourcesOfTargetsRoutes(app),
     feedbackRoutes(app),
@@ -105,6 +108,7 @@ function resources(app: App) {
     storyRoutes(app),
     streamRoutes(app),
     portfolioRoutes(app),
+    teamWaitingRoutes(app),
     budgetRoutes(app),
     digestRoutes(app),
     peopleRoutes(app),

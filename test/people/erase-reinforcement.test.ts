@@ -182,7 +182,9 @@ test("what grew out of their words says so still, without the words, and is not 
   const { body } = await call<{ ledTo: { key: string }[] }>(stack, "GET", `/api/v1/changes/${key}`);
   expect(body.ledTo.map((each) => each.key).toSorted()).toEqual([ofIdea, ofReason].toSorted());
   const [created] = await eventsOf(stack, ofIdea);
-  const { answer } = created?.data["grewOutOf"] as { answer: string };
+  expect(created?.data["grewOutOf"]).toMatchObject({ change: key });
+  const { body: young } = await call<{ grewOutOf: { answer: string } }>(stack, "GET", `/api/v1/changes/${ofIdea}`);
+  const { answer } = young.grewOutOf;
   const again = await post(stack, `${key}/ideas/${answer}/change`, { proposer: "petra@example.com" });
   expect(again).toMatchObject({ status: 201, body: { key: ofIdea } });
 });

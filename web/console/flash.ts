@@ -46,6 +46,7 @@ const sentences = {
   grown: ["It is a draft of its own.", "Both changes name each other. Nobody is asked before you ask for it."],
   feedbackEnded: ["The round has ended.", "What was said stays. You can ask again at any time."],
   baseline: ["The time before is measured.", "What comes after the launch is compared with it."],
+  metric: ["The values are kept.", "Corrected ones keep beside them what they were."],
   secondSource: ["The second source is held beside the first.", "It decides nothing; what differs becomes a task."],
   resolved: ["It is explained.", "A new one opens if the sources differ at a later period end."],
   closing: ["It is being closed.", "The verdicts of today are computed and kept."],

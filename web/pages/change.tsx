@@ -16,6 +16,7 @@ import { History } from "./change/history.tsx";
 import type { ChangeModel, ReinforcementModel } from "./change/model.ts";
 import { Build, Trainings, Waves } from "./change/readiness.tsx";
 import { Suggestions } from "./change/suggestions.tsx";
+import { Metric } from "./change/metric.tsx";
 import { Roster } from "./change/roster.tsx";
 import { StandingCells } from "./change/standing.tsx";
 import { Target } from "./change/target.tsx";
@@ -91,6 +92,7 @@ const Sections = ({ model }: { model: ChangeModel }) => {
           <a href={`/changes/${model.key}/adoption.csv`}>Download the rates as a table</a>
         </p>
       ) : null}
+      {model.metric === undefined ? null : <Metric metric={model.metric} />}
       {model.roster === undefined ? null : <Roster roster={model.roster} />}
       <Reinforcements reinforcements={model.reinforcements} moment={model.frame} />
       <Suggestions suggestions={model.suggestions ?? []} />
@@ -109,7 +111,15 @@ const Sections = ({ model }: { model: ChangeModel }) => {
       {isLaunched ? null : use}
       {hasOpenGate ? null : gates}
       {model.waiting === undefined ? null : (
-        <Sheet id="waiting" title="Why is this taking so long?" aside={`since ${model.waiting.since}`}>
+        <Sheet
+          id="waiting"
+          title="Why is this taking so long?"
+          aside={
+            <>
+              since {model.waiting.since} · <a href="/waiting">all changes</a>
+            </>
+          }
+        >
           <Waiting waiting={model.waiting} />
         </Sheet>
       )}

@@ -2,9 +2,10 @@ import type { Caller } from "../../app/actor.ts";
 import { requireScope } from "../../app/actor.ts";
 import { suggestionsView } from "../../app/adoption/suggestions.ts";
 import { adoptionView } from "../../app/adoption/view.ts";
-import { changeView } from "../../app/change/view.ts";
 import { countChampions } from "../../app/feedback/champions.ts";
 import { feedbackView } from "../../app/feedback/view.ts";
+import { metricView } from "../../app/metric/view.ts";
+import { shownChange } from "../../app/change/shown-change.ts";
 import type { App } from "../../app/context.ts";
 import type { Paper } from "../certificate/paper.ts";
 import { changeModel } from "../console/change/model.ts";
@@ -20,10 +21,11 @@ export async function readStory(
   timeZone = "UTC",
 ): Promise<{ readonly paper: Paper; readonly at: number }> {
   requireScope(caller, "changes:read");
-  const view = await changeView(app, key);
-  const [adoption, record, feedback, { groups }, champions] = await Promise.all([
+  const view = await shownChange(app, caller, key);
+  const [adoption, record, metric, feedback, { groups }, champions] = await Promise.all([
     adoptionView(app, caller, key, null),
     changeRecord(app, caller, key, view.seq),
+    metricView(app, caller, key),
     feedbackView(app, caller, key),
     suggestionsView(app, caller, key),
     countChampions(app, view),
@@ -40,6 +42,7 @@ export async function readStory(
     showAll: false,
     feedback,
     suggestions: groups,
+    metric,
     ideas: [],
     champions: null,
     waiting: null,

@@ -52,6 +52,7 @@ export function storyPaper(parts: StoryParts): Paper {
       ...costs(model),
       ...preparation(model, moment),
       ...model.targets.map((target) => result(target, moment)),
+      ...business(model),
       ...aftermath(model, moment),
       ...suggested(reinforced, view, moment),
       ...heard(reinforced, view, moment),
@@ -125,7 +126,9 @@ function preparation({ build, trainings, waves }: ChangeModel, moment: Moment): 
     ...(build === undefined || build.items.length === 0
       ? []
       : [["Built", `${done} of ${plural(build.items.length, "work item")} done`] as const]),
-    ...trainings.map(({ title, completed, invited }): PaperFact => [title, `${completed} of ${invited} completed it`]),
+    ...trainings.flatMap(({ title, people }): PaperFact[] =>
+      people === undefined ? [] : [[title, `${people.completed} of ${people.invited} completed it`]],
+    ),
     ...waves.flatMap(({ name, people, launchedAt, scheduledFor }): PaperFact[] => {
       const of = people === undefined ? "" : `, ${plural(people, "person", "people")}`;
       if (launchedAt !== undefined) return [[name, `Launched ${date(moment, launchedAt)}${of}`]];
@@ -151,6 +154,14 @@ function result(target: TargetModel, moment: Moment): PaperPart {
       [notice.title, ...(typeof notice.text === "string" ? [notice.text] : [])].map(sentence).join(" "),
     ),
   });
+}
+
+/** What it did for the business, as far as that can be said. */
+function business({ metric }: ChangeModel): readonly PaperPart[] {
+  if (metric === undefined) return [];
+  const facts = metric.facts.map(({ term, text }): PaperFact => [term, text]);
+  const paragraphs = [metric.claim, "It is reported beside the targets, and decides nothing."];
+  return [part("metric", `Beside it: ${metric.name}`, { facts, paragraphs })];
 }
 
 function aftermath({ reinforcements }: ChangeModel, moment: Moment): readonly PaperPart[] {

@@ -2,6 +2,7 @@ import type { AdoptionView } from "../../../app/adoption/view.ts";
 import type { WaitingTime } from "../../../app/change/waiting-time.ts";
 import type { GroupSuggestion } from "../../../app/adoption/suggestions.ts";
 import type { ChangeView } from "../../../app/change/view.ts";
+import type { MetricView } from "../../../app/metric/view.ts";
 import type { ChampionsView } from "../../../app/feedback/champions.ts";
 import type { Idea } from "../../../app/feedback/ideas.ts";
 import type { FeedbackView } from "../../../app/feedback/view.ts";
@@ -14,12 +15,13 @@ import { changeStatus } from "../status.ts";
 import type { Measured } from "../status.ts";
 import type { Desk } from "./action.ts";
 import { briefModel } from "./brief.ts";
-import { championModels } from "./champions.ts";
+import { championsModel } from "./champions.ts";
 import { buildModel, trainingModels } from "./build.ts";
 import { feedbackModel } from "./feedback.ts";
 import { gateModels } from "./gates.ts";
 import { historyModel } from "./history.ts";
 import { lifeline } from "./lifeline.ts";
+import { metricModel } from "../metric/words.ts";
 import { nameOf } from "./names.ts";
 import { changeActions } from "./offers.ts";
 import { lastEvent } from "./record.ts";
@@ -42,6 +44,8 @@ export interface ChangeParts {
   /** `null` where it is not asked for. */
   readonly feedback: FeedbackView | null;
   readonly suggestions: readonly GroupSuggestion[];
+  /** `null` where none is named. */
+  readonly metric: MetricView | null;
   readonly ideas: readonly Idea[];
   /** `null` where it is not asked for: each look at names is recorded. */
   readonly champions: ChampionsView | null;
@@ -59,6 +63,7 @@ export function changeModel({
   showAll,
   feedback,
   suggestions,
+  metric,
   ideas,
   champions,
   waiting,
@@ -82,10 +87,11 @@ export function changeModel({
     waves: waveModels(view, adoption, desk),
     roster: rosterModel(adoption, frame),
     targets: targetModels(view, adoption, { moment: frame, desk }),
+    metric: metric === null ? undefined : metricModel(metric),
     reinforcements: reinforcementModels(view, record, desk),
     suggestions: suggestionModels(view, { groups: suggestions, ideas }, { moment: frame, desk }),
     feedback: feedback === null ? undefined : feedbackModel(view, { ...feedback, ideas }, { moment: frame, desk }),
-    champions: championModels(view, champions),
+    champions: championsModel(view, champions),
     waiting: waiting === null ? undefined : waitingModel(waiting, frame),
     history: historyModel(view, record, showAll),
     brief: briefModel(view, desk),

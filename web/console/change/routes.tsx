@@ -8,8 +8,9 @@ import { adoptionView } from "../../../app/adoption/view.ts";
 import { championsView } from "../../../app/feedback/champions.ts";
 import { ideasView } from "../../../app/feedback/ideas.ts";
 import { feedbackView } from "../../../app/feedback/view.ts";
+import { metricView } from "../../../app/metric/view.ts";
 import { waitingTime } from "../../../app/change/waiting-time.ts";
-import { changeView } from "../../../app/change/view.ts";
+import { shownChange } from "../../../app/change/shown-change.ts";
 import { adoptionCsv } from "../../../app/adoption/adoption-csv.ts";
 import type { App } from "../../../app/context.ts";
 import { Problem } from "../../../domain/errors.ts";
@@ -70,13 +71,14 @@ interface Shown {
 
 async function show(app: App, c: Context<Env>, { key, attempt, status = 200 }: Shown): Promise<Response> {
   const caller = c.get("caller");
-  const view = await changeView(app, key);
-  const [adoption, record, frame, feedback, suggested, { ideas }, champions, waiting] = await Promise.all([
+  const view = await shownChange(app, caller, key);
+  const [adoption, record, frame, feedback, suggested, metric, { ideas }, champions, waiting] = await Promise.all([
     adoptionView(app, caller, key, null),
     changeRecord(app, caller, key, view.seq),
     frameFor(app, c, "none", view.present),
     feedbackView(app, caller, key),
     suggestionsView(app, caller, key),
+    metricView(app, caller, key),
     ideasView(app, caller, key),
     championsView(app, caller, key),
     waitingTime(app, caller, key),
@@ -92,6 +94,7 @@ async function show(app: App, c: Context<Env>, { key, attempt, status = 200 }: S
     showAll,
     feedback,
     suggestions: suggested.groups,
+    metric,
     ideas,
     champions,
     waiting,

@@ -32,13 +32,15 @@ export interface ChangeModel {
   trainings: readonly TrainingModel[];
   waves: readonly WaveModel[];
   targets: readonly TargetModel[];
+  /** The business metric, where one is named. */
+  metric?: MetricModel | undefined;
   /** From the launch on. */
   roster?: RosterModel | undefined;
   reinforcements: readonly ReinforcementModel[];
   suggestions?: readonly SuggestionModel[] | undefined;
   feedback?: FeedbackModel | undefined;
   /** Absent before anybody was asked. */
-  champions?: readonly ChampionModel[] | undefined;
+  champions?: ChampionsModel | undefined;
   waiting?: WaitingModel | undefined;
   history: HistoryModel;
   brief: BriefModel;
@@ -46,6 +48,15 @@ export interface ChangeModel {
   live?: LiveSource | undefined;
   /** Machine-readable status, for whoever wants it. */
   jsonHref?: string | undefined;
+}
+
+/** A number of the business beside the targets. `claim`: what may be said of it, in a sentence or two. */
+export interface MetricModel {
+  name: string;
+  claim: string;
+  facts: readonly { term: string; text: string }[];
+  /** Its page, with all values. */
+  href: string;
 }
 
 /** Who has the ball, since when, what comes next. */
@@ -137,8 +148,8 @@ export interface TrainingModel {
   audience?: string | undefined;
   /** "Thursday 13 August, 9:00 to 10:00, Room 4.12, 20 places", in order; those that are over are told apart. */
   sessions: readonly { line: string; isOver: boolean }[];
-  completed: number;
-  invited: number;
+  /** Absent where it would point at people. */
+  people: { readonly invited: number; readonly completed: number } | undefined;
   actions: readonly ActionForm[];
 }
 
@@ -313,12 +324,11 @@ export interface SuggestionModel {
   isUnled: boolean;
 }
 
-/** Who of a group agreed that colleagues ask them. */
-export interface ChampionModel {
-  group: string;
-  /** Their names, or how many they are. */
-  people: string;
-  isNamed: boolean;
+/** Who agreed that colleagues ask them. */
+export interface ChampionsModel {
+  people: number;
+  /** Their names by group; absent for who may not see them. */
+  groups?: readonly { group: string; people: string }[] | undefined;
 }
 
 /** What can be made of what somebody said, or was. */
