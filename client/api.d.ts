@@ -287,6 +287,9 @@ export type Budgets = {
     /** No money is planned for adoption */
     isUnfunded: boolean;
   })[];
+  /** Cursor of the next page */
+  next: string | null;
+  /** Of all changes, whatever page is asked for */
   totals: {
     currency: string;
     build: {
@@ -1420,7 +1423,7 @@ export type MetricBrought = {
     wave: string | null;
     outcome: "added" | "corrected" | "unchanged";
     now: MetricNumbers;
-    /** What stood there before; it is kept beside */
+    /** What stood there before, which is kept beside; null also where it may not be told */
     was: {
       kind: "share";
       count: number;
@@ -3574,7 +3577,7 @@ type Input78 = { query?: { "status"?: "delivered" | "early" | "moving" | "adopte
 type Input79 = { query?: { "status"?: "delivered" | "early" | "moving" | "adopted" | "ended"; "stage"?: "draft" | "intake" | "alignment" | "build" | "readiness" | "launch" | "adoption" | "closed"; "team"?: string; "owner"?: string; "q"?: string } };
 type Input80 = { query?: { "period"?: "month" | "quarter" | "year"; "tier"?: "light" | "standard" | "major"; "stage"?: "draft" | "intake" | "alignment" | "build" | "readiness" | "launch" | "adoption" } };
 type Input81 = { query?: { "period"?: "month" | "quarter" | "year"; "tier"?: "light" | "standard" | "major"; "stage"?: "draft" | "intake" | "alignment" | "build" | "readiness" | "launch" | "adoption" } };
-type Input82 = {  };
+type Input82 = { query?: { "limit"?: number; "cursor"?: string } };
 type Input83 = {  };
 type Input84 = { param: { "id": string } };
 type Input85 = { param: { "id": string }; json: {
@@ -4415,7 +4418,7 @@ export type Routes = {
     $get: Text<Input81, 200> | Refused<Input81, 400 | 401 | 403>;
   };
   "/api/v1/budgets": {
-    $get: Json<Input82, { 200: Budgets }> | Refused<Input82, 401 | 403>;
+    $get: Json<Input82, { 200: Budgets }> | Refused<Input82, 400 | 401 | 403>;
   };
   "/api/v1/digest/preview": {
     $get: Json<Input83, { 200: Digest }> | Refused<Input83, 401 | 403>;

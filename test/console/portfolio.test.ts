@@ -159,6 +159,11 @@ test("the next decision says what, whose and by when; nobody's is said as that",
   ]);
 });
 
+test("a row says what its team is called, however the change names it", () => {
+  const rows = [item("CHG-1", { team: "fin" }), item("CHG-2", { team: "ops" }), item("CHG-3", { team: null })];
+  expect(model(view(rows)).rows.map(({ team }) => team)).toEqual(["Finance", "ops", "no team named"]);
+});
+
 test("everything that narrows the list stands in its addresses, and what cannot be used is left out", () => {
   const shown = model({ ...view([]), next: "WzBd" }, "team=fin&q=lead&stage=&owner=me&status=bogus");
   expect(shown.filter).toMatchObject({ status: "all", query: "lead", team: "fin", stage: "", owner: "" });

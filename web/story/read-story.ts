@@ -6,10 +6,10 @@ import { countChampions } from "../../app/feedback/champions.ts";
 import { feedbackView } from "../../app/feedback/view.ts";
 import { metricView } from "../../app/metric/view.ts";
 import { shownChange } from "../../app/change/shown-change.ts";
+import { checkedRecord } from "../../app/record/checked-record.ts";
 import type { App } from "../../app/context.ts";
 import type { Paper } from "../certificate/paper.ts";
 import { changeModel } from "../console/change/model.ts";
-import { changeRecord } from "../console/change/record.ts";
 import { english } from "../kit/moment.ts";
 import { storyPaper } from "./story-paper.ts";
 
@@ -24,7 +24,7 @@ export async function readStory(
   const view = await shownChange(app, caller, key);
   const [adoption, record, metric, feedback, { groups }, champions] = await Promise.all([
     adoptionView(app, caller, key, null),
-    changeRecord(app, caller, key, view.seq),
+    checkedRecord(app, caller, key),
     metricView(app, caller, key),
     feedbackView(app, caller, key),
     suggestionsView(app, caller, key),

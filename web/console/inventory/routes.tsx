@@ -17,7 +17,7 @@ import { FormBody, readForm } from "../form-body.ts";
 import { frameFor } from "../frame.ts";
 import { signedIn } from "../guard.ts";
 import { send, statusOf } from "../respond.tsx";
-import { slugOf } from "../sources/slug.ts";
+import { slugOf } from "../../../lib/slug.ts";
 import { featureRows, toolRows } from "./rows.ts";
 import { inventorySentences } from "./sentences.ts";
 import { emptyTell, filledTell, tellForm, toldOf } from "./tell.ts";
