@@ -507,15 +507,14 @@ export type Champions = {
   key: string;
   /** Each counted once, however many groups they are in */
   people: number;
-  groups: ({
+  /** null for who may not see names and does not run the change; each look is recorded */
+  groups: {
     group: string;
-    people: number;
-    /** null for who may not see names and does not run the change; each look is recorded */
-    named: {
+    people: {
       id: string;
       name: string;
-    }[] | null;
-  })[];
+    }[];
+  }[] | null;
 };
 
 export type Change = ChangeSummary & {
