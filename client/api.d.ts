@@ -352,6 +352,25 @@ export type CalendarFeedList = {
   items: CalendarFeed[];
 };
 
+export type Candidate = {
+  id: string;
+  /** gate: one that a template asks for then. person: somebody for a gate */
+  kind: "gate" | "person";
+  /** Name of the gate */
+  gate: string;
+  /** Of a gate each seat, null where nobody is known; of a person that one */
+  people: ({
+    person: Person | null;
+    role: string;
+  })[];
+  because: string[];
+};
+
+export type Candidates = {
+  needs: GateNeed[];
+  items: Candidate[];
+};
+
 export type Cases = {
   /** Those whose time was used up in the periods looked at */
   due: number;
@@ -1140,6 +1159,14 @@ export type Gate = {
   silence: "block" | "escalate" | "consent";
   requests: SignoffRequest[];
   objections: Objection[];
+};
+
+export type GateNeed = {
+  /** Id of the gate */
+  gate: string;
+  isNeeded: boolean;
+  /** What of its conditions holds, or what does not */
+  because: string;
 };
 
 export type GroupSuggestions = {
@@ -3227,7 +3254,8 @@ type Input37 = { param: { "key": string; "item": string }; header?: { "idempoten
 } };
 type Input38 = { param: { "key": string } };
 type Input39 = { param: { "key": string } };
-type Input40 = { param: { "key": string; "training": string }; json?: {
+type Input40 = { param: { "key": string } };
+type Input41 = { param: { "key": string; "training": string }; json?: {
   completions: ({
     person: string | {
       email: string;
@@ -3236,44 +3264,44 @@ type Input40 = { param: { "key": string; "training": string }; json?: {
     at?: Instant;
   })[];
 } };
-type Input41 = { param: { "key": string; "wave": string }; header?: { "idempotency-key"?: string }; json?: {
+type Input42 = { param: { "key": string; "wave": string }; header?: { "idempotency-key"?: string }; json?: {
   at?: Instant | null;
   reason?: string;
 } };
-type Input42 = { query?: { "past"?: "true" | "false" } };
-type Input43 = { header?: { "idempotency-key"?: string }; json: {
+type Input43 = { query?: { "past"?: "true" | "false" } };
+type Input44 = { header?: { "idempotency-key"?: string }; json: {
   name: string;
   reason: string;
   from: Instant;
   until: Instant;
   teams?: string[];
 } };
-type Input44 = { json: {
+type Input45 = { json: {
   name: string;
   reason: string;
   from: Instant;
   until: Instant;
   teams?: string[];
 } };
-type Input45 = { param: { "id": string } };
 type Input46 = { param: { "id": string } };
 type Input47 = { param: { "id": string } };
-type Input48 = { query?: { "from"?: Instant; "until"?: Instant; "team"?: string } };
-type Input49 = {  };
-type Input50 = { json: {
+type Input48 = { param: { "id": string } };
+type Input49 = { query?: { "from"?: Instant; "until"?: Instant; "team"?: string } };
+type Input50 = {  };
+type Input51 = { json: {
   name: string;
   team?: string | null;
 } };
-type Input51 = { param: { "id": string } };
-type Input52 = { param: { "key": string }; query?: { "asOf"?: Instant; "group"?: string; "wave"?: string; "period"?: "day" | "week" | "month" } };
+type Input52 = { param: { "id": string } };
 type Input53 = { param: { "key": string }; query?: { "asOf"?: Instant; "group"?: string; "wave"?: string; "period"?: "day" | "week" | "month" } };
-type Input54 = { param: { "key": string; "target": string } };
-type Input55 = { param: { "key": string; "id": string }; header?: { "idempotency-key"?: string }; json: {
+type Input54 = { param: { "key": string }; query?: { "asOf"?: Instant; "group"?: string; "wave"?: string; "period"?: "day" | "week" | "month" } };
+type Input55 = { param: { "key": string; "target": string } };
+type Input56 = { param: { "key": string; "id": string }; header?: { "idempotency-key"?: string }; json: {
   note: string;
 } };
-type Input56 = { param: { "key": string } };
-type Input57 = { param: { "key": string; "audit": string } };
-type Input58 = { param: { "key": string; "target": string }; header?: { "idempotency-key"?: string }; json: {
+type Input57 = { param: { "key": string } };
+type Input58 = { param: { "key": string; "audit": string } };
+type Input59 = { param: { "key": string; "target": string }; header?: { "idempotency-key"?: string }; json: {
   reviewer: string | {
     email: string;
     name?: string;
@@ -3282,11 +3310,11 @@ type Input58 = { param: { "key": string; "target": string }; header?: { "idempot
   until?: Instant | null;
   seed?: string;
 } };
-type Input59 = { param: { "key": string; "audit": string }; header?: { "idempotency-key"?: string }; json: {
+type Input60 = { param: { "key": string; "audit": string }; header?: { "idempotency-key"?: string }; json: {
   reason: string;
 } };
-type Input60 = { param: { "key": string } };
-type Input61 = { param: { "key": string; "target": string }; json: {
+type Input61 = { param: { "key": string } };
+type Input62 = { param: { "key": string; "target": string }; json: {
   source: string;
   behaviour?: {
     event?: string;
@@ -3298,38 +3326,38 @@ type Input61 = { param: { "key": string; "target": string }; json: {
   } | null;
   tolerance?: number;
 } };
-type Input62 = { param: { "key": string; "id": string }; json: {
+type Input63 = { param: { "key": string; "id": string }; json: {
   resolution: "first_mended" | "second_mended" | "explained";
   explanation: string;
 } };
-type Input63 = { param: { "key": string } };
-type Input64 = { param: { "key": string }; header?: { "idempotency-key"?: string }; json?: {
+type Input64 = { param: { "key": string } };
+type Input65 = { param: { "key": string }; header?: { "idempotency-key"?: string }; json?: {
   until?: Instant | null;
   sample?: number | null;
 } };
-type Input65 = { param: { "key": string; "round": string }; header?: { "idempotency-key"?: string } };
-type Input66 = { param: { "key": string } };
-type Input67 = { param: { "key": string; "idea": string }; header?: { "idempotency-key"?: string }; json?: {
+type Input66 = { param: { "key": string; "round": string }; header?: { "idempotency-key"?: string } };
+type Input67 = { param: { "key": string } };
+type Input68 = { param: { "key": string; "idea": string }; header?: { "idempotency-key"?: string }; json?: {
   proposer?: string | {
     email: string;
     name?: string;
   } | null;
 } };
-type Input68 = { param: { "key": string } };
-type Input69 = { param: { "key": string }; query?: { "limit"?: number; "cursor"?: string; "after"?: number } };
-type Input70 = { param: { "key": string } };
-type Input71 = { param: { "key": string }; query?: { "format"?: "json" | "html" | "pdf" } };
-type Input72 = { param: { "key": string }; query?: { "format"?: "json" | "markdown" | "pdf" } };
-type Input73 = { param: { "key": string }; header?: { "last-event-id"?: string } };
-type Input74 = { query?: { "status"?: "delivered" | "early" | "moving" | "adopted" | "ended"; "stage"?: "draft" | "intake" | "alignment" | "build" | "readiness" | "launch" | "adoption" | "closed"; "team"?: string; "owner"?: string; "q"?: string; "limit"?: number; "cursor"?: string } };
-type Input75 = { query?: { "status"?: "delivered" | "early" | "moving" | "adopted" | "ended"; "stage"?: "draft" | "intake" | "alignment" | "build" | "readiness" | "launch" | "adoption" | "closed"; "team"?: string; "owner"?: string; "q"?: string } };
-type Input76 = {  };
+type Input69 = { param: { "key": string } };
+type Input70 = { param: { "key": string }; query?: { "limit"?: number; "cursor"?: string; "after"?: number } };
+type Input71 = { param: { "key": string } };
+type Input72 = { param: { "key": string }; query?: { "format"?: "json" | "html" | "pdf" } };
+type Input73 = { param: { "key": string }; query?: { "format"?: "json" | "markdown" | "pdf" } };
+type Input74 = { param: { "key": string }; header?: { "last-event-id"?: string } };
+type Input75 = { query?: { "status"?: "delivered" | "early" | "moving" | "adopted" | "ended"; "stage"?: "draft" | "intake" | "alignment" | "build" | "readiness" | "launch" | "adoption" | "closed"; "team"?: string; "owner"?: string; "q"?: string; "limit"?: number; "cursor"?: string } };
+type Input76 = { query?: { "status"?: "delivered" | "early" | "moving" | "adopted" | "ended"; "stage"?: "draft" | "intake" | "alignment" | "build" | "readiness" | "launch" | "adoption" | "closed"; "team"?: string; "owner"?: string; "q"?: string } };
 type Input77 = {  };
-type Input78 = { param: { "id": string } };
-type Input79 = { param: { "id": string }; json: {
+type Input78 = {  };
+type Input79 = { param: { "id": string } };
+type Input80 = { param: { "id": string }; json: {
   gets: "by_part" | "everything" | "nothing";
 } };
-type Input80 = { query?: { "preview"?: "true" | "false" }; json: {
+type Input81 = { query?: { "preview"?: "true" | "false" }; json: {
   people: ({
     name?: string;
     email?: string | null;
@@ -3357,10 +3385,10 @@ type Input80 = { query?: { "preview"?: "true" | "false" }; json: {
     };
   })[];
 } };
-type Input81 = {  };
-type Input82 = { param: { "id": string } };
+type Input82 = {  };
 type Input83 = { param: { "id": string } };
-type Input84 = { param: { "id": string }; json: {
+type Input84 = { param: { "id": string } };
+type Input85 = { param: { "id": string }; json: {
   from: Instant;
   until: Instant;
   substitute?: string | {
@@ -3368,9 +3396,9 @@ type Input84 = { param: { "id": string }; json: {
     name?: string;
   } | null;
 } };
-type Input85 = { param: { "id": string } };
 type Input86 = { param: { "id": string } };
-type Input87 = { param: { "id": string }; json: {
+type Input87 = { param: { "id": string } };
+type Input88 = { param: { "id": string }; json: {
   name?: string;
   email?: string | null;
   team?: string | null;
@@ -3396,10 +3424,10 @@ type Input87 = { param: { "id": string }; json: {
     readBy: "this_person_only";
   };
 } };
-type Input88 = { param: { "id": string } };
-type Input89 = { param: { "id": string }; query?: { "limit"?: number; "cursor"?: string } };
-type Input90 = { query?: { "limit"?: number; "cursor"?: string; "search"?: string; "team"?: string } };
-type Input91 = { json: {
+type Input89 = { param: { "id": string } };
+type Input90 = { param: { "id": string }; query?: { "limit"?: number; "cursor"?: string } };
+type Input91 = { query?: { "limit"?: number; "cursor"?: string; "search"?: string; "team"?: string } };
+type Input92 = { json: {
   name?: string;
   email?: string | null;
   team?: string | null;
@@ -3425,8 +3453,8 @@ type Input91 = { json: {
     readBy: "this_person_only";
   };
 } };
-type Input92 = { param: { "id": string } };
-type Input93 = { param: { "id": string }; json: {
+type Input93 = { param: { "id": string } };
+type Input94 = { param: { "id": string }; json: {
   name: string;
   /** Working time; null is Monday to Friday 09:00 to 17:00 UTC */
   calendar?: {
@@ -3456,8 +3484,8 @@ type Input93 = { param: { "id": string }; json: {
     buildIn?: string | null;
   };
 } };
-type Input94 = { param: { "id": string } };
-type Input95 = { param: { "id": string }; json: {
+type Input95 = { param: { "id": string } };
+type Input96 = { param: { "id": string }; json: {
   zone: string;
   hours?: {
     mon?: [string, string][];
@@ -3474,7 +3502,7 @@ type Input95 = { param: { "id": string }; json: {
     region?: string;
   };
 } };
-type Input96 = { param: { "id": string }; json: {
+type Input97 = { param: { "id": string }; json: {
   /** Within which time a proposal is answered; null is 2 days */
   answerIn?: string | null;
   /** How many changes it works on at once, from acceptance to launch; null: not said, so nobody waits for a place */
@@ -3482,8 +3510,8 @@ type Input96 = { param: { "id": string }; json: {
   /** How long it usually builds; null is 3, 10 or 30 days for a light, standard or major change */
   buildIn?: string | null;
 } };
-type Input97 = {  };
-type Input98 = { json: {
+type Input98 = {  };
+type Input99 = { json: {
   name: string;
   /** Working time; null is Monday to Friday 09:00 to 17:00 UTC */
   calendar?: {
@@ -3514,13 +3542,13 @@ type Input98 = { json: {
   };
   id: string;
 } };
-type Input99 = {  };
-type Input100 = { json: {
+type Input100 = {  };
+type Input101 = { json: {
   id: string;
   name?: string;
 } };
-type Input101 = { param: { "id": string }; query?: { "limit"?: number; "cursor"?: string; "at"?: Instant; "group"?: string } };
-type Input102 = { param: { "id": string }; json: {
+type Input102 = { param: { "id": string }; query?: { "limit"?: number; "cursor"?: string; "at"?: Instant; "group"?: string } };
+type Input103 = { param: { "id": string }; json: {
   members: ({
     person?: string | {
       email: string;
@@ -3533,7 +3561,7 @@ type Input102 = { param: { "id": string }; json: {
     joinedAt?: Instant;
   })[];
 } };
-type Input103 = { param: { "id": string }; json: {
+type Input104 = { param: { "id": string }; json: {
   members: ({
     person?: string | {
       email: string;
@@ -3546,13 +3574,13 @@ type Input103 = { param: { "id": string }; json: {
     joinedAt: Instant;
   })[];
 } };
-type Input104 = {  };
-type Input105 = { param: { "id": string }; json: {
+type Input105 = {  };
+type Input106 = { param: { "id": string }; json: {
   population: string | null;
   group: string;
 } };
-type Input106 = {  };
-type Input107 = { json: {
+type Input107 = {  };
+type Input108 = { json: {
   /** Events are sent to it */
   kind?: "push";
   id: string;
@@ -3673,7 +3701,7 @@ type Input107 = { json: {
   /** The password, token or key. Stored encrypted, never shown again */
   secret?: string;
 } };
-type Input108 = { json: {
+type Input109 = { json: {
   kind: "sql";
   /** One SELECT without a limit; it is asked for what is new, in order of the cursor */
   query: string;
@@ -3787,8 +3815,8 @@ type Input108 = { json: {
   /** The password, token or key. Stored encrypted, never shown again */
   secret?: string;
 } };
-type Input109 = { param: { "id": string } };
-type Input110 = { param: { "id": string }; json: {
+type Input110 = { param: { "id": string } };
+type Input111 = { param: { "id": string }; json: {
   name?: string;
   everyMinutes?: number;
   paused?: boolean;
@@ -3797,8 +3825,8 @@ type Input110 = { param: { "id": string }; json: {
   /** Ask for everything again; what came before counts once */
   fromStart?: boolean;
 } & Record<string, unknown> };
-type Input111 = { param: { "id": string } };
-type Input112 = { param: { "id": string }; json: {
+type Input112 = { param: { "id": string } };
+type Input113 = { param: { "id": string }; json: {
   name?: string;
   everyMinutes?: number;
   paused?: boolean;
@@ -3807,20 +3835,20 @@ type Input112 = { param: { "id": string }; json: {
   /** Ask for everything again; what came before counts once */
   fromStart?: boolean;
 } & Record<string, unknown> };
-type Input113 = { param: { "id": string } };
-type Input114 = { param: { "id": string }; json: {
+type Input114 = { param: { "id": string } };
+type Input115 = { param: { "id": string }; json: {
   /** Event time up to which nothing is missing; null takes it back */
   until: Instant | null;
 } };
-type Input115 = { param: { "id": string }; query?: { "limit"?: number; "cursor"?: string; "reason"?: string } };
-type Input116 = { param: { "id": string } };
-type Input117 = { param: { "id": string }; json: {
+type Input116 = { param: { "id": string }; query?: { "limit"?: number; "cursor"?: string; "reason"?: string } };
+type Input117 = { param: { "id": string } };
+type Input118 = { param: { "id": string }; json: {
   /** Messages in Segment's form; their instants are taken as given */
   events: Record<string, unknown>[];
 } };
-type Input118 = { query?: { "source"?: string } };
-type Input119 = { query: { "source": string; "event": string } };
-type Input120 = { json: {
+type Input119 = { query?: { "source"?: string } };
+type Input120 = { query: { "source": string; "event": string } };
+type Input121 = { json: {
   source: string;
   behaviour: {
     event?: string;
@@ -3841,10 +3869,10 @@ type Input120 = { json: {
   timeZone?: string;
   periods?: number;
 } };
-type Input121 = {  };
 type Input122 = {  };
 type Input123 = {  };
-type Input124 = { param: { "id": string }; json: {
+type Input124 = {  };
+type Input125 = { param: { "id": string }; json: {
   name: string;
   /** Who looks after it, in words */
   owner?: string | null;
@@ -3856,9 +3884,9 @@ type Input124 = { param: { "id": string }; json: {
     prefix?: string;
   }[];
 } };
-type Input125 = { param: { "id": string } };
 type Input126 = { param: { "id": string } };
-type Input127 = { param: { "id": string }; json: {
+type Input127 = { param: { "id": string } };
+type Input128 = { param: { "id": string }; json: {
   /** What sends with it, to tell keys apart */
   name?: string;
   /** The key it takes the place of */
@@ -3866,8 +3894,8 @@ type Input127 = { param: { "id": string }; json: {
   /** For so long the replaced key still works, until every client has the new one */
   overlapHours?: number;
 } };
-type Input128 = { param: { "id": string; "key": string } };
-type Input129 = { json: {
+type Input129 = { param: { "id": string; "key": string } };
+type Input130 = { json: {
   calendar?: {
     zone: string;
     hours?: {
@@ -3889,34 +3917,34 @@ type Input129 = { json: {
   in?: string;
   elapsedTo?: string;
 } };
-type Input130 = {  };
-type Input131 = { json: {
+type Input131 = {  };
+type Input132 = { json: {
   url: string;
   events?: string[];
 } };
-type Input132 = { param: { "id": string } };
-type Input133 = { param: { "id": string }; json: {
+type Input133 = { param: { "id": string } };
+type Input134 = { param: { "id": string }; json: {
   url?: string;
   events?: string[];
   enabled?: boolean;
 } };
-type Input134 = { param: { "id": string } };
 type Input135 = { param: { "id": string } };
-type Input136 = { param: { "id": string }; query?: { "limit"?: number; "cursor"?: string } };
-type Input137 = { param: { "id": string; "delivery": string } };
-type Input138 = {  };
-type Input139 = { json: {
+type Input136 = { param: { "id": string } };
+type Input137 = { param: { "id": string }; query?: { "limit"?: number; "cursor"?: string } };
+type Input138 = { param: { "id": string; "delivery": string } };
+type Input139 = {  };
+type Input140 = { json: {
   name: string;
   scopes: ("changes:read" | "changes:write" | "budgets:read" | "budgets:write" | "people:read" | "people:write" | "usage:read" | "usage:write" | "bounces:write" | "scim:write" | "changes:overrule" | "admin")[];
   person?: string | null;
 } };
-type Input140 = {  };
-type Input141 = { param: { "id": string }; json: {
+type Input141 = {  };
+type Input142 = { param: { "id": string }; json: {
   scopes: ("changes:read" | "changes:write" | "budgets:read" | "budgets:write" | "people:read" | "people:write" | "usage:read" | "usage:write" | "bounces:write" | "scim:write" | "changes:overrule" | "admin")[];
 } };
-type Input142 = { param: { "id": string } };
-type Input143 = {  };
+type Input143 = { param: { "id": string } };
 type Input144 = {  };
+type Input145 = {  };
 
 export type Routes = {
   "/api/v1/changes": {
@@ -4025,93 +4053,96 @@ export type Routes = {
   "/api/v1/changes/:key/waiting": {
     $get: Json<Input38, { 200: Waiting }> | Refused<Input38, 401 | 403 | 404>;
   };
+  "/api/v1/changes/:key/candidates": {
+    $get: Json<Input39, { 200: Candidates }> | Refused<Input39, 401 | 403 | 404>;
+  };
   "/api/v1/changes/:key/training": {
-    $get: Json<Input39, { 200: Trainings }> | Refused<Input39, 401 | 403 | 404>;
+    $get: Json<Input40, { 200: Trainings }> | Refused<Input40, 401 | 403 | 404>;
   };
   "/api/v1/changes/:key/training/:training/completions": {
-    $post: Json<Input40, { 200: RecordedCompletions }> | Refused<Input40, 400 | 401 | 403 | 404>;
+    $post: Json<Input41, { 200: RecordedCompletions }> | Refused<Input41, 400 | 401 | 403 | 404>;
   };
   "/api/v1/changes/:key/waves/:wave/launch": {
-    $post: Json<Input41, { 200: Change; 202: Late }> | Refused<Input41, 400 | 401 | 403 | 404 | 409 | 422 | 503>;
+    $post: Json<Input42, { 200: Change; 202: Late }> | Refused<Input42, 400 | 401 | 403 | 404 | 409 | 422 | 503>;
   };
   "/api/v1/freezes": {
-    $get: Json<Input42, { 200: FreezeList }> | Refused<Input42, 400 | 401 | 403>;
-    $post: Json<Input43, { 201: MadeFreeze }> | Refused<Input43, 400 | 401 | 403 | 503>;
+    $get: Json<Input43, { 200: FreezeList }> | Refused<Input43, 400 | 401 | 403>;
+    $post: Json<Input44, { 201: MadeFreeze }> | Refused<Input44, 400 | 401 | 403 | 503>;
   };
   "/api/v1/freezes/preview": {
-    $post: Json<Input44, { 200: FreezePreview }> | Refused<Input44, 400 | 401 | 403>;
+    $post: Json<Input45, { 200: FreezePreview }> | Refused<Input45, 400 | 401 | 403>;
   };
   "/api/v1/freezes/:id": {
-    $get: Json<Input45, { 200: Freeze }> | Refused<Input45, 400 | 401 | 403 | 404>;
-    $delete: Nothing<Input46, 204> | Refused<Input46, 400 | 401 | 403 | 404>;
+    $get: Json<Input46, { 200: Freeze }> | Refused<Input46, 400 | 401 | 403 | 404>;
+    $delete: Nothing<Input47, 204> | Refused<Input47, 400 | 401 | 403 | 404>;
   };
   "/api/v1/freezes/:id/hold": {
-    $post: Json<Input47, { 200: MadeFreeze }> | Refused<Input47, 400 | 401 | 403 | 404>;
+    $post: Json<Input48, { 200: MadeFreeze }> | Refused<Input48, 400 | 401 | 403 | 404>;
   };
   "/api/v1/calendar": {
-    $get: Json<Input48, { 200: CalendarEntries }> | Refused<Input48, 400 | 401 | 403>;
+    $get: Json<Input49, { 200: CalendarEntries }> | Refused<Input49, 400 | 401 | 403>;
   };
   "/api/v1/calendar/feeds": {
-    $get: Json<Input49, { 200: CalendarFeedList }> | Refused<Input49, 401 | 403>;
-    $post: Json<Input50, { 201: MadeCalendarFeed }> | Refused<Input50, 400 | 401 | 403 | 409>;
+    $get: Json<Input50, { 200: CalendarFeedList }> | Refused<Input50, 401 | 403>;
+    $post: Json<Input51, { 201: MadeCalendarFeed }> | Refused<Input51, 400 | 401 | 403 | 409>;
   };
   "/api/v1/calendar/feeds/:id": {
-    $delete: Nothing<Input51, 204> | Refused<Input51, 401 | 403 | 404>;
+    $delete: Nothing<Input52, 204> | Refused<Input52, 401 | 403 | 404>;
   };
   "/api/v1/changes/:key/adoption": {
-    $get: Json<Input52, { 200: Adoption }> | Refused<Input52, 400 | 401 | 403 | 404>;
+    $get: Json<Input53, { 200: Adoption }> | Refused<Input53, 400 | 401 | 403 | 404>;
   };
   "/api/v1/changes/:key/adoption.csv": {
-    $get: Text<Input53, 200> | Refused<Input53, 400 | 401 | 403 | 404>;
+    $get: Text<Input54, 200> | Refused<Input54, 400 | 401 | 403 | 404>;
   };
   "/api/v1/changes/:key/targets/:target/baseline": {
-    $post: Json<Input54, { 200: Baseline }> | Refused<Input54, 401 | 403 | 404 | 409 | 422>;
+    $post: Json<Input55, { 200: Baseline }> | Refused<Input55, 401 | 403 | 404 | 409 | 422>;
   };
   "/api/v1/changes/:key/reinforcements/:id/done": {
-    $post: Json<Input55, { 200: Change; 202: Late }> | Refused<Input55, 400 | 401 | 403 | 404 | 503>;
+    $post: Json<Input56, { 200: Change; 202: Late }> | Refused<Input56, 400 | 401 | 403 | 404 | 503>;
   };
   "/api/v1/changes/:key/audits": {
-    $get: Json<Input56, { 200: Audits }> | Refused<Input56, 401 | 403 | 404>;
+    $get: Json<Input57, { 200: Audits }> | Refused<Input57, 401 | 403 | 404>;
   };
   "/api/v1/changes/:key/audits/:audit": {
-    $get: Json<Input57, { 200: AuditInFull }> | Refused<Input57, 401 | 403 | 404>;
+    $get: Json<Input58, { 200: AuditInFull }> | Refused<Input58, 401 | 403 | 404>;
   };
   "/api/v1/changes/:key/targets/:target/audits": {
-    $post: Json<Input58, { 201: AuditInFull; 202: Late }> | Refused<Input58, 400 | 401 | 403 | 404 | 409 | 422 | 503>;
+    $post: Json<Input59, { 201: AuditInFull; 202: Late }> | Refused<Input59, 400 | 401 | 403 | 404 | 409 | 422 | 503>;
   };
   "/api/v1/changes/:key/audits/:audit/drop": {
-    $post: Json<Input59, { 200: Change; 202: Late }> | Refused<Input59, 400 | 401 | 403 | 404 | 409 | 503>;
+    $post: Json<Input60, { 200: Change; 202: Late }> | Refused<Input60, 400 | 401 | 403 | 404 | 409 | 503>;
   };
   "/api/v1/changes/:key/sources": {
-    $get: Json<Input60, { 200: Sources }> | Refused<Input60, 401 | 403 | 404>;
+    $get: Json<Input61, { 200: Sources }> | Refused<Input61, 401 | 403 | 404>;
   };
   "/api/v1/changes/:key/targets/:target/second-source": {
-    $put: Json<Input61, { 200: SecondSource }> | Refused<Input61, 400 | 401 | 403 | 404>;
+    $put: Json<Input62, { 200: SecondSource }> | Refused<Input62, 400 | 401 | 403 | 404>;
   };
   "/api/v1/changes/:key/discrepancies/:id/resolve": {
-    $post: Json<Input62, { 200: Discrepancy }> | Refused<Input62, 400 | 401 | 403 | 404 | 409>;
+    $post: Json<Input63, { 200: Discrepancy }> | Refused<Input63, 400 | 401 | 403 | 404 | 409>;
   };
   "/api/v1/changes/:key/feedback": {
-    $get: Json<Input63, { 200: Feedback }> | Refused<Input63, 401 | 403 | 404>;
-    $post: Json<Input64, { 200: Change; 202: Late }> | Refused<Input64, 400 | 401 | 403 | 404 | 409 | 503>;
+    $get: Json<Input64, { 200: Feedback }> | Refused<Input64, 401 | 403 | 404>;
+    $post: Json<Input65, { 200: Change; 202: Late }> | Refused<Input65, 400 | 401 | 403 | 404 | 409 | 503>;
   };
   "/api/v1/changes/:key/feedback/:round/close": {
-    $post: Json<Input65, { 200: Change; 202: Late }> | Refused<Input65, 401 | 403 | 404 | 409 | 503>;
+    $post: Json<Input66, { 200: Change; 202: Late }> | Refused<Input66, 401 | 403 | 404 | 409 | 503>;
   };
   "/api/v1/changes/:key/ideas": {
-    $get: Json<Input66, { 200: Ideas }> | Refused<Input66, 401 | 403 | 404>;
+    $get: Json<Input67, { 200: Ideas }> | Refused<Input67, 401 | 403 | 404>;
   };
   "/api/v1/changes/:key/ideas/:idea/change": {
-    $post: Json<Input67, { 201: Change; 202: Late }> | Refused<Input67, 400 | 401 | 403 | 404 | 409 | 503>;
+    $post: Json<Input68, { 201: Change; 202: Late }> | Refused<Input68, 400 | 401 | 403 | 404 | 409 | 503>;
   };
   "/api/v1/changes/:key/suggestions": {
-    $get: Json<Input68, { 200: GroupSuggestions }> | Refused<Input68, 401 | 403 | 404>;
+    $get: Json<Input69, { 200: GroupSuggestions }> | Refused<Input69, 401 | 403 | 404>;
   };
   "/api/v1/changes/:key/events": {
-    $get: Json<Input69, { 200: EventPage }> | Refused<Input69, 400 | 401 | 403 | 404>;
+    $get: Json<Input70, { 200: EventPage }> | Refused<Input70, 400 | 401 | 403 | 404>;
   };
   "/api/v1/changes/:key/events/export": {
-    $get: Json<Input70, { 200: {
+    $get: Json<Input71, { 200: {
       change: string;
       head: {
         seq: number;
@@ -4128,82 +4159,65 @@ export type Routes = {
         hash: string;
       }[];
       exportedAt?: string;
-    } }> | Refused<Input70, 401 | 403 | 404>;
+    } }> | Refused<Input71, 401 | 403 | 404>;
   };
   "/api/v1/changes/:key/certificate": {
-    $get: Json<Input71, { 200: Certificate }> | Refused<Input71, 400 | 401 | 403 | 404>;
+    $get: Json<Input72, { 200: Certificate }> | Refused<Input72, 400 | 401 | 403 | 404>;
   };
   "/api/v1/changes/:key/story": {
-    $get: Json<Input72, { 200: Story }> | Refused<Input72, 400 | 401 | 403 | 404>;
+    $get: Json<Input73, { 200: Story }> | Refused<Input73, 400 | 401 | 403 | 404>;
   };
   "/api/v1/changes/:key/stream": {
-    $get: Text<Input73, 200> | Nothing<Input73, 204> | Refused<Input73, 400 | 401 | 403 | 404>;
+    $get: Text<Input74, 200> | Nothing<Input74, 204> | Refused<Input74, 400 | 401 | 403 | 404>;
   };
   "/api/v1/portfolio": {
-    $get: Json<Input74, { 200: Portfolio }> | Refused<Input74, 400 | 401 | 403>;
+    $get: Json<Input75, { 200: Portfolio }> | Refused<Input75, 400 | 401 | 403>;
   };
   "/api/v1/portfolio.csv": {
-    $get: Text<Input75, 200> | Refused<Input75, 400 | 401 | 403>;
+    $get: Text<Input76, 200> | Refused<Input76, 400 | 401 | 403>;
   };
   "/api/v1/budgets": {
-    $get: Json<Input76, { 200: Budgets }> | Refused<Input76, 401 | 403>;
+    $get: Json<Input77, { 200: Budgets }> | Refused<Input77, 401 | 403>;
   };
   "/api/v1/digest/preview": {
-    $get: Json<Input77, { 200: Digest }> | Refused<Input77, 401 | 403>;
+    $get: Json<Input78, { 200: Digest }> | Refused<Input78, 401 | 403>;
   };
   "/api/v1/people/:id/digest": {
-    $get: Json<Input78, { 200: DigestStanding }> | Refused<Input78, 401 | 403 | 404>;
-    $put: Json<Input79, { 200: DigestStanding }> | Refused<Input79, 400 | 401 | 403 | 404>;
+    $get: Json<Input79, { 200: DigestStanding }> | Refused<Input79, 401 | 403 | 404>;
+    $put: Json<Input80, { 200: DigestStanding }> | Refused<Input80, 400 | 401 | 403 | 404>;
   };
   "/api/v1/people/import": {
-    $post: Json<Input80, { 200: PeopleWritten }> | Refused<Input80, 400 | 401 | 403 | 503>;
+    $post: Json<Input81, { 200: PeopleWritten }> | Refused<Input81, 400 | 401 | 403 | 503>;
   };
   "/api/v1/people/imports": {
-    $get: Json<Input81, { 200: PeopleImportList }> | Refused<Input81, 401 | 403>;
+    $get: Json<Input82, { 200: PeopleImportList }> | Refused<Input82, 401 | 403>;
   };
   "/api/v1/people/imports/:id/undo": {
-    $post: Json<Input82, { 200: PeopleUndone }> | Refused<Input82, 401 | 403 | 404>;
+    $post: Json<Input83, { 200: PeopleUndone }> | Refused<Input83, 401 | 403 | 404>;
   };
   "/api/v1/people/:id/absence": {
-    $get: Json<Input83, { 200: Absence }> | Refused<Input83, 401 | 403 | 404>;
-    $put: Json<Input84, { 200: Absence }> | Refused<Input84, 400 | 401 | 403 | 404>;
-    $delete: Nothing<Input85, 204> | Refused<Input85, 401 | 403 | 404>;
+    $get: Json<Input84, { 200: Absence }> | Refused<Input84, 401 | 403 | 404>;
+    $put: Json<Input85, { 200: Absence }> | Refused<Input85, 400 | 401 | 403 | 404>;
+    $delete: Nothing<Input86, 204> | Refused<Input86, 401 | 403 | 404>;
   };
   "/api/v1/people/:id": {
-    $get: Json<Input86, { 200: PersonRecord }> | Refused<Input86, 401 | 403 | 404>;
-    $patch: Json<Input87, { 200: PersonRecord }> | Refused<Input87, 400 | 401 | 403 | 404 | 409>;
-    $delete: Json<Input88, { 200: Erased }> | Refused<Input88, 401 | 403 | 404 | 409>;
+    $get: Json<Input87, { 200: PersonRecord }> | Refused<Input87, 401 | 403 | 404>;
+    $patch: Json<Input88, { 200: PersonRecord }> | Refused<Input88, 400 | 401 | 403 | 404 | 409>;
+    $delete: Json<Input89, { 200: Erased }> | Refused<Input89, 401 | 403 | 404 | 409>;
   };
   "/api/v1/people/:id/looks": {
-    $get: Json<Input89, { 200: LookPage }> | Refused<Input89, 400 | 401 | 403 | 404>;
+    $get: Json<Input90, { 200: LookPage }> | Refused<Input90, 400 | 401 | 403 | 404>;
   };
   "/api/v1/people": {
-    $get: Json<Input90, { 200: PersonPage }> | Refused<Input90, 400 | 401 | 403>;
-    $post: Json<Input91, { 201: PersonRecord }> | Refused<Input91, 400 | 401 | 403 | 409>;
+    $get: Json<Input91, { 200: PersonPage }> | Refused<Input91, 400 | 401 | 403>;
+    $post: Json<Input92, { 201: PersonRecord }> | Refused<Input92, 400 | 401 | 403 | 409>;
   };
   "/api/v1/teams/:id": {
-    $get: Json<Input92, { 200: Team }> | Refused<Input92, 400 | 401 | 403 | 404>;
-    $put: Json<Input93, { 200: Team }> | Refused<Input93, 400 | 401 | 403 | 404>;
+    $get: Json<Input93, { 200: Team }> | Refused<Input93, 400 | 401 | 403 | 404>;
+    $put: Json<Input94, { 200: Team }> | Refused<Input94, 400 | 401 | 403 | 404>;
   };
   "/api/v1/teams/:id/calendar": {
-    $get: Json<Input94, { 200: {
-      zone: string;
-      hours?: {
-        mon?: [string, string][];
-        tue?: [string, string][];
-        wed?: [string, string][];
-        thu?: [string, string][];
-        fri?: [string, string][];
-        sat?: [string, string][];
-        sun?: [string, string][];
-      };
-      closed?: string[];
-      holidays?: {
-        country: string;
-        region?: string;
-      };
-    } }> | Refused<Input94, 400 | 401 | 403 | 404>;
-    $put: Json<Input95, { 200: {
+    $get: Json<Input95, { 200: {
       zone: string;
       hours?: {
         mon?: [string, string][];
@@ -4220,125 +4234,142 @@ export type Routes = {
         region?: string;
       };
     } }> | Refused<Input95, 400 | 401 | 403 | 404>;
+    $put: Json<Input96, { 200: {
+      zone: string;
+      hours?: {
+        mon?: [string, string][];
+        tue?: [string, string][];
+        wed?: [string, string][];
+        thu?: [string, string][];
+        fri?: [string, string][];
+        sat?: [string, string][];
+        sun?: [string, string][];
+      };
+      closed?: string[];
+      holidays?: {
+        country: string;
+        region?: string;
+      };
+    } }> | Refused<Input96, 400 | 401 | 403 | 404>;
   };
   "/api/v1/teams/:id/intake": {
-    $put: Json<Input96, { 200: Team }> | Refused<Input96, 400 | 401 | 403 | 404>;
+    $put: Json<Input97, { 200: Team }> | Refused<Input97, 400 | 401 | 403 | 404>;
   };
   "/api/v1/teams": {
-    $get: Json<Input97, { 200: TeamList }> | Refused<Input97, 401 | 403>;
-    $post: Json<Input98, { 201: Team }> | Refused<Input98, 400 | 401 | 403 | 409>;
+    $get: Json<Input98, { 200: TeamList }> | Refused<Input98, 401 | 403>;
+    $post: Json<Input99, { 201: Team }> | Refused<Input99, 400 | 401 | 403 | 409>;
   };
   "/api/v1/populations": {
-    $get: Json<Input99, { 200: PopulationList }> | Refused<Input99, 401 | 403>;
-    $post: Json<Input100, { 201: Population }> | Refused<Input100, 400 | 401 | 403 | 409>;
+    $get: Json<Input100, { 200: PopulationList }> | Refused<Input100, 401 | 403>;
+    $post: Json<Input101, { 201: Population }> | Refused<Input101, 400 | 401 | 403 | 409>;
   };
   "/api/v1/populations/:id/members": {
-    $get: Json<Input101, { 200: MemberPage }> | Refused<Input101, 400 | 401 | 403 | 404>;
-    $post: Json<Input102, { 200: MembersWritten }> | Refused<Input102, 400 | 401 | 403 | 404 | 503>;
-    $put: Json<Input103, { 200: MembersWritten }> | Refused<Input103, 400 | 401 | 403 | 404 | 503>;
+    $get: Json<Input102, { 200: MemberPage }> | Refused<Input102, 400 | 401 | 403 | 404>;
+    $post: Json<Input103, { 200: MembersWritten }> | Refused<Input103, 400 | 401 | 403 | 404 | 503>;
+    $put: Json<Input104, { 200: MembersWritten }> | Refused<Input104, 400 | 401 | 403 | 404 | 503>;
   };
   "/api/v1/directory/groups": {
-    $get: Json<Input104, { 200: DirectoryGroupList }> | Refused<Input104, 401 | 403>;
+    $get: Json<Input105, { 200: DirectoryGroupList }> | Refused<Input105, 401 | 403>;
   };
   "/api/v1/directory/groups/:id": {
-    $put: Json<Input105, { 200: DirectoryGroup }> | Refused<Input105, 400 | 401 | 403 | 404>;
+    $put: Json<Input106, { 200: DirectoryGroup }> | Refused<Input106, 400 | 401 | 403 | 404>;
   };
   "/api/v1/sources": {
-    $get: Json<Input106, { 200: SourceList }> | Refused<Input106, 401 | 403>;
-    $post: Json<Input107, { 201: CreatedSource | SourceDetail }> | Refused<Input107, 400 | 401 | 403 | 409>;
+    $get: Json<Input107, { 200: SourceList }> | Refused<Input107, 401 | 403>;
+    $post: Json<Input108, { 201: CreatedSource | SourceDetail }> | Refused<Input108, 400 | 401 | 403 | 409>;
   };
   "/api/v1/sources/preview": {
-    $post: Json<Input108, { 200: PullPreview }> | Refused<Input108, 400 | 401 | 403>;
+    $post: Json<Input109, { 200: PullPreview }> | Refused<Input109, 400 | 401 | 403>;
   };
   "/api/v1/sources/:id": {
-    $get: Json<Input109, { 200: SourceDetail }> | Refused<Input109, 401 | 403 | 404>;
-    $patch: Json<Input110, { 200: SourceDetail }> | Refused<Input110, 400 | 401 | 403 | 404 | 409 | 412>;
-    $delete: Json<Input111, { 200: RemovedPull }> | Refused<Input111, 401 | 403 | 404 | 409>;
+    $get: Json<Input110, { 200: SourceDetail }> | Refused<Input110, 401 | 403 | 404>;
+    $patch: Json<Input111, { 200: SourceDetail }> | Refused<Input111, 400 | 401 | 403 | 404 | 409 | 412>;
+    $delete: Json<Input112, { 200: RemovedPull }> | Refused<Input112, 401 | 403 | 404 | 409>;
   };
   "/api/v1/sources/:id/preview": {
-    $post: Json<Input112, { 200: PullPreview }> | Refused<Input112, 400 | 401 | 403 | 404 | 409>;
+    $post: Json<Input113, { 200: PullPreview }> | Refused<Input113, 400 | 401 | 403 | 404 | 409>;
   };
   "/api/v1/sources/:id/pull": {
-    $post: Json<Input113, { 202: PullBegun }> | Refused<Input113, 401 | 403 | 404 | 409 | 503>;
+    $post: Json<Input114, { 202: PullBegun }> | Refused<Input114, 401 | 403 | 404 | 409 | 503>;
   };
   "/api/v1/sources/:id/complete-until": {
-    $post: Json<Input114, { 200: SourceDetail }> | Refused<Input114, 400 | 401 | 403 | 404>;
+    $post: Json<Input115, { 200: SourceDetail }> | Refused<Input115, 400 | 401 | 403 | 404>;
   };
   "/api/v1/sources/:id/rejects": {
-    $get: Json<Input115, { 200: RejectPage }> | Refused<Input115, 400 | 401 | 403 | 404>;
+    $get: Json<Input116, { 200: RejectPage }> | Refused<Input116, 400 | 401 | 403 | 404>;
   };
   "/api/v1/sources/:id/rejects.csv": {
-    $get: Text<Input116, 200> | Refused<Input116, 401 | 403 | 404>;
+    $get: Text<Input117, 200> | Refused<Input117, 401 | 403 | 404>;
   };
   "/api/v1/sources/:id/import": {
-    $post: Json<Input117, { 200: UsageImported }> | Refused<Input117, 400 | 401 | 403 | 404 | 503>;
+    $post: Json<Input118, { 200: UsageImported }> | Refused<Input118, 400 | 401 | 403 | 404 | 503>;
   };
   "/api/v1/behaviours/seen": {
-    $get: Json<Input118, { 200: SeenList }> | Refused<Input118, 400 | 401 | 403>;
+    $get: Json<Input119, { 200: SeenList }> | Refused<Input119, 400 | 401 | 403>;
   };
   "/api/v1/behaviours/properties": {
-    $get: Json<Input119, { 200: EventProperties }> | Refused<Input119, 400 | 401 | 403 | 404>;
+    $get: Json<Input120, { 200: EventProperties }> | Refused<Input120, 400 | 401 | 403 | 404>;
   };
   "/api/v1/behaviours/preview": {
-    $post: Json<Input120, { 200: BehaviourPreview }> | Refused<Input120, 400 | 401 | 403 | 404>;
+    $post: Json<Input121, { 200: BehaviourPreview }> | Refused<Input121, 400 | 401 | 403 | 404>;
   };
   "/api/v1/inventory": {
-    $get: Json<Input121, { 200: Inventory }> | Refused<Input121, 401 | 403>;
+    $get: Json<Input122, { 200: Inventory }> | Refused<Input122, 401 | 403>;
   };
   "/api/v1/inventory.csv": {
-    $get: Text<Input122, 200> | Refused<Input122, 401 | 403>;
+    $get: Text<Input123, 200> | Refused<Input123, 401 | 403>;
   };
   "/api/v1/inventory/count": {
-    $post: Json<Input123, { 200: Inventory }> | Refused<Input123, 401 | 403>;
+    $post: Json<Input124, { 200: Inventory }> | Refused<Input124, 401 | 403>;
   };
   "/api/v1/inventory/:id": {
-    $put: Json<Input124, { 200: InventoryTool }> | Refused<Input124, 400 | 401 | 403>;
-    $delete: Nothing<Input125, 204> | Refused<Input125, 401 | 403 | 404>;
+    $put: Json<Input125, { 200: InventoryTool }> | Refused<Input125, 400 | 401 | 403>;
+    $delete: Nothing<Input126, 204> | Refused<Input126, 401 | 403 | 404>;
   };
   "/api/v1/sources/:id/keys": {
-    $get: Json<Input126, { 200: SourceKeyList }> | Refused<Input126, 401 | 403 | 404>;
-    $post: Json<Input127, { 201: CreatedSourceKey }> | Refused<Input127, 400 | 401 | 403 | 404 | 409>;
+    $get: Json<Input127, { 200: SourceKeyList }> | Refused<Input127, 401 | 403 | 404>;
+    $post: Json<Input128, { 201: CreatedSourceKey }> | Refused<Input128, 400 | 401 | 403 | 404 | 409>;
   };
   "/api/v1/sources/:id/keys/:key": {
-    $delete: Json<Input128, { 200: SourceKey }> | Refused<Input128, 401 | 403 | 404>;
+    $delete: Json<Input129, { 200: SourceKey }> | Refused<Input129, 401 | 403 | 404>;
   };
   "/api/v1/calendars/preview": {
-    $post: Json<Input129, { 200: CalendarAnswer }> | Refused<Input129, 400 | 401 | 403>;
+    $post: Json<Input130, { 200: CalendarAnswer }> | Refused<Input130, 400 | 401 | 403>;
   };
   "/api/v1/webhooks": {
-    $get: Json<Input130, { 200: WebhookList }> | Refused<Input130, 401 | 403>;
-    $post: Json<Input131, { 201: MadeWebhook }> | Refused<Input131, 400 | 401 | 403 | 409>;
+    $get: Json<Input131, { 200: WebhookList }> | Refused<Input131, 401 | 403>;
+    $post: Json<Input132, { 201: MadeWebhook }> | Refused<Input132, 400 | 401 | 403 | 409>;
   };
   "/api/v1/webhooks/:id": {
-    $get: Json<Input132, { 200: Webhook }> | Refused<Input132, 401 | 403 | 404>;
-    $patch: Json<Input133, { 200: Webhook }> | Refused<Input133, 400 | 401 | 403 | 404>;
-    $delete: Nothing<Input134, 204> | Refused<Input134, 401 | 403 | 404>;
+    $get: Json<Input133, { 200: Webhook }> | Refused<Input133, 401 | 403 | 404>;
+    $patch: Json<Input134, { 200: Webhook }> | Refused<Input134, 400 | 401 | 403 | 404>;
+    $delete: Nothing<Input135, 204> | Refused<Input135, 401 | 403 | 404>;
   };
   "/api/v1/webhooks/:id/rotate": {
-    $post: Json<Input135, { 200: MadeWebhook }> | Refused<Input135, 401 | 403 | 404>;
+    $post: Json<Input136, { 200: MadeWebhook }> | Refused<Input136, 401 | 403 | 404>;
   };
   "/api/v1/webhooks/:id/deliveries": {
-    $get: Json<Input136, { 200: WebhookDeliveryPage }> | Refused<Input136, 400 | 401 | 403 | 404>;
+    $get: Json<Input137, { 200: WebhookDeliveryPage }> | Refused<Input137, 400 | 401 | 403 | 404>;
   };
   "/api/v1/webhooks/:id/deliveries/:delivery/resend": {
-    $post: Json<Input137, { 200: WebhookDelivery }> | Refused<Input137, 401 | 403 | 404 | 409>;
+    $post: Json<Input138, { 200: WebhookDelivery }> | Refused<Input138, 401 | 403 | 404 | 409>;
   };
   "/api/v1/keys": {
-    $get: Json<Input138, { 200: KeyList }> | Refused<Input138, 401 | 403>;
-    $post: Json<Input139, { 201: CreatedKey }> | Refused<Input139, 400 | 401 | 403>;
+    $get: Json<Input139, { 200: KeyList }> | Refused<Input139, 401 | 403>;
+    $post: Json<Input140, { 201: CreatedKey }> | Refused<Input140, 400 | 401 | 403>;
   };
   "/api/v1/permissions": {
-    $get: Json<Input140, { 200: PermittedList }> | Refused<Input140, 401 | 403>;
+    $get: Json<Input141, { 200: PermittedList }> | Refused<Input141, 401 | 403>;
   };
   "/api/v1/people/:id/permissions": {
-    $put: Json<Input141, { 200: Permission }> | Refused<Input141, 400 | 401 | 403 | 404 | 409>;
+    $put: Json<Input142, { 200: Permission }> | Refused<Input142, 400 | 401 | 403 | 404 | 409>;
   };
   "/api/v1/keys/:id": {
-    $delete: Json<Input142, { 200: Key }> | Refused<Input142, 401 | 403 | 404>;
+    $delete: Json<Input143, { 200: Key }> | Refused<Input143, 401 | 403 | 404>;
   };
   "/api/v1/bounces": {
-    $get: Json<Input143, { 200: ReturnedMailCounts }> | Refused<Input143, 401 | 403>;
-    $post: Json<Input144, { 200: ReturnedMail }> | Refused<Input144, 401 | 403 | 503>;
+    $get: Json<Input144, { 200: ReturnedMailCounts }> | Refused<Input144, 401 | 403>;
+    $post: Json<Input145, { 200: ReturnedMail }> | Refused<Input145, 401 | 403 | 503>;
   };
 };
 
