@@ -12,6 +12,7 @@ const pure = [
   "config",
   "lib",
   "message",
+  "metric",
   "project",
   "template",
 ]

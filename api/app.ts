@@ -14,6 +14,7 @@ import { auditRoutes } from "./adoption/audit-routes.ts";
 import { adoptionRoutes } from "./adoption/routes.ts";
 import { suggestionListRoutes } from "./adoption/suggestions.ts";
 import { sourcesOfTargetsRoutes } from "./adoption/sources.ts";
+import { championRoutes } from "./feedback/champions.ts";
 import { ideaRoutes } from "./feedback/ideas.ts";
 import { feedbackRoutes } from "./feedback/routes.ts";
 import { intakeRoutes } from "./change/intake.ts";
@@ -39,11 +40,13 @@ import type { Env } from "./env.ts";
 import { failurePage, wantsPage } from "./failure-page.tsx";
 import { healthRoutes } from "./health/routes.ts";
 import type { Check } from "./health/routes.ts";
+import { metricRoutes } from "./metric/routes.ts";
 import { messageRoutes } from "./message/routes.ts";
 import { methodsOf } from "./methods.ts";
 import { describeApi } from "./openapi.ts";
 import { budgetRoutes } from "./portfolio/budgets.ts";
 import { portfolioRoutes } from "./portfolio/routes.ts";
+import { teamWaitingRoutes } from "./portfolio/waiting.ts";
 import { problemOf, problemResponse, TransportProblem } from "./problem.ts";
 import { requestId } from "./request-id.ts";
 import { securityHeaders } from "./security-headers.ts";
@@ -95,16 +98,19 @@ function resources(app: App) {
     freezeRoutes(app),
     calendarEntryRoutes(app),
     adoptionRoutes(app),
+    metricRoutes(app),
     auditRoutes(app),
     sourcesOfTargetsRoutes(app),
     feedbackRoutes(app),
     ideaRoutes(app),
+    championRoutes(app),
     suggestionListRoutes(app),
     recordRoutes(app),
     certificateRoutes(app),
     storyRoutes(app),
     streamRoutes(app),
     portfolioRoutes(app),
+    teamWaitingRoutes(app),
     budgetRoutes(app),
     digestRoutes(app),
     peopleRoutes(app),

@@ -287,6 +287,9 @@ export type Budgets = {
     /** No money is planned for adoption */
     isUnfunded: boolean;
   })[];
+  /** Cursor of the next page */
+  next: string | null;
+  /** Of all changes, whatever page is asked for */
   totals: {
     currency: string;
     build: {
@@ -517,6 +520,20 @@ export type CertifiedRevision = {
   content?: object | null;
   /** The people the content names */
   people: Person[];
+};
+
+export type Champions = {
+  key: string;
+  /** Each counted once, however many groups they are in */
+  people: number;
+  /** null for who may not see names and does not run the change; each look is recorded */
+  groups: {
+    group: string;
+    people: {
+      id: string;
+      name: string;
+    }[];
+  }[] | null;
 };
 
 export type Change = ChangeSummary & {
@@ -1053,7 +1070,7 @@ export type EventProperties = {
     /** Events of the sample that have it */
     events: number;
     kind: "text" | "number" | "yes_no" | "list" | "mixed";
-    /** Most frequent values that at least three people had */
+    /** Most frequent values that at least five people had */
     values: {
       value: string;
       events: number;
@@ -1235,8 +1252,10 @@ export type IntakeAnswer = {
 };
 
 export type Inventory = {
-  /** People are counted once a day, or when asked to */
-  countedAt: Instant;
+  /** People are counted once a day, or when asked to; null before the first count is through */
+  countedAt: Instant | null;
+  /** A newer count is being made beside: ask again in a while */
+  isCounting: boolean;
   tools: ({
     id: string;
     name: string;
@@ -1274,6 +1293,8 @@ export type Inventory = {
     } | null;
     /** Ids of the last 30 days that belong to nobody known */
     strangers: number;
+    /** False where it is not in the last count, or was used since */
+    isCounted: boolean;
     /** Its event that most people do */
     mainFeature: {
       source: string;
@@ -1307,6 +1328,8 @@ export type Inventory = {
     } | null;
     /** Ids of the last 30 days that belong to nobody known */
     strangers: number;
+    /** False where it is not in the last count, or was used since */
+    isCounted: boolean;
   })[];
 };
 
@@ -1358,8 +1381,8 @@ export type Look = {
   actor: string;
   /** Their name; null when they are erased */
   by: string | null;
-  /** In a list of people, on their own, among the members of a population, or in a sampled audit */
-  place: "people" | "person" | "members" | "audit";
+  /** In a list of people, on their own, among the members of a population, in a sampled audit, or among those who may be asked about a change */
+  place: "people" | "person" | "members" | "audit" | "champions";
   population: string | null;
 };
 
@@ -1417,6 +1440,161 @@ export type MembersWritten = {
   peopleAdded: number;
 };
 
+export type MetricBrought = {
+  added: number;
+  corrected: number;
+  unchanged: number;
+  /** In the order in which they were sent */
+  values: ({
+    period: string;
+    wave: string | null;
+    outcome: "added" | "corrected" | "unchanged";
+    now: MetricNumbers;
+    /** What stood there before, which is kept beside; null also where it may not be told */
+    was: {
+      kind: "share";
+      count: number;
+      total: number;
+    } | {
+      kind: "number";
+      value: number;
+      /** What it is an average of */
+      n: number | null;
+      /** Standard deviation of what it is an average of */
+      sd: number | null;
+    } | null;
+  })[];
+};
+
+export type MetricEffect = {
+  strength: "none";
+  /** Why nothing is compared; too few are under 3 periods before or after */
+  reason: "no_values" | "no_baseline" | "too_early" | "too_few" | "withheld";
+} | {
+  strength: "before-after";
+  /** After less before, in the unit of the metric; of a share 0.1 is ten points */
+  difference: number;
+  /** Of 95 %; null where no value differs from another */
+  interval: {
+    low: number;
+    high: number;
+  } | null;
+  all: {
+    before: MetricSpan;
+    after: MetricSpan;
+  };
+} | {
+  strength: "staged";
+  /** After less before, in the unit of the metric; of a share 0.1 is ten points */
+  difference: number;
+  /** Of 95 %; null where no value differs from another */
+  interval: {
+    low: number;
+    high: number;
+  } | null;
+  launched: MetricWaves;
+  waiting: MetricWaves;
+};
+
+export type MetricNumbers = {
+  kind: "share";
+  count: number;
+  total: number;
+} | {
+  kind: "number";
+  value: number;
+  /** What it is an average of */
+  n: number | null;
+  /** Standard deviation of what it is an average of */
+  sd: number | null;
+};
+
+export type MetricReport = {
+  key: string;
+  metric: NamedMetric;
+  /** By whose calendar periods begin and end */
+  timeZone: string;
+  /** Of fewer periods on a side nothing is claimed */
+  fewestPeriods: number;
+  launchedAt: Instant | null;
+  effect: MetricEffect;
+  /** Newest first */
+  values: MetricValue[];
+};
+
+export type MetricSpan = {
+  from: Instant;
+  until: Instant;
+  periods: number;
+  /** Each period counts the same */
+  mean: number;
+  /** What the values are of, together; null where it is not known of all */
+  n: number | null;
+};
+
+export type MetricValue = {
+  period: string;
+  from: Instant;
+  until: Instant;
+  /** null for everybody */
+  wave: string | null;
+  /** Where the period lies: between is while waves launch */
+  when: "before" | "between" | "after";
+  /** Of a period before the launch, brought in before it; nothing else is compared with */
+  captured: boolean;
+  /** Of fewer than five, or another wave of the period is; no number is told */
+  withheld: boolean;
+  /** The number itself; of a share in [0, 1]; null where it is withheld */
+  value: number | null;
+  numbers: {
+    kind: "share";
+    count: number;
+    total: number;
+  } | {
+    kind: "number";
+    value: number;
+    /** What it is an average of */
+    n: number | null;
+    /** Standard deviation of what it is an average of */
+    sd: number | null;
+  } | null;
+  recordedAt: Instant;
+  /** No wave had launched when it was brought in */
+  beforeLaunch: boolean;
+  /** null: a program brought it */
+  recordedBy: Person | null;
+  /** What it was before it was corrected, newest first */
+  earlier: MetricVersion[];
+};
+
+export type MetricVersion = {
+  /** The number itself; of a share in [0, 1]; null where it is withheld */
+  value: number | null;
+  numbers: {
+    kind: "share";
+    count: number;
+    total: number;
+  } | {
+    kind: "number";
+    value: number;
+    /** What it is an average of */
+    n: number | null;
+    /** Standard deviation of what it is an average of */
+    sd: number | null;
+  } | null;
+  recordedAt: Instant;
+  /** No wave had launched when it was brought in */
+  beforeLaunch: boolean;
+  /** null: a program brought it */
+  recordedBy: Person | null;
+};
+
+export type MetricWaves = {
+  waves: string[];
+  before: MetricSpan;
+  after: MetricSpan;
+};
+
 export type Move = {
   is: "proposed" | "accepted" | "countered" | "asked_again" | "built" | "held" | "resumed" | "handed_over";
 } | {
@@ -1434,6 +1612,16 @@ export type Move = {
 } | {
   is: "ended";
   outcome: Outcome;
+};
+
+export type NamedMetric = {
+  name?: string;
+  kind?: "share" | "number";
+  unit?: string;
+  better?: "higher" | "lower" | null;
+  period?: "day" | "week" | "month";
+  source?: string;
+  owner: Person | null;
 };
 
 export type Objection = {
@@ -2162,6 +2350,7 @@ export type Sources = {
 
 export type Speed = {
   medianDays: number | null;
+  /** n; for who may not see names at least so many, since who left is in it too */
   people: number;
   reached: number | null;
 };
@@ -2411,6 +2600,53 @@ export type TeamQueue = {
   })[];
 };
 
+export type TeamWaiting = {
+  asOf: Instant;
+  /** Teams first, those of the most working time before others */
+  rows: ({
+    /** others: smaller teams and people without one, together. unnamed: nobody was named. nobody: the change waited for time to pass */
+    holder: "team" | "others" | "unnamed" | "nobody";
+    team: {
+      id: string;
+      name: string;
+    } | null;
+    changes: number;
+    /** How often the ball came to them */
+    turns: number;
+    /** Of these, not over */
+    open: number;
+    /** Working time, by the calendar of whoever had the ball */
+    totalSeconds: number;
+    /** Within which time so many of all turns end, those that are not over counted for as long as they have lasted; null: fewer than five turns */
+    lengths: {
+      /** Seconds of working time; null: fewer turns than that have ended yet */
+      half: number | null;
+      /** Seconds of working time; null: fewer turns than that have ended yet */
+      threeQuarters: number | null;
+      /** Seconds of working time; null: fewer turns than that have ended yet */
+      nineTenths: number | null;
+    } | null;
+    /** Turns with a deadline that are over, or past it */
+    due: number;
+    inTime: number;
+    /** Of `due`, those in time; null: fewer than five */
+    share: number | null;
+    /** What lies with them longest now, whenever it came to them */
+    longest: {
+      change: string;
+      title: string;
+      since: Instant;
+      /** Working time, by the calendar of whoever had the ball */
+      seconds: number;
+      isLate: boolean;
+    } | null;
+  })[];
+  /** Turns of fewer people than `least` together are left out */
+  isWithheld: boolean;
+  /** People that a row is of at least */
+  least: number;
+};
+
 export type Template = {
   id: string;
   name: string;
@@ -2607,8 +2843,10 @@ export type Training = {
   groups: string[];
   /** When it takes place, in order; empty: whenever people like */
   sessions: TrainingSession[];
-  assigned: number;
-  completed: number;
+  /** People it is for; for who may not see names at the last period end, and null for a part of the audience and where it would point at people */
+  assigned: number | null;
+  /** How many of them completed it; told as assigned is */
+  completed: number | null;
 };
 
 export type Trainings = {
@@ -3300,8 +3538,21 @@ type Input56 = { param: { "key": string; "id": string }; header?: { "idempotency
   note: string;
 } };
 type Input57 = { param: { "key": string } };
-type Input58 = { param: { "key": string; "audit": string } };
-type Input59 = { param: { "key": string; "target": string }; header?: { "idempotency-key"?: string }; json: {
+type Input58 = { param: { "key": string } };
+type Input59 = { param: { "key": string }; json: {
+  values: ({
+    period: string;
+    wave?: string | null;
+    count?: number;
+    total?: number;
+    value?: number;
+    n?: number | null;
+    sd?: number | null;
+  })[];
+} };
+type Input60 = { param: { "key": string } };
+type Input61 = { param: { "key": string; "audit": string } };
+type Input62 = { param: { "key": string; "target": string }; header?: { "idempotency-key"?: string }; json: {
   reviewer: string | {
     email: string;
     name?: string;
@@ -3310,11 +3561,11 @@ type Input59 = { param: { "key": string; "target": string }; header?: { "idempot
   until?: Instant | null;
   seed?: string;
 } };
-type Input60 = { param: { "key": string; "audit": string }; header?: { "idempotency-key"?: string }; json: {
+type Input63 = { param: { "key": string; "audit": string }; header?: { "idempotency-key"?: string }; json: {
   reason: string;
 } };
-type Input61 = { param: { "key": string } };
-type Input62 = { param: { "key": string; "target": string }; json: {
+type Input64 = { param: { "key": string } };
+type Input65 = { param: { "key": string; "target": string }; json: {
   source: string;
   behaviour?: {
     event?: string;
@@ -3326,38 +3577,41 @@ type Input62 = { param: { "key": string; "target": string }; json: {
   } | null;
   tolerance?: number;
 } };
-type Input63 = { param: { "key": string; "id": string }; json: {
+type Input66 = { param: { "key": string; "id": string }; json: {
   resolution: "first_mended" | "second_mended" | "explained";
   explanation: string;
 } };
-type Input64 = { param: { "key": string } };
-type Input65 = { param: { "key": string }; header?: { "idempotency-key"?: string }; json?: {
+type Input67 = { param: { "key": string } };
+type Input68 = { param: { "key": string }; header?: { "idempotency-key"?: string }; json?: {
   until?: Instant | null;
   sample?: number | null;
 } };
-type Input66 = { param: { "key": string; "round": string }; header?: { "idempotency-key"?: string } };
-type Input67 = { param: { "key": string } };
-type Input68 = { param: { "key": string; "idea": string }; header?: { "idempotency-key"?: string }; json?: {
+type Input69 = { param: { "key": string; "round": string }; header?: { "idempotency-key"?: string } };
+type Input70 = { param: { "key": string } };
+type Input71 = { param: { "key": string; "idea": string }; header?: { "idempotency-key"?: string }; json?: {
   proposer?: string | {
     email: string;
     name?: string;
   } | null;
 } };
-type Input69 = { param: { "key": string } };
-type Input70 = { param: { "key": string }; query?: { "limit"?: number; "cursor"?: string; "after"?: number } };
-type Input71 = { param: { "key": string } };
-type Input72 = { param: { "key": string }; query?: { "format"?: "json" | "html" | "pdf" } };
-type Input73 = { param: { "key": string }; query?: { "format"?: "json" | "markdown" | "pdf" } };
-type Input74 = { param: { "key": string }; header?: { "last-event-id"?: string } };
-type Input75 = { query?: { "status"?: "delivered" | "early" | "moving" | "adopted" | "ended"; "stage"?: "draft" | "intake" | "alignment" | "build" | "readiness" | "launch" | "adoption" | "closed"; "team"?: string; "owner"?: string; "q"?: string; "limit"?: number; "cursor"?: string } };
-type Input76 = { query?: { "status"?: "delivered" | "early" | "moving" | "adopted" | "ended"; "stage"?: "draft" | "intake" | "alignment" | "build" | "readiness" | "launch" | "adoption" | "closed"; "team"?: string; "owner"?: string; "q"?: string } };
-type Input77 = {  };
-type Input78 = {  };
-type Input79 = { param: { "id": string } };
-type Input80 = { param: { "id": string }; json: {
+type Input72 = { param: { "key": string } };
+type Input73 = { param: { "key": string } };
+type Input74 = { param: { "key": string }; query?: { "limit"?: number; "cursor"?: string; "after"?: number } };
+type Input75 = { param: { "key": string } };
+type Input76 = { param: { "key": string }; query?: { "format"?: "json" | "html" | "pdf" } };
+type Input77 = { param: { "key": string }; query?: { "format"?: "json" | "markdown" | "pdf" } };
+type Input78 = { param: { "key": string }; header?: { "last-event-id"?: string } };
+type Input79 = { query?: { "status"?: "delivered" | "early" | "moving" | "adopted" | "ended"; "stage"?: "draft" | "intake" | "alignment" | "build" | "readiness" | "launch" | "adoption" | "closed"; "team"?: string; "owner"?: string; "q"?: string; "limit"?: number; "cursor"?: string } };
+type Input80 = { query?: { "status"?: "delivered" | "early" | "moving" | "adopted" | "ended"; "stage"?: "draft" | "intake" | "alignment" | "build" | "readiness" | "launch" | "adoption" | "closed"; "team"?: string; "owner"?: string; "q"?: string } };
+type Input81 = { query?: { "period"?: "month" | "quarter" | "year"; "tier"?: "light" | "standard" | "major"; "stage"?: "draft" | "intake" | "alignment" | "build" | "readiness" | "launch" | "adoption" } };
+type Input82 = { query?: { "period"?: "month" | "quarter" | "year"; "tier"?: "light" | "standard" | "major"; "stage"?: "draft" | "intake" | "alignment" | "build" | "readiness" | "launch" | "adoption" } };
+type Input83 = { query?: { "limit"?: number; "cursor"?: string } };
+type Input84 = {  };
+type Input85 = { param: { "id": string } };
+type Input86 = { param: { "id": string }; json: {
   gets: "by_part" | "everything" | "nothing";
 } };
-type Input81 = { query?: { "preview"?: "true" | "false" }; json: {
+type Input87 = { query?: { "preview"?: "true" | "false" }; json: {
   people: ({
     name?: string;
     email?: string | null;
@@ -3385,10 +3639,10 @@ type Input81 = { query?: { "preview"?: "true" | "false" }; json: {
     };
   })[];
 } };
-type Input82 = {  };
-type Input83 = { param: { "id": string } };
-type Input84 = { param: { "id": string } };
-type Input85 = { param: { "id": string }; json: {
+type Input88 = {  };
+type Input89 = { param: { "id": string } };
+type Input90 = { param: { "id": string } };
+type Input91 = { param: { "id": string }; json: {
   from: Instant;
   until: Instant;
   substitute?: string | {
@@ -3396,65 +3650,65 @@ type Input85 = { param: { "id": string }; json: {
     name?: string;
   } | null;
 } };
-type Input86 = { param: { "id": string } };
-type Input87 = { param: { "id": string } };
-type Input88 = { param: { "id": string }; json: {
-  name?: string;
-  email?: string | null;
-  team?: string | null;
-  manager?: string | {
-    email: string;
-    name?: string;
-  } | null;
-  timeZone?: string | null;
-  language?: string | null;
-  /** How they like to learn */
-  learnsBy?: "live" | "video" | "written" | "office_hours" | null;
-  /** What other systems call the person */
-  userIds?: string[];
-  /** Where they are written to; mail unless it is set, and mail whenever it fails */
-  channel?: {
-    kind: "mail";
-  } | {
-    kind: "slack";
-  } | {
-    kind: "slack_webhook" | "teams_webhook";
-    /** Kept sealed, never shown again */
-    address: string;
-    readBy: "this_person_only";
-  };
-} };
-type Input89 = { param: { "id": string } };
-type Input90 = { param: { "id": string }; query?: { "limit"?: number; "cursor"?: string } };
-type Input91 = { query?: { "limit"?: number; "cursor"?: string; "search"?: string; "team"?: string } };
-type Input92 = { json: {
-  name?: string;
-  email?: string | null;
-  team?: string | null;
-  manager?: string | {
-    email: string;
-    name?: string;
-  } | null;
-  timeZone?: string | null;
-  language?: string | null;
-  /** How they like to learn */
-  learnsBy?: "live" | "video" | "written" | "office_hours" | null;
-  /** What other systems call the person */
-  userIds?: string[];
-  /** Where they are written to; mail unless it is set, and mail whenever it fails */
-  channel?: {
-    kind: "mail";
-  } | {
-    kind: "slack";
-  } | {
-    kind: "slack_webhook" | "teams_webhook";
-    /** Kept sealed, never shown again */
-    address: string;
-    readBy: "this_person_only";
-  };
-} };
+type Input92 = { param: { "id": string } };
 type Input93 = { param: { "id": string } };
 type Input94 = { param: { "id": string }; json: {
+  name?: string;
+  email?: string | null;
+  team?: string | null;
+  manager?: string | {
+    email: string;
+    name?: string;
+  } | null;
+  timeZone?: string | null;
+  language?: string | null;
+  /** How they like to learn */
+  learnsBy?: "live" | "video" | "written" | "office_hours" | null;
+  /** What other systems call the person */
+  userIds?: string[];
+  /** Where they are written to; mail unless it is set, and mail whenever it fails */
+  channel?: {
+    kind: "mail";
+  } | {
+    kind: "slack";
+  } | {
+    kind: "slack_webhook" | "teams_webhook";
+    /** Kept sealed, never shown again */
+    address: string;
+    readBy: "this_person_only";
+  };
+} };
+type Input95 = { param: { "id": string } };
+type Input96 = { param: { "id": string }; query?: { "limit"?: number; "cursor"?: string } };
+type Input97 = { query?: { "limit"?: number; "cursor"?: string; "search"?: string; "team"?: string } };
+type Input98 = { json: {
+  name?: string;
+  email?: string | null;
+  team?: string | null;
+  manager?: string | {
+    email: string;
+    name?: string;
+  } | null;
+  timeZone?: string | null;
+  language?: string | null;
+  /** How they like to learn */
+  learnsBy?: "live" | "video" | "written" | "office_hours" | null;
+  /** What other systems call the person */
+  userIds?: string[];
+  /** Where they are written to; mail unless it is set, and mail whenever it fails */
+  channel?: {
+    kind: "mail";
+  } | {
+    kind: "slack";
+  } | {
+    kind: "slack_webhook" | "teams_webhook";
+    /** Kept sealed, never shown again */
+    address: string;
+    readBy: "this_person_only";
+  };
+} };
+type Input99 = { param: { "id": string } };
+type Input100 = { param: { "id": string }; json: {
   name: string;
   /** Working time; null is Monday to Friday 09:00 to 17:00 UTC */
   calendar?: {
@@ -3484,8 +3738,8 @@ type Input94 = { param: { "id": string }; json: {
     buildIn?: string | null;
   };
 } };
-type Input95 = { param: { "id": string } };
-type Input96 = { param: { "id": string }; json: {
+type Input101 = { param: { "id": string } };
+type Input102 = { param: { "id": string }; json: {
   zone: string;
   hours?: {
     mon?: [string, string][];
@@ -3502,7 +3756,7 @@ type Input96 = { param: { "id": string }; json: {
     region?: string;
   };
 } };
-type Input97 = { param: { "id": string }; json: {
+type Input103 = { param: { "id": string }; json: {
   /** Within which time a proposal is answered; null is 2 days */
   answerIn?: string | null;
   /** How many changes it works on at once, from acceptance to launch; null: not said, so nobody waits for a place */
@@ -3510,8 +3764,8 @@ type Input97 = { param: { "id": string }; json: {
   /** How long it usually builds; null is 3, 10 or 30 days for a light, standard or major change */
   buildIn?: string | null;
 } };
-type Input98 = {  };
-type Input99 = { json: {
+type Input104 = {  };
+type Input105 = { json: {
   name: string;
   /** Working time; null is Monday to Friday 09:00 to 17:00 UTC */
   calendar?: {
@@ -3542,13 +3796,13 @@ type Input99 = { json: {
   };
   id: string;
 } };
-type Input100 = {  };
-type Input101 = { json: {
+type Input106 = {  };
+type Input107 = { json: {
   id: string;
   name?: string;
 } };
-type Input102 = { param: { "id": string }; query?: { "limit"?: number; "cursor"?: string; "at"?: Instant; "group"?: string } };
-type Input103 = { param: { "id": string }; json: {
+type Input108 = { param: { "id": string }; query?: { "limit"?: number; "cursor"?: string; "at"?: Instant; "group"?: string } };
+type Input109 = { param: { "id": string }; json: {
   members: ({
     person?: string | {
       email: string;
@@ -3561,7 +3815,7 @@ type Input103 = { param: { "id": string }; json: {
     joinedAt?: Instant;
   })[];
 } };
-type Input104 = { param: { "id": string }; json: {
+type Input110 = { param: { "id": string }; json: {
   members: ({
     person?: string | {
       email: string;
@@ -3574,13 +3828,13 @@ type Input104 = { param: { "id": string }; json: {
     joinedAt: Instant;
   })[];
 } };
-type Input105 = {  };
-type Input106 = { param: { "id": string }; json: {
+type Input111 = {  };
+type Input112 = { param: { "id": string }; json: {
   population: string | null;
   group: string;
 } };
-type Input107 = {  };
-type Input108 = { json: {
+type Input113 = {  };
+type Input114 = { json: {
   /** Events are sent to it */
   kind?: "push";
   id: string;
@@ -3701,7 +3955,7 @@ type Input108 = { json: {
   /** The password, token or key. Stored encrypted, never shown again */
   secret?: string;
 } };
-type Input109 = { json: {
+type Input115 = { json: {
   kind: "sql";
   /** One SELECT without a limit; it is asked for what is new, in order of the cursor */
   query: string;
@@ -3815,8 +4069,8 @@ type Input109 = { json: {
   /** The password, token or key. Stored encrypted, never shown again */
   secret?: string;
 } };
-type Input110 = { param: { "id": string } };
-type Input111 = { param: { "id": string }; json: {
+type Input116 = { param: { "id": string } };
+type Input117 = { param: { "id": string }; json: {
   name?: string;
   everyMinutes?: number;
   paused?: boolean;
@@ -3825,8 +4079,8 @@ type Input111 = { param: { "id": string }; json: {
   /** Ask for everything again; what came before counts once */
   fromStart?: boolean;
 } & Record<string, unknown> };
-type Input112 = { param: { "id": string } };
-type Input113 = { param: { "id": string }; json: {
+type Input118 = { param: { "id": string } };
+type Input119 = { param: { "id": string }; json: {
   name?: string;
   everyMinutes?: number;
   paused?: boolean;
@@ -3835,20 +4089,20 @@ type Input113 = { param: { "id": string }; json: {
   /** Ask for everything again; what came before counts once */
   fromStart?: boolean;
 } & Record<string, unknown> };
-type Input114 = { param: { "id": string } };
-type Input115 = { param: { "id": string }; json: {
+type Input120 = { param: { "id": string } };
+type Input121 = { param: { "id": string }; json: {
   /** Event time up to which nothing is missing; null takes it back */
   until: Instant | null;
 } };
-type Input116 = { param: { "id": string }; query?: { "limit"?: number; "cursor"?: string; "reason"?: string } };
-type Input117 = { param: { "id": string } };
-type Input118 = { param: { "id": string }; json: {
+type Input122 = { param: { "id": string }; query?: { "limit"?: number; "cursor"?: string; "reason"?: string } };
+type Input123 = { param: { "id": string } };
+type Input124 = { param: { "id": string }; json: {
   /** Messages in Segment's form; their instants are taken as given */
   events: Record<string, unknown>[];
 } };
-type Input119 = { query?: { "source"?: string } };
-type Input120 = { query: { "source": string; "event": string } };
-type Input121 = { json: {
+type Input125 = { query?: { "source"?: string } };
+type Input126 = { query: { "source": string; "event": string } };
+type Input127 = { json: {
   source: string;
   behaviour: {
     event?: string;
@@ -3869,10 +4123,10 @@ type Input121 = { json: {
   timeZone?: string;
   periods?: number;
 } };
-type Input122 = {  };
-type Input123 = {  };
-type Input124 = {  };
-type Input125 = { param: { "id": string }; json: {
+type Input128 = {  };
+type Input129 = {  };
+type Input130 = {  };
+type Input131 = { param: { "id": string }; json: {
   name: string;
   /** Who looks after it, in words */
   owner?: string | null;
@@ -3884,9 +4138,9 @@ type Input125 = { param: { "id": string }; json: {
     prefix?: string;
   }[];
 } };
-type Input126 = { param: { "id": string } };
-type Input127 = { param: { "id": string } };
-type Input128 = { param: { "id": string }; json: {
+type Input132 = { param: { "id": string } };
+type Input133 = { param: { "id": string } };
+type Input134 = { param: { "id": string }; json: {
   /** What sends with it, to tell keys apart */
   name?: string;
   /** The key it takes the place of */
@@ -3894,8 +4148,8 @@ type Input128 = { param: { "id": string }; json: {
   /** For so long the replaced key still works, until every client has the new one */
   overlapHours?: number;
 } };
-type Input129 = { param: { "id": string; "key": string } };
-type Input130 = { json: {
+type Input135 = { param: { "id": string; "key": string } };
+type Input136 = { json: {
   calendar?: {
     zone: string;
     hours?: {
@@ -3917,34 +4171,34 @@ type Input130 = { json: {
   in?: string;
   elapsedTo?: string;
 } };
-type Input131 = {  };
-type Input132 = { json: {
+type Input137 = {  };
+type Input138 = { json: {
   url: string;
   events?: string[];
 } };
-type Input133 = { param: { "id": string } };
-type Input134 = { param: { "id": string }; json: {
+type Input139 = { param: { "id": string } };
+type Input140 = { param: { "id": string }; json: {
   url?: string;
   events?: string[];
   enabled?: boolean;
 } };
-type Input135 = { param: { "id": string } };
-type Input136 = { param: { "id": string } };
-type Input137 = { param: { "id": string }; query?: { "limit"?: number; "cursor"?: string } };
-type Input138 = { param: { "id": string; "delivery": string } };
-type Input139 = {  };
-type Input140 = { json: {
+type Input141 = { param: { "id": string } };
+type Input142 = { param: { "id": string } };
+type Input143 = { param: { "id": string }; query?: { "limit"?: number; "cursor"?: string } };
+type Input144 = { param: { "id": string; "delivery": string } };
+type Input145 = {  };
+type Input146 = { json: {
   name: string;
   scopes: ("changes:read" | "changes:write" | "budgets:read" | "budgets:write" | "people:read" | "people:write" | "usage:read" | "usage:write" | "bounces:write" | "scim:write" | "changes:overrule" | "admin")[];
   person?: string | null;
 } };
-type Input141 = {  };
-type Input142 = { param: { "id": string }; json: {
+type Input147 = {  };
+type Input148 = { param: { "id": string }; json: {
   scopes: ("changes:read" | "changes:write" | "budgets:read" | "budgets:write" | "people:read" | "people:write" | "usage:read" | "usage:write" | "bounces:write" | "scim:write" | "changes:overrule" | "admin")[];
 } };
-type Input143 = { param: { "id": string } };
-type Input144 = {  };
-type Input145 = {  };
+type Input149 = { param: { "id": string } };
+type Input150 = {  };
+type Input151 = {  };
 
 export type Routes = {
   "/api/v1/changes": {
@@ -4101,48 +4355,60 @@ export type Routes = {
   "/api/v1/changes/:key/reinforcements/:id/done": {
     $post: Json<Input56, { 200: Change; 202: Late }> | Refused<Input56, 400 | 401 | 403 | 404 | 503>;
   };
+  "/api/v1/changes/:key/metric": {
+    $get: Json<Input57, { 200: MetricReport }> | Refused<Input57, 401 | 403 | 404>;
+  };
+  "/api/v1/changes/:key/metric.csv": {
+    $get: Text<Input58, 200> | Refused<Input58, 401 | 403 | 404>;
+  };
+  "/api/v1/changes/:key/metric/values": {
+    $post: Json<Input59, { 200: MetricBrought }> | Refused<Input59, 400 | 401 | 403 | 404 | 409>;
+  };
   "/api/v1/changes/:key/audits": {
-    $get: Json<Input57, { 200: Audits }> | Refused<Input57, 401 | 403 | 404>;
+    $get: Json<Input60, { 200: Audits }> | Refused<Input60, 401 | 403 | 404>;
   };
   "/api/v1/changes/:key/audits/:audit": {
-    $get: Json<Input58, { 200: AuditInFull }> | Refused<Input58, 401 | 403 | 404>;
+    $get: Json<Input61, { 200: AuditInFull }> | Refused<Input61, 401 | 403 | 404>;
   };
   "/api/v1/changes/:key/targets/:target/audits": {
-    $post: Json<Input59, { 201: AuditInFull; 202: Late }> | Refused<Input59, 400 | 401 | 403 | 404 | 409 | 422 | 503>;
+    $post: Json<Input62, { 201: AuditInFull; 202: Late }> | Refused<Input62, 400 | 401 | 403 | 404 | 409 | 422 | 503>;
   };
   "/api/v1/changes/:key/audits/:audit/drop": {
-    $post: Json<Input60, { 200: Change; 202: Late }> | Refused<Input60, 400 | 401 | 403 | 404 | 409 | 503>;
+    $post: Json<Input63, { 200: Change; 202: Late }> | Refused<Input63, 400 | 401 | 403 | 404 | 409 | 503>;
   };
   "/api/v1/changes/:key/sources": {
-    $get: Json<Input61, { 200: Sources }> | Refused<Input61, 401 | 403 | 404>;
+    $get: Json<Input64, { 200: Sources }> | Refused<Input64, 401 | 403 | 404>;
   };
   "/api/v1/changes/:key/targets/:target/second-source": {
-    $put: Json<Input62, { 200: SecondSource }> | Refused<Input62, 400 | 401 | 403 | 404>;
+    $put: Json<Input65, { 200: SecondSource }> | Refused<Input65, 400 | 401 | 403 | 404>;
   };
   "/api/v1/changes/:key/discrepancies/:id/resolve": {
-    $post: Json<Input63, { 200: Discrepancy }> | Refused<Input63, 400 | 401 | 403 | 404 | 409>;
+    $post: Json<Input66, { 200: Discrepancy }> | Refused<Input66, 400 | 401 | 403 | 404 | 409>;
   };
   "/api/v1/changes/:key/feedback": {
-    $get: Json<Input64, { 200: Feedback }> | Refused<Input64, 401 | 403 | 404>;
-    $post: Json<Input65, { 200: Change; 202: Late }> | Refused<Input65, 400 | 401 | 403 | 404 | 409 | 503>;
+    $get: Json<Input67, { 200: Feedback }> | Refused<Input67, 401 | 403 | 404>;
+    $post: Json<Input68, { 200: Change; 202: Late }> | Refused<Input68, 400 | 401 | 403 | 404 | 409 | 503>;
   };
   "/api/v1/changes/:key/feedback/:round/close": {
-    $post: Json<Input66, { 200: Change; 202: Late }> | Refused<Input66, 401 | 403 | 404 | 409 | 503>;
+    $post: Json<Input69, { 200: Change; 202: Late }> | Refused<Input69, 401 | 403 | 404 | 409 | 503>;
   };
   "/api/v1/changes/:key/ideas": {
-    $get: Json<Input67, { 200: Ideas }> | Refused<Input67, 401 | 403 | 404>;
+    $get: Json<Input70, { 200: Ideas }> | Refused<Input70, 401 | 403 | 404>;
   };
   "/api/v1/changes/:key/ideas/:idea/change": {
-    $post: Json<Input68, { 201: Change; 202: Late }> | Refused<Input68, 400 | 401 | 403 | 404 | 409 | 503>;
+    $post: Json<Input71, { 201: Change; 202: Late }> | Refused<Input71, 400 | 401 | 403 | 404 | 409 | 503>;
+  };
+  "/api/v1/changes/:key/champions": {
+    $get: Json<Input72, { 200: Champions }> | Refused<Input72, 401 | 403 | 404>;
   };
   "/api/v1/changes/:key/suggestions": {
-    $get: Json<Input69, { 200: GroupSuggestions }> | Refused<Input69, 401 | 403 | 404>;
+    $get: Json<Input73, { 200: GroupSuggestions }> | Refused<Input73, 401 | 403 | 404>;
   };
   "/api/v1/changes/:key/events": {
-    $get: Json<Input70, { 200: EventPage }> | Refused<Input70, 400 | 401 | 403 | 404>;
+    $get: Json<Input74, { 200: EventPage }> | Refused<Input74, 400 | 401 | 403 | 404>;
   };
   "/api/v1/changes/:key/events/export": {
-    $get: Json<Input71, { 200: {
+    $get: Json<Input75, { 200: {
       change: string;
       head: {
         seq: number;
@@ -4159,65 +4425,71 @@ export type Routes = {
         hash: string;
       }[];
       exportedAt?: string;
-    } }> | Refused<Input71, 401 | 403 | 404>;
+    } }> | Refused<Input75, 401 | 403 | 404>;
   };
   "/api/v1/changes/:key/certificate": {
-    $get: Json<Input72, { 200: Certificate }> | Refused<Input72, 400 | 401 | 403 | 404>;
+    $get: Json<Input76, { 200: Certificate }> | Refused<Input76, 400 | 401 | 403 | 404>;
   };
   "/api/v1/changes/:key/story": {
-    $get: Json<Input73, { 200: Story }> | Refused<Input73, 400 | 401 | 403 | 404>;
+    $get: Json<Input77, { 200: Story }> | Refused<Input77, 400 | 401 | 403 | 404>;
   };
   "/api/v1/changes/:key/stream": {
-    $get: Text<Input74, 200> | Nothing<Input74, 204> | Refused<Input74, 400 | 401 | 403 | 404>;
+    $get: Text<Input78, 200> | Nothing<Input78, 204> | Refused<Input78, 400 | 401 | 403 | 404>;
   };
   "/api/v1/portfolio": {
-    $get: Json<Input75, { 200: Portfolio }> | Refused<Input75, 400 | 401 | 403>;
+    $get: Json<Input79, { 200: Portfolio }> | Refused<Input79, 400 | 401 | 403>;
   };
   "/api/v1/portfolio.csv": {
-    $get: Text<Input76, 200> | Refused<Input76, 400 | 401 | 403>;
+    $get: Text<Input80, 200> | Refused<Input80, 400 | 401 | 403>;
+  };
+  "/api/v1/waiting": {
+    $get: Json<Input81, { 200: TeamWaiting }> | Refused<Input81, 400 | 401 | 403>;
+  };
+  "/api/v1/waiting.csv": {
+    $get: Text<Input82, 200> | Refused<Input82, 400 | 401 | 403>;
   };
   "/api/v1/budgets": {
-    $get: Json<Input77, { 200: Budgets }> | Refused<Input77, 401 | 403>;
+    $get: Json<Input83, { 200: Budgets }> | Refused<Input83, 400 | 401 | 403>;
   };
   "/api/v1/digest/preview": {
-    $get: Json<Input78, { 200: Digest }> | Refused<Input78, 401 | 403>;
+    $get: Json<Input84, { 200: Digest }> | Refused<Input84, 401 | 403>;
   };
   "/api/v1/people/:id/digest": {
-    $get: Json<Input79, { 200: DigestStanding }> | Refused<Input79, 401 | 403 | 404>;
-    $put: Json<Input80, { 200: DigestStanding }> | Refused<Input80, 400 | 401 | 403 | 404>;
+    $get: Json<Input85, { 200: DigestStanding }> | Refused<Input85, 401 | 403 | 404>;
+    $put: Json<Input86, { 200: DigestStanding }> | Refused<Input86, 400 | 401 | 403 | 404>;
   };
   "/api/v1/people/import": {
-    $post: Json<Input81, { 200: PeopleWritten }> | Refused<Input81, 400 | 401 | 403 | 503>;
+    $post: Json<Input87, { 200: PeopleWritten }> | Refused<Input87, 400 | 401 | 403 | 503>;
   };
   "/api/v1/people/imports": {
-    $get: Json<Input82, { 200: PeopleImportList }> | Refused<Input82, 401 | 403>;
+    $get: Json<Input88, { 200: PeopleImportList }> | Refused<Input88, 401 | 403>;
   };
   "/api/v1/people/imports/:id/undo": {
-    $post: Json<Input83, { 200: PeopleUndone }> | Refused<Input83, 401 | 403 | 404>;
+    $post: Json<Input89, { 200: PeopleUndone }> | Refused<Input89, 401 | 403 | 404>;
   };
   "/api/v1/people/:id/absence": {
-    $get: Json<Input84, { 200: Absence }> | Refused<Input84, 401 | 403 | 404>;
-    $put: Json<Input85, { 200: Absence }> | Refused<Input85, 400 | 401 | 403 | 404>;
-    $delete: Nothing<Input86, 204> | Refused<Input86, 401 | 403 | 404>;
+    $get: Json<Input90, { 200: Absence }> | Refused<Input90, 401 | 403 | 404>;
+    $put: Json<Input91, { 200: Absence }> | Refused<Input91, 400 | 401 | 403 | 404>;
+    $delete: Nothing<Input92, 204> | Refused<Input92, 401 | 403 | 404>;
   };
   "/api/v1/people/:id": {
-    $get: Json<Input87, { 200: PersonRecord }> | Refused<Input87, 401 | 403 | 404>;
-    $patch: Json<Input88, { 200: PersonRecord }> | Refused<Input88, 400 | 401 | 403 | 404 | 409>;
-    $delete: Json<Input89, { 200: Erased }> | Refused<Input89, 401 | 403 | 404 | 409>;
+    $get: Json<Input93, { 200: PersonRecord }> | Refused<Input93, 401 | 403 | 404>;
+    $patch: Json<Input94, { 200: PersonRecord }> | Refused<Input94, 400 | 401 | 403 | 404 | 409>;
+    $delete: Json<Input95, { 200: Erased }> | Refused<Input95, 401 | 403 | 404 | 409>;
   };
   "/api/v1/people/:id/looks": {
-    $get: Json<Input90, { 200: LookPage }> | Refused<Input90, 400 | 401 | 403 | 404>;
+    $get: Json<Input96, { 200: LookPage }> | Refused<Input96, 400 | 401 | 403 | 404>;
   };
   "/api/v1/people": {
-    $get: Json<Input91, { 200: PersonPage }> | Refused<Input91, 400 | 401 | 403>;
-    $post: Json<Input92, { 201: PersonRecord }> | Refused<Input92, 400 | 401 | 403 | 409>;
+    $get: Json<Input97, { 200: PersonPage }> | Refused<Input97, 400 | 401 | 403>;
+    $post: Json<Input98, { 201: PersonRecord }> | Refused<Input98, 400 | 401 | 403 | 409>;
   };
   "/api/v1/teams/:id": {
-    $get: Json<Input93, { 200: Team }> | Refused<Input93, 400 | 401 | 403 | 404>;
-    $put: Json<Input94, { 200: Team }> | Refused<Input94, 400 | 401 | 403 | 404>;
+    $get: Json<Input99, { 200: Team }> | Refused<Input99, 400 | 401 | 403 | 404>;
+    $put: Json<Input100, { 200: Team }> | Refused<Input100, 400 | 401 | 403 | 404>;
   };
   "/api/v1/teams/:id/calendar": {
-    $get: Json<Input95, { 200: {
+    $get: Json<Input101, { 200: {
       zone: string;
       hours?: {
         mon?: [string, string][];
@@ -4233,8 +4505,8 @@ export type Routes = {
         country: string;
         region?: string;
       };
-    } }> | Refused<Input95, 400 | 401 | 403 | 404>;
-    $put: Json<Input96, { 200: {
+    } }> | Refused<Input101, 400 | 401 | 403 | 404>;
+    $put: Json<Input102, { 200: {
       zone: string;
       hours?: {
         mon?: [string, string][];
@@ -4250,126 +4522,126 @@ export type Routes = {
         country: string;
         region?: string;
       };
-    } }> | Refused<Input96, 400 | 401 | 403 | 404>;
+    } }> | Refused<Input102, 400 | 401 | 403 | 404>;
   };
   "/api/v1/teams/:id/intake": {
-    $put: Json<Input97, { 200: Team }> | Refused<Input97, 400 | 401 | 403 | 404>;
+    $put: Json<Input103, { 200: Team }> | Refused<Input103, 400 | 401 | 403 | 404>;
   };
   "/api/v1/teams": {
-    $get: Json<Input98, { 200: TeamList }> | Refused<Input98, 401 | 403>;
-    $post: Json<Input99, { 201: Team }> | Refused<Input99, 400 | 401 | 403 | 409>;
+    $get: Json<Input104, { 200: TeamList }> | Refused<Input104, 401 | 403>;
+    $post: Json<Input105, { 201: Team }> | Refused<Input105, 400 | 401 | 403 | 409>;
   };
   "/api/v1/populations": {
-    $get: Json<Input100, { 200: PopulationList }> | Refused<Input100, 401 | 403>;
-    $post: Json<Input101, { 201: Population }> | Refused<Input101, 400 | 401 | 403 | 409>;
+    $get: Json<Input106, { 200: PopulationList }> | Refused<Input106, 401 | 403>;
+    $post: Json<Input107, { 201: Population }> | Refused<Input107, 400 | 401 | 403 | 409>;
   };
   "/api/v1/populations/:id/members": {
-    $get: Json<Input102, { 200: MemberPage }> | Refused<Input102, 400 | 401 | 403 | 404>;
-    $post: Json<Input103, { 200: MembersWritten }> | Refused<Input103, 400 | 401 | 403 | 404 | 503>;
-    $put: Json<Input104, { 200: MembersWritten }> | Refused<Input104, 400 | 401 | 403 | 404 | 503>;
+    $get: Json<Input108, { 200: MemberPage }> | Refused<Input108, 400 | 401 | 403 | 404>;
+    $post: Json<Input109, { 200: MembersWritten }> | Refused<Input109, 400 | 401 | 403 | 404 | 503>;
+    $put: Json<Input110, { 200: MembersWritten }> | Refused<Input110, 400 | 401 | 403 | 404 | 503>;
   };
   "/api/v1/directory/groups": {
-    $get: Json<Input105, { 200: DirectoryGroupList }> | Refused<Input105, 401 | 403>;
+    $get: Json<Input111, { 200: DirectoryGroupList }> | Refused<Input111, 401 | 403>;
   };
   "/api/v1/directory/groups/:id": {
-    $put: Json<Input106, { 200: DirectoryGroup }> | Refused<Input106, 400 | 401 | 403 | 404>;
+    $put: Json<Input112, { 200: DirectoryGroup }> | Refused<Input112, 400 | 401 | 403 | 404>;
   };
   "/api/v1/sources": {
-    $get: Json<Input107, { 200: SourceList }> | Refused<Input107, 401 | 403>;
-    $post: Json<Input108, { 201: CreatedSource | SourceDetail }> | Refused<Input108, 400 | 401 | 403 | 409>;
+    $get: Json<Input113, { 200: SourceList }> | Refused<Input113, 401 | 403>;
+    $post: Json<Input114, { 201: CreatedSource | SourceDetail }> | Refused<Input114, 400 | 401 | 403 | 409>;
   };
   "/api/v1/sources/preview": {
-    $post: Json<Input109, { 200: PullPreview }> | Refused<Input109, 400 | 401 | 403>;
+    $post: Json<Input115, { 200: PullPreview }> | Refused<Input115, 400 | 401 | 403>;
   };
   "/api/v1/sources/:id": {
-    $get: Json<Input110, { 200: SourceDetail }> | Refused<Input110, 401 | 403 | 404>;
-    $patch: Json<Input111, { 200: SourceDetail }> | Refused<Input111, 400 | 401 | 403 | 404 | 409 | 412>;
-    $delete: Json<Input112, { 200: RemovedPull }> | Refused<Input112, 401 | 403 | 404 | 409>;
+    $get: Json<Input116, { 200: SourceDetail }> | Refused<Input116, 401 | 403 | 404>;
+    $patch: Json<Input117, { 200: SourceDetail }> | Refused<Input117, 400 | 401 | 403 | 404 | 409 | 412>;
+    $delete: Json<Input118, { 200: RemovedPull }> | Refused<Input118, 401 | 403 | 404 | 409>;
   };
   "/api/v1/sources/:id/preview": {
-    $post: Json<Input113, { 200: PullPreview }> | Refused<Input113, 400 | 401 | 403 | 404 | 409>;
+    $post: Json<Input119, { 200: PullPreview }> | Refused<Input119, 400 | 401 | 403 | 404 | 409>;
   };
   "/api/v1/sources/:id/pull": {
-    $post: Json<Input114, { 202: PullBegun }> | Refused<Input114, 401 | 403 | 404 | 409 | 503>;
+    $post: Json<Input120, { 202: PullBegun }> | Refused<Input120, 401 | 403 | 404 | 409 | 503>;
   };
   "/api/v1/sources/:id/complete-until": {
-    $post: Json<Input115, { 200: SourceDetail }> | Refused<Input115, 400 | 401 | 403 | 404>;
+    $post: Json<Input121, { 200: SourceDetail }> | Refused<Input121, 400 | 401 | 403 | 404>;
   };
   "/api/v1/sources/:id/rejects": {
-    $get: Json<Input116, { 200: RejectPage }> | Refused<Input116, 400 | 401 | 403 | 404>;
+    $get: Json<Input122, { 200: RejectPage }> | Refused<Input122, 400 | 401 | 403 | 404>;
   };
   "/api/v1/sources/:id/rejects.csv": {
-    $get: Text<Input117, 200> | Refused<Input117, 401 | 403 | 404>;
+    $get: Text<Input123, 200> | Refused<Input123, 401 | 403 | 404>;
   };
   "/api/v1/sources/:id/import": {
-    $post: Json<Input118, { 200: UsageImported }> | Refused<Input118, 400 | 401 | 403 | 404 | 503>;
+    $post: Json<Input124, { 200: UsageImported }> | Refused<Input124, 400 | 401 | 403 | 404 | 503>;
   };
   "/api/v1/behaviours/seen": {
-    $get: Json<Input119, { 200: SeenList }> | Refused<Input119, 400 | 401 | 403>;
+    $get: Json<Input125, { 200: SeenList }> | Refused<Input125, 400 | 401 | 403>;
   };
   "/api/v1/behaviours/properties": {
-    $get: Json<Input120, { 200: EventProperties }> | Refused<Input120, 400 | 401 | 403 | 404>;
+    $get: Json<Input126, { 200: EventProperties }> | Refused<Input126, 400 | 401 | 403 | 404>;
   };
   "/api/v1/behaviours/preview": {
-    $post: Json<Input121, { 200: BehaviourPreview }> | Refused<Input121, 400 | 401 | 403 | 404>;
+    $post: Json<Input127, { 200: BehaviourPreview }> | Refused<Input127, 400 | 401 | 403 | 404>;
   };
   "/api/v1/inventory": {
-    $get: Json<Input122, { 200: Inventory }> | Refused<Input122, 401 | 403>;
+    $get: Json<Input128, { 200: Inventory }> | Refused<Input128, 401 | 403>;
   };
   "/api/v1/inventory.csv": {
-    $get: Text<Input123, 200> | Refused<Input123, 401 | 403>;
+    $get: Text<Input129, 200> | Refused<Input129, 401 | 403>;
   };
   "/api/v1/inventory/count": {
-    $post: Json<Input124, { 200: Inventory }> | Refused<Input124, 401 | 403>;
+    $post: Json<Input130, { 200: Inventory }> | Refused<Input130, 401 | 403>;
   };
   "/api/v1/inventory/:id": {
-    $put: Json<Input125, { 200: InventoryTool }> | Refused<Input125, 400 | 401 | 403>;
-    $delete: Nothing<Input126, 204> | Refused<Input126, 401 | 403 | 404>;
+    $put: Json<Input131, { 200: InventoryTool }> | Refused<Input131, 400 | 401 | 403>;
+    $delete: Nothing<Input132, 204> | Refused<Input132, 401 | 403 | 404>;
   };
   "/api/v1/sources/:id/keys": {
-    $get: Json<Input127, { 200: SourceKeyList }> | Refused<Input127, 401 | 403 | 404>;
-    $post: Json<Input128, { 201: CreatedSourceKey }> | Refused<Input128, 400 | 401 | 403 | 404 | 409>;
+    $get: Json<Input133, { 200: SourceKeyList }> | Refused<Input133, 401 | 403 | 404>;
+    $post: Json<Input134, { 201: CreatedSourceKey }> | Refused<Input134, 400 | 401 | 403 | 404 | 409>;
   };
   "/api/v1/sources/:id/keys/:key": {
-    $delete: Json<Input129, { 200: SourceKey }> | Refused<Input129, 401 | 403 | 404>;
+    $delete: Json<Input135, { 200: SourceKey }> | Refused<Input135, 401 | 403 | 404>;
   };
   "/api/v1/calendars/preview": {
-    $post: Json<Input130, { 200: CalendarAnswer }> | Refused<Input130, 400 | 401 | 403>;
+    $post: Json<Input136, { 200: CalendarAnswer }> | Refused<Input136, 400 | 401 | 403>;
   };
   "/api/v1/webhooks": {
-    $get: Json<Input131, { 200: WebhookList }> | Refused<Input131, 401 | 403>;
-    $post: Json<Input132, { 201: MadeWebhook }> | Refused<Input132, 400 | 401 | 403 | 409>;
+    $get: Json<Input137, { 200: WebhookList }> | Refused<Input137, 401 | 403>;
+    $post: Json<Input138, { 201: MadeWebhook }> | Refused<Input138, 400 | 401 | 403 | 409>;
   };
   "/api/v1/webhooks/:id": {
-    $get: Json<Input133, { 200: Webhook }> | Refused<Input133, 401 | 403 | 404>;
-    $patch: Json<Input134, { 200: Webhook }> | Refused<Input134, 400 | 401 | 403 | 404>;
-    $delete: Nothing<Input135, 204> | Refused<Input135, 401 | 403 | 404>;
+    $get: Json<Input139, { 200: Webhook }> | Refused<Input139, 401 | 403 | 404>;
+    $patch: Json<Input140, { 200: Webhook }> | Refused<Input140, 400 | 401 | 403 | 404>;
+    $delete: Nothing<Input141, 204> | Refused<Input141, 401 | 403 | 404>;
   };
   "/api/v1/webhooks/:id/rotate": {
-    $post: Json<Input136, { 200: MadeWebhook }> | Refused<Input136, 401 | 403 | 404>;
+    $post: Json<Input142, { 200: MadeWebhook }> | Refused<Input142, 401 | 403 | 404>;
   };
   "/api/v1/webhooks/:id/deliveries": {
-    $get: Json<Input137, { 200: WebhookDeliveryPage }> | Refused<Input137, 400 | 401 | 403 | 404>;
+    $get: Json<Input143, { 200: WebhookDeliveryPage }> | Refused<Input143, 400 | 401 | 403 | 404>;
   };
   "/api/v1/webhooks/:id/deliveries/:delivery/resend": {
-    $post: Json<Input138, { 200: WebhookDelivery }> | Refused<Input138, 401 | 403 | 404 | 409>;
+    $post: Json<Input144, { 200: WebhookDelivery }> | Refused<Input144, 401 | 403 | 404 | 409>;
   };
   "/api/v1/keys": {
-    $get: Json<Input139, { 200: KeyList }> | Refused<Input139, 401 | 403>;
-    $post: Json<Input140, { 201: CreatedKey }> | Refused<Input140, 400 | 401 | 403>;
+    $get: Json<Input145, { 200: KeyList }> | Refused<Input145, 401 | 403>;
+    $post: Json<Input146, { 201: CreatedKey }> | Refused<Input146, 400 | 401 | 403>;
   };
   "/api/v1/permissions": {
-    $get: Json<Input141, { 200: PermittedList }> | Refused<Input141, 401 | 403>;
+    $get: Json<Input147, { 200: PermittedList }> | Refused<Input147, 401 | 403>;
   };
   "/api/v1/people/:id/permissions": {
-    $put: Json<Input142, { 200: Permission }> | Refused<Input142, 400 | 401 | 403 | 404 | 409>;
+    $put: Json<Input148, { 200: Permission }> | Refused<Input148, 400 | 401 | 403 | 404 | 409>;
   };
   "/api/v1/keys/:id": {
-    $delete: Json<Input143, { 200: Key }> | Refused<Input143, 401 | 403 | 404>;
+    $delete: Json<Input149, { 200: Key }> | Refused<Input149, 401 | 403 | 404>;
   };
   "/api/v1/bounces": {
-    $get: Json<Input144, { 200: ReturnedMailCounts }> | Refused<Input144, 401 | 403>;
-    $post: Json<Input145, { 200: ReturnedMail }> | Refused<Input145, 401 | 403 | 503>;
+    $get: Json<Input150, { 200: ReturnedMailCounts }> | Refused<Input150, 401 | 403>;
+    $post: Json<Input151, { 200: ReturnedMail }> | Refused<Input151, 401 | 403 | 503>;
   };
 };
 

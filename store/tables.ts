@@ -8,6 +8,7 @@ import type { ChatTables } from "./tables/chat.ts";
 import type { CalendarTables } from "./tables/calendar.ts";
 import type { DigestTables } from "./tables/digest.ts";
 import type { FeedbackTables } from "./tables/feedback.ts";
+import type { MetricTables } from "./tables/metric.ts";
 import type { PeopleTables } from "./tables/people.ts";
 import type { PortfolioTables } from "./tables/portfolio.ts";
 import type { RecordTables } from "./tables/record.ts";
@@ -25,6 +26,7 @@ export interface Database
   extends
     RecordTables,
     AdoptionTables,
+    MetricTables,
     PeopleTables,
     UsageTables,
     AccessTables,

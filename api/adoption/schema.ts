@@ -86,7 +86,13 @@ const CellPoint = z
 /** Prosci's three numbers; `null` where nothing is known, or would point at people. */
 const threeNumbers = {
   speed: orNull(
-    z.object({ medianDays: z.number().nullable(), people: z.int(), reached: z.int().nullable() }).openapi("Speed"),
+    z
+      .object({
+        medianDays: z.number().nullable(),
+        people: z.int().describe("n; for who may not see names at least so many, since who left is in it too"),
+        reached: z.int().nullable(),
+      })
+      .openapi("Speed"),
   ).describe("Kaplan–Meier median of days to the first habit, counting those not there yet"),
   utilization: orNull(ShareOfPeople).describe("Of judged people, those who use it in the periods looked at"),
   proficiency: orNull(ShareOfPeople).describe(

@@ -139,8 +139,13 @@ export const Training = z
     url: z.string().nullable(),
     groups: z.array(z.string()).describe("Empty: everybody in the audience"),
     sessions: z.array(TrainingSession).describe("When it takes place, in order; empty: whenever people like"),
-    assigned: z.int(),
-    completed: z.int(),
+    assigned: z
+      .int()
+      .nullable()
+      .describe(
+        "People it is for; for who may not see names at the last period end, and null for a part of the audience and where it would point at people",
+      ),
+    completed: z.int().nullable().describe("How many of them completed it; told as assigned is"),
   })
   .openapi("Training", { description: "Completion never counts as adoption." });
 

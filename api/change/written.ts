@@ -1,10 +1,8 @@
 import { z } from "@hono/zod-openapi";
 import type { Context } from "hono";
-import { hasScope } from "../../app/actor.ts";
-import { discreetStanding } from "../../app/adoption/discreet.ts";
 import type { App } from "../../app/context.ts";
 import type { Written } from "../../app/change/orders.ts";
-import { changeView } from "../../app/change/view.ts";
+import { shownChange } from "../../app/change/shown-change.ts";
 import { shows } from "../describe.ts";
 import type { Env } from "../env.ts";
 import { reply } from "../reply.ts";
@@ -26,10 +24,7 @@ export function pathOf(key: string): string {
 
 /** A change in full, with its revision as `ETag`. @throws Problem `not_found` */
 export async function showChange<Status extends 200 | 201>(app: App, c: Context<Env>, key: string, status: Status) {
-  const view = await changeView(app, key);
-  const maySee = hasScope(c.get("caller"), "people:read");
-  const targets = maySee ? view.targets : view.targets.map(discreetStanding);
-  const waves = maySee ? view.waves : view.waves.map((wave) => ({ ...wave, eligible: null }));
+  const view = await shownChange(app, c.get("caller"), key);
   const self = pathOf(key);
   const links = {
     self,
@@ -44,7 +39,7 @@ export async function showChange<Status extends 200 | 201>(app: App, c: Context<
     stream: `${self}/stream`,
   };
   c.header("ETag", etagOf(view.revision.number));
-  return reply(c, Change, { ...view, targets, waves, links }, status);
+  return reply(c, Change, { ...view, links }, status);
 }
 
 /** Answers a write: with the change as it is now, or with where to look once it is recorded. */

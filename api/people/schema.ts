@@ -143,8 +143,10 @@ export const LookPage = pageOf(
       actor: z.string().describe("`person:ID` or `key:ID`"),
       by: z.string().nullable().describe("Their name; null when they are erased"),
       place: z
-        .enum(["people", "person", "members", "audit"])
-        .describe("In a list of people, on their own, among the members of a population, or in a sampled audit"),
+        .enum(["people", "person", "members", "audit", "champions"])
+        .describe(
+          "In a list of people, on their own, among the members of a population, in a sampled audit, or among those who may be asked about a change",
+        ),
       population: z.string().nullable(),
     })
     .openapi("Look"),

@@ -6,6 +6,7 @@ import { Budget } from "../change/aftercare-schema.ts";
 import { Outcome, Stage } from "../change/schema.ts";
 import { problems, shows } from "../describe.ts";
 import { routes } from "../env.ts";
+import { cursorOf, linkNext, PageQuery, placeOf } from "../paging.ts";
 import { reply } from "../reply.ts";
 import { Instant, orNull, Person } from "../shapes.ts";
 
@@ -27,7 +28,10 @@ const Budgets = z
         isUnfunded: z.boolean().describe("No money is planned for adoption"),
       }),
     ),
-    totals: z.array(z.object({ currency: z.string(), build: Sum, adoption: Sum })),
+    next: z.string().nullable().describe("Cursor of the next page"),
+    totals: z
+      .array(z.object({ currency: z.string(), build: Sum, adoption: Sum }))
+      .describe("Of all changes, whatever page is asked for"),
   })
   .openapi("Budgets");
 
@@ -37,10 +41,17 @@ const show = createRoute({
   tags: ["Portfolio"],
   summary: "Money of all changes, for build and for adoption, planned and spent",
   middleware: [needsAny("changes:read", "budgets:read")],
-  responses: { 200: shows(Budgets, "Newest change first, with totals by currency"), ...problems() },
+  request: { query: PageQuery },
+  responses: { 200: shows(Budgets, "Newest change first, with totals by currency"), ...problems("invalid") },
 });
 
 /** What changes may cost and did cost. */
 export function budgetRoutes(app: App) {
-  return routes().openapi(show, async (c) => reply(c, Budgets, await budgets(app, c.get("caller")), 200));
+  return routes().openapi(show, async (c) => {
+    const { limit, cursor } = c.req.valid("query");
+    const found = await budgets(app, c.get("caller"), { before: placeOf(cursor), limit });
+    const next = found.next === null ? null : cursorOf(found.next);
+    linkNext(c, next);
+    return reply(c, Budgets, { ...found, next }, 200);
+  });
 }

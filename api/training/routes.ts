@@ -1,5 +1,5 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { changeView } from "../../app/change/view.ts";
+import { shownChange } from "../../app/change/shown-change.ts";
 import type { App } from "../../app/context.ts";
 import { completionsOfCsv } from "../../app/training/completions-csv.ts";
 import { Completions, recordCompletions } from "../../app/training/completions.ts";
@@ -49,7 +49,7 @@ const record = createRoute({
 export function trainingRoutes(app: App) {
   return routes()
     .openapi(list, async (c) => {
-      const { trainings } = await changeView(app, c.req.valid("param").key);
+      const { trainings } = await shownChange(app, c.get("caller"), c.req.valid("param").key);
       return reply(c, Trainings, { items: trainings }, 200);
     })
     .openapi(record, async (c) => {

@@ -23,7 +23,7 @@ const EventProperties = z
         kind: z.enum(["text", "number", "yes_no", "list", "mixed"]),
         values: z
           .array(z.object({ value: z.string(), events: z.int() }))
-          .describe("Most frequent values that at least three people had"),
+          .describe("Most frequent values that at least five people had"),
         distinct: z.int(),
         range: orNull(z.object({ least: z.number(), middle: z.number(), most: z.number() })).describe("Of numbers"),
       }),

@@ -29,6 +29,7 @@ const use = {
     z.object({ source: z.string(), reason: z.enum(["no_events", "stale"]), ageDays: orNull(z.number()) }),
   ).describe("Why nothing can be said"),
   strangers: z.int().describe("Ids of the last 30 days that belong to nobody known"),
+  isCounted: z.boolean().describe("False where it is not in the last count, or was used since"),
 };
 
 const belongs = z.array(z.object({ source: z.string(), prefix: z.string() }));
@@ -36,7 +37,10 @@ const feature = { source: z.string(), event: z.string() };
 
 const Inventory = z
   .object({
-    countedAt: Instant.describe("People are counted once a day, or when asked to"),
+    countedAt: orNull(Instant).describe(
+      "People are counted once a day, or when asked to; null before the first count is through",
+    ),
+    isCounting: z.boolean().describe("A newer count is being made beside: ask again in a while"),
     tools: z.array(
       z.object({
         id: z.string(),
@@ -91,6 +95,7 @@ const count = createRoute({
   path: "/inventory/count",
   tags,
   summary: "Count people now, instead of once a day",
+  description: "Where that takes longer than a moment, the answer is the last count with `isCounting`.",
   middleware: writes,
   responses: { 200: shows(Inventory, "The inventory"), ...problems() },
 });

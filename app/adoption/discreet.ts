@@ -95,22 +95,33 @@ function discreetNumbers(
   const skilled = privacy.disclosureOf(proficiency, disclosure.groups).groups;
   const last = proficiency.at(-1);
   const unskilled = last === undefined ? new Set<string>() : privacy.withheldAt(last, skilled, "habitual");
-  return ({ speed, utilization, proficiency: skill }, group) => ({
-    speed: boundedSpeed(speed, group === null),
-    utilization: maySay(group, disclosure.groups, idle) ? boundedOf(utilization) : null,
-    proficiency: view.quality !== null && maySay(group, skilled, unskilled) ? boundedOf(skill) : null,
-  });
+  return ({ speed, utilization, proficiency: skill }, group) => {
+    const used = maySay(group, disclosure.groups, idle) ? utilization : null;
+    const isSaid = view.quality !== null && maySay(group, skilled, unskilled);
+    const least = group === null ? present.all.eligible : (utilization?.people ?? 0);
+    return {
+      speed: boundedSpeed(speed, least, group === null),
+      utilization: boundedOf(used),
+      // It is of those who use it, so where these are not told, or as a bound, it must not tell them.
+      proficiency: isSaid && used !== null ? boundedWithin(skill, used) : null,
+    };
+  };
 }
 
 function maySay(group: string | null, shown: ReadonlySet<string>, kept: ReadonlySet<string>): boolean {
   return group === null || (shown.has(group) && !kept.has(group));
 }
 
-/** Of a group only the median: how many are there could be subtracted from the whole. */
-function boundedSpeed(speed: SpeedOfPeople | null, isWhole: boolean): SpeedOfPeople | null {
+/**
+ * Of a group only the median: how many are there could be subtracted from the whole. Of how many people it is would tell, beside those who
+ * are there now (`least`), how many left; so beyond these it is told in steps of the smallest group, as at least so many.
+ */
+function boundedSpeed(speed: SpeedOfPeople | null, least: number, isWhole: boolean): SpeedOfPeople | null {
   if (speed === null || speed.people < privacy.smallestGroup) return null;
-  const { reached, people } = speed;
-  return { ...speed, reached: isWhole && reached !== null ? privacy.boundedCount(reached, people) : null };
+  const people = Math.max(least, speed.people - (speed.people % privacy.smallestGroup));
+  const reached =
+    isWhole && speed.reached !== null ? privacy.boundedCount(Math.min(speed.reached, people), people) : null;
+  return { ...speed, people, reached };
 }
 
 function boundedOf(one: ShareOfPeople | null): ShareOfPeople | null {
@@ -122,6 +133,15 @@ function boundedOf(one: ShareOfPeople | null): ShareOfPeople | null {
     share: privacy.boundedShare(share),
     bound: privacy.boundOf(share),
   };
+}
+
+/** A share of those who use it: of as many as their own share tells, and then in whole points, which fit many numbers. */
+function boundedWithin(one: ShareOfPeople | null, used: ShareOfPeople): ShareOfPeople | null {
+  const own = boundedOf(one);
+  if (own?.share == null || privacy.boundOf(used.share) === null) return own;
+  const people = privacy.boundedCount(used.counted, used.people);
+  const share = Math.round(own.share * 100) / 100;
+  return { ...own, people, share, counted: Math.round(share * people) };
 }
 
 /** That an end was restated is told always, by how much only where both numbers point at nobody. */

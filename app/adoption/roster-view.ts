@@ -60,14 +60,17 @@ export interface TargetDisclosure {
 
 /** Numbers of the same people stand beside those of targets, so they come at the same instants, and tell of no group that one hides. */
 export function discreetlyOf(content: StoredContent, disclosures: readonly TargetDisclosure[]): Discreetly {
-  const [first] = content.targets;
-  const rule = first === undefined ? null : TargetRule.parse(ruleOf(first));
-  const period = rule === null ? calendarMonths : { period: rule.habit.period, timeZone: rule.timeZone };
   const hides = (group: string) =>
     disclosures.some(
       ({ target, groups }) => (target.groups.length === 0 || target.groups.includes(group)) && !groups.has(group),
     );
-  return { period, allowed: (group) => !hides(group) };
+  return { period: periodTold(content), allowed: (group) => !hides(group) };
+}
+
+/** At the ends of which periods numbers of a change's people are told to whoever may not see names. */
+export function periodTold({ targets: [first] }: Pick<StoredContent, "targets">): PeriodRule {
+  const rule = first === undefined ? null : TargetRule.parse(ruleOf(first));
+  return rule === null ? calendarMonths : { period: rule.habit.period, timeZone: rule.timeZone };
 }
 
 const calendarMonths: PeriodRule = { period: "month", timeZone: "UTC" };

@@ -10,6 +10,7 @@ import { findText } from "../../store/change/write.ts";
 import { grownOf } from "../../store/feedback/follow-ups.ts";
 import { findLink } from "../../store/signoff/links.ts";
 import type { FoundLink, StoredLink } from "../../store/signoff/links.ts";
+import { championsOfGroup } from "../feedback/champions.ts";
 import { keepText } from "../change/orders.ts";
 import { presentOf } from "../change/present.ts";
 import { storedInput } from "../change/stored-input.ts";
@@ -36,6 +37,8 @@ export interface SuggestionPage {
   readonly suggestion: SuggestionState | null;
   /** Name and threshold of the target. */
   readonly target: { readonly name: string; readonly threshold: number | null } | null;
+  /** Names of people of the group who agreed to be asked. */
+  readonly champions: readonly string[];
   /** Names of the trainings of the change. */
   readonly trainings: readonly string[];
   /** What may be told of the group; `null` when it stands still no more, or points at people. */
@@ -73,6 +76,14 @@ export async function suggestionPage(app: App, token: string): Promise<Suggestio
     present,
     suggestion,
     target: target === undefined ? null : { name: target.name, threshold: target.threshold },
+    champions:
+      suggestion === null || isVoid
+        ? []
+        : await championsOfGroup(
+            app,
+            { change: link.change, population: content.population, at: present },
+            suggestion.group,
+          ),
     trainings: content.trainings.map(({ name }) => name),
     numbers: suggestion === null ? null : await numbersOf(app, link.change, suggestion),
     reason,

@@ -46,7 +46,6 @@ export function entryId(change: string, kind: EntryKind, subject: string): strin
 }
 
 const spanMaxMs = 800 * 86_400_000;
-const reviewsMax = 2_000;
 
 /** Everything in `[from, until)`, in order; freezes that touch it too. @throws Problem `invalid` */
 export async function calendarEntries(
@@ -71,7 +70,7 @@ export async function entriesIn(
   const [dates, freezes, reviews] = await Promise.all([
     findChangeDates(app.db, { from, until, team }),
     findFreezes(app.db, { from, until }),
-    findReviews(app.db, { before: until, team, limit: reviewsMax }),
+    findReviews(app.db, { from, before: until, team }),
   ]);
   const entries: CalendarEntry[] = [
     ...dates.map(({ subject, ...date }) => ({ ...date, id: entryId(date.change, date.kind, subject ?? date.part) })),
@@ -80,12 +79,10 @@ export async function entriesIn(
       .map(({ id, name, reason, from: at, until: end }) => {
         return { kind: "freeze" as const, change: null, title: name, part: reason, at, until: end, done: false, id };
       }),
-    ...reviews
-      .filter((review) => review.dueAt >= from)
-      .map(({ change, title, subject, connects, dueAt: at }) => {
-        const id = entryId(change, "review", subject);
-        return { kind: "review" as const, change, title, part: connects ?? "", at, until: null, done: false, id };
-      }),
+    ...reviews.map(({ change, title, subject, connects, dueAt: at }) => {
+      const id = entryId(change, "review", subject);
+      return { kind: "review" as const, change, title, part: connects ?? "", at, until: null, done: false, id };
+    }),
   ];
   return entries.toSorted((a, b) => a.at - b.at);
 }

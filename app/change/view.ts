@@ -13,6 +13,7 @@ import { findReadings } from "../../store/adoption/readings.ts";
 import type { StoredReading } from "../../store/adoption/readings.ts";
 import { frozenCounts } from "../../store/adoption/roster.ts";
 import { countTraining } from "../../store/adoption/training.ts";
+import type { TrainingCount } from "../../store/adoption/training.ts";
 import { findConversation } from "../../store/change/conversation.ts";
 import { findDeadlines } from "../../store/change/deadlines.ts";
 import type { Deadline } from "../../store/change/deadlines.ts";
@@ -44,7 +45,9 @@ import { budgetOf, spentTexts } from "./spending.ts";
 import { presentContent } from "./stored-input.ts";
 
 /** Everything that pages, messages and the API show of one change. Instants are epoch milliseconds. */
-export type ChangeView = Awaited<ReturnType<typeof viewOf>>;
+export type ChangeView = Omit<FullChange, "trainings"> & {
+  readonly trainings: readonly ShownTraining[];
+};
 
 /** @throws Problem `not_found` */
 export async function changeView(app: Pick<App, "db" | "now">, key: string): Promise<ChangeView> {
@@ -52,6 +55,14 @@ export async function changeView(app: Pick<App, "db" | "now">, key: string): Pro
   if (row === null) throw new Problem("not_found", `There is no change ${key}.`);
   return viewOf(app, row);
 }
+
+/** A training as it is shown; counts are `null` where they would point at people, or tell of others by subtraction. */
+export type ShownTraining = Omit<FullChange["trainings"][number], keyof TrainingCount> & {
+  readonly [count in keyof TrainingCount]: TrainingCount[count] | null;
+};
+
+/** The same with every number, for whoever may see names. */
+export type FullChange = Awaited<ReturnType<typeof viewOf>>;
 
 /** The same for a page behind a link: looking at one measures nothing anew, so it leaves no trace. @throws Problem `not_found` */
 export async function changeViewAsKept(app: Pick<App, "db" | "now">, key: string): Promise<ChangeView> {

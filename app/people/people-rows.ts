@@ -1,5 +1,6 @@
 import { RowMistake } from "../../lib/csv-rows.ts";
 import type { CsvRow } from "../../lib/csv-rows.ts";
+import { slugOf } from "../../lib/slug.ts";
 
 /** Columns of a list of people; none is needed beside one that says who it is. */
 export const peopleColumns = [
@@ -60,15 +61,4 @@ export function personIn(row: CsvRow<Column>) {
   };
   const filled = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ""));
   return { ...filled, ...(userIds.length > 0 ? { userIds } : {}) };
-}
-
-/** The id of a team by its name: `Sales & Marketing` is `sales-marketing`. */
-export function slugOf(name: string): string {
-  return name
-    .normalize("NFKD")
-    .toLowerCase()
-    .replaceAll(/[\u0300-\u036f]/g, "")
-    .replaceAll(/[^a-z0-9_]+/g, "-")
-    .replaceAll(/^-+|-+$/g, "")
-    .slice(0, 60);
 }

@@ -1,4 +1,4 @@
-import { listBudgetContents } from "../../store/change/budgets.ts";
+import { listBudgetContents, sumBudgets } from "../../store/change/budgets.ts";
 import { findCards } from "../../store/people/names.ts";
 import { requireAnyScope } from "../actor.ts";
 import type { Caller } from "../actor.ts";
@@ -6,13 +6,23 @@ import { budgetOf, spentTexts } from "../change/spending.ts";
 import type { BudgetView } from "../change/spending.ts";
 import type { App } from "../context.ts";
 
-/** Changes one answer lists at most. */
-const rowsMax = 2_000;
+/** A page of what changes may cost and did cost, newest first: `before` is the number of the last change of the page before. */
+interface BudgetPage {
+  readonly before: number | null;
+  readonly limit: number;
+}
 
-/** What all changes may cost and did cost: for finance, who need see nothing else of them. */
-export async function budgets(app: Pick<App, "db" | "now">, caller: Caller) {
+/**
+ * What changes may cost and did cost: for finance, who need see nothing else of them. Totals are of all changes, whatever page
+ * is asked for; `next`: what to ask the next page with, `null` on the last.
+ */
+export async function budgets(app: Pick<App, "db" | "now">, caller: Caller, { before, limit }: BudgetPage) {
   requireAnyScope(caller, "changes:read", "budgets:read");
-  const rows = await listBudgetContents(app.db, rowsMax);
+  const [found, totals] = await Promise.all([
+    listBudgetContents(app.db, { before, limit: limit + 1 }),
+    sumBudgets(app.db),
+  ]);
+  const rows = found.slice(0, limit);
   const [texts, cards] = await Promise.all([
     spentTexts(
       app,
@@ -38,25 +48,10 @@ export async function budgets(app: Pick<App, "db" | "now">, caller: Caller) {
       isUnfunded: (budget.adoption.planned ?? 0) === 0,
     };
   });
-  return { asOf: app.now(), items, totals: totalsOf(items.map((item) => item.budget)) };
+  return { asOf: app.now(), items, totals, next: found.length > limit ? (rows.at(-1)?.number ?? null) : null };
 }
 
 /** More is spent than was planned, on either part. */
 export function isOver({ build, adoption }: BudgetView): boolean {
   return [build, adoption].some(({ planned, spent }) => spent !== null && spent > (planned ?? 0));
-}
-
-/** Sums by currency; what nobody planned or told counts as nothing, and different currencies are never added. */
-function totalsOf(all: readonly BudgetView[]) {
-  const currencies = [...new Set(all.map(({ currency }) => currency))].toSorted();
-  return currencies.map((currency) => {
-    const same = all.filter((each) => each.currency === currency);
-    const sum = (part: "build" | "adoption", what: "planned" | "spent") =>
-      same.reduce((total, each) => total + (each[part][what] ?? 0), 0);
-    return {
-      currency,
-      build: { planned: sum("build", "planned"), spent: sum("build", "spent") },
-      adoption: { planned: sum("adoption", "planned"), spent: sum("adoption", "spent") },
-    };
-  });
 }

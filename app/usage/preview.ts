@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { groupSizes } from "../../domain/adoption/group-sizes.ts";
 import { measure, rateOf } from "../../domain/adoption/measure.ts";
 import type { Counts, Reading } from "../../domain/adoption/measure.ts";
 import type { PersonHistory } from "../../domain/adoption/person.ts";
@@ -89,7 +90,7 @@ export async function previewBehaviour(
     boundaries,
   } as const;
   const readings = measure(people, rule, boundaries.slice(question.habit.w + 1));
-  const show = seesNames ? openly : discreetly(readings);
+  const show = seesNames ? openly : discreetly(people, readings, until);
   return {
     from,
     until,
@@ -158,9 +159,20 @@ const openly: Show = (reading, group) => {
   return { judged, active, habitual, rate: rateOf(counts, "habitual") };
 };
 
-/** For who may not see names: one decision for all periods, and bounds instead of nearly nobody and nearly everybody. */
-function discreetly(readings: readonly Reading[]): Show {
-  const { groups } = privacy.disclosureOf(readings);
+/** No question reaches further back than this. */
+const furthestMs = 26 * longestDays.month * DAY_MS;
+
+/**
+ * For who may not see names: bounds instead of nearly nobody and nearly everybody, and one decision on groups for all questions there are,
+ * whatever their periods and time zone, so that no two answers can be subtracted.
+ */
+function discreetly(people: readonly PersonHistory[], readings: readonly Reading[], until: number): Show {
+  const sizes = groupSizes(
+    people.map(({ memberships }) => memberships),
+    until - furthestMs,
+    until,
+  );
+  const { groups } = privacy.disclosureOf([...sizes, ...readings]);
   return (reading, group) => {
     const counts = countsIn(reading, group);
     if (counts === undefined || !privacy.mayShow(counts)) return unsaid;

@@ -26,7 +26,7 @@ const sampleMax = 2_000;
 
 /**
  * Which properties an event has, from a sample of its occurrences, so that a filter can be picked and not guessed. Values that
- * fewer than three people had are not told. @throws Problem `not_found`
+ * fewer than five people had are not told. @throws Problem `not_found`
  */
 export async function eventProperties(
   app: Pick<App, "db">,

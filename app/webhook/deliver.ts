@@ -1,6 +1,6 @@
 import { OutboundFailure } from "../../lib/outbound.ts";
 import { webhookHeaders } from "../../lib/standard-webhook.ts";
-import { claimDue, giveUpAll, hasDue, nextDue, noteTry } from "../../store/webhook/deliveries.ts";
+import { claimDue, dropOver, giveUpAll, hasDue, nextDue, noteTry } from "../../store/webhook/deliveries.ts";
 import type { ClaimedDelivery, DeliveryEnd } from "../../store/webhook/deliveries.ts";
 import { findWebhook, updateWebhook } from "../../store/webhook/webhooks.ts";
 import type { App } from "../context.ts";
@@ -14,6 +14,9 @@ export const pausesMs = [5, 300, 1_800, 7_200, 18_000, 36_000, 50_400, 72_000, 8
 );
 const bounds = { timeoutMs: 15_000, bytesMax: 65_536 };
 const atOnce = 10;
+/** How long the log tells of what is over, delivered or given up. */
+const keptMs = 30 * 86_400_000;
+const droppedAtOnce = 5_000;
 const gone = 410;
 
 export function hasDueDeliveries({ db }: Pick<App, "db">): Promise<boolean> {
@@ -27,7 +30,10 @@ export async function deliverDue(
 ): Promise<number | null> {
   for (;;) {
     const due = await claimDue(deps.db, now, atOnce);
-    if (due.length === 0) return nextDue(deps.db);
+    if (due.length === 0) {
+      await dropOver(deps.db, { before: now - keptMs, limit: droppedAtOnce });
+      return nextDue(deps.db);
+    }
     await Promise.all(due.map((delivery) => deliver(deps, delivery, now)));
     if (isOver()) return now;
   }

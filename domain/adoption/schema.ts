@@ -111,7 +111,7 @@ function days(what: string): z.ZodInt {
 }
 
 /** The platform also takes offsets such as +02:00, which know no daylight saving. */
-function isZone(name: string): boolean {
+export function isZone(name: string): boolean {
   if (!/^[A-Za-z]/.test(name)) return false;
   try {
     return new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone !== "";

@@ -24,7 +24,7 @@ function launch(
   if (command.untrained > 0 && command.override === null)
     return refuse(
       "incomplete",
-      `${command.untrained} people of this wave have not completed the training. Wait for them, or give a reason to launch anyway.`,
+      "People of this wave have not completed the training. Wait for them, or give a reason to launch anyway.",
       ["reason"],
     );
   const { wave: id, launchAt } = command;

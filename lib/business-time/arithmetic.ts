@@ -66,7 +66,7 @@ function addDays(openings: Openings, start: number, count: number): number {
   return settle(openings.on(day), openings.zone.instant(day, local.ms));
 }
 
-function settle(hours: Opening[], wanted: number | undefined): number {
+function settle(hours: readonly Opening[], wanted: number | undefined): number {
   const last = hours.at(-1);
   if (last === undefined || wanted === undefined) throw new BusinessTimeError("calendar", "has a day without hours");
   const opening = hours.find(({ end }) => end > wanted);

@@ -10,11 +10,13 @@ const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
 /** A calendar that stays shut this long is a mistake, not a schedule. */
 const maxShutDays = 3_653;
+/** Days of a calendar that are remembered: many spans are of the same few years. */
+const knownDaysMax = 20_000;
 
 /** Working time `[start, end)` in epoch ms. */
 export interface Opening {
-  start: number;
-  end: number;
+  readonly start: number;
+  readonly end: number;
 }
 
 type Span = readonly [number, number];
@@ -26,6 +28,7 @@ export class Openings {
   readonly #closed: ReadonlySet<number>;
   readonly #place: Calendar["holidays"];
   readonly #holidays = new Map<number, Closures>();
+  readonly #known = new Map<number, readonly Opening[]>();
 
   constructor(calendar: Calendar) {
     this.zone = new Zone(calendar.zone);
@@ -37,7 +40,14 @@ export class Openings {
   }
 
   /** Working time of one local day, in order. */
-  on(day: number): Opening[] {
+  on(day: number): readonly Opening[] {
+    const known = this.#known.get(day) ?? this.#openingsOn(day);
+    if (this.#known.size >= knownDaysMax) this.#known.clear();
+    this.#known.set(day, known);
+    return known;
+  }
+
+  #openingsOn(day: number): readonly Opening[] {
     // 1970-01-01 was a Thursday, the fourth day of the week.
     const weekly = this.#week[(((day + 3) % 7) + 7) % 7] ?? [];
     if (weekly.length === 0 || this.#closed.has(day)) return [];

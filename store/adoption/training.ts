@@ -47,7 +47,7 @@ export interface TrainingCount {
   readonly completed: number;
 }
 
-/** How many people a training is for at an instant, and how many of them completed it. `groups` empty: everybody. */
+/** How many people a training is for at an instant, and how many of them had completed it by then. `groups` empty: everybody. */
 export async function countTraining(
   db: Db,
   { change, training, ...audience }: TrainingAudience,
@@ -56,9 +56,8 @@ export async function countTraining(
     select count(*) as assigned, count(completion.person) as completed
     from (${audienceOf(audience)}) audience
     left join training_completion completion
-      on completion.person = audience.person and completion.change = ${change} and completion.training = ${training}`.execute(
-    db,
-  );
+      on completion.person = audience.person and completion.change = ${change} and completion.training = ${training}
+        and completion.at <= ${new Date(audience.at)}`.execute(db);
   return { assigned: Number(rows[0]?.assigned ?? 0), completed: Number(rows[0]?.completed ?? 0) };
 }
 

@@ -44,19 +44,23 @@ export interface PlannedReview extends Review {
 }
 
 interface ReviewQuestion {
+  /** Due at this instant or later. */
+  readonly from?: number;
   readonly before?: number;
   readonly change?: string;
   /** Id of a team. */
   readonly team?: string | null;
-  readonly limit: number;
+  /** Without one, all of them. */
+  readonly limit?: number;
 }
 
 /** Reviews that are due before an instant, the longest due first; of one change, of a team's, or of all. */
 export async function findReviews(
   db: Db,
-  { before, change, team = null, limit }: ReviewQuestion,
+  { from, before, change, team = null, limit }: ReviewQuestion,
 ): Promise<readonly PlannedReview[]> {
   const until = before === undefined ? "infinity" : new Date(before).toISOString();
+  const since = from === undefined ? "-infinity" : new Date(from).toISOString();
   const { rows } = await sql<Omit<PlannedReview, "dueAt" | "keptAt"> & { dueAt: Date; keptAt: Date | null }>`
     select review.change, change.title, review.subject, review.owner, review.due_at as "dueAt", review.kept_at as "keptAt",
       case when review.subject like 'integration/%'
@@ -65,8 +69,8 @@ export async function findReviews(
     join change on change.key = review.change
     join revision on revision.change = change.key and revision.number = (change.state->'revision'->>'number')::int
       and revision.hash = change.state->'revision'->>'hash'
-    where review.due_at < ${until}::timestamptz and (${change === undefined} or review.change = ${change ?? ""})
+    where review.due_at >= ${since}::timestamptz and review.due_at < ${until}::timestamptz and (${change === undefined} or review.change = ${change ?? ""})
       and (${team}::text is null or ${teamIdOf(sql`change.team`)} = ${team})
-    order by review.due_at, review.change, review.subject limit ${limit}`.execute(db);
+    order by review.due_at, review.change, review.subject limit ${limit ?? null}::int`.execute(db);
   return rows.map((row) => ({ ...row, dueAt: row.dueAt.getTime(), keptAt: row.keptAt?.getTime() ?? null }));
 }

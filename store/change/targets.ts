@@ -45,3 +45,28 @@ export async function targetsOf(db: Db, changes: readonly string[]): Promise<rea
     watermark: watermark?.getTime() ?? null,
   }));
 }
+
+/** A change whose target draws on a source. */
+export interface SourceUse {
+  readonly source: string;
+  readonly change: string;
+  /** The change is closed: its source may fall silent. */
+  readonly isClosed: boolean;
+  readonly freshnessDays: number | null;
+}
+
+/** Every change with a target that draws on a source, for what acts or for what answers; `null`: on any. */
+export async function usesOfSources(db: Db, source: string | null): Promise<readonly SourceUse[]> {
+  const { rows } = await sql<SourceUse>`
+    select used.source, change.key as change, change.outcome is not null as "isClosed",
+      min((target->>'freshnessDays')::float8) as "freshnessDays"
+    from change
+    join revision on revision.change = change.key and revision.number = (change.state->'revision'->>'number')::int
+      and revision.hash = change.state->'revision'->>'hash'
+    cross join lateral jsonb_array_elements(revision.content->'targets') as target
+    cross join lateral (values (target->>'source'), (target->'response'->>'source')) as used (source)
+    where used.source is not null and (${source}::text is null or used.source = ${source})
+    group by used.source, change.key, change.outcome, change.number
+    order by change.outcome is not null, change.number desc`.execute(db);
+  return rows;
+}

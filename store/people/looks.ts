@@ -3,9 +3,9 @@ import type { Db } from "../database.ts";
 
 /**
  * Where names of people are shown: in lists of them, on the page of one, among the members of a population, to whoever looks at a
- * sampled audit.
+ * sampled audit, among those who may be asked about a change.
  */
-export type LookPlace = "people" | "person" | "members" | "audit";
+export type LookPlace = "people" | "person" | "members" | "audit" | "champions";
 
 /** That names were shown to somebody. `at`: epoch milliseconds; `actor`: `person:ID` or `key:ID`. */
 export interface Look {

@@ -108,7 +108,7 @@ export interface NameAccessTable {
   id: GeneratedAlways<string>;
   at: Date;
   actor: string;
-  place: "people" | "person" | "members" | "audit";
+  place: "people" | "person" | "members" | "audit" | "champions";
   population: string | null;
   people: string[];
 }

@@ -75,6 +75,8 @@ export interface Counting {
 export async function countInventory(db: Db, counting: Counting): Promise<InventoryCount> {
   return db.transaction().execute(async (tx) => {
     await sql`set local statement_timeout = '10min'`.execute(tx);
+    // A process that is stopped in the middle, as a function between two calls, must not keep others waiting.
+    await sql`set local idle_in_transaction_session_timeout = '1min'`.execute(tx);
     // One at a time, here and in other processes.
     await sql`select pg_advisory_xact_lock(hashtext('inventory'))`.execute(tx);
     const kept = await lastCount(tx);

@@ -16,8 +16,9 @@ export async function sampleEvents(
   { source, event, limit }: { readonly source: number; readonly event: string; readonly limit: number },
 ): Promise<readonly SampledEvent[]> {
   const rows = await sql<{ identity: string; properties: Properties | null }>`
-    select identity::text, properties from usage_event
-    where source = ${source} and event = ${event} order by message_id limit ${limit}`.execute(db);
+    select coalesce(i.person::text, e.identity::text) as identity, e.properties
+    from usage_event e join usage_identity i on i.id = e.identity
+    where e.source = ${source} and e.event = ${event} order by e.message_id limit ${limit}`.execute(db);
   return rows.rows;
 }
 

@@ -111,6 +111,15 @@ export async function giveUpAll(db: Db, webhook: string, error: string, at: numb
     .execute();
 }
 
+/** Takes what was over before an instant out of the log, some at a time. What it told of is on the record. */
+export async function dropOver(
+  db: Db,
+  { before, limit }: { readonly before: number; readonly limit: number },
+): Promise<void> {
+  await sql`delete from webhook_delivery where id in (select id from webhook_delivery
+    where next_at is null and coalesce(delivered_at, dead_at) < ${new Date(before)} limit ${limit})`.execute(db);
+}
+
 /** Tries it again from the beginning, whatever became of it. */
 export async function reopenDelivery(db: Db, webhook: string, id: string): Promise<DeliveryRow | null> {
   const row = await db

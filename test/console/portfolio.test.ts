@@ -3,7 +3,7 @@ import type { PortfolioItem } from "../../app/portfolio/items.ts";
 import type { PortfolioView } from "../../app/portfolio/portfolio.ts";
 import { standingOf } from "../../domain/portfolio/standing.ts";
 import { portfolioModel } from "../../web/console/portfolio/model.ts";
-import { wantedIn } from "../../web/console/portfolio/wanted.ts";
+import { portfolioIn } from "../../web/console/portfolio/wanted.ts";
 import type { Rich } from "../../web/kit/rich.tsx";
 
 /** What the portfolio says of changes, computed from their last measurement: groups, marks and the sentences on top. */
@@ -64,7 +64,7 @@ function view(items: readonly PortfolioItem[], told: Partial<PortfolioView["high
 
 const choices = { teams: [{ id: "fin", name: "Finance" }], owners: [] };
 const model = (shown: PortfolioView, search = "") =>
-  portfolioModel(shown, moment, { wanted: wantedIn(new URLSearchParams(search)), choices, isFirst: true });
+  portfolioModel(shown, moment, { wanted: portfolioIn(new URLSearchParams(search)), choices, isFirst: true });
 
 const ball = (more: Partial<PortfolioItem["ball"]>): PortfolioItem["ball"] => ({
   party: "stakeholders",
@@ -159,12 +159,17 @@ test("the next decision says what, whose and by when; nobody's is said as that",
   ]);
 });
 
+test("a row says what its team is called, however the change names it", () => {
+  const rows = [item("CHG-1", { team: "fin" }), item("CHG-2", { team: "ops" }), item("CHG-3", { team: null })];
+  expect(model(view(rows)).rows.map(({ team }) => team)).toEqual(["Finance", "ops", "no team named"]);
+});
+
 test("everything that narrows the list stands in its addresses, and what cannot be used is left out", () => {
   const shown = model({ ...view([]), next: "WzBd" }, "team=fin&q=lead&stage=&owner=me&status=bogus");
   expect(shown.filter).toMatchObject({ status: "all", query: "lead", team: "fin", stage: "", owner: "" });
   expect(shown.filter.hrefs).toMatchObject({ all: "/?team=fin&q=lead", moving: "/?team=fin&q=lead&status=moving" });
   expect(shown).toMatchObject({ next: "/?team=fin&q=lead&cursor=WzBd", csvHref: "/portfolio.csv?team=fin&q=lead" });
-  expect(wantedIn(new URLSearchParams("state=moving"))).toEqual({ status: "moving" });
+  expect(portfolioIn(new URLSearchParams("state=moving"))).toEqual({ status: "moving" });
 });
 
 test("the first day is told from a filter that fits nothing", () => {

@@ -16,7 +16,11 @@ beforeAll(async () => {
   petra = await signIn(site.stack);
   const { stack } = site;
   await call(stack, "POST", "/api/v1/teams", { id: "fin", name: "Revenue Finance" });
-  const people = [{ email: "fritz@example.com", name: "Fritz Finance", team: "fin" }];
+  const people = ["Fritz", "Frida"].map((name) => ({
+    email: `${name.toLowerCase()}@example.com`,
+    name: `${name} Finance`,
+    team: "fin",
+  }));
   expect((await call(stack, "POST", "/api/v1/people/import", { people })).status).toBe(200);
 });
 
@@ -55,6 +59,15 @@ test("a team that takes three weeks has them, with its SLA and how far beyond it
   expect(page).toMatch(
     /1[45](\.\d)? of \d+(\.\d)? business days waited on Revenue Finance , whose SLA is 3 days a request\./,
   );
+
+  const all = await petra.get("/waiting?stage=alignment&tier=none");
+  expect(all.status).toBe(200);
+  expect(textOf(all.html)).toMatch(/1[45](\.\d)? business days waited on Revenue Finance , in 1 change\./);
+  expect(textOf(all.html)).toContain("too few of 1");
+  expect(textOf(all.html)).not.toContain("Fritz");
+  const [, row] = (await petra.get("/waiting.csv")).html.split("\n");
+  expect(row).toMatch(/^Revenue Finance,fin,1,1,0,1[12]\d(\.\d+)?,,,,1,0,,/);
+  expect((await petra.get("/")).html).toContain('href="/waiting"');
 });
 
 test("a change that has only begun tells no story of waiting, and nobody else reads one", async () => {

@@ -42,27 +42,36 @@ describe("properties of a sample", () => {
   const events = (n: number, properties: Record<string, unknown>, people = n) =>
     Array.from({ length: n }, (_, index) => ({ identity: `p${index % people}`, properties }));
 
-  test("values are told once three people had them, and never those of one", () => {
-    const sample = [...events(4, { plan: "team" }), ...events(9, { plan: "secret of one" }, 2)];
+  test("values are told once five people had them, and never those of one", () => {
+    const sample = [...events(5, { plan: "team" }), ...events(9, { plan: "secret of few" }, 4)];
     expect(summariseProperties(sample)).toEqual([
-      { property: "plan", events: 13, kind: "text", values: [{ value: "team", events: 4 }], distinct: 2, range: null },
+      { property: "plan", events: 14, kind: "text", values: [{ value: "team", events: 5 }], distinct: 2, range: null },
     ]);
   });
 
   test("numbers have a range, objects are looked into, lists give their items", () => {
     const sample = [1, 2, 9].flatMap((amount, index) =>
-      events(3, { deal: { amount }, tags: ["vip", "vip", String(index)], isNew: true, gone: null, empty: "" }),
+      events(5, { deal: { amount }, tags: ["vip", "vip", String(index)], isNew: true, gone: null, empty: "" }),
     );
     const found = new Map(summariseProperties(sample).map((each) => [each.property, each]));
     expect([...found.keys()]).toEqual(["deal.amount", "isNew", "tags"]);
     expect(found.get("deal.amount")).toMatchObject({ kind: "number", range: { least: 1, middle: 2, most: 9 } });
-    expect(found.get("tags")?.values).toContainEqual({ value: "vip", events: 9 });
-    expect(found.get("isNew")).toMatchObject({ kind: "yes_no", values: [{ value: "true", events: 9 }] });
+    expect(found.get("tags")?.values).toContainEqual({ value: "vip", events: 15 });
+    expect(found.get("isNew")).toMatchObject({ kind: "yes_no", values: [{ value: "true", events: 15 }] });
   });
 
-  test("no value of fewer than three people is ever told, whatever comes", () => {
+  test("the ends of a range are numbers that five people have reached, and of few people there is none", () => {
+    const of = (numbers: readonly number[]) =>
+      summariseProperties(numbers.map((n, index) => ({ identity: `p${index}`, properties: { n } })))[0]?.range;
+    expect(of([0, 2, 3, 4, 6, 7, 8, 1_000_000])).toBeNull();
+    expect(of([0, 2, 3, 4, 5, 6, 6, 7, 8, 9, 1_000_000])).toEqual({ least: 5, middle: 6, most: 6 });
+    const often = Array.from({ length: 40 }, () => ({ identity: "one", properties: { n: 77 } }));
+    expect(summariseProperties(often)[0]?.range).toBeNull();
+  });
+
+  test("no value of fewer than five people is ever told, whatever comes", () => {
     const event = record({
-      identity: constantFrom("a", "b", "c", "d"),
+      identity: constantFrom("a", "b", "c", "d", "e", "f"),
       properties: record({ x: constantFrom("1", "2", "3") }),
     });
     assert(
@@ -72,7 +81,7 @@ describe("properties of a sample", () => {
             const people = new Set(
               sample.filter(({ properties }) => properties.x === value).map((each) => each.identity),
             );
-            expect(people.size).toBeGreaterThanOrEqual(3);
+            expect(people.size).toBeGreaterThanOrEqual(5);
           }
       }),
     );

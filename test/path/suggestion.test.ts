@@ -75,6 +75,7 @@ beforeAll(async () => {
     targets: [{ ...sampleTarget, source: "history", freshnessDays: 30, windowDays: 180 }],
   });
   expect((await post(stack, `${key}/waves/all/launch`)).status).toBe(200);
+  await likesToBeAsked("Field-1");
   const events = people.flatMap(({ userId }) =>
     weeksOf(userId).map((week) => ({
       type: "track",
@@ -86,6 +87,20 @@ beforeAll(async () => {
   );
   expect((await call(stack, "POST", "/api/v1/sources/history/import", { events })).status).toBe(200);
 }, 120_000);
+
+/** Says on the page of their feedback link that colleagues may ask them. */
+async function likesToBeAsked(userId: string): Promise<void> {
+  expect((await post(site.stack, `${key}/feedback`)).status).toBe(200);
+  const asked = new Map<string, string>();
+  // Everybody is waited for: the mail server is to fail for suggestions, not for these.
+  for (const each of people) {
+    const mail = await site.mailbox.find(`${each.userId}@crew.example`, ({ text }) => text?.includes("/f/") === true);
+    asked.set(each.userId, linkIn(mail, "f"));
+  }
+  const link = asked.get(userId) ?? expect.fail("nobody asked them");
+  const consent = { nonce: await nonceOf(site.stack, link), helps: "", easier: "", mayBeAsked: "yes" };
+  expect((await postForm(site.stack, link, consent)).status).toBe(303);
+}
 
 const forward = (days: number) => fastForward(site.stack.client, changeWorkflowId(key), days * DAY_MS);
 const mails = (address: string) => site.mailbox.to(address).filter((mail) => mail.text?.includes("/g/") === true);
@@ -137,7 +152,7 @@ test("a manager hears at most once in fourteen days, in working hours, and nobod
   }
 }, 120_000);
 
-test("the message has the group's numbers, one action and nobody's name, in the manager's language", async () => {
+test("the message has the group's numbers, one action and nobody's name but who agreed to it, in the manager's language", async () => {
   const [english] = mails("mona@example.com").slice(-1);
   const text = english?.text ?? "";
   expect(text).toMatch(/8 of 12 tried it and have stopped/);
@@ -147,6 +162,10 @@ test("the message has the group's numbers, one action and nobody's name, in the 
   const german = mails("max@example.com")[0];
   expect(german?.subject).toMatch(/^Etwas, das Field helfen kann/);
   expect(german?.text).toMatch(/höchstens 5/);
+  expect(german?.text).toMatch(/Lassen sich gern fragen.*Person Field-1/s);
+  expect(german?.text).not.toMatch(/Field-[02-9]/);
+  const link = linkIn(mails("max@example.com").at(-1) ?? expect.fail("no mail"), "g");
+  expect(textOf(await (await site.stack.api.request(link)).text())).toContain("Person Field-1");
 });
 
 test("the manager says what they think of it by a press on the page, and can change it", async () => {
@@ -202,6 +221,20 @@ test("what a manager wrote becomes a change by one press, and the manager hears 
   for (const [, history] of await wholeHistories(site.stack, [grown?.key ?? ""]))
     expect(history).not.toContain("tablets");
 }, 60_000);
+
+test("the story tells what was suggested to managers and what they say, and names nobody", async () => {
+  const { body } = await call<{ parts: { id: string; facts: { term: string; text: string }[] }[] }>(
+    site.stack,
+    "GET",
+    `/api/v1/changes/${key}/story`,
+  );
+  const facts = body.parts.find(({ id }) => id === "managers")?.facts ?? [];
+  expect(facts.map(({ term }) => term)).toEqual(["Field", "Inside", "Night"]);
+  expect(facts[0]?.text).toMatch(/“Do it once together: .*” Its manager: not the right thing\.$/);
+  expect(facts[1]?.text).toMatch(/Its manager: no answer yet\.$/);
+  expect(facts[2]?.text).toContain("nobody is known who leads it");
+  expect(JSON.stringify(facts)).not.toMatch(/Max|Mona|tablets|Person/);
+});
 
 test("what was called wrong is not suggested again, and an older link says that a newer one was sent", async () => {
   const before = await made();

@@ -31,6 +31,13 @@ beforeAll(async () => {
     joinedAt: "2025-01-01T00:00:00Z",
   }));
   await call("/populations/sales/members", { members });
+  await call("/populations", { id: "grown", name: "Grown" });
+  const lately = Array.from({ length: 14 }, (_, n) => ({
+    userId: `g${n}`,
+    group: n < 8 ? "north" : "south",
+    joinedAt: n < 11 ? "2025-01-01T00:00:00Z" : "2025-12-01T00:00:00Z",
+  }));
+  await call("/populations/grown/members", { members: lately });
   // Monday 2 February to Sunday 1 March are four whole weeks. u0 to u5 save a won deal each week, u6 to u8 a lost one, u9 one alone.
   const weekly = [0, 1, 2, 3].flatMap((week) =>
     Array.from({ length: 9 }, (_, n) =>
@@ -68,17 +75,17 @@ const question = {
   periods: 2,
 };
 
+const grown = { ...question, population: "grown" };
+
 describe("over HTTP", () => {
   test("properties are told with values that many had, and none that one had", async () => {
     const response = await door.api.request("/api/v1/behaviours/properties?source=crm&event=Deal%20saved", { headers });
     const found = await response.json();
     expect(found.sampled).toBe(39);
     const byName = Object.fromEntries(found.properties.map((each: { property: string }) => [each.property, each]));
-    expect(byName["deal.stage"].values).toEqual([
-      { value: "won", events: 27 },
-      { value: "lost", events: 12 },
-    ]);
-    expect(byName["deal.amount"]).toMatchObject({ kind: "number", range: { least: 100, most: 10_000 } });
+    // Three people lost some; the eleven amounts are of one each.
+    expect(byName["deal.stage"]).toMatchObject({ distinct: 2, values: [{ value: "won", events: 27 }] });
+    expect(byName["deal.amount"]).toMatchObject({ kind: "number", range: { least: 500, middle: 500, most: 700 } });
     expect(JSON.stringify(found)).not.toContain("secret");
   });
 
@@ -104,6 +111,17 @@ describe("over HTTP", () => {
       { group: "south", ...hidden },
     ]);
     expect(json.periods.at(-1)).toMatchObject({ judged: 12, habitual: 6 });
+    // Nor does another question: the south had three before, and one about today alone is decided in the same way.
+    const today = await call(
+      "/behaviours/preview",
+      { ...grown, periods: 1, habit: { period: "day", k: 1, m: 1, w: 1 } },
+      reader,
+    );
+    expect(today.json.groups).toEqual([
+      { group: "north", ...hidden },
+      { group: "south", ...hidden },
+    ]);
+    expect(today.json.periods.at(-1)).toMatchObject({ judged: 14 });
     // A part of the people would be subtracted from all of them.
     const part = await call("/behaviours/preview", { ...question, groups: ["north"] }, reader);
     expect(part).toMatchObject({ status: 400, json: { errors: [{ path: "groups" }] } });
@@ -137,7 +155,7 @@ describe("on the page", () => {
     const event =
       /href="(\/behaviours\?source=crm&amp;event=[^"]+)"/.exec(list.html)?.[1]?.replaceAll("&amp;", "&") ?? "";
     const one = await petra.get(event);
-    expect(textOf(one.html)).toContain("Values of fewer than three people are not shown.");
+    expect(textOf(one.html)).toContain("Values of fewer than five people are not shown.");
     const value = [...one.html.matchAll(/href="(\/behaviours\?[^"]+)">won</g)][0]?.[1]?.replaceAll("&amp;", "&") ?? "";
     expect(new URLSearchParams(value.split("?")[1]).get("where")).toBe("deal.stage is won");
     const asked = await petra.get(`${value}&population=sales`);

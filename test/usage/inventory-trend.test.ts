@@ -1,5 +1,8 @@
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { besideOf } from "../../app/usage/inventory/beside.ts";
 import { shownUse } from "../../app/usage/inventory/discreet.ts";
+import type { CountedCell } from "../../domain/usage/inventory.ts";
 import { trendOf } from "../../domain/usage/inventory.ts";
 
 // How use goes: what is not known is never called unused, and one person more or less is no trend.
@@ -62,5 +65,83 @@ describe("people by team for whoever may not see names", () => {
 
   test("nobody is no secret", () => {
     expect(shownUse([whole(0, 20), cell("big", 0, 20)], false)).toMatchObject({ people: 0, before: 20 });
+  });
+});
+
+describe("a tool beside its features, for whoever may not see names", () => {
+  type Uses = Readonly<Record<string, readonly string[]>>;
+  interface Told {
+    readonly parts: readonly string[];
+    readonly team: string | null;
+    readonly ids: readonly string[];
+  }
+  const names = ["a", "b", "c"];
+  const people = Array.from({ length: 14 }, (_, n) => ({ id: `p${n}`, team: n < 8 ? "north" : "south" }));
+  const count = (of: readonly string[]): CountedCell[] =>
+    [undefined, "north", "south"].map((team) => {
+      const own = people.filter(({ id, team: theirs }) => of.includes(id) && (team === undefined || theirs === team));
+      return { ...(team === undefined ? {} : { team }), people: own.length, before: own.length, strangers: 0 };
+    });
+  const usersOf = (usage: Uses, features: readonly string[]) => [
+    ...new Set(features.flatMap((name) => usage[name] ?? [])),
+  ];
+
+  /** What is told of everybody and of each team, as a set of people; `sub` is a tool of the first two features. */
+  function told(usage: Uses): readonly Told[] {
+    const features = names.map((event) => ({ source: "s", event }));
+    const tools = [
+      { id: "all", belongs: [{ source: "s", prefix: "" }] },
+      {
+        id: "sub",
+        belongs: [
+          { source: "s", prefix: "a" },
+          { source: "s", prefix: "b" },
+        ],
+      },
+    ];
+    const members: Uses = { ...usage, all: usersOf(usage, names), sub: usersOf(usage, ["a", "b"]) };
+    const cellsOf = (of: { tool?: string; event?: string }) => count(members[of.tool ?? of.event ?? ""] ?? []);
+    const beside = besideOf(tools, features, cellsOf);
+    const shown = [
+      ...features.map((each) => ({ of: each.event, ...shownUse(cellsOf(each), false, beside.ofFeature(each)) })),
+      ...tools.map((each) => ({ of: each.id, ...shownUse(cellsOf({ tool: each.id }), false, beside.ofTool(each)) })),
+    ];
+    return shown.flatMap(({ of, people: whole, teams }) => {
+      const parts = of === "all" ? names : of === "sub" ? ["a", "b"] : [of];
+      const inTeam = (team: string | null) =>
+        (members[of] ?? []).filter((id) => people.find((one) => one.id === id)?.team === team);
+      return [
+        ...(whole === null ? [] : [{ parts, team: null, ids: members[of] ?? [] }]),
+        ...teams.flatMap(({ team, people: some }) => (some === null ? [] : [{ parts, team, ids: inTeam(team) }])),
+      ];
+    });
+  }
+
+  const anyone = fc.subarray(people.map(({ id }) => id));
+  test("of two that are shown and of which one holds the other, the rest is none or enough people", () => {
+    let compared = 0;
+    fc.assert(
+      fc.property(anyone, anyone, anyone, (a, b, c) => {
+        const all = told({ a, b, c });
+        for (const one of all)
+          for (const other of all) {
+            const isHeld = other.parts.every((part) => one.parts.includes(part));
+            if (!isHeld || (one.team !== null && one.team !== other.team)) continue;
+            const rest = one.ids.length - other.ids.length;
+            expect(rest === 0 || rest >= 5, JSON.stringify([one, other])).toBe(true);
+            if (rest > 0 && other.ids.length > 0) compared += 1;
+          }
+      }),
+      { numRuns: 2_000 },
+    );
+    expect(compared).toBeGreaterThan(200);
+  });
+
+  test("two features that few people use both of are not both told", () => {
+    const ids = people.map(({ id }) => id);
+    const usage = { a: ids.slice(0, 9), b: ids.slice(7), c: [] };
+    expect(
+      told(usage).filter(({ parts, team }) => parts.length === 1 && team === null && !parts.includes("c")),
+    ).toHaveLength(1);
   });
 });

@@ -70,6 +70,7 @@ async function asSent(page: Page, number: number): Promise<string[]> {
   await page.evaluate(axe);
   const found = await violations(page, tags, cover.has(number));
   if (moved > 0) found.push(`parts move while it loads: ${moved}`);
+  found.push(...(await lopsided(page)).map((words) => `“${words}” runs to the edge of its button or mark`));
   if (bytes > bytesMax) found.push(`${bytes} bytes`);
   for (const width of widths) {
     await page.setViewportSize({ width, height: 800 });
@@ -93,6 +94,18 @@ async function shifts(page: Page): Promise<number> {
         // Two frames: what the first has laid out is told in the second.
         requestAnimationFrame(() => requestAnimationFrame(() => (add(observer.takeRecords()), resolve(sum))));
       }),
+  );
+}
+
+/** Words of buttons and marks that have less room behind them than before them, where a rule of a table reached into them. */
+async function lopsided(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll(".button, .status")]
+      .filter((each) => {
+        const { paddingInlineStart, paddingInlineEnd } = getComputedStyle(each);
+        return Number.parseFloat(paddingInlineEnd) < Number.parseFloat(paddingInlineStart);
+      })
+      .map((each) => each.textContent),
   );
 }
 
@@ -164,6 +177,28 @@ test("a page is whole and painted without script", async () => {
   const [with_, without] = [await read(true), await read(false)];
   expect(without.text.length).toBeGreaterThan(1_000);
   expect(without.text).toBe(with_.text);
+});
+
+test("on a phone the navigation takes no room until it is asked for, without script and by keys alone", async () => {
+  const number = pages.findIndex(([name]) => name === "portfolio");
+  const phone = { javaScriptEnabled: false, viewport: { width: 375, height: 800 } };
+  const found = await inTabs([number], phone, async (page) => {
+    await page.goto(site.urlOf(number));
+    const nav = page.getByRole("navigation", { name: "Main" });
+    const menu = page.getByRole("button", { name: "Menu" });
+    expect((await page.locator(".topbar").boundingBox())?.height).toBeLessThan(72);
+    expect(await nav.isVisible()).toBe(false);
+    await menu.press("Enter");
+    expect(await nav.isVisible()).toBe(true);
+    await page.keyboard.press("Tab");
+    expect(await nav.getByRole("link", { name: "Portfolio" }).evaluate((link) => link.matches(":focus"))).toBe(true);
+    await page.keyboard.press("Escape");
+    expect(await nav.isVisible()).toBe(false);
+    await page.setViewportSize({ width: 1280, height: 800 });
+    expect([await nav.isVisible(), await menu.isVisible()]).toEqual([true, false]);
+    return [];
+  });
+  expect(found).toEqual([]);
 });
 
 test("a page with every fault is found out", async () => {

@@ -1,5 +1,6 @@
 // Webhooks over real HTTP: every event of a change arrives signed and once, through receivers that fail, workers that die, keys that
 // are exchanged, and an address that says it is gone; none leads into the network that this stands in.
+import { sql } from "kysely";
 import { createHmac } from "node:crypto";
 import { createServer } from "node:http";
 import type { Server } from "node:http";
@@ -249,4 +250,35 @@ test("nothing leads into the network that this stands in, and only an administra
   const key = await call(site.stack, "POST", "/api/v1/keys", { name: "reads", scopes: ["changes:read"] });
   const reader = { ...site.stack, adminKey: String(key.body["key"]) };
   expect((await call(reader, "GET", "/api/v1/webhooks")).status).toBe(403);
+});
+
+test("what is over leaves the log after thirty days, and what is still to be sent stays", async () => {
+  const { id } = await made("/kept", ["change.submitted"]);
+  await toAlignment(site.stack, {});
+  await expect.poll(async () => (await log(id))[0]?.deliveredAt ?? null, { timeout: 30_000 }).not.toBeNull();
+  await site.stack.stopWorker();
+  answers.set("/late", 500);
+  const late = await made("/late", ["change.submitted"]);
+  const { db } = site.stack.app;
+  const told = {
+    change: sql<string>`(select change from webhook_delivery where webhook = ${id})`,
+    seq: 1,
+    type: "change.submitted",
+  };
+  await db
+    .insertInto("webhook_delivery")
+    .values({ ...told, webhook: late.id })
+    .execute();
+  const pass = (days: number) =>
+    deliverDue(site.stack.app, { now: Date.now() + days * 86_400_000, isOver: () => false });
+  await pass(29);
+  expect([(await log(id)).length, (await log(late.id))[0]?.nextAt]).toEqual([1, expect.any(String)]);
+  await db
+    .updateTable("webhook_delivery")
+    .set({ next_at: new Date(Date.now() + 60 * 86_400_000) })
+    .where("webhook", "=", late.id)
+    .execute();
+  await pass(31);
+  expect([(await log(id)).length, (await log(late.id)).length]).toEqual([0, 1]);
+  await site.stack.restartWorker();
 });

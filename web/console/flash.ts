@@ -38,6 +38,7 @@ const sentences = {
   trained: ["The completions were recorded.", "They say who is ready. They never count as use."],
   reinforced: ["It was noted what was done.", "The next period shows whether it helped."],
   drawn: ["The sample was drawn.", "Whoever looks at it is being written to, with a link of their own."],
+  resentAudit: ["Another link was mailed.", "The one before is void. Marks that were made stay."],
   undrawn: ["The sample was withdrawn.", "Its reviewer's link says so. Another one can be drawn."],
   feedbackAsked: [
     "People are being asked.",
@@ -46,6 +47,7 @@ const sentences = {
   grown: ["It is a draft of its own.", "Both changes name each other. Nobody is asked before you ask for it."],
   feedbackEnded: ["The round has ended.", "What was said stays. You can ask again at any time."],
   baseline: ["The time before is measured.", "What comes after the launch is compared with it."],
+  metric: ["The values are kept.", "Corrected ones keep beside them what they were."],
   secondSource: ["The second source is held beside the first.", "It decides nothing; what differs becomes a task."],
   resolved: ["It is explained.", "A new one opens if the sources differ at a later period end."],
   closing: ["It is being closed.", "The verdicts of today are computed and kept."],

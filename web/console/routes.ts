@@ -17,17 +17,20 @@ import { peopleRoutes } from "./people/routes.tsx";
 import { budgetRoutes } from "./portfolio/budgets.tsx";
 import { portfolioRoutes } from "./portfolio/routes.tsx";
 import { proposalRoutes } from "./proposal/routes.tsx";
+import { metricPages } from "./metric/routes.tsx";
 import { sendProblem } from "./respond.tsx";
 import { retroRoutes } from "./retro/routes.tsx";
 import { settingsRoutes } from "./settings/routes.ts";
 import type { Checks } from "./settings/state.tsx";
 import { sourcesRoutes } from "./sources/routes.tsx";
+import { waitingPages } from "./waiting/routes.tsx";
 
 /** The console's pages, for whoever is signed in. Every one works without script. */
 export function consoleRoutes(app: App, checks: Checks): Hono<Env> {
   const pages = new Hono<Env>();
   pages.onError((error, c) => sendProblem(app, c, error));
   pages.route("/", portfolioRoutes(app));
+  pages.route("/", waitingPages(app));
   pages.route("/", budgetRoutes(app));
   // Before the page of a change: "new" is no key.
   pages.route("/", proposalRoutes(app));
@@ -35,6 +38,7 @@ export function consoleRoutes(app: App, checks: Checks): Hono<Env> {
   pages.route("/", certificateRoutes(app));
   pages.route("/", storyRoutes(app));
   pages.route("/", evidencePages(app));
+  pages.route("/", metricPages(app));
   pages.route("/", intakePages(app));
   pages.route("/", teamPages(app));
   pages.route("/", calendarPages(app));

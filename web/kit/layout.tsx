@@ -138,7 +138,11 @@ const Topbar = ({ frame }: { frame: ConsoleFrame }) => (
         <Logo />
         Takehold
       </a>
-      <nav class="mainnav" aria-label="Main">
+      <button class="button menu" type="button" popovertarget="menu">
+        <Icon name="menu" />
+        Menu
+      </button>
+      <nav class="mainnav" id="menu" popover="auto" aria-label="Main">
         <ul>
           {frame.nav.map((item) => (
             <li>
@@ -153,7 +157,9 @@ const Topbar = ({ frame }: { frame: ConsoleFrame }) => (
       <div class="end">
         <a class="button" href="/changes/new">
           <Icon name="plus" />
-          Propose a change
+          <span>
+            Propose<span class="wide-only"> a change</span>
+          </span>
         </a>
       </div>
     </div>

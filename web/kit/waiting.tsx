@@ -21,12 +21,17 @@ export interface WaitingPart {
 
 const steps = ["s-hot", "s-4", "s-1", "s-2", "s-3", "s-5"] as const;
 
+/** What the part at a place of the bar is drawn as, the longest first; those at the end look alike. */
+export function lookAt(place: number): string {
+  return steps[Math.min(place, steps.length - 1)] ?? "s-5";
+}
+
 export const Waiting = ({ waiting }: { waiting: WaitingModel }) => {
   const parts = waiting.parts
     .toSorted((a, b) => b.days - a.days)
     .map((part, index) => ({
       ...part,
-      look: steps[Math.min(index, steps.length - 1)] ?? "s-5",
+      look: lookAt(index),
     }));
   return (
     <div class="stack">
@@ -41,7 +46,14 @@ export const Waiting = ({ waiting }: { waiting: WaitingModel }) => {
 
 type Shown = WaitingPart & { look: string };
 
-const StackedBar = ({ parts, total }: { parts: readonly Shown[]; total: number }) => {
+/** Parts of a whole, the longest first, with their days where there is room for them. */
+export const StackedBar = ({
+  parts,
+  total,
+}: {
+  parts: readonly Pick<Shown, "party" | "days" | "look">[];
+  total: number;
+}) => {
   let from = 0;
   const bars = parts.map((part) => {
     const share = total === 0 ? 0 : (part.days / total) * 100;

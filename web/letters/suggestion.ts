@@ -1,5 +1,6 @@
 import { numbersOf } from "../../app/adoption/stuck-groups.ts";
 import type { GroupNumbers } from "../../app/adoption/stuck-groups.ts";
+import { championsOfGroup } from "../../app/feedback/champions.ts";
 import { mailedLinkMs } from "../../app/signoff/mailed-links.ts";
 import { linkUrl } from "../../app/signoff/token.ts";
 import type { ChangeView } from "../../app/change/view.ts";
@@ -42,6 +43,8 @@ export async function suggestionModel(
   if (made === undefined) return null;
   const numbers = await numbersOf(app, view.key, made);
   if (numbers === null && generation === 1) return null;
+  const { population } = view.content;
+  const champions = await championsOfGroup(app, { change: view.key, population, at: view.present }, made.group);
   const words = wordsOf(frame).suggestion;
   const target = view.targets.find((each) => each.id === made.target);
   const { facts, mail, steps } = words;
@@ -58,6 +61,7 @@ export async function suggestionModel(
       ...(numbers === null ? [] : [[facts.rate, rateWords(frame, numbers), "bold"] as const]),
       ...(threshold === null ? [] : [[facts.target, shareText(frame, threshold)] as const]),
       ...(numbers === null ? [] : [[facts.where, standsWords(frame, numbers)] as const]),
+      ...(champions.length === 0 ? [] : [[facts.champions, champions.join(", ")] as const]),
     ],
     quoted: mail.action,
     details: [steps[made.step].action(view.content.trainings.map(({ name }) => name))],

@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import type { Env } from "../../api/env.ts";
 import type { App } from "../../app/context.ts";
-import { answerByLink, feedbackPage } from "../../app/feedback/by-link.ts";
+import { answerByLink, feedbackPage, takeConsentBack } from "../../app/feedback/by-link.ts";
 import type { FeedbackPage as Found } from "../../app/feedback/by-link.ts";
 import { personCard } from "../../app/people/card.ts";
 import { mailFreshLink } from "../../app/signoff/mail-fresh-link.ts";
@@ -38,7 +38,7 @@ export function feedbackLinkRoutes(app: App): Hono<Env> {
       const value = form.get(name);
       return typeof value === "string" ? value : "";
     };
-    const typed = { helps: text("helps"), easier: text("easier") };
+    const typed = { helps: text("helps"), easier: text("easier"), mayBeAsked: text("mayBeAsked") === "yes" };
     try {
       await answerByLink(app, token, { ...typed, nonce: text("nonce") });
       return c.redirect(`/f/${token}`, 303);
@@ -47,6 +47,20 @@ export function feedbackLinkRoutes(app: App): Hono<Env> {
       const page = await feedbackPage(app, token);
       const model = await modelOf(app, { page, token, accepted: acceptedLanguages(c), typed, problem: error });
       return document(c, <FeedbackPage model={model} />, page === null ? 404 : error.code === "invalid" ? 422 : 409);
+    }
+  });
+  links.get("/f/:token/nobody-asks", (c) => c.redirect(`/f/${c.req.param("token")}`, 303));
+  links.post("/f/:token/nobody-asks", async (c) => {
+    const token = c.req.param("token");
+    const nonce = (await readForm(c)).get("nonce");
+    try {
+      await takeConsentBack(app, token, typeof nonce === "string" ? nonce : "");
+      return c.redirect(`/f/${token}`, 303);
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      const page = await feedbackPage(app, token);
+      const model = await modelOf(app, { page, token, accepted: acceptedLanguages(c), problem: error });
+      return document(c, <FeedbackPage model={model} />, page === null ? 404 : 409);
     }
   });
   // Only the button on a void link's page leads here; whoever comes otherwise is shown where the link stands.
@@ -76,7 +90,7 @@ interface Visit {
   /** Languages of the browser. */
   readonly accepted: readonly string[];
   /** What was posted and not taken: it stays in the fields. */
-  readonly typed?: FeedbackAnswer;
+  readonly typed?: FeedbackAnswer & { readonly mayBeAsked: boolean };
   readonly problem?: Problem;
   /** Why a fresh link was not mailed. */
   readonly mailed?: Exclude<MailedLink, "sent">;
@@ -94,13 +108,29 @@ async function modelOf(app: App, { page, token, accepted, typed, problem, mailed
   switch (is) {
     case "open": {
       const fields = typed ?? answer ?? { helps: "", easier: "" };
-      return { ...moment, state: "open", letter, answer: fields, isRecorded: answer !== null, grown, form, trouble };
+      const mayBeAsked = typed?.mayBeAsked ?? page.mayBeAsked;
+      const isRecorded = answer !== null || page.mayBeAsked;
+      const { colleagues } = page;
+      return {
+        ...moment,
+        state: "open",
+        letter,
+        answer: fields,
+        mayBeAsked,
+        colleagues,
+        isRecorded,
+        grown,
+        form,
+        trouble,
+      };
     }
     case "over": {
       const words = wordsOf(moment).feedback.page;
       const end = page.asked.closedAt ?? page.asked.until;
       const sentence = page.state.stage === "closed" ? words.ended : words.over(weekdayDate(moment, end));
-      return { ...moment, state: "over", letter, answer, grown, sentence, unsent, trouble };
+      const { colleagues } = page;
+      const takeBack = page.mayBeAsked ? { ...form, action: `/f/${token}/nobody-asks` } : undefined;
+      return { ...moment, state: "over", letter, answer, takeBack, colleagues, grown, sentence, unsent, trouble };
     }
     case "expired":
     case "replaced": {

@@ -66,7 +66,7 @@ export async function suggestionLinkModel(
   };
 }
 
-function factsOf({ target, numbers }: SuggestionPage, { step }: SuggestionState, moment: Moment) {
+function factsOf({ target, numbers, champions }: SuggestionPage, { step }: SuggestionState, moment: Moment) {
   const { facts } = wordsOf(moment).suggestion;
   const threshold = target?.threshold ?? null;
   return [
@@ -79,5 +79,6 @@ function factsOf({ target, numbers }: SuggestionPage, { step }: SuggestionState,
           { term: facts.where, text: standsWords(moment, { ...numbers, step }) },
           { term: facts.asOf, text: date(moment, numbers.asOf) },
         ]),
+    ...(champions.length === 0 ? [] : [{ term: facts.champions, text: champions.join(", ") }]),
   ];
 }

@@ -79,7 +79,7 @@ const Properties = ({ model: { properties } }: { model: BehaviourModel }) =>
       ) : (
         <>
           <p class="small muted">
-            Choose a value to count only events that have it. Values of fewer than three people are not shown.
+            Choose a value to count only events that have it. Values of fewer than five people are not shown.
           </p>
           <CardTable columns={["Property", "In", "Values"]} right={["In"]}>
             {properties.rows.map((row) => (

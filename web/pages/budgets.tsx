@@ -8,7 +8,10 @@ import { CardRow, CardTable } from "../kit/card-table.tsx";
 export interface BudgetsModel {
   frame: ConsoleFrame;
   items: readonly BudgetLine[];
+  /** Of all changes, also of those on other pages. */
   totals: readonly BudgetTotal[];
+  olderHref?: string | undefined;
+  newestHref?: string | undefined;
   /** What is overdue or due soon; absent for readers who see nothing but money. */
   reviews?: readonly ReviewLine[] | undefined;
 }
@@ -71,14 +74,14 @@ function spentOf({ planned, spent }: Sum, currency: string): string {
   return spent === null ? plan : `${money(spent, currency)} spent, ${plan}`;
 }
 
-const Money = ({ model: { items, totals } }: { model: BudgetsModel }) => (
+const Money = ({ model: { items, totals, olderHref, newestHref } }: { model: BudgetsModel }) => (
   <Sheet id="budgets" title="By change" aside="newest first">
     <CardTable
       columns={["Change", "Sponsor", "Build", "Adoption", "To look at"]}
       foot={totals.map(({ currency, build, adoption }) => (
         <tr role="row">
           <th scope="row" role="rowheader">
-            All in {currency}
+            {olderHref === undefined && newestHref === undefined ? `All in ${currency}` : `All changes in ${currency}`}
           </th>
           <td role="cell" data-label="Sponsor" />
           <td role="cell" data-label="Build">
@@ -112,6 +115,20 @@ const Money = ({ model: { items, totals } }: { model: BudgetsModel }) => (
         </tr>
       ))}
     </CardTable>
+    {olderHref === undefined && newestHref === undefined ? null : (
+      <p class="row gap">
+        {newestHref === undefined ? null : (
+          <a class="button" href={newestHref}>
+            Newest changes
+          </a>
+        )}
+        {olderHref === undefined ? null : (
+          <a class="button" href={olderHref}>
+            Older changes
+          </a>
+        )}
+      </p>
+    )}
   </Sheet>
 );
 

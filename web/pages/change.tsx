@@ -9,12 +9,14 @@ import { LifeLine } from "../kit/stage.tsx";
 import { StatusPill } from "../kit/status.tsx";
 import { Waiting } from "../kit/waiting.tsx";
 import { Aside } from "./change/aside.tsx";
+import { Champions } from "./change/champions.tsx";
 import { Feedback } from "./change/feedback.tsx";
 import { Gates } from "./change/gate.tsx";
 import { History } from "./change/history.tsx";
 import type { ChangeModel, ReinforcementModel } from "./change/model.ts";
 import { Build, Trainings, Waves } from "./change/readiness.tsx";
 import { Suggestions } from "./change/suggestions.tsx";
+import { Metric } from "./change/metric.tsx";
 import { Roster } from "./change/roster.tsx";
 import { StandingCells } from "./change/standing.tsx";
 import { Target } from "./change/target.tsx";
@@ -90,10 +92,12 @@ const Sections = ({ model }: { model: ChangeModel }) => {
           <a href={`/changes/${model.key}/adoption.csv`}>Download the rates as a table</a>
         </p>
       ) : null}
+      {model.metric === undefined ? null : <Metric metric={model.metric} />}
       {model.roster === undefined ? null : <Roster roster={model.roster} />}
       <Reinforcements reinforcements={model.reinforcements} moment={model.frame} />
       <Suggestions suggestions={model.suggestions ?? []} />
       {model.feedback === undefined ? null : <Feedback feedback={model.feedback} />}
+      {model.champions === undefined ? null : <Champions champions={model.champions} />}
     </>
   );
   const gates = <Gates gates={model.gates} moment={model.frame} />;
@@ -107,7 +111,15 @@ const Sections = ({ model }: { model: ChangeModel }) => {
       {isLaunched ? null : use}
       {hasOpenGate ? null : gates}
       {model.waiting === undefined ? null : (
-        <Sheet id="waiting" title="Why is this taking so long?" aside={`since ${model.waiting.since}`}>
+        <Sheet
+          id="waiting"
+          title="Why is this taking so long?"
+          aside={
+            <>
+              since {model.waiting.since} · <a href="/waiting">all changes</a>
+            </>
+          }
+        >
           <Waiting waiting={model.waiting} />
         </Sheet>
       )}

@@ -22,6 +22,10 @@ export type FeedbackPageModel = Moment &
         letter: FeedbackLetter;
         /** What stands in the fields. */
         answer: FeedbackAnswer;
+        /** Whether the box is ticked that lets colleagues ask: only ever by this person. */
+        mayBeAsked: boolean;
+        /** Who of their group may be asked. */
+        colleagues: readonly string[];
         /** Whether something of this person's is recorded. */
         isRecorded: boolean;
         /** The change that their idea became. */
@@ -35,6 +39,9 @@ export type FeedbackPageModel = Moment &
         letter: FeedbackLetter;
         answer: FeedbackAnswer | null;
         grown?: string | undefined;
+        /** Takes back that colleagues may ask; absent where they may not. */
+        takeBack?: LinkForm | undefined;
+        colleagues: readonly string[];
         sentence: string;
         trouble?: NoticeModel | undefined;
       } & Unsent)
@@ -95,17 +102,19 @@ const Questions = ({ model }: { model: Extract<FeedbackPageModel, { state: "open
   const { form, answer, isRecorded, trouble, letter } = model;
   return (
     <section class="decide" aria-label={words.answer}>
-      {trouble === undefined ? null : <Notice notice={trouble} />}
-      <Grown grown={model.grown} reader={model} />
-      {isRecorded && trouble === undefined ? (
-        <Notice
-          notice={{
-            tone: "adopted",
-            title: words.recorded,
-            text: words.recordedText(deadlineInZone(model, letter.until)),
-          }}
-        />
-      ) : null}
+      <div class="stack">
+        {trouble === undefined ? null : <Notice notice={trouble} />}
+        {isRecorded && trouble === undefined ? (
+          <Notice
+            notice={{
+              tone: "adopted",
+              title: words.recorded,
+              text: words.recordedText(deadlineInZone(model, letter.until)),
+            }}
+          />
+        ) : null}
+        <Grown grown={model.grown} reader={model} />
+      </div>
       <form method="post" action={form.action} class="stack questions">
         <HiddenFields values={{ nonce: form.nonce }} />
         <FieldRow
@@ -134,10 +143,21 @@ const Questions = ({ model }: { model: Extract<FeedbackPageModel, { state: "open
           {words.privacy(smallestGroup)}
           {isRecorded ? ` ${words.takeBack}` : ""}
         </p>
+        <FieldRow
+          reader={model}
+          field={{
+            kind: "check",
+            name: "mayBeAsked",
+            label: words.mayBeAsked,
+            help: words.mayBeAskedTo(letter.changeTitle),
+            value: model.mayBeAsked ? "yes" : "",
+          }}
+        />
         <button class="button primary large wide" type="submit">
           {isRecorded ? words.recordChange : words.record}
         </button>
       </form>
+      <Colleagues colleagues={model.colleagues} reader={model} />
     </section>
   );
 };
@@ -147,6 +167,12 @@ const Grown = ({ grown, reader }: { grown: string | undefined; reader: Moment })
   if (grown === undefined) return null;
   const { page: words } = wordsOf(reader).feedback;
   return <Notice notice={{ tone: "adopted", title: words.grown(grown), text: words.grownText }} />;
+};
+
+const Colleagues = ({ colleagues, reader }: { colleagues: readonly string[]; reader: Moment }) => {
+  if (colleagues.length === 0) return null;
+  const { page: words } = wordsOf(reader).feedback;
+  return <p class="gap">{words.colleagues(colleagues.join(", "))}</p>;
 };
 
 const Over = ({ model }: { model: Extract<FeedbackPageModel, { state: "over" }> }) => {
@@ -169,6 +195,16 @@ const Over = ({ model }: { model: Extract<FeedbackPageModel, { state: "over" }> 
             <Paragraphs text={text} />
           </>
         ),
+      )}
+      <Colleagues colleagues={model.colleagues} reader={model} />
+      {model.takeBack === undefined ? null : (
+        <form method="post" action={model.takeBack.action} class="stack">
+          <HiddenFields values={{ nonce: model.takeBack.nonce }} />
+          <p>{words.isAsked}</p>
+          <button class="button large wide" type="submit">
+            {words.nobodyAsks}
+          </button>
+        </form>
       )}
     </section>
   );

@@ -1,5 +1,5 @@
 import { Empty, More, Sheet } from "../kit/facts.tsx";
-import { date, number, stamp } from "../kit/format.ts";
+import { date, number } from "../kit/format.ts";
 import { ActionView, ErrorSummary, FieldRow, HiddenFields } from "../kit/form.tsx";
 import type { ActionForm, FieldError } from "../kit/field.ts";
 import type { ConsoleFrame } from "../kit/frame.ts";
@@ -13,7 +13,10 @@ export interface InventoryModel {
   frame: ConsoleFrame;
   /** What it comes to, worst first. */
   sentences: readonly string[];
-  countedAt: number;
+  /** When it was counted, in words. */
+  counted: string;
+  /** A newer count is being made. */
+  isCounting: boolean;
   tools: readonly UseRow[];
   features: readonly UseRow[];
   /** Counting again. */
@@ -73,8 +76,14 @@ export const InventoryPage = ({ model }: { model: InventoryModel }) => (
 
 const Counted = ({ model }: { model: InventoryModel }) => (
   <>
-    <Sheet id="tools" title="Tools" aside={`Counted ${stamp(model.frame, model.countedAt)}`}>
+    <Sheet id="tools" title="Tools" aside={model.counted}>
       <div class="stack">
+        {model.isCounting ? (
+          <p role="status">
+            People are being counted, which takes a while where there is much to read.{" "}
+            <a href="/inventory">Look again</a> in a minute.
+          </p>
+        ) : null}
         <UseTable rows={model.tools} model={model} isTools />
         <p class="small muted">
           People are those known by name or id who did anything in it, in the last 30 days for which there is evidence

@@ -1,6 +1,6 @@
 import { LinkedText } from "../kit/linked-text.tsx";
 
-/** A message as people get it: its text, and its HTML in a frame of its own, without script. */
+/** A message as people get it: its HTML in a frame of its own, without script, and its text. */
 export interface MailShown {
   subject: string;
   text: string;
@@ -13,14 +13,6 @@ export interface MailShown {
 
 export const MailSheets = ({ mail: { subject, text, htmlHref } }: { mail: MailShown }) => (
   <div class="mail">
-    <section class="sheet" aria-labelledby="as-text">
-      <header>
-        <h2 id="as-text">As text</h2>
-      </header>
-      <div class="body">
-        <LinkedText text={text} />
-      </div>
-    </section>
     <section class="sheet" aria-labelledby="as-html">
       <header>
         <h2 id="as-html">As it looks</h2>
@@ -32,6 +24,14 @@ export const MailSheets = ({ mail: { subject, text, htmlHref } }: { mail: MailSh
         sandbox="allow-popups allow-popups-to-escape-sandbox"
         loading="lazy"
       ></iframe>
+    </section>
+    <section class="sheet" aria-labelledby="as-text">
+      <header>
+        <h2 id="as-text">As text</h2>
+      </header>
+      <div class="body">
+        <LinkedText text={text} />
+      </div>
     </section>
   </div>
 );

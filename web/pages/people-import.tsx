@@ -43,10 +43,10 @@ export interface ImportLine {
 const shownMax = 200;
 
 export const PeopleImportPage = ({ model }: { model: PeopleImportModel }) => (
-  <ConsolePage frame={model.frame} title="Take in a list of people">
+  <ConsolePage frame={model.frame} title="Import people">
     <div class="page-head">
-      <Crumbs above={[{ label: "People", href: "/people" }]} here="Take in a list" />
-      <h1>Take in a list of people</h1>
+      <Crumbs above={[{ label: "People", href: "/people" }]} here="Import" />
+      <h1>Import people</h1>
       <p class="muted">
         An export of your directory as it is. You see what it would do before anything is kept, and can undo it for 30
         days.
@@ -114,14 +114,14 @@ const Preview = ({ preview }: { preview: ImportPreview }) => {
               ))}
             </CardTable>
             {outcome.length > shownMax ? (
-              <p class="small muted">{`${outcome.length - shownMax} more happen alike.`}</p>
+              <p class="small muted">{`${outcome.length - shownMax} more are in the list and not shown here.`}</p>
             ) : null}
             <form method="post" action="/people/import" class="row actions">
               <HiddenFields values={preview.hidden} />
               <button class="button primary" type="submit">
-                Take it in
+                Import these people
               </button>
-              <a href="/people/import">Leave it</a>
+              <a href="/people/import">Discard this list</a>
             </form>
           </>
         )}

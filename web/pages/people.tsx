@@ -38,7 +38,7 @@ export const PeoplePage = ({ model }: { model: PeopleModel }) => (
         {model.mayImport ? (
           <a class="button" href="/people/import">
             <Icon name="upload" />
-            Take in a list
+            Import people
           </a>
         ) : null}
       </p>

@@ -28,7 +28,8 @@ export const PortfolioPage = ({ model }: { model: PortfolioModel }) => (
 
 const Measured = ({ model: { frame } }: { model: PortfolioModel }) => (
   <span>
-    Measured {stamp(frame, frame.now)} · <a href="/digest">As a weekly mail</a>
+    Measured {stamp(frame, frame.now)} · <a href="/waiting">Whom changes wait for</a> ·{" "}
+    <a href="/digest">As a weekly mail</a>
   </span>
 );
 

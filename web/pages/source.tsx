@@ -7,7 +7,7 @@ import { ConsolePage } from "../kit/layout.tsx";
 import { Notice } from "../kit/notice.tsx";
 import { Pulled } from "./pulled.tsx";
 import type { PulledModel } from "./pulled.tsx";
-import { Rejects } from "./sources.tsx";
+import { Rejects, UsedBy } from "./sources.tsx";
 import type { RejectModel, SourceModel } from "./sources.tsx";
 import { Crumbs } from "../kit/crumbs.tsx";
 import { CardRow, CardTable } from "../kit/card-table.tsx";
@@ -141,8 +141,7 @@ const State = ({ model: { source, frame, strangers, lastError } }: { model: Sour
       },
       {
         term: "Used by",
-        text:
-          source.usedBy.length === 0 ? "no target" : source.usedBy.map((use) => <a href={use.href}>{`${use.key} `}</a>),
+        text: <UsedBy source={source} most={60} />,
       },
     ]}
   />

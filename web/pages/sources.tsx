@@ -149,15 +149,7 @@ const SourceRow = ({ source, moment }: { source: SourceModel; moment: Moment }) 
       { column: "Rejected", text: number(source.rejected), kind: "number" },
       {
         column: "Used by",
-        text:
-          source.usedBy.length === 0
-            ? "no target"
-            : source.usedBy.map((change, index) => (
-                <>
-                  {index === 0 ? "" : ", "}
-                  <a href={change.href}>{change.key}</a>
-                </>
-              )),
+        text: <UsedBy source={source} most={6} />,
       },
     ]}
   />
@@ -201,3 +193,20 @@ export const Rejects = ({
     )}
   </Sheet>
 );
+
+/** The changes that draw on a source, the first of them and how many more. */
+export const UsedBy = ({ source: { usedBy }, most }: { source: Pick<SourceModel, "usedBy">; most: number }) => {
+  if (usedBy.length === 0) return <>no target</>;
+  const more = usedBy.length - most;
+  return (
+    <>
+      {usedBy.slice(0, most).map((change, index) => (
+        <>
+          {index === 0 ? "" : ", "}
+          <a href={change.href}>{change.key}</a>
+        </>
+      ))}
+      {more > 0 ? ` and ${number(more)} more` : ""}
+    </>
+  );
+};

@@ -2,6 +2,7 @@ import type { Field, FieldError } from "../kit/field.ts";
 import { ErrorSummary, FieldRow, HiddenFields } from "../kit/form.tsx";
 import type { ConsoleFrame } from "../kit/frame.ts";
 import { Sheet } from "../kit/facts.tsx";
+import { Crumbs } from "../kit/crumbs.tsx";
 import { ConsolePage } from "../kit/layout.tsx";
 import { Notice } from "../kit/notice.tsx";
 import type { NoticeModel } from "../kit/notice.tsx";
@@ -13,7 +14,12 @@ export interface TeamModel {
   action: string;
   hidden: Readonly<Record<string, string>>;
   mayWrite: boolean;
-  calendar: readonly Field[];
+  /** Where the team works: time zone and public holidays. */
+  place: readonly Field[];
+  /** A field a day, from Monday on. */
+  hours: readonly Field[];
+  /** Days off beside weekends and public holidays. */
+  closed: Field;
   preview: readonly Field[];
   /** What the calendar makes of the date that was tried. */
   answer?: NoticeModel | undefined;
@@ -24,11 +30,7 @@ export interface TeamModel {
 export const TeamPage = ({ model }: { model: TeamModel }) => (
   <ConsolePage frame={model.frame} title={model.name}>
     <div class="page-head">
-      <p class="eyebrow">
-        <a href="/intake">Queue</a>
-        <span class="sep">/</span>
-        <span>Team</span>
-      </p>
+      <Crumbs above={[{ label: "Queue", href: "/intake" }]} here="Team" />
       <h1>{model.name}</h1>
       <p class="muted">
         Deadlines count this working time, and nobody is reminded outside of it. What is kept here counts from now on;
@@ -39,10 +41,24 @@ export const TeamPage = ({ model }: { model: TeamModel }) => (
     <form method="post" action={model.action} class="stack">
       <HiddenFields values={model.hidden} />
       <Sheet id="calendar" title="Working time">
-        <div class="fields">
-          {model.calendar.map((field) => (
-            <FieldRow field={field} />
-          ))}
+        <div class="stack">
+          <div class="fields">
+            {model.place.map((field) => (
+              <FieldRow field={field} />
+            ))}
+          </div>
+          <fieldset class="hours" aria-describedby="hours-help">
+            <legend>Hours of each day</legend>
+            <p class="small muted" id="hours-help">
+              From and to; breaks by commas, as in <kbd>09:00-13:00, 14:00-17:00</kbd>. A day that is left empty is off.
+            </p>
+            <div class="days">
+              {model.hours.map((field) => (
+                <FieldRow field={field} />
+              ))}
+            </div>
+          </fieldset>
+          <FieldRow field={model.closed} />
         </div>
       </Sheet>
       <Sheet id="preview" title="Try a date" aside="Nothing is kept by trying">

@@ -17,7 +17,7 @@ import { populationForDirectory } from "../../../store/people/directory-places.t
 import { knownDirectoryUsers } from "../../../store/people/directory-users.ts";
 import type { Caller } from "../../actor.ts";
 import type { App } from "../../context.ts";
-import { slugOf } from "../people-rows.ts";
+import { slugOf } from "../../../lib/slug.ts";
 import { isPersonId } from "../resolve.ts";
 import { groupEdits } from "./group-edits.ts";
 import type { GroupEdit, MemberEdit } from "./group-edits.ts";

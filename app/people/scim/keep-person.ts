@@ -8,7 +8,7 @@ import type { Caller } from "../../actor.ts";
 import type { App } from "../../context.ts";
 import { isAddress } from "../../usage/message.ts";
 import { PersonFields } from "../input.ts";
-import { slugOf } from "../people-rows.ts";
+import { slugOf } from "../../../lib/slug.ts";
 import { isPersonId } from "../resolve.ts";
 import { upsertPeople } from "../upsert.ts";
 import { emailOf } from "./emails.ts";

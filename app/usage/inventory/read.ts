@@ -3,7 +3,7 @@ import type { Blindness } from "../../../domain/adoption/evidence.ts";
 import { inventoryFreshnessDays, stretchesUntil, trendOf } from "../../../domain/usage/inventory.ts";
 import type { CountedCell, Trend } from "../../../domain/usage/inventory.ts";
 import { evidenceOf } from "../../../store/usage/evidence.ts";
-import { countInventory, declaredTools, lastCount } from "../../../store/usage/inventory.ts";
+import { declaredTools } from "../../../store/usage/inventory.ts";
 import type { DeclaredTool, InventoryCount } from "../../../store/usage/inventory.ts";
 import { seenEvents } from "../../../store/usage/seen.ts";
 import type { SeenEvent } from "../../../store/usage/seen.ts";
@@ -12,6 +12,10 @@ import type { Source } from "../../../store/usage/sources.ts";
 import { hasScope, requireScope } from "../../actor.ts";
 import type { Caller } from "../../actor.ts";
 import type { App } from "../../context.ts";
+import { besideOf, isOf, nothingBeside } from "./beside.ts";
+import type { Beside } from "./beside.ts";
+import { latestCount } from "./count.ts";
+import type { LatestCount } from "./count.ts";
 import { shownUse, wholeOf } from "./discreet.ts";
 import type { ShownUse } from "./discreet.ts";
 
@@ -30,6 +34,8 @@ export interface InventoryUse extends ShownUse {
   readonly blindness: Blindness | null;
   /** Pseudonyms of the last 30 days that are nobody known. */
   readonly strangers: number;
+  /** False where a count of it is still being made, or it was used since the last one. */
+  readonly isCounted: boolean;
 }
 
 export interface ToolUse extends InventoryUse {
@@ -53,13 +59,19 @@ export interface FeatureUse extends InventoryUse {
 }
 
 export interface Inventory {
-  readonly countedAt: number;
+  /** `null` before the first count is through. */
+  readonly countedAt: number | null;
+  /** A newer count is being made; its numbers come with a later look. */
+  readonly isCounting: boolean;
   readonly tools: readonly ToolUse[];
   /** Names of events, most frequent first. */
   readonly features: readonly FeatureUse[];
 }
 
-/** What is used, by how many, and how that goes. Counts anew when the last count is a day old, or was made for other tools. */
+/**
+ * What is used, by how many, and how that goes. When the last count is a day old, or was made for other tools, a new one is made: beside,
+ * where it takes longer than people wait.
+ */
 export async function readInventory(app: Deps, caller: Caller): Promise<Inventory> {
   requireScope(caller, "usage:read");
   return look(app, caller, app.now() - countedEveryMs);
@@ -80,11 +92,22 @@ async function look(app: Deps, caller: Caller, olderThan: number): Promise<Inven
   ]);
   const tools = toolsOf(sources, declared);
   const reach = await reachOf(app, sources);
-  const count = await countOf(app, { sources, tools, reach, olderThan });
-  const view: View = { now, reach, seen, cells: byKey(count.cells), isOpen: hasScope(caller, "people:read") };
+  const { count, isCounting } = await countOf(app, { sources, tools, reach, olderThan });
+  const cells = byKey(count?.cells ?? []);
+  const isOpen = hasScope(caller, "people:read");
+  const view: View = {
+    now,
+    reach,
+    seen,
+    countedTools: new Set(count === null ? [] : count.madeFor.split("\n")),
+    cells,
+    isOpen,
+    beside: isOpen ? nothingBeside : besideOf(tools, seen, (of) => cells.get(keyOf(of)) ?? []),
+  };
   const features = seen.map((each) => featureUse(view, each));
   return {
-    countedAt: count.countedAt,
+    countedAt: count?.countedAt ?? null,
+    isCounting,
     tools: tools.map((tool) => toolUse(view, tool)),
     features,
   };
@@ -124,54 +147,61 @@ interface Wanted {
   readonly olderThan: number;
 }
 
-async function countOf({ db, now }: Deps, { sources, tools, reach, olderThan }: Wanted): Promise<InventoryCount> {
-  const madeFor = JSON.stringify(
-    tools.map(({ id, belongs }) => [id, belongs.map((each) => [each.source, each.prefix])]),
-  );
-  // Events may have come in the very millisecond of a count, so one as old as this will not do.
-  const willDo = (kept: InventoryCount) => kept.madeFor === madeFor && kept.countedAt > olderThan;
-  const kept = await lastCount(db);
-  if (kept !== null && willDo(kept)) return kept;
+async function countOf({ db, now }: Deps, { sources, tools, reach, olderThan }: Wanted): Promise<LatestCount> {
+  const madeFor = tools.map(partOf).join("\n");
   const stretches = sources.flatMap(({ id, number }) => {
     const until = reach.get(id) ?? null;
     return until === null ? [] : [{ number, ...stretchesUntil(until) }];
   });
-  return countInventory(db, { now: now(), willDo, madeFor, stretches, tools });
+  // Events may have come in the very millisecond of a count, so one as old as this will not do.
+  const willDo = (kept: InventoryCount) => kept.madeFor === madeFor && kept.countedAt > olderThan;
+  return latestCount(db, { now: now(), willDo, madeFor, stretches, tools });
+}
+
+/** What the count of a tool depends on, as a line of what is kept beside the count. */
+function partOf({ id, belongs }: Pick<Tool, "id" | "belongs">): string {
+  return JSON.stringify([id, belongs.map(({ source, prefix }) => [source, prefix])]);
 }
 
 interface View {
   readonly now: number;
   readonly reach: Reach;
   readonly seen: readonly SeenEvent[];
+  readonly beside: Beside;
+  /** What the count was made for; empty before the first one. */
+  readonly countedTools: ReadonlySet<string>;
   readonly cells: ReadonlyMap<string, readonly CountedCell[]>;
   /** Whoever asks may see names. */
   readonly isOpen: boolean;
 }
 
 function byKey(cells: readonly CountedCell[]): View["cells"] {
-  const cellsOf = new Map<string, CountedCell[]>();
-  for (const cell of cells) cellsOf.set(keyOf(cell), [...(cellsOf.get(keyOf(cell)) ?? []), cell]);
-  return cellsOf;
+  const grouped = new Map<string, CountedCell[]>();
+  for (const cell of cells) grouped.set(keyOf(cell), [...(grouped.get(keyOf(cell)) ?? []), cell]);
+  return grouped;
 }
 
 function keyOf({ tool, source, event }: Pick<CountedCell, "tool" | "source" | "event">): string {
   return JSON.stringify(tool === undefined ? [source, event] : [tool]);
 }
 
-function featureUse(view: View, { source, event, firstAt, lastAt }: SeenEvent): FeatureUse {
-  const cells = view.cells.get(keyOf({ source, event })) ?? [];
-  return { source, event, ...useOf(view, { cells, sources: [source], firstAt, lastAt }) };
+function featureUse(view: View, feature: SeenEvent): FeatureUse {
+  const { source, event, firstAt, lastAt } = feature;
+  const cells = cellsOf(view, feature);
+  const isCounted = view.countedTools.size > 0;
+  const beside = view.beside.ofFeature(feature);
+  return { source, event, ...useOf(view, { cells, sources: [source], firstAt, lastAt, isCounted, beside }) };
 }
 
 function toolUse(view: View, { belongs, ...tool }: Tool): ToolUse {
-  const own = view.seen.filter(({ source, event }) =>
-    belongs.some((each) => each.source === source && event.startsWith(each.prefix)),
-  );
+  const own = view.seen.filter((each) => isOf(belongs, each));
   const use = useOf(view, {
-    cells: view.cells.get(keyOf({ tool: tool.id })) ?? [],
+    cells: cellsOf(view, { tool: tool.id }),
     sources: belongs.map((each) => each.source),
     firstAt: own.length === 0 ? null : Math.min(...own.map((each) => each.firstAt)),
     lastAt: own.length === 0 ? null : Math.max(...own.map((each) => each.lastAt)),
+    isCounted: view.countedTools.has(partOf({ id: tool.id, belongs })),
+    beside: view.beside.ofTool(tool),
   });
   const { costPerYear } = tool;
   const costPerPerson =
@@ -179,19 +209,33 @@ function toolUse(view: View, { belongs, ...tool }: Tool): ToolUse {
   return { ...tool, belongs, ...use, costPerPerson, mainFeature: mainOf(view, own) };
 }
 
+function cellsOf({ cells }: View, of: Pick<CountedCell, "tool" | "source" | "event">): readonly CountedCell[] {
+  return cells.get(keyOf(of)) ?? [];
+}
+
 interface Facts {
   readonly cells: readonly CountedCell[];
   readonly sources: readonly string[];
   readonly firstAt: number | null;
   readonly lastAt: number | null;
+  readonly isCounted: boolean;
+  readonly beside: readonly (readonly CountedCell[])[];
 }
 
-function useOf(view: View, { cells, sources, firstAt, lastAt }: Facts): InventoryUse {
+const uncounted: ShownUse = { people: null, before: null, teams: [] };
+
+function useOf(view: View, { cells, sources, firstAt, lastAt, isCounted, beside }: Facts): InventoryUse {
   const blindness = blindnessOf(view, sources);
   const uses = wholeOf(cells);
-  const from = Math.max(...sources.map((source) => stretchesUntil(view.reach.get(source) ?? 0).from));
-  const trend = trendOf({ uses, firstAt, from, isBlind: blindness !== null });
-  return { ...shownUse(cells, view.isOpen), trend, lastAt, blindness, strangers: uses.strangers };
+  const stretches = sources.map((source) => stretchesUntil(view.reach.get(source) ?? 0));
+  const from = Math.max(...stretches.map((each) => each.from));
+  const middle = Math.max(...stretches.map((each) => each.middle));
+  // What was used for the first time after the count is not unused.
+  const isSince = uses.people === 0 && uses.strangers === 0 && lastAt !== null && lastAt > middle;
+  const isKnown = isCounted && !isSince;
+  const trend = trendOf({ uses, firstAt, from, isBlind: blindness !== null || !isKnown });
+  const shown = isKnown ? shownUse(cells, view.isOpen, beside) : uncounted;
+  return { ...shown, trend, lastAt, blindness, strangers: uses.strangers, isCounted: isKnown };
 }
 
 /** One source that ended is enough: who used the tool there is not known. */

@@ -47,7 +47,7 @@ export const InventoryTool = z
 
 const ToolId = z
   .string()
-  .regex(/^[a-z0-9][a-z0-9-]{0,59}$/, "An id is small letters, digits and dashes, as old-tickets.");
+  .regex(/^[a-z0-9][a-z0-9_-]{0,59}$/, "An id is small letters, digits, hyphens and underscores, as old-tickets.");
 
 /** Tells of a tool what the events do not: name, owner, cost, and which events are its own. @throws Problem `invalid` naming the field */
 export async function tellTool(
@@ -58,7 +58,7 @@ export async function tellTool(
 ): Promise<DeclaredTool> {
   requireScope(caller, "usage:write");
   if (!ToolId.safeParse(id).success)
-    throw invalidField("id", "An id is small letters, digits and dashes, as old-tickets.");
+    throw invalidField("id", "An id is small letters, digits, hyphens and underscores, as old-tickets.");
   const told = parse(InventoryTool, input);
   const belongs = told.belongs ?? [{ source: id, prefix: "" }];
   const known = new Set((await allSources(app.db)).map((source) => source.id));

@@ -1,9 +1,9 @@
+import { usesOfSources } from "../../../store/change/targets.ts";
 import { deleteUnusedSource } from "../../../store/usage/sources.ts";
 import { markEnding } from "../../../store/usage/pulls.ts";
 import { requireScope } from "../../actor.ts";
 import type { Caller } from "../../actor.ts";
 import type { App } from "../../context.ts";
-import { sourceUses } from "../source-uses.ts";
 import { requirePull } from "./edit.ts";
 import { bringSchedule } from "./settle.ts";
 
@@ -19,9 +19,7 @@ export interface RemovedPull {
 export async function removePull(app: App, caller: Caller, id: string): Promise<RemovedPull> {
   requireScope(caller, "usage:write");
   const pull = await requirePull(app, id);
-  const isUsed = (await sourceUses(app, { ...caller, scopes: [...caller.scopes, "changes:read"] })).some(
-    (use) => use.source === id,
-  );
+  const isUsed = (await usesOfSources(app.db, id)).length > 0;
   await markEnding(app.db, pull.source);
   await bringSchedule(app, id);
   return { sourceKept: isUsed || !(await deleteUnusedSource(app.db, pull.source)) };

@@ -6,6 +6,7 @@ import { portfolio } from "../../../app/portfolio/portfolio.ts";
 import { DAY_MS } from "../../../domain/adoption/rule.ts";
 import { call, startStack } from "../../stack.ts";
 import type { Stack } from "../../stack.ts";
+import { sampleTarget } from "../../path/sample.ts";
 import { inReadiness, post } from "../change/proposals.ts";
 
 /** What readers who may not see names are told of a launched change, and those who may, weeks after its launch. */
@@ -15,6 +16,10 @@ let teams = "";
 let few = "";
 /** People of each group, and how many of them act every week. */
 const groups = { sales: [8, 4], lab: [20, 20], ops: [3, 1], care: [6, 3] } as const;
+const wavesOfTeams = [
+  { name: "Builders", groups: ["sales", "lab"] },
+  { name: "Carers", groups: ["ops", "care"] },
+];
 const launchedAt = Date.now();
 const later = launchedAt + 70 * DAY_MS;
 
@@ -25,17 +30,19 @@ const owner = withScopes("changes:read", "people:read");
 beforeAll(async () => {
   stack = await startStack();
   await call(stack, "POST", "/api/v1/sources", { id: "crm", historic: true });
-  teams = await launched("teams", groups, [
-    { name: "Builders", groups: ["sales", "lab"] },
-    { name: "Carers", groups: ["ops", "care"] },
-  ]);
+  teams = await launched("teams", groups, wavesOfTeams);
   few = await launched("few", { few: [4, 4] }, []);
 });
 afterAll(() => stack.stop());
 
 type Groups = Readonly<Record<string, readonly [people: number, acting: number]>>;
 
-async function launched(population: string, parts: Groups, waves: readonly object[]): Promise<string> {
+async function launched(
+  population: string,
+  parts: Groups,
+  waves: readonly object[],
+  targets: readonly object[] = [sampleTarget],
+): Promise<string> {
   await call(stack, "POST", "/api/v1/populations", { id: population });
   const joinedAt = "2020-01-01T00:00:00Z";
   const people = Object.entries(parts).flatMap(([group, [count, acting]]) =>
@@ -44,7 +51,7 @@ async function launched(population: string, parts: Groups, waves: readonly objec
   const members = people.map(({ userId, group }) => ({ userId, group, joinedAt }));
   expect((await call(stack, "POST", `/api/v1/populations/${population}/members`, { members })).status).toBe(200);
   const trainings = population === "teams" ? ["sales", "lab"].map((group) => ({ name: group, groups: [group] })) : [];
-  const key = await inReadiness(stack, { population, waves, trainings });
+  const key = await inReadiness(stack, { population, waves, trainings, targets });
   const ids = waves.length === 0 ? ["all"] : waves.map((_, index) => `W${index + 1}`);
   for (const id of ids)
     expect((await post(stack, `${key}/waves/${id}/launch`, { reason: "They learn it on the job." })).status).toBe(200);
@@ -140,6 +147,60 @@ async function idOf(userId: string): Promise<string> {
   );
   return body.items.find(({ name }) => name === userId)?.id ?? "";
 }
+
+test("neither how fast nor how well tells how many left, nor how many do not use it", async () => {
+  const quality = { where: [{ property: "size", is: "exists" as const }], share: 0.5 };
+  const key = await launched("leavers", { part: [41, 40] }, [], [{ ...sampleTarget, quality }]);
+  const members = [{ userId: "part-0", leftAt: new Date(launchedAt + 30 * DAY_MS).toISOString() }];
+  expect((await call(stack, "POST", "/api/v1/populations/leavers/members", { members })).status).toBe(200);
+  const known = await targetOf(key, owner);
+  expect(known).toMatchObject({ speed: { people: 41 }, utilization: { people: 40, counted: 39 } });
+  expect(known).toMatchObject({ proficiency: { people: 39, counted: 0 } });
+  const told = await targetOf(key, reader);
+  // One left and one does not use it: neither is to be found by subtraction.
+  for (const each of [told, ...told.groups]) {
+    expect(each.speed).toMatchObject({ people: 40 });
+    expect(each.utilization).toMatchObject({ people: 40, bound: "at_least", counted: 38 });
+    expect(each.proficiency).toMatchObject({ people: 38, bound: "at_most" });
+  }
+});
+
+test("how many are trained is told of everybody only, and of nobody beside a wave that is too small", async () => {
+  const { body } = await call<{ key: string }>(stack, "POST", "/api/v1/keys", { name: "r", scopes: ["changes:read"] });
+  const headers = { authorization: `Bearer ${body.key}` };
+  type Training = { name: string; assigned: number | null; completed: number | null };
+  const trainings = async (key: string, named = false) => {
+    const given = named ? {} : headers;
+    const list = await call<{ items: Training[] }>(stack, "GET", `/api/v1/changes/${key}/training`, undefined, given);
+    const change = await call<{ trainings: Training[] }>(stack, "GET", `/api/v1/changes/${key}`, undefined, given);
+    expect(change.body.trainings).toEqual(list.body.items);
+    return list.body.items.map(({ name, assigned, completed }) => [name, assigned, completed]);
+  };
+  const all = { name: "all", groups: [] };
+  const large = await inReadiness(stack, {
+    population: "teams",
+    waves: wavesOfTeams,
+    trainings: [all, { name: "some", groups: ["lab"] }],
+  });
+  const small = await inReadiness(stack, { population: "few", waves: [], trainings: [all] });
+  const alone = await inReadiness(stack, {
+    population: "teams",
+    waves: [
+      { name: "Most", groups: ["sales", "lab", "care"] },
+      { name: "Ops", groups: ["ops"] },
+    ],
+    trainings: [all],
+  });
+  const done = { completions: [{ person: await idOf("ops-0"), at: new Date(launchedAt).toISOString() }] };
+  for (const key of [large, small, alone]) await post(stack, `${key}/training/L1/completions`, done);
+  expect(await trainings(large)).toEqual([
+    ["all", 37, 1],
+    ["some", null, null],
+  ]);
+  expect(await trainings(small)).toEqual([["all", null, null]]);
+  expect(await trainings(alone)).toEqual([["all", null, null]]);
+  expect(await trainings(alone, true)).toEqual([["all", 37, 1]]);
+});
 
 test("the rates come as a file for a spreadsheet, with what its reader may see", async () => {
   const app = { db: stack.app.db, now: () => later };

@@ -102,6 +102,37 @@ test("wrong reviews and amounts name the field, and nothing is lost", async () =
   });
 });
 
+test("money is listed in pages, while its totals are of every change on all of them", async () => {
+  type Page = { items: { key: string }[]; next: string | null; totals: unknown };
+  const read = async (query: string) => (await call<Page>(stack, "GET", `/api/v1/budgets?${query}`)).body;
+  const key = await inBuild(stack, { budget: { build: { planned: 2_000, actual: 700 }, adoption: { planned: 300 } } });
+  expect((await post(stack, `${key}/spending`, { part: "adoption", spent: 12.5 })).status).toBe(200);
+  const kroner = { currency: "DKK", build: { planned: 9 } };
+  const other = { title: "In kroner", proposer: "petra@example.com", budget: kroner };
+  expect((await call(stack, "POST", "/api/v1/changes", other)).status).toBe(201);
+  const whole = await read("limit=200");
+  expect(whole.next).toBeNull();
+  const sums = (items: readonly object[], part: string, what: string) =>
+    items.reduce((sum: number, item) => sum + Number(Object(item)["budget"][part][what] ?? 0), 0);
+  const euro = whole.items.filter((item) => Object(item)["budget"]["currency"] === "EUR");
+  expect(whole.totals).toEqual([
+    expect.objectContaining({ currency: "DKK", build: { planned: 9, spent: 0 } }),
+    {
+      currency: "EUR",
+      build: { planned: sums(euro, "build", "planned"), spent: sums(euro, "build", "spent") },
+      adoption: { planned: sums(euro, "adoption", "planned"), spent: sums(euro, "adoption", "spent") },
+    },
+  ]);
+  const keys: string[] = [];
+  for (let cursor: string | null = ""; cursor !== null;) {
+    const page: Page = await read(`limit=1${cursor === "" ? "" : `&cursor=${cursor}`}`);
+    expect([page.items.length, page.totals]).toEqual([1, whole.totals]);
+    keys.push(...page.items.map((item) => item.key));
+    cursor = page.next;
+  }
+  expect(keys).toEqual(whole.items.map((item) => item.key));
+});
+
 test("finance sees the money of every change, records what is spent, and nothing else", async () => {
   const key = await inBuild(stack, { budget: { build: { planned: 1_000 }, adoption: { planned: 0 } } });
   const made = await call<{ key: string }>(stack, "POST", "/api/v1/keys", {
@@ -121,7 +152,7 @@ test("finance sees the money of every change, records what is spent, and nothing
     isUnfunded: true,
     budget: { build: { planned: 1_000, spent: 1_200 }, adoption: { planned: 0, spent: null } },
   });
-  expect(body.totals.map(({ currency }) => currency)).toEqual(["EUR"]);
+  expect(body.totals.map(({ currency }) => currency)).toContain("EUR");
   for (const path of [`/api/v1/changes/${key}`, "/api/v1/portfolio", "/api/v1/people", "/api/v1/reviews"])
     expect((await call(finance, "GET", path)).status, path).toBe(403);
   expect((await call(finance, "POST", `/api/v1/changes/${key}/withdraw`, { reason: "x" })).status).toBe(403);

@@ -11,6 +11,7 @@ import { QueuesPage } from "../../../web/pages/queues.tsx";
 import { RetroPage } from "../../../web/pages/retro.tsx";
 import { ReviewPage } from "../../../web/pages/review.tsx";
 import { StoryPage } from "../../../web/pages/story.tsx";
+import { TeamWaitingPage } from "../../../web/pages/waiting.tsx";
 import * as fixtures from "../fixtures.ts";
 import { shown, states } from "./shown.tsx";
 import type { Shown } from "./shown.tsx";
@@ -30,6 +31,11 @@ export const consolePages: readonly Shown[] = [
   shown("first run, no demo", PortfolioPage, { ...firstRun, demo: undefined }),
   shown("change", ChangePage, fixtures.change),
   shown("change, followed live", ChangePage, { ...fixtures.change, live: { stream: "/stream", seq: 7 } }),
+  shown("change, for who may not see names", ChangePage, {
+    ...fixtures.change,
+    champions: { people: 2 },
+  }),
+  shown("change, nobody likes to be asked", ChangePage, { ...fixtures.change, champions: { people: 0, groups: [] } }),
   shown("change, draft", ChangePage, fixtures.draft),
   shown("certificate", CertificatePage, fixtures.certificate),
   shown("certificate, by itself", CertificatePage, { ...fixtures.certificate, frame: undefined }),
@@ -43,6 +49,7 @@ export const consolePages: readonly Shown[] = [
   shown("queue", QueuesPage, fixtures.queues),
   shown("queue, empty", QueuesPage, { ...fixtures.queues, teams: [] }),
   ...states("calendar", CalendarPage, fixtures.calendars),
+  ...states("waiting", TeamWaitingPage, fixtures.teamWaits),
   shown("budgets", BudgetsPage, fixtures.budgets),
   shown("budgets, none", BudgetsPage, fixtures.noBudgets),
   shown("retro", RetroPage, fixtures.retro),

@@ -1,6 +1,7 @@
 import { BehaviourPage } from "../../../web/pages/behaviour.tsx";
 import { EvidencePage } from "../../../web/pages/change-evidence.tsx";
 import { InventoryPage } from "../../../web/pages/inventory.tsx";
+import { MetricPage } from "../../../web/pages/metric.tsx";
 import { PullSourcePage } from "../../../web/pages/pull-source.tsx";
 import { SourcePage } from "../../../web/pages/source.tsx";
 import { SourcesPage } from "../../../web/pages/sources.tsx";
@@ -18,6 +19,7 @@ export const evidencePages: readonly Shown[] = [
     "two sources": fixtures.changeEvidence,
     "no target": fixtures.changeWithoutTarget,
   }),
+  ...states("metric", MetricPage, fixtures.metricStates),
   ...states("behaviour", BehaviourPage, fixtures.behaviours),
   ...states("inventory", InventoryPage, fixtures.inventories),
 ];

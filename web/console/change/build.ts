@@ -88,10 +88,13 @@ export function trainingModels(view: ChangeView, desk: Desk, moment: Moment): Tr
         .join(", "),
       isOver: each.endsAt <= view.present,
     })),
-    completed: training.completed,
-    invited: training.assigned,
+    people: peopleOf(training),
     actions: actionForms(desk, canRecord ? [completionOffer(training.id)] : []),
   }));
+}
+
+function peopleOf({ assigned, completed }: ChangeView["trainings"][number]): TrainingModel["people"] {
+  return assigned === null || completed === null ? undefined : { invited: assigned, completed };
 }
 
 function completionOffer(training: string): Offer {

@@ -1,4 +1,5 @@
 import type { ChangeView } from "../../../app/change/view.ts";
+import { smallestGroup } from "../../../domain/adoption/privacy.ts";
 import { percent, plural } from "../../kit/format.ts";
 import type { Rich } from "../../kit/rich.tsx";
 import type { IconName } from "../../kit/shapes.ts";
@@ -115,7 +116,9 @@ function otherWords({ type, data }: RecordedEvent, who: string, view: ChangeView
   const wave = launchedAs(view.waves.find((each) => each.id === textIn(data, "wave")));
   const item = view.work.find((each) => each.id === textIn(data, "item"))?.title ?? textIn(data, "item");
   const untrained = numberIn(data, "untrained") ?? 0;
-  const untrainedWords = untrained === 0 ? "" : `, ${plural(untrained, "person", "people")} not trained`;
+  // Of few people not even the number is told: everybody reads the history.
+  const some = untrained < smallestGroup ? "some people" : plural(untrained, "person", "people");
+  const untrainedWords = untrained === 0 ? "" : `, ${some} not trained`;
   const frozen = textIn(data, "despite");
   const launchWords = untrainedWords + (frozen === "" ? "" : `, although ${freezeName(view, frozen)} holds launches`);
   const words: Record<string, Words> = {

@@ -103,5 +103,5 @@ function doneNote(view: ChangeView, stage: Stage, when: string): string {
 
 function trainedNote({ trainings }: ChangeView): string | null {
   const [first] = trainings;
-  return first === undefined ? null : `${first.completed} of ${first.assigned} trained`;
+  return first?.completed == null ? null : `${first.completed} of ${first.assigned} trained`;
 }

@@ -2,6 +2,8 @@ import type { AdoptionView } from "../../../app/adoption/view.ts";
 import type { WaitingTime } from "../../../app/change/waiting-time.ts";
 import type { GroupSuggestion } from "../../../app/adoption/suggestions.ts";
 import type { ChangeView } from "../../../app/change/view.ts";
+import type { MetricView } from "../../../app/metric/view.ts";
+import type { ChampionsView } from "../../../app/feedback/champions.ts";
 import type { Idea } from "../../../app/feedback/ideas.ts";
 import type { FeedbackView } from "../../../app/feedback/view.ts";
 import { capital, date, deadline, plural } from "../../kit/format.ts";
@@ -13,11 +15,13 @@ import { changeStatus } from "../status.ts";
 import type { Measured } from "../status.ts";
 import type { Desk } from "./action.ts";
 import { briefModel } from "./brief.ts";
+import { championsModel } from "./champions.ts";
 import { buildModel, trainingModels } from "./build.ts";
 import { feedbackModel } from "./feedback.ts";
 import { gateModels } from "./gates.ts";
 import { historyModel } from "./history.ts";
 import { lifeline } from "./lifeline.ts";
+import { metricModel } from "../metric/words.ts";
 import { nameOf } from "./names.ts";
 import { changeActions } from "./offers.ts";
 import { lastEvent } from "./record.ts";
@@ -40,7 +44,11 @@ export interface ChangeParts {
   /** `null` where it is not asked for. */
   readonly feedback: FeedbackView | null;
   readonly suggestions: readonly GroupSuggestion[];
+  /** `null` where none is named. */
+  readonly metric: MetricView | null;
   readonly ideas: readonly Idea[];
+  /** `null` where it is not asked for: each look at names is recorded. */
+  readonly champions: ChampionsView | null;
   /** Whose turn every hour was; `null` where it is not asked for. */
   readonly waiting: WaitingTime | null;
 }
@@ -55,7 +63,9 @@ export function changeModel({
   showAll,
   feedback,
   suggestions,
+  metric,
   ideas,
+  champions,
   waiting,
 }: ChangeParts): ChangeModel {
   return {
@@ -77,9 +87,11 @@ export function changeModel({
     waves: waveModels(view, adoption, desk),
     roster: rosterModel(adoption, frame),
     targets: targetModels(view, adoption, { moment: frame, desk }),
+    metric: metric === null ? undefined : metricModel(metric),
     reinforcements: reinforcementModels(view, record, desk),
     suggestions: suggestionModels(view, { groups: suggestions, ideas }, { moment: frame, desk }),
     feedback: feedback === null ? undefined : feedbackModel(view, { ...feedback, ideas }, { moment: frame, desk }),
+    champions: championsModel(view, champions),
     waiting: waiting === null ? undefined : waitingModel(waiting, frame),
     history: historyModel(view, record, showAll),
     brief: briefModel(view, desk),

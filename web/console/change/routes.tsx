@@ -5,11 +5,14 @@ import type { Env } from "../../../api/env.ts";
 import { hasScope } from "../../../app/actor.ts";
 import { suggestionsView } from "../../../app/adoption/suggestions.ts";
 import { adoptionView } from "../../../app/adoption/view.ts";
+import { championsView } from "../../../app/feedback/champions.ts";
 import { ideasView } from "../../../app/feedback/ideas.ts";
 import { feedbackView } from "../../../app/feedback/view.ts";
+import { metricView } from "../../../app/metric/view.ts";
 import { waitingTime } from "../../../app/change/waiting-time.ts";
-import { changeView } from "../../../app/change/view.ts";
+import { shownChange } from "../../../app/change/shown-change.ts";
 import { adoptionCsv } from "../../../app/adoption/adoption-csv.ts";
+import { checkedRecord } from "../../../app/record/checked-record.ts";
 import type { App } from "../../../app/context.ts";
 import { Problem } from "../../../domain/errors.ts";
 import { ChangePage } from "../../pages/change.tsx";
@@ -22,7 +25,6 @@ import { actOn } from "./act.ts";
 import type { Attempt } from "./action.ts";
 import { subjectName, unsentWords } from "./action.ts";
 import { changeModel } from "./model.ts";
-import { changeRecord } from "./record.ts";
 import { csvFile } from "../../../api/csv.ts";
 
 /** `/changes/{key}`: one change. Its forms post to `…/actions/{verb}` and come back by a GET. */
@@ -69,14 +71,16 @@ interface Shown {
 
 async function show(app: App, c: Context<Env>, { key, attempt, status = 200 }: Shown): Promise<Response> {
   const caller = c.get("caller");
-  const view = await changeView(app, key);
-  const [adoption, record, frame, feedback, suggested, { ideas }, waiting] = await Promise.all([
+  const view = await shownChange(app, caller, key);
+  const [adoption, record, frame, feedback, suggested, metric, { ideas }, champions, waiting] = await Promise.all([
     adoptionView(app, caller, key, null),
-    changeRecord(app, caller, key, view.seq),
+    checkedRecord(app, caller, key),
     frameFor(app, c, "none", view.present),
     feedbackView(app, caller, key),
     suggestionsView(app, caller, key),
+    metricView(app, caller, key),
     ideasView(app, caller, key),
+    championsView(app, caller, key),
     waitingTime(app, caller, key),
   ]);
   const desk = { key, mayAct: hasScope(caller, "changes:write"), reader: caller.person, attempt };
@@ -90,7 +94,9 @@ async function show(app: App, c: Context<Env>, { key, attempt, status = 200 }: S
     showAll,
     feedback,
     suggestions: suggested.groups,
+    metric,
     ideas,
+    champions,
     waiting,
   });
   if (attempt === undefined) return send(c, <ChangePage model={model} />, status);

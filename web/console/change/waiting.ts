@@ -4,26 +4,26 @@ import type { Moment } from "../../kit/moment.ts";
 import type { Rich } from "../../kit/rich.tsx";
 import type { WaitingModel } from "../../kit/waiting.tsx";
 
-/** A working day of eight hours, in tenths: what is shown adds up to what is shown as the sum. */
+/** Working days of eight hours, in tenths: what is shown adds up to what is shown as the sum. */
 const tenthSeconds = 2_880;
-const tenths = (seconds: number) => Math.round(seconds / tenthSeconds);
-const days = (all: number) => all / 10;
+export const tenthsOfDays = (seconds: number): number => Math.round(seconds / tenthSeconds);
+export const shownDays = (tenths: number): number => tenths / 10;
 
 /** Why it takes so long, in working days; absent until there is half a day to tell of. */
 export function waitingModel(waiting: WaitingTime, moment: Moment): WaitingModel | undefined {
-  const parts = waiting.parts.map((part) => ({ part, all: tenths(part.seconds) })).filter(({ all }) => all > 0);
+  const parts = waiting.parts.map((part) => ({ part, all: tenthsOfDays(part.seconds) })).filter(({ all }) => all > 0);
   const total = parts.reduce((sum, { all }) => sum + all, 0);
   if (total < 5) return undefined;
   return {
     sentence: sentenceOf(parts, total),
     since: date(moment, waiting.since),
-    totalDays: days(total),
+    totalDays: shownDays(total),
     parts: parts.map(({ part, all }) => ({
       party: part.who,
       doing: doingOf(part),
-      days: days(all),
+      days: shownDays(all),
       sla: part.sla === null ? undefined : slaText(part.sla),
-      overDays: part.sla === null ? undefined : days(tenths(part.overSeconds)),
+      overDays: part.sla === null ? undefined : shownDays(tenthsOfDays(part.overSeconds)),
     })),
   };
 }
@@ -33,7 +33,7 @@ function sentenceOf(parts: readonly { readonly part: WaitingPart; readonly all: 
   const worst = parts.find(({ part }) => part.party !== "nobody");
   if (worst === undefined) return "It waited for nobody: things run as planned.";
   const { part, all } = worst;
-  const strong = `${days(all)} of ${days(total)} business days waited on ${part.who}`;
+  const strong = `${shownDays(all)} of ${shownDays(total)} business days waited on ${part.who}`;
   if (part.sla === null) return [{ strong }, "."];
   return [{ strong }, `, whose SLA is ${slaText(part.sla)}${part.party === "stakeholders" ? " a request" : ""}.`];
 }

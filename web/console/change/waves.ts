@@ -29,13 +29,12 @@ export function waveModels(view: ChangeView, { roster }: AdoptionView, desk: Des
 }
 
 function launchOffer(view: ChangeView, wave: WaveView, isPrimary: boolean): Offer {
-  const missing = Math.max(0, ...view.trainings.map((training) => training.assigned - training.completed));
   return {
     verb: "launch",
     subject: wave.id,
     label: wave.scheduledFor === null ? `Launch ${launchedAs(wave)}` : "Change the launch",
     isPrimary,
-    fields: [...(missing > 0 ? [untrainedField(missing)] : frozenFields(view)), whenField],
+    fields: [...(untrainedField(view) ?? frozenFields(view)), whenField],
     consequence:
       "From its launch on, who is eligible is fixed, and people who do nothing count. The days of grace are not judged.",
   };
@@ -65,14 +64,25 @@ const whenField: Field = {
   isRequired: false,
 };
 
-function untrainedField(missing: number): Field {
-  return {
-    kind: "long",
-    rows: 2,
-    name: "reason",
-    label: `${plural(missing, "person has", "people have")} not completed the training. Why launch anyway?`,
-    help: "The reason stays on record. Needed only if they are in this wave.",
-  };
+/** Asked for beforehand where somebody is not trained, or nobody may know whether. */
+function untrainedField({ trainings }: ChangeView): Field[] | null {
+  if (trainings.length === 0) return null;
+  const known = trainings.flatMap(({ assigned, completed }) =>
+    assigned === null || completed === null ? [] : [assigned - completed],
+  );
+  const missing = Math.max(0, ...known);
+  if (missing === 0 && known.length === trainings.length) return null;
+  const who = missing === 0 ? "Some people may have" : plural(missing, "person has", "people have");
+  return [
+    {
+      kind: "long",
+      rows: 2,
+      name: "reason",
+      label: `${who} not completed the training. Why launch anyway?`,
+      help: "The reason stays on record. Needed only if they are in this wave.",
+      isRequired: false,
+    },
+  ];
 }
 
 /** Tasks that opened because a target that was met is lost. */

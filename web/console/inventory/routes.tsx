@@ -9,13 +9,15 @@ import type { Inventory } from "../../../app/usage/inventory/read.ts";
 import { tellTool } from "../../../app/usage/inventory/tools.ts";
 import { Problem } from "../../../domain/errors.ts";
 import type { FieldError } from "../../kit/field.ts";
+import { stamp } from "../../kit/format.ts";
+import type { Moment } from "../../kit/moment.ts";
 import { InventoryPage } from "../../pages/inventory.tsx";
 import { setFlash } from "../flash.ts";
 import { FormBody, readForm } from "../form-body.ts";
 import { frameFor } from "../frame.ts";
 import { signedIn } from "../guard.ts";
 import { send, statusOf } from "../respond.tsx";
-import { slugOf } from "../sources/slug.ts";
+import { slugOf } from "../../../lib/slug.ts";
 import { featureRows, toolRows } from "./rows.ts";
 import { inventorySentences } from "./sentences.ts";
 import { emptyTell, filledTell, tellForm, toldOf } from "./tell.ts";
@@ -60,6 +62,10 @@ export function inventoryRoutes(app: App): Hono<Env> {
   return pages;
 }
 
+function countedWords({ countedAt }: Inventory, moment: Moment): string {
+  return countedAt === null ? "Being counted for the first time" : `Counted ${stamp(moment, countedAt)}`;
+}
+
 interface Typed {
   readonly form?: TellForm;
   readonly errors?: readonly FieldError[];
@@ -74,7 +80,8 @@ async function show(app: App, c: Context<Env>, inventory: Inventory, typed: Type
   const model = {
     frame,
     sentences: inventorySentences(inventory, frame.now),
-    countedAt: inventory.countedAt,
+    counted: countedWords(inventory, frame),
+    isCounting: inventory.isCounting,
     tools: toolRows(inventory.tools, may),
     features: featureRows(inventory.features, may).slice(0, featuresShown),
     ...(may.tell

@@ -72,11 +72,12 @@ function rowOf(use: InventoryUse) {
   };
 }
 
-function becauseOf({ blindness, strangers, trend }: InventoryUse): string | undefined {
+function becauseOf({ blindness, strangers, trend, isCounted }: InventoryUse): string | undefined {
   if (blindness !== null)
     return blindness.ageDays === null
       ? `${blindness.source} has sent nothing yet`
       : `${blindness.source} ended ${plural(Math.floor(blindness.ageDays), "day")} ago`;
+  if (!isCounted) return "not counted yet";
   if (strangers === 0) return undefined;
   const ids = `${plural(strangers, "id")} of nobody known`;
   return trend === "unknown" ? `used by ${ids}` : `and ${ids}`;

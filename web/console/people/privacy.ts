@@ -80,6 +80,7 @@ const places = {
   people: "in a list of people",
   person: "on this page or by its address",
   audit: "in a sampled audit",
+  champions: "among those whom colleagues may ask about a change",
 } as const;
 
 export function lookLines(looks: readonly NamedLook[]): LookLine[] {

@@ -13,13 +13,17 @@ import { frameFor } from "../frame.ts";
 import { signedIn } from "../guard.ts";
 import { send } from "../respond.tsx";
 
+const pageSize = 50;
+
 /** `/budgets`: money of all changes, and what finished ones are due to be looked at again. */
 export function budgetRoutes(app: App): Hono<Env> {
   return new Hono<Env>().get("/budgets", signedIn(app, "changes:read", "budgets:read"), async (c) => {
     const caller = c.get("caller");
     const seesChanges = hasScope(caller, "changes:read");
-    const [{ items, totals }, frame, reviews] = await Promise.all([
-      budgets(app, caller),
+    const asked = Number(c.req.query("before") ?? "");
+    const before = Number.isSafeInteger(asked) && asked > 0 && asked < 2 ** 31 ? asked : null;
+    const [{ items, totals, next }, frame, reviews] = await Promise.all([
+      budgets(app, caller, { before, limit: pageSize }),
       frameFor(app, c, "budgets"),
       seesChanges ? listReviews(app, caller, { due: "soon" }) : undefined,
     ]);
@@ -32,7 +36,14 @@ export function budgetRoutes(app: App): Hono<Env> {
       isOver,
       isUnfunded,
     }));
-    return send(c, <BudgetsPage model={{ frame, items: lines, totals, reviews: reviews?.map(reviewLine) }} />);
+    const pages = {
+      olderHref: next === null ? undefined : `/budgets?before=${next}`,
+      newestHref: before === null ? undefined : "/budgets",
+    };
+    return send(
+      c,
+      <BudgetsPage model={{ frame, items: lines, totals, ...pages, reviews: reviews?.map(reviewLine) }} />,
+    );
   });
 }
 

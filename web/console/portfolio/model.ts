@@ -41,9 +41,14 @@ export function portfolioModel(
       counts: view.counts,
       hrefs: { all: wantedHref("/", wanted, { status: null }), ...Object.fromEntries(tabs) },
     },
-    rows: view.items.map((item) => portfolioRow(item, moment)),
+    rows: view.items.map((item) => portfolioRow({ ...item, team: teamNamed(item.team, teams) }, moment)),
     next: view.next === null ? undefined : wantedHref("/", wanted, { cursor: view.next }),
     first: isFirst ? undefined : wantedHref("/", wanted),
     csvHref: wantedHref("/portfolio.csv", wanted),
   };
+}
+
+/** A change names its team by id or as it is called; people read what it is called. */
+function teamNamed(team: string | null, teams: Asked["choices"]["teams"]): string | null {
+  return teams.find(({ id }) => id === team)?.name ?? team;
 }

@@ -9,7 +9,7 @@ import { frameFor } from "../frame.ts";
 import { signedIn } from "../guard.ts";
 import { send } from "../respond.tsx";
 import { portfolioModel } from "./model.ts";
-import { wantedIn } from "./wanted.ts";
+import { portfolioIn } from "./wanted.ts";
 import { csvFile } from "../../../api/csv.ts";
 
 /** Changes on one page. */
@@ -21,7 +21,7 @@ export function portfolioRoutes(app: App): Hono<Env> {
   pages.get("/", signedIn(app), async (c) => {
     const caller = c.get("caller");
     const search = new URL(c.req.url).searchParams;
-    const wanted = wantedIn(search);
+    const wanted = portfolioIn(search);
     const cursor = search.get("cursor") ?? undefined;
     const [view, choices, frame] = await Promise.all([
       portfolio(app, caller, wanted, { cursor, limit: pageLength }),
@@ -32,7 +32,7 @@ export function portfolioRoutes(app: App): Hono<Env> {
     return send(c, <PortfolioPage model={{ frame, ...model }} />);
   });
   pages.get("/portfolio.csv", signedIn(app), async (c) => {
-    const csv = await portfolioCsv(app, c.get("caller"), wantedIn(new URL(c.req.url).searchParams));
+    const csv = await portfolioCsv(app, c.get("caller"), portfolioIn(new URL(c.req.url).searchParams));
     return csvFile(c, "portfolio.csv", csv);
   });
   return pages;

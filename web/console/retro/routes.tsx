@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import type { Context } from "hono";
 import type { Env } from "../../../api/env.ts";
 import type { App } from "../../../app/context.ts";
+import { orPatience } from "../../../lib/patience.ts";
 import type { SpooledForm } from "../../../lib/spooled-form.ts";
 import { emptyRetroForm, RetroBody, RetroPage } from "../../pages/retro.tsx";
 import type { RetroForm, RetroModel } from "../../pages/retro.tsx";
@@ -35,7 +36,7 @@ async function measure(app: App, c: Context<Env>): Promise<Response> {
   const form = typed(new FormBody(upload.fields));
   const progress = new Progress();
   const answering = answerOnce(form, upload, progress);
-  const quick = await progress.orPatience(answering);
+  const quick = await orPatience(answering);
   if (quick === null) return sendSlowly(c, frame, progress, async () => bodyOf(frame, form, await answering));
   return send(c, <RetroPage model={modelOf(frame, form, quick)} />, quick.is === "refused" ? 400 : 200);
 }

@@ -1,13 +1,9 @@
-import { setTimeout as delay } from "node:timers/promises";
 import type { Context } from "hono";
 import type { Env } from "../../../api/env.ts";
 import { number } from "../../kit/format.ts";
 import { markup } from "../../kit/markup.ts";
 import { answerMark, RetroShell, RetroWaiting } from "../../pages/retro.tsx";
 import type { RetroModel } from "../../pages/retro.tsx";
-
-/** A page that took longer than this begins before its answer is there. */
-const patienceMs = 1_500;
 
 /** How far files are read. Whoever listens hears the latest word, not every one. */
 export class Progress {
@@ -19,17 +15,6 @@ export class Progress {
     this.#wake();
   }
 
-  /** The answer, or `null` when it takes longer than people wait without a word. */
-  async orPatience<T>(answering: Promise<T>): Promise<T | null> {
-    const timer = new AbortController();
-    try {
-      return await Promise.race([answering, delay(patienceMs, null, { signal: timer.signal })]);
-    } finally {
-      timer.abort();
-    }
-  }
-
-  /** The lines told until the answer is there. */
   /** The lines told until the answer is there. */
   async *until(answering: Promise<unknown>): AsyncGenerator<string> {
     const over = answering.then(

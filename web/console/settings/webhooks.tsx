@@ -97,7 +97,7 @@ async function show(app: App, c: Context<Env>, { id, made, form, problem }: Show
 }
 
 function standingOf({ disabled, disabledAt }: WebhookView, moment: Moment): string {
-  if (disabled === null || disabledAt === null) return "is told";
+  if (disabled === null || disabledAt === null) return "gets events";
   const since = date(moment, disabledAt);
   return disabled === "gone" ? `disabled on ${since}: it answered that it is gone (410)` : `disabled on ${since}`;
 }

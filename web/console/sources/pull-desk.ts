@@ -12,7 +12,7 @@ import type { PullPageWords } from "../../pages/pull-source.tsx";
 import { isPullKind, pullKinds } from "./pull-fields.ts";
 import type { PullKind } from "./pull-fields.ts";
 import { editOf, pullValues } from "./pull-values.ts";
-import { slugOf } from "./slug.ts";
+import { slugOf } from "../../../lib/slug.ts";
 
 /** What the one form of a pulled source is for: to make one, or to change one. */
 export interface PullDesk {

@@ -22,7 +22,7 @@ import { keyActions } from "./key-actions.ts";
 import { addressOf } from "./pull-desk.ts";
 import { pullKinds } from "./pull-fields.ts";
 import { pullSourceRoutes } from "./pull-routes.tsx";
-import { slugOf } from "./slug.ts";
+import { slugOf } from "../../../lib/slug.ts";
 import { sourceModel } from "./source.ts";
 import { waysToSend } from "./ways.ts";
 import { csvFile } from "../../../api/csv.ts";
@@ -105,7 +105,7 @@ async function showOne(app: App, c: Context<Env>, id: string, writeKey?: string)
   const caller = c.get("caller");
   const source = await readSource(app, caller, id);
   const [uses, seen, rejects, frame] = await Promise.all([
-    sourceUses(app, caller),
+    sourceUses(app, caller, id),
     listSeen(app, caller, id),
     rejectsOf(app, c, source),
     frameFor(app, c, "sources"),

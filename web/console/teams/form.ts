@@ -75,32 +75,20 @@ export function teamFields(typed: ReadonlyMap<string, string>, errors: readonly 
     return { ...parts, value: typed.get(parts.name) ?? "", error };
   };
   return {
-    calendar: [
+    place: [
       field({ kind: "text", name: "zone", label: "Time zone", example: "Europe/Berlin", isRequired: true }),
-      ...weekdays.map((day) =>
-        field({
-          kind: "text",
-          name: `hours.${day}`,
-          label: dayNames[day],
-          ...(day === "mon"
-            ? {
-                help: "From and to; several with commas make breaks. Empty: closed.",
-                example: "09:00-13:00, 14:00-17:00",
-              }
-            : {}),
-        }),
-      ),
-      field({
-        kind: "long",
-        rows: 3,
-        name: "closed",
-        label: "Closed days",
-        help: "One a line.",
-        example: "2026-12-24",
-      }),
-      field({ kind: "text", name: "holidays.country", label: "Public holidays of this country", example: "DE" }),
-      field({ kind: "text", name: "holidays.region", label: "and region", example: "BY" }),
+      field({ kind: "text", name: "holidays.country", label: "Country whose public holidays count", example: "DE" }),
+      field({ kind: "text", name: "holidays.region", label: "Region of it", example: "BY" }),
     ],
+    hours: weekdays.map((day) => field({ kind: "text", name: `hours.${day}`, label: dayNames[day] })),
+    closed: field({
+      kind: "long",
+      rows: 3,
+      name: "closed",
+      label: "Other days off",
+      help: "One a line.",
+      example: "2026-12-24",
+    }),
     preview: [
       field({ kind: "datetime", name: "from", label: "From", help: "In your own time zone; empty is now." }),
       field({ kind: "text", name: "in", label: "In", example: "2 days" }),

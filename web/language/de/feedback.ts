@@ -13,6 +13,12 @@ const page: Words["feedback"]["page"] = {
   helpsHelp: "Eine Gewohnheit, jemand im Team, eine Maske, eine Regel: ganz gleich, was.",
   easierHelp: "Auch das Kleinste zählt.",
   answer: "Ihre Antwort",
+  mayBeAsked: "Kolleginnen und Kollegen dürfen mich dazu fragen",
+  mayBeAskedTo: (title) =>
+    `Kreuzen Sie es nur an, wenn Sie gern helfen. Ihr Name, und nichts von dem, was Sie schreiben, steht dann für die Menschen Ihrer Gruppe auf dieser Seite, für die Leitung Ihrer Gruppe in dem, was ihr darüber mitgeteilt wird, und für alle, die „${title}“ führen oder in Takehold Namen sehen dürfen. Nehmen Sie das Kreuz hier jederzeit heraus, und er steht nirgends mehr.`,
+  isAsked: "Kolleginnen und Kollegen dürfen Sie dazu fragen: Ihr Name steht für sie hier.",
+  nobodyAsks: "Meinen Namen herausnehmen",
+  colleagues: (names) => `Wen Sie in Ihrer Gruppe gern fragen dürfen: ${names}.`,
   grown: (key) => `Aus einer Idee von Ihnen ist eine eigene Änderung geworden: ${key}.`,
   grownText: "Wer sie führt, sagt es in eigenen Worten. Ihr Name steht nirgends.",
   record: "Meine Antwort festhalten",

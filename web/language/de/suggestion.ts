@@ -31,7 +31,7 @@ const page: Words["suggestion"]["page"] = {
   title: (group) => `Was würde ${group} helfen?`,
   lead: (title, group) =>
     `„${title}“ ist bei ${group} angekommen und dort noch keine Gewohnheit. Sie kennen Ihre Leute am besten. Dies kann helfen:`,
-  privacy: "Die Zahlen gelten für das ganze Team. Niemand wird genannt, weder hier noch anderswo.",
+  privacy: "Die Zahlen gelten für das ganze Team. Niemand wird mit ihnen genannt, weder hier noch anderswo.",
   recovered: "Inzwischen steht Ihr Team besser da als zur Zeit dieses Vorschlags.",
   legend: "Was sagen Sie dazu?",
   reason: "Was sollten die wissen, die an der Änderung arbeiten?",
@@ -91,6 +91,7 @@ export const suggestion: Words["suggestion"] = {
     target: "Vereinbart",
     where: "Wo es steht",
     asOf: "Stand",
+    champions: "Lassen sich gern fragen",
   },
   page,
   mail,

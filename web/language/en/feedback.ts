@@ -19,6 +19,13 @@ const page = {
   helpsHelp: "A habit, a colleague, a screen, a rule: whatever it is.",
   easierHelp: "The smallest thing counts.",
   answer: "Your answer",
+  mayBeAsked: "Colleagues may ask me about this",
+  /** Says to whom the name is shown: nobody else is shown it. */
+  mayBeAskedTo: (title: string) =>
+    `Tick it only if you like to help. Your name, and nothing you wrote, is then shown to the people of your group on this page, to whoever leads your group in what they are told about it, and to those who run “${title}” or may see names in Takehold. Untick it here at any time, and it is shown no more.`,
+  isAsked: "Colleagues may ask you about this: your name is shown to them.",
+  nobodyAsks: "Take my name off",
+  colleagues: (names: string) => `Colleagues of your group who like to be asked: ${names}.`,
   grown: (key: string) => `An idea of yours became a change of its own: ${key}.`,
   grownText: "Whoever runs it says it in their own words. Your name stands nowhere.",
   record: "Record my answer",

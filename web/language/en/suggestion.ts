@@ -60,6 +60,7 @@ const facts = {
   target: "Agreed",
   where: "Where it stands still",
   asOf: "As of",
+  champions: "Like to be asked",
 };
 
 const page = {
@@ -67,7 +68,7 @@ const page = {
   title: (group: string) => `What would help ${group}?`,
   lead: (title: string, group: string) =>
     `“${title}” has reached ${group} and is not a habit there yet. You know your people best. This may help:`,
-  privacy: "Numbers are of the whole team. Nobody is named, here or to anybody else.",
+  privacy: "Numbers are of the whole team. Nobody is named with them, here or to anybody else.",
   recovered: "By now your team stands better than when this was suggested.",
   legend: "What do you say to it?",
   reason: "What should those who run the change know?",

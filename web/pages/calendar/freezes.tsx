@@ -25,9 +25,9 @@ export const Preview = ({ preview }: { preview: FreezePreview }) => (
       <form method="post" action="/calendar/freezes" class="row actions">
         <HiddenFields values={preview.hidden} />
         <button class="button primary" type="submit">
-          Freeze it
+          Freeze this period
         </button>
-        <a href="/calendar">Leave it</a>
+        <a href="/calendar">Do not freeze it</a>
       </form>
     </div>
   </Sheet>

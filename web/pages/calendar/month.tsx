@@ -2,7 +2,7 @@ import { Empty, Sheet } from "../../kit/facts.tsx";
 import { shortWeekdayDate } from "../../kit/format.ts";
 import type { CalendarModel, DayModel } from "./model.ts";
 
-const shownInCell = 4;
+const shownInCell = 3;
 
 const weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
@@ -42,8 +42,9 @@ const Cell = ({ day }: { day: DayModel }) => {
       <ul>
         {day.inTable.slice(0, shownInCell).map((entry) => (
           <li>
-            <a class={`entry ${entry.tone}`} href={entry.href} title={`${entry.word}: ${entry.title}, ${entry.time}`}>
-              <span class="visually-hidden">{entry.word}: </span>
+            <a class={`entry ${entry.tone}`} href={entry.href} title={`${entry.title}, ${entry.time}`}>
+              <span class="entry-what">{entry.word}</span>
+              <span class="visually-hidden">: </span>
               <span class="clamped">{entry.title}</span>
             </a>
           </li>

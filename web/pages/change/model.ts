@@ -32,11 +32,15 @@ export interface ChangeModel {
   trainings: readonly TrainingModel[];
   waves: readonly WaveModel[];
   targets: readonly TargetModel[];
+  /** The business metric, where one is named. */
+  metric?: MetricModel | undefined;
   /** From the launch on. */
   roster?: RosterModel | undefined;
   reinforcements: readonly ReinforcementModel[];
   suggestions?: readonly SuggestionModel[] | undefined;
   feedback?: FeedbackModel | undefined;
+  /** Absent before anybody was asked. */
+  champions?: ChampionsModel | undefined;
   waiting?: WaitingModel | undefined;
   history: HistoryModel;
   brief: BriefModel;
@@ -44,6 +48,15 @@ export interface ChangeModel {
   live?: LiveSource | undefined;
   /** Machine-readable status, for whoever wants it. */
   jsonHref?: string | undefined;
+}
+
+/** A number of the business beside the targets. `claim`: what may be said of it, in a sentence or two. */
+export interface MetricModel {
+  name: string;
+  claim: string;
+  facts: readonly { term: string; text: string }[];
+  /** Its page, with all values. */
+  href: string;
 }
 
 /** Who has the ball, since when, what comes next. */
@@ -135,8 +148,8 @@ export interface TrainingModel {
   audience?: string | undefined;
   /** "Thursday 13 August, 9:00 to 10:00, Room 4.12, 20 places", in order; those that are over are told apart. */
   sessions: readonly { line: string; isOver: boolean }[];
-  completed: number;
-  invited: number;
+  /** Absent where it would point at people. */
+  people: { readonly invited: number; readonly completed: number } | undefined;
   actions: readonly ActionForm[];
 }
 
@@ -309,6 +322,13 @@ export interface SuggestionModel {
   reason?: string | undefined;
   idea?: IdeaModel | undefined;
   isUnled: boolean;
+}
+
+/** Who agreed that colleagues ask them. */
+export interface ChampionsModel {
+  people: number;
+  /** Their names by group; absent for who may not see them. */
+  groups?: readonly { group: string; people: string }[] | undefined;
 }
 
 /** What can be made of what somebody said, or was. */

@@ -75,13 +75,7 @@ export const Trainings = ({ trainings }: { trainings: readonly TrainingModel[] }
                 {[training.format, training.audience].filter((each) => each !== undefined).join(", for ")}
               </span>
             </p>
-            <div class="meter-line">
-              <Meter part={training.completed} whole={training.invited} />
-              <span class="val">
-                <b>{number(training.completed)}</b>
-                {` of ${plural(training.invited, "person", "people")}`}
-              </span>
-            </div>
+            <Through people={training.people} />
             {training.sessions.length === 0 ? null : (
               <ul class="small sessions" aria-label={`Dates of ${training.title}`}>
                 {training.sessions.map(({ line, isOver }) => (
@@ -97,6 +91,19 @@ export const Trainings = ({ trainings }: { trainings: readonly TrainingModel[] }
         ))}
       </ul>
     </Sheet>
+  );
+
+const Through = ({ people }: Pick<TrainingModel, "people">) =>
+  people === undefined ? (
+    <p class="small muted">How many are through is told to whoever may see names: it would point at a few people.</p>
+  ) : (
+    <div class="meter-line">
+      <Meter part={people.completed} whole={people.invited} />
+      <span class="val">
+        <b>{number(people.completed)}</b>
+        {` of ${plural(people.invited, "person", "people")}`}
+      </span>
+    </div>
   );
 
 export const Meter = ({ part, whole }: { part: number; whole: number }) => (

@@ -22,7 +22,7 @@ export interface StateLine {
 export const StatePage = ({ model: { around, todo, fine } }: { model: StateModel }) => (
   <SettingsPage
     around={around}
-    title="How it is"
+    title="This installation"
     lede="What this installation can tell of itself. For the machine below it, run “npx takehold doctor” there."
   >
     {todo.length === 0 ? null : (
