@@ -106,7 +106,9 @@ export const MetricBrought = z
           wave: z.string().nullable(),
           outcome: z.enum(["added", "corrected", "unchanged"]),
           now: MetricNumbers,
-          was: orNull(MetricNumbers).describe("What stood there before; it is kept beside"),
+          was: orNull(MetricNumbers).describe(
+            "What stood there before, which is kept beside; null also where it may not be told",
+          ),
         }),
       )
       .describe("In the order in which they were sent"),

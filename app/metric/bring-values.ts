@@ -3,19 +3,21 @@ import type { FieldProblem } from "../../domain/errors.ts";
 import { same } from "../../domain/same.ts";
 import { periodForm, readPeriod, writePeriod } from "../../lib/period-text.ts";
 import { addMetricValues, countMetricValues, findMetricValues, whileNothingMoves } from "../../store/metric/values.ts";
-import type { KeptMetricValue, NewMetricValue } from "../../store/metric/values.ts";
+import type { NewMetricValue } from "../../store/metric/values.ts";
 import type { MetricNumbers } from "../../domain/metric/value.ts";
 import { requireScope } from "../actor.ts";
 import type { Caller } from "../actor.ts";
 import { callerId } from "../change/orders.ts";
 import type { App } from "../context.ts";
 import { parse } from "../parse.ts";
+import { cellsOf, withheldFrom } from "./cells.ts";
+import type { Cell } from "./cells.ts";
 import { MetricValues, numbersOf, versionsMax } from "./input.ts";
 import type { MetricValue } from "./input.ts";
 import { namedMetric, noMetric } from "./named.ts";
 import type { NamedMetric } from "./named.ts";
 
-/** What became of a value, or would. `was`: what stood there before, which is kept beside it. */
+/** What became of a value, or would. `was`: what stood there before, which is kept beside it; `null` too where it may not be told. */
 export interface BroughtValue {
   readonly period: string;
   /** The end of the period, in epoch milliseconds. */
@@ -45,7 +47,8 @@ export async function bringMetricValues(
   const now = Math.max(app.now(), named.row.lastAt);
   const brought = readValues(named, values, now);
   return whileNothingMoves(app.db, key, async (tx) => {
-    const outcome = outcomeOf(brought, await findMetricValues(tx, named.of), named);
+    const cells = cellsOf(await findMetricValues(tx, named.of), named);
+    const outcome = outcomeOf(brought, cells, { named, hidden: withheldFrom(caller, cells) });
     const news = outcome.flatMap(({ outcome: became }, index) =>
       became === "unchanged" ? [] : (brought[index] ?? []),
     );
@@ -109,20 +112,16 @@ function waveMistake({ waves }: NamedMetric): string {
 
 function outcomeOf(
   brought: readonly NewMetricValue[],
-  kept: readonly KeptMetricValue[],
-  { rule }: NamedMetric,
+  cells: readonly Cell[],
+  { named: { rule }, hidden }: { readonly named: NamedMetric; readonly hidden: ReadonlySet<Cell> },
 ): readonly BroughtValue[] {
-  const known = new Map(kept.map((each) => [`${each.day} ${each.wave ?? ""}`, each.numbers]));
+  const known = new Map(cells.map((cell) => [`${cell.day} ${cell.wave ?? ""}`, cell]));
   return brought.map(({ day, wave, numbers }) => {
-    const was = known.get(`${day} ${wave ?? ""}`) ?? null;
-    const outcome = was === null ? "added" : same(was, numbers) ? "unchanged" : "corrected";
-    return {
-      period: writePeriod(rule.period, day),
-      until: readPeriod(rule, day)?.until ?? 0,
-      wave,
-      outcome,
-      now: numbers,
-      was,
-    };
+    const cell = known.get(`${day} ${wave ?? ""}`);
+    const stood = cell?.versions.at(-1)?.numbers ?? null;
+    const until = readPeriod(rule, day)?.until ?? 0;
+    const outcome = stood === null ? "added" : same(stood, numbers) ? "unchanged" : "corrected";
+    const was = cell !== undefined && hidden.has(cell) ? null : stood;
+    return { period: writePeriod(rule.period, day), until, wave, outcome, now: numbers, was };
   });
 }

@@ -4,7 +4,7 @@ import type { MetricNumbers } from "../../domain/metric/value.ts";
 
 /** Values one call takes at most, and versions of them that a change keeps. */
 export const valuesMax = 1_000;
-export const versionsMax = 10_000;
+export const versionsMax = 5_000;
 
 const whole = (what: string) =>
   z

@@ -1,21 +1,22 @@
 import { firstLaunch, lastLaunch, launchOf } from "../../domain/adoption/person.ts";
 import type { Launches } from "../../domain/adoption/person.ts";
-import { smallestGroup } from "../../domain/adoption/privacy.ts";
 import { fewestPeriods, metricEffect } from "../../domain/metric/effect.ts";
 import type { MetricEffect } from "../../domain/metric/effect.ts";
-import { peopleOf, valueOf } from "../../domain/metric/value.ts";
+import { valueOf } from "../../domain/metric/value.ts";
 import type { MetricNumbers } from "../../domain/metric/value.ts";
 import type { StoredMetric } from "../../domain/change/content.ts";
 import { readPeriod, writePeriod } from "../../lib/period-text.ts";
 import { findMetricValues } from "../../store/metric/values.ts";
 import type { KeptMetricValue } from "../../store/metric/values.ts";
 import { findCards } from "../../store/people/names.ts";
-import { hasScope, requireScope } from "../actor.ts";
+import { requireScope } from "../actor.ts";
 import type { Caller } from "../actor.ts";
 import { launchesOf } from "../adoption/target.ts";
 import type { PersonName } from "../change/person-name.ts";
 import { personOf } from "../change/view.ts";
 import type { App } from "../context.ts";
+import { cellsOf, withheldFrom } from "./cells.ts";
+import type { Cell } from "./cells.ts";
 import { namedMetric } from "./named.ts";
 import type { NamedMetric } from "./named.ts";
 
@@ -75,9 +76,10 @@ export async function metricView(
   const person = personOf(await findCards(app.db, [...people, metric.owner ?? ""]));
   const launches = launchesOf(row.state, content);
   const cells = cellsOf(kept, named);
-  const hidden = hasScope(caller, "people:read") ? new Set<Cell>() : withheldIn(cells);
-  const versions = kept.map((each) => ({ ...each, ...spanOf(each, named) }));
-  const values = cells.map((cell) => valueView(cell, { named, launches, person, isHidden: hidden.has(cell) }));
+  const hidden = withheldFrom(caller, cells);
+  const spanOf = spansOf(named);
+  const versions = kept.map((each) => ({ ...each, ...spanOf(each.day) }));
+  const values = cells.map((cell) => valueView(cell, { named, spanOf, launches, person, isHidden: hidden.has(cell) }));
   return {
     key,
     title: content.title,
@@ -92,34 +94,6 @@ export async function metricView(
   };
 }
 
-/** All versions of one period and wave, in the order in which they came. */
-interface Cell {
-  readonly day: string;
-  readonly wave: string | null;
-  readonly versions: readonly KeptMetricValue[];
-}
-
-function cellsOf(kept: readonly KeptMetricValue[], { waves }: NamedMetric): readonly Cell[] {
-  const cells = new Map<string, KeptMetricValue[]>();
-  for (const each of kept) {
-    const id = `${each.day} ${each.wave ?? ""}`;
-    cells.set(id, [...(cells.get(id) ?? []), each]);
-  }
-  const place = (wave: string | null) => waves.findIndex(({ id }) => id === wave);
-  return [...cells.values()]
-    .flatMap((versions) => versions.slice(0, 1).map(({ day, wave }) => ({ day, wave, versions })))
-    .toSorted((a, b) => b.day.localeCompare(a.day) || place(a.wave) - place(b.wave));
-}
-
-/** What is of fewer than five, and all waves of such a period: one of them could be found from the others and everybody. */
-function withheldIn(cells: readonly Cell[]): ReadonlySet<Cell> {
-  const small = cells.filter(({ versions }) =>
-    versions.some(({ numbers }) => (peopleOf(numbers) ?? smallestGroup) < smallestGroup),
-  );
-  const days = new Set(small.map(({ day }) => day));
-  return new Set(cells.filter((cell) => days.has(cell.day) && (cell.wave !== null || small.includes(cell))));
-}
-
 /** A mean over periods would tell of the one that is left out. */
 function discreetly(effect: MetricEffect, isPartHidden: boolean): MetricEffect {
   return isPartHidden && effect.strength !== "none" ? { strength: "none", reason: "withheld" } : effect;
@@ -127,13 +101,17 @@ function discreetly(effect: MetricEffect, isPartHidden: boolean): MetricEffect {
 
 interface Looked {
   readonly named: NamedMetric;
+  readonly spanOf: (day: string) => Span;
   readonly launches: Launches;
   readonly person: (id: string) => PersonName;
   readonly isHidden: boolean;
 }
 
-function valueView({ day, wave, versions }: Cell, { named, launches, person, isHidden }: Looked): MetricValueView {
-  const span = spanOf({ day }, named);
+function valueView(
+  { day, wave, versions }: Cell,
+  { named, spanOf, launches, person, isHidden }: Looked,
+): MetricValueView {
+  const span = spanOf(day);
   const first = firstLaunch(launches);
   const isBefore = first === null || span.until <= first;
   const [newest, ...earlier] = versions.toReversed().map((each) => versionView(each, person, isHidden));
@@ -175,11 +153,16 @@ function personIn(recordedBy: string): string | null {
   return recordedBy.startsWith("person:") ? recordedBy.slice("person:".length) : null;
 }
 
-function spanOf(
-  { day }: Pick<KeptMetricValue, "day">,
-  { rule }: NamedMetric,
-): { readonly from: number; readonly until: number } {
-  const period = readPeriod(rule, day);
-  if (period === null) throw new Error(`${day} is no period`);
-  return { from: period.from, until: period.until };
+type Span = { readonly from: number; readonly until: number };
+
+/** Each day is looked up once: versions and waves share it, and calendars are slow. */
+function spansOf({ rule }: NamedMetric): (day: string) => Span {
+  const known = new Map<string, Span>();
+  return (day) => {
+    const period = known.get(day) ?? readPeriod(rule, day);
+    if (period === null) throw new Error(`${day} is no period`);
+    const span = { from: period.from, until: period.until };
+    known.set(day, span);
+    return span;
+  };
 }

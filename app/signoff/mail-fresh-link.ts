@@ -1,6 +1,7 @@
 import { hashOf } from "../../lib/secret.ts";
 import { beginMessage } from "../../store/message/outbox.ts";
 import { countLinks, dropLink, findLink, saveLinks } from "../../store/signoff/links.ts";
+import type { StoredLink } from "../../store/signoff/links.ts";
 import type { App } from "../context.ts";
 import type { Letters } from "../message/post.ts";
 import { sendNow } from "../message/send-now.ts";
@@ -33,9 +34,18 @@ export async function mailFreshLink(
   const link = await findLink(app.db, hashOf(token), kind);
   if (link === null) return "nonce_refused";
   if (readNonce(app.secret, freshLinkOf(link), nonce, app.now()).is !== "good") return "nonce_refused";
-  const { change, subject, person } = link;
+  return mailNextLink(app, letters, { ...link, kind }, present);
+}
+
+/** Mails the next link of a person to their own address; older ones are void. */
+export async function mailNextLink(
+  app: App,
+  letters: Letters,
+  { kind, change, subject, person }: Omit<StoredLink, "kind" | "generation"> & { readonly kind: MailedLinkKind },
+  present: number,
+): Promise<Exclude<MailedLink, "nonce_refused">> {
   const now = app.now();
-  const { newest, newestAt, since } = await countLinks(app.db, link, now - dayMs);
+  const { newest, newestAt, since } = await countLinks(app.db, { kind, change, subject }, now - dayMs);
   if (newestAt > now - pauseMs) return "just_sent";
   if (since >= freshLinksMax) return "too_many";
   const fresh = { kind, change, subject, generation: newest + 1 };

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { beforeAll, expect, test } from "vitest";
 import { call } from "../stack.ts";
 import { DAY_MS } from "../../domain/adoption/rule.ts";
@@ -250,6 +251,33 @@ test("a link that has ended mails a fresh one to its person; the old one stays v
   expect((await page(link)).words).toContain("A newer link was sent to you");
   expect((await page(fresh)).words).toContain("1 of 12 marked");
   expect((await shown(String(drawn.body["audit"]))).body).toMatchObject({ marked: 1 });
+});
+
+test("a reviewer is reminded twice, a week apart, by the link they have, and the owner has another one sent", async () => {
+  const { stack, mailbox } = site;
+  const isReminder = ({ subject = "" }: { subject?: string | undefined }) => subject.includes("still to look at");
+  const reminders = () => mailbox.mails.filter((mail) => JSON.stringify(mail.to).includes("fred@") && isReminder(mail));
+  const inUse = linkIn(await mailbox.waitFor("fred@example.com", 2), "a");
+  await fastForward(stack.client, changeWorkflowId(key), 10 * DAY_MS);
+  const first = await mailbox.find("fred@example.com", isReminder);
+  expect(first.text).toMatch(/11 items have no mark of yours yet.*What you marked is kept/s);
+  expect(linkIn(first, "a")).toBe(inUse);
+  await fastForward(stack.client, changeWorkflowId(key), 7 * DAY_MS);
+  await expect.poll(() => reminders().length, { timeout: 30_000 }).toBe(2);
+  await fastForward(stack.client, changeWorkflowId(key), 21 * DAY_MS);
+  expect((await act(stack, `${key}/spending`, { part: "adoption", spent: 20 })).status).toBe(200);
+  expect(reminders()).toHaveLength(2);
+
+  const visitor = await signIn(stack);
+  await sql`update link set created_at = to_timestamp(0) where kind = 'audit'`.execute(stack.app.db);
+  const sent = await visitor.send(await visitor.get(`/changes/${key}`), `/changes/${key}/actions/resend-audit`, {});
+  expect(textOf(sent.html)).toContain("Another link was mailed.");
+  const again = await visitor.send(sent, `/changes/${key}/actions/resend-audit`, {});
+  expect(textOf(again.html)).toContain("A link was sent within the last minute.");
+  const [newest] = mailbox.mails.filter((mail) => JSON.stringify(mail.to).includes("fred@")).slice(-1);
+  const fresh = linkIn(newest ?? expect.fail("a mail"), "a");
+  expect((await page(fresh)).words).toContain("1 of 12 marked");
+  expect((await page(inUse)).status).toBe(410);
 });
 
 test("a reviewer who is erased leaves the counts and takes their notes along", async () => {

@@ -38,6 +38,7 @@ const sentences = {
   trained: ["The completions were recorded.", "They say who is ready. They never count as use."],
   reinforced: ["It was noted what was done.", "The next period shows whether it helped."],
   drawn: ["The sample was drawn.", "Whoever looks at it is being written to, with a link of their own."],
+  resentAudit: ["Another link was mailed.", "The one before is void. Marks that were made stay."],
   undrawn: ["The sample was withdrawn.", "Its reviewer's link says so. Another one can be drawn."],
   feedbackAsked: [
     "People are being asked.",

@@ -1,3 +1,4 @@
+import { auditReminders } from "../../app/adoption/audit/reminders.ts";
 import { changeView } from "../../app/change/view.ts";
 import type { ChangeView } from "../../app/change/view.ts";
 import type { App } from "../../app/context.ts";
@@ -170,12 +171,15 @@ async function lookedUp(
   frame: MailFrame,
   { task, part }: LetterRequest,
 ): Promise<ChangeMail | null> {
-  if (task.do === "mail-audit") return auditModel(app, view, frame, { audit: part, generation: 1 });
+  if (task.do === "mail-audit") {
+    const { audit, isReminder } = auditReminders.readPart(part);
+    return auditModel(app, view, frame, { audit, generation: null, isReminder });
+  }
   if (task.do === "mail-suggestion")
     return suggestionModel(app, view, frame, { suggestion: task.suggestion, generation: 1 });
   if (task.do !== "mail-fresh-link") return null;
   const { generation } = task;
-  if (task.kind === "audit") return auditModel(app, view, frame, { audit: part, generation });
+  if (task.kind === "audit") return auditModel(app, view, frame, { audit: part, generation, isReminder: false });
   return task.kind === "suggestion" ? suggestionModel(app, view, frame, { suggestion: part, generation }) : null;
 }
 

@@ -248,6 +248,15 @@ test("values of fewer than five are for who may see names, and so is what they c
   ).text();
   expect(csv.split("\n")[0]).toContain("period,wave,count,total,period_lies,brought_before_launch");
   expect(csv).toContain(`${day(-3)},W2,1,4,before,yes`);
+  const guess = (offset: number) => ({ values: [of(offset, "W2", 2, 4)] });
+  const hidden = withScopes("changes:read", "changes:write");
+  const probe = { preview: true };
+  expect(await bringMetricValues(inAMonth(), hidden, keys.small, guess(-3), probe)).toMatchObject([
+    { outcome: "corrected", was: null },
+  ]);
+  expect(await bringMetricValues(inAMonth(), writer, keys.small, guess(-3), probe)).toMatchObject([
+    { outcome: "corrected", was: { count: 1, total: 4 } },
+  ]);
   await launch(keys.small, "W1");
   await launch(keys.small, "W2");
   const after = [1, 2, 3].map((offset) => of(offset, null, 20, 44));
@@ -258,4 +267,17 @@ test("values of fewer than five are for who may see names, and so is what they c
     all: { before: { n: 132 }, after: { n: 132 } },
   });
   expect((await seen(keys.small, reader)).effect).toEqual({ strength: "none", reason: "withheld" });
+});
+
+test("a change keeps no more than it can show, and says so", async () => {
+  const key = await inDraft(stack, { metric: number });
+  for (const step of days(0, 5)) {
+    const values = days(0, 1_000).map((back) => ({ period: day(-2 - step * 1_000 - back), value: back }));
+    expect((await bring(key, values)).status).toBe(200);
+  }
+  expect(await bring(key, [{ period: day(-6_000), value: 1 }])).toMatchObject({
+    status: 409,
+    body: { code: "conflict", errors: [{ path: "values", message: expect.stringContaining("keeps 5000 values") }] },
+  });
+  expect((await report(key))["values"]).toHaveLength(5_000);
 });

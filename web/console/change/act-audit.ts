@@ -1,4 +1,6 @@
 import { drawAudit } from "../../../app/adoption/audit/draw.ts";
+import { resendAudit } from "../../../app/adoption/audit/resend.ts";
+import { createLetters } from "../../letters/letters.ts";
 import { dropAudit } from "../../../app/adoption/audit/drop.ts";
 import { invalidField } from "../../../domain/errors.ts";
 import { localInstant } from "../../../lib/local-instant.ts";
@@ -6,7 +8,7 @@ import { subjectName } from "./action.ts";
 import type { Act, Doer } from "./doing.ts";
 
 /** Samples that are drawn for somebody to look at. */
-export const auditing: Readonly<Record<"draw-audit" | "drop-audit", Doer>> = {
+export const auditing: Readonly<Record<"draw-audit" | "drop-audit" | "resend-audit", Doer>> = {
   "draw-audit": async (act) => {
     const { app, caller, key, form } = act;
     const target = form.text(subjectName);
@@ -19,6 +21,10 @@ export const auditing: Readonly<Record<"draw-audit" | "drop-audit", Doer>> = {
     const place = { key, audit: form.text(subjectName) };
     const { late } = await dropAudit(app, caller, place, { reason: form.text("reason") }, form.once);
     return { late, flash: "undrawn", place: "" };
+  },
+  "resend-audit": async ({ app, caller, key, form }) => {
+    await resendAudit(app, createLetters(app), caller, { key, audit: form.text(subjectName) });
+    return { late: false, flash: "resentAudit", place: "" };
   },
 };
 

@@ -35,7 +35,7 @@ function entry(audit: AuditView, canAct: boolean, { moment, desk }: { moment: Mo
     who: `${nameOf(audit.reviewer)}, ${finishedAt === null ? `drawn ${date(moment, drawnAt)}` : date(moment, finishedAt)}`,
     drawn: `${size} of ${what} from ${date(moment, from)} to ${date(moment, until)}, by lot with the seed ${seed}.`,
     groups: audit.groups.map(({ group, ...found }) => ({ group, text: foundWords(found).join(", ") })),
-    actions: actionForms(desk, [canAct && standing === "open" && dropOffer(audit.audit)]),
+    actions: actionForms(desk, canAct && standing === "open" ? [resendOffer(audit.audit), dropOffer(audit.audit)] : []),
   };
 }
 
@@ -91,6 +91,16 @@ function drawOffer(target: string, draws: "actions" | "people"): Offer {
       draws === "people"
         ? "They are shown names of people, which leaves an access record. How it was drawn goes on the record."
         : "They are shown what was done, without names. How it was drawn goes on the record.",
+  };
+}
+
+function resendOffer(audit: string): Offer {
+  return {
+    verb: "resend-audit",
+    subject: audit,
+    label: "Send the link again",
+    fields: [],
+    consequence: "By mail to its reviewer alone. The link they have is void then; their marks stay.",
   };
 }
 

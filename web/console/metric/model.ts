@@ -67,12 +67,12 @@ function previewOf(view: MetricView, brought: readonly BroughtValue[], list: str
     rows: brought
       .filter(({ outcome }) => outcome !== "unchanged")
       .slice(0, rowsShown)
-      .map(({ period, wave, now, was }) => ({
+      .map(({ period, wave, now, was, outcome }) => ({
         period,
         of: whose(view, wave),
         what:
           was === null
-            ? numbersWords(view.metric, now)
+            ? `${numbersWords(view.metric, now)}${outcome === "corrected" ? " instead of one that is not shown" : ""}`
             : `${numbersWords(view.metric, now)} instead of ${numbersWords(view.metric, was)}, which stays beside it`,
       })),
     hidden: { list, do: "take" },

@@ -60,6 +60,15 @@ const mail: Words["audit"]["mail"] = {
     counted(size, { one: `# Eintrag zum Ansehen: ${title}`, other: `# Einträge zum Ansehen: ${title}` }),
   intro: (asker, target) =>
     `${asker ?? "Die verantwortliche Person"} bittet Sie, eine Stichprobe der Arbeit anzusehen, weil Sie gute Arbeit erkennen: „${target}“.`,
+  reminderSubject: (unmarked, title) =>
+    unmarked === 0
+      ? `Nur noch abschließen: ${title}`
+      : counted(unmarked, {
+          one: `Noch # Eintrag zum Ansehen: ${title}`,
+          other: `Noch # Einträge zum Ansehen: ${title}`,
+        }),
+  reminder: (unmarked, target) =>
+    `${unmarked === 0 ? "Alle Einträge sind bewertet; es fehlt nur noch der Abschluss" : counted(unmarked, { one: "# Eintrag hat noch keine Bewertung von Ihnen", other: "# Einträge haben noch keine Bewertung von Ihnen" })}: „${target}“. Was Sie bewertet haben, bleibt erhalten, und derselbe Link führt weiter. Wenn es nicht geht, sagen Sie es der Person, die Sie gebeten hat, damit jemand anderes es tun kann.`,
   standard: "Was gute Arbeit ist",
   period: "Zeitraum",
   drawn: "Ausgelost",

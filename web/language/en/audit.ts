@@ -59,6 +59,12 @@ const mail = {
     counted(size, { one: `# item to look at: ${title}`, other: `# items to look at: ${title}` }),
   intro: (asker: string | null, target: string) =>
     `${asker ?? "The owner of this change"} asks you to look at a sample of what is done, because you can tell good work: “${target}”.`,
+  reminderSubject: (unmarked: number, title: string) =>
+    unmarked === 0
+      ? `Ready to finish: ${title}`
+      : counted(unmarked, { one: `# item still to look at: ${title}`, other: `# items still to look at: ${title}` }),
+  reminder: (unmarked: number, target: string) =>
+    `${unmarked === 0 ? "All items have your mark; what is left is to finish" : counted(unmarked, { one: "# item has no mark of yours yet", other: "# items have no mark of yours yet" })}: “${target}”. What you marked is kept, and the same link goes on. If you cannot do it, tell whoever asked you, so that somebody else can.`,
   standard: "What good work is",
   period: "Period",
   drawn: "Drawn by lot",

@@ -22,11 +22,11 @@ const how: Question[] = [
   {
     kind: "choice",
     path: "metric.kind",
-    label: "A value is",
-    help: "Choose it before there are values: a change of it starts over.",
+    label: "A value is a",
+    help: "A share is a count of a total. Values of the other kind do not carry over.",
     options: [
-      { value: "number", label: "A number" },
-      { value: "share", label: "A count of a total" },
+      { value: "number", label: "Number" },
+      { value: "share", label: "Share" },
     ],
   },
   {
