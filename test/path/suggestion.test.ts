@@ -230,8 +230,8 @@ test("the story tells what was suggested to managers and what they say, and name
   );
   const facts = body.parts.find(({ id }) => id === "managers")?.facts ?? [];
   expect(facts.map(({ term }) => term)).toEqual(["Field", "Inside", "Night"]);
-  expect(facts[0]?.text).toMatch(/“Do it once together: .*” Its manager: not the right thing\.$/);
-  expect(facts[1]?.text).toMatch(/Its manager: no answer yet\.$/);
+  expect(facts[0]?.text).toMatch(/“Do it once together: .*” Its manager says: not the right thing\.$/);
+  expect(facts[1]?.text).toMatch(/Its manager has not answered yet\.$/);
   expect(facts[2]?.text).toContain("nobody is known who leads it");
   expect(JSON.stringify(facts)).not.toMatch(/Max|Mona|tablets|Person/);
 });

@@ -60,11 +60,9 @@ export function suggested({ groups }: Reinforced, { content }: ChangeView, momen
         group,
         isUnled ? "Stands still, and nobody is known who leads it." : "Stands still; its manager is told next.",
       ];
-    const said = suggestion.answer === null ? "No answer yet" : answerWords[suggestion.answer];
-    return [
-      group,
-      `${date(moment, suggestion.madeAt)}: “${steps[step].action(trainings)}” Its manager: ${said.toLowerCase()}.`,
-    ];
+    const { madeAt, answer } = suggestion;
+    const said = answer === null ? "has not answered yet" : `says: ${answerWords[answer].toLowerCase()}`;
+    return [group, `${date(moment, madeAt)}: “${steps[step].action(trainings)}” Its manager ${said}.`];
   });
   if (facts.length === 0) return [];
   return [{ id: "managers", title: "What was suggested to managers", facts, paragraphs: [], entries: [] }];
