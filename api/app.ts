@@ -30,6 +30,7 @@ import { signoffRoutes } from "./change/signoffs.ts";
 import { storyRoutes } from "./record/story.ts";
 import { streamRoutes } from "./record/stream.ts";
 import { trainingRoutes } from "./training/routes.ts";
+import { candidateRoutes } from "./change/candidates.ts";
 import { waitingRoutes } from "./change/waiting.ts";
 import { workRoutes } from "./change/work.ts";
 import { digestRoutes } from "./digest/routes.ts";
@@ -91,6 +92,7 @@ function resources(app: App) {
     objectionRoutes(app),
     workRoutes(app),
     waitingRoutes(app),
+    candidateRoutes(app),
     trainingRoutes(app),
     launchRoutes(app),
     freezeRoutes(app),

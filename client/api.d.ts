@@ -355,6 +355,25 @@ export type CalendarFeedList = {
   items: CalendarFeed[];
 };
 
+export type Candidate = {
+  id: string;
+  /** gate: one that a template asks for then. person: somebody for a gate */
+  kind: "gate" | "person";
+  /** Name of the gate */
+  gate: string;
+  /** Of a gate each seat, null where nobody is known; of a person that one */
+  people: ({
+    person: Person | null;
+    role: string;
+  })[];
+  because: string[];
+};
+
+export type Candidates = {
+  needs: GateNeed[];
+  items: Candidate[];
+};
+
 export type Cases = {
   /** Those whose time was used up in the periods looked at */
   due: number;
@@ -507,15 +526,14 @@ export type Champions = {
   key: string;
   /** Each counted once, however many groups they are in */
   people: number;
-  groups: ({
+  /** null for who may not see names and does not run the change; each look is recorded */
+  groups: {
     group: string;
-    people: number;
-    /** null for who may not see names and does not run the change; each look is recorded */
-    named: {
+    people: {
       id: string;
       name: string;
-    }[] | null;
-  })[];
+    }[];
+  }[] | null;
 };
 
 export type Change = ChangeSummary & {
@@ -1158,6 +1176,14 @@ export type Gate = {
   silence: "block" | "escalate" | "consent";
   requests: SignoffRequest[];
   objections: Objection[];
+};
+
+export type GateNeed = {
+  /** Id of the gate */
+  gate: string;
+  isNeeded: boolean;
+  /** What of its conditions holds, or what does not */
+  because: string;
 };
 
 export type GroupSuggestions = {
@@ -3466,7 +3492,8 @@ type Input37 = { param: { "key": string; "item": string }; header?: { "idempoten
 } };
 type Input38 = { param: { "key": string } };
 type Input39 = { param: { "key": string } };
-type Input40 = { param: { "key": string; "training": string }; json?: {
+type Input40 = { param: { "key": string } };
+type Input41 = { param: { "key": string; "training": string }; json?: {
   completions: ({
     person: string | {
       email: string;
@@ -3475,44 +3502,44 @@ type Input40 = { param: { "key": string; "training": string }; json?: {
     at?: Instant;
   })[];
 } };
-type Input41 = { param: { "key": string; "wave": string }; header?: { "idempotency-key"?: string }; json?: {
+type Input42 = { param: { "key": string; "wave": string }; header?: { "idempotency-key"?: string }; json?: {
   at?: Instant | null;
   reason?: string;
 } };
-type Input42 = { query?: { "past"?: "true" | "false" } };
-type Input43 = { header?: { "idempotency-key"?: string }; json: {
+type Input43 = { query?: { "past"?: "true" | "false" } };
+type Input44 = { header?: { "idempotency-key"?: string }; json: {
   name: string;
   reason: string;
   from: Instant;
   until: Instant;
   teams?: string[];
 } };
-type Input44 = { json: {
+type Input45 = { json: {
   name: string;
   reason: string;
   from: Instant;
   until: Instant;
   teams?: string[];
 } };
-type Input45 = { param: { "id": string } };
 type Input46 = { param: { "id": string } };
 type Input47 = { param: { "id": string } };
-type Input48 = { query?: { "from"?: Instant; "until"?: Instant; "team"?: string } };
-type Input49 = {  };
-type Input50 = { json: {
+type Input48 = { param: { "id": string } };
+type Input49 = { query?: { "from"?: Instant; "until"?: Instant; "team"?: string } };
+type Input50 = {  };
+type Input51 = { json: {
   name: string;
   team?: string | null;
 } };
-type Input51 = { param: { "id": string } };
-type Input52 = { param: { "key": string }; query?: { "asOf"?: Instant; "group"?: string; "wave"?: string; "period"?: "day" | "week" | "month" } };
+type Input52 = { param: { "id": string } };
 type Input53 = { param: { "key": string }; query?: { "asOf"?: Instant; "group"?: string; "wave"?: string; "period"?: "day" | "week" | "month" } };
-type Input54 = { param: { "key": string; "target": string } };
-type Input55 = { param: { "key": string; "id": string }; header?: { "idempotency-key"?: string }; json: {
+type Input54 = { param: { "key": string }; query?: { "asOf"?: Instant; "group"?: string; "wave"?: string; "period"?: "day" | "week" | "month" } };
+type Input55 = { param: { "key": string; "target": string } };
+type Input56 = { param: { "key": string; "id": string }; header?: { "idempotency-key"?: string }; json: {
   note: string;
 } };
-type Input56 = { param: { "key": string } };
 type Input57 = { param: { "key": string } };
-type Input58 = { param: { "key": string }; json: {
+type Input58 = { param: { "key": string } };
+type Input59 = { param: { "key": string }; json: {
   values: ({
     period: string;
     wave?: string | null;
@@ -3523,9 +3550,9 @@ type Input58 = { param: { "key": string }; json: {
     sd?: number | null;
   })[];
 } };
-type Input59 = { param: { "key": string } };
-type Input60 = { param: { "key": string; "audit": string } };
-type Input61 = { param: { "key": string; "target": string }; header?: { "idempotency-key"?: string }; json: {
+type Input60 = { param: { "key": string } };
+type Input61 = { param: { "key": string; "audit": string } };
+type Input62 = { param: { "key": string; "target": string }; header?: { "idempotency-key"?: string }; json: {
   reviewer: string | {
     email: string;
     name?: string;
@@ -3534,11 +3561,11 @@ type Input61 = { param: { "key": string; "target": string }; header?: { "idempot
   until?: Instant | null;
   seed?: string;
 } };
-type Input62 = { param: { "key": string; "audit": string }; header?: { "idempotency-key"?: string }; json: {
+type Input63 = { param: { "key": string; "audit": string }; header?: { "idempotency-key"?: string }; json: {
   reason: string;
 } };
-type Input63 = { param: { "key": string } };
-type Input64 = { param: { "key": string; "target": string }; json: {
+type Input64 = { param: { "key": string } };
+type Input65 = { param: { "key": string; "target": string }; json: {
   source: string;
   behaviour?: {
     event?: string;
@@ -3550,41 +3577,41 @@ type Input64 = { param: { "key": string; "target": string }; json: {
   } | null;
   tolerance?: number;
 } };
-type Input65 = { param: { "key": string; "id": string }; json: {
+type Input66 = { param: { "key": string; "id": string }; json: {
   resolution: "first_mended" | "second_mended" | "explained";
   explanation: string;
 } };
-type Input66 = { param: { "key": string } };
-type Input67 = { param: { "key": string }; header?: { "idempotency-key"?: string }; json?: {
+type Input67 = { param: { "key": string } };
+type Input68 = { param: { "key": string }; header?: { "idempotency-key"?: string }; json?: {
   until?: Instant | null;
   sample?: number | null;
 } };
-type Input68 = { param: { "key": string; "round": string }; header?: { "idempotency-key"?: string } };
-type Input69 = { param: { "key": string } };
-type Input70 = { param: { "key": string; "idea": string }; header?: { "idempotency-key"?: string }; json?: {
+type Input69 = { param: { "key": string; "round": string }; header?: { "idempotency-key"?: string } };
+type Input70 = { param: { "key": string } };
+type Input71 = { param: { "key": string; "idea": string }; header?: { "idempotency-key"?: string }; json?: {
   proposer?: string | {
     email: string;
     name?: string;
   } | null;
 } };
-type Input71 = { param: { "key": string } };
 type Input72 = { param: { "key": string } };
-type Input73 = { param: { "key": string }; query?: { "limit"?: number; "cursor"?: string; "after"?: number } };
-type Input74 = { param: { "key": string } };
-type Input75 = { param: { "key": string }; query?: { "format"?: "json" | "html" | "pdf" } };
-type Input76 = { param: { "key": string }; query?: { "format"?: "json" | "markdown" | "pdf" } };
-type Input77 = { param: { "key": string }; header?: { "last-event-id"?: string } };
-type Input78 = { query?: { "status"?: "delivered" | "early" | "moving" | "adopted" | "ended"; "stage"?: "draft" | "intake" | "alignment" | "build" | "readiness" | "launch" | "adoption" | "closed"; "team"?: string; "owner"?: string; "q"?: string; "limit"?: number; "cursor"?: string } };
-type Input79 = { query?: { "status"?: "delivered" | "early" | "moving" | "adopted" | "ended"; "stage"?: "draft" | "intake" | "alignment" | "build" | "readiness" | "launch" | "adoption" | "closed"; "team"?: string; "owner"?: string; "q"?: string } };
-type Input80 = { query?: { "period"?: "month" | "quarter" | "year"; "tier"?: "light" | "standard" | "major"; "stage"?: "draft" | "intake" | "alignment" | "build" | "readiness" | "launch" | "adoption" } };
+type Input73 = { param: { "key": string } };
+type Input74 = { param: { "key": string }; query?: { "limit"?: number; "cursor"?: string; "after"?: number } };
+type Input75 = { param: { "key": string } };
+type Input76 = { param: { "key": string }; query?: { "format"?: "json" | "html" | "pdf" } };
+type Input77 = { param: { "key": string }; query?: { "format"?: "json" | "markdown" | "pdf" } };
+type Input78 = { param: { "key": string }; header?: { "last-event-id"?: string } };
+type Input79 = { query?: { "status"?: "delivered" | "early" | "moving" | "adopted" | "ended"; "stage"?: "draft" | "intake" | "alignment" | "build" | "readiness" | "launch" | "adoption" | "closed"; "team"?: string; "owner"?: string; "q"?: string; "limit"?: number; "cursor"?: string } };
+type Input80 = { query?: { "status"?: "delivered" | "early" | "moving" | "adopted" | "ended"; "stage"?: "draft" | "intake" | "alignment" | "build" | "readiness" | "launch" | "adoption" | "closed"; "team"?: string; "owner"?: string; "q"?: string } };
 type Input81 = { query?: { "period"?: "month" | "quarter" | "year"; "tier"?: "light" | "standard" | "major"; "stage"?: "draft" | "intake" | "alignment" | "build" | "readiness" | "launch" | "adoption" } };
-type Input82 = { query?: { "limit"?: number; "cursor"?: string } };
-type Input83 = {  };
-type Input84 = { param: { "id": string } };
-type Input85 = { param: { "id": string }; json: {
+type Input82 = { query?: { "period"?: "month" | "quarter" | "year"; "tier"?: "light" | "standard" | "major"; "stage"?: "draft" | "intake" | "alignment" | "build" | "readiness" | "launch" | "adoption" } };
+type Input83 = { query?: { "limit"?: number; "cursor"?: string } };
+type Input84 = {  };
+type Input85 = { param: { "id": string } };
+type Input86 = { param: { "id": string }; json: {
   gets: "by_part" | "everything" | "nothing";
 } };
-type Input86 = { query?: { "preview"?: "true" | "false" }; json: {
+type Input87 = { query?: { "preview"?: "true" | "false" }; json: {
   people: ({
     name?: string;
     email?: string | null;
@@ -3612,10 +3639,10 @@ type Input86 = { query?: { "preview"?: "true" | "false" }; json: {
     };
   })[];
 } };
-type Input87 = {  };
-type Input88 = { param: { "id": string } };
+type Input88 = {  };
 type Input89 = { param: { "id": string } };
-type Input90 = { param: { "id": string }; json: {
+type Input90 = { param: { "id": string } };
+type Input91 = { param: { "id": string }; json: {
   from: Instant;
   until: Instant;
   substitute?: string | {
@@ -3623,9 +3650,9 @@ type Input90 = { param: { "id": string }; json: {
     name?: string;
   } | null;
 } };
-type Input91 = { param: { "id": string } };
 type Input92 = { param: { "id": string } };
-type Input93 = { param: { "id": string }; json: {
+type Input93 = { param: { "id": string } };
+type Input94 = { param: { "id": string }; json: {
   name?: string;
   email?: string | null;
   team?: string | null;
@@ -3651,10 +3678,10 @@ type Input93 = { param: { "id": string }; json: {
     readBy: "this_person_only";
   };
 } };
-type Input94 = { param: { "id": string } };
-type Input95 = { param: { "id": string }; query?: { "limit"?: number; "cursor"?: string } };
-type Input96 = { query?: { "limit"?: number; "cursor"?: string; "search"?: string; "team"?: string } };
-type Input97 = { json: {
+type Input95 = { param: { "id": string } };
+type Input96 = { param: { "id": string }; query?: { "limit"?: number; "cursor"?: string } };
+type Input97 = { query?: { "limit"?: number; "cursor"?: string; "search"?: string; "team"?: string } };
+type Input98 = { json: {
   name?: string;
   email?: string | null;
   team?: string | null;
@@ -3680,8 +3707,8 @@ type Input97 = { json: {
     readBy: "this_person_only";
   };
 } };
-type Input98 = { param: { "id": string } };
-type Input99 = { param: { "id": string }; json: {
+type Input99 = { param: { "id": string } };
+type Input100 = { param: { "id": string }; json: {
   name: string;
   /** Working time; null is Monday to Friday 09:00 to 17:00 UTC */
   calendar?: {
@@ -3711,8 +3738,8 @@ type Input99 = { param: { "id": string }; json: {
     buildIn?: string | null;
   };
 } };
-type Input100 = { param: { "id": string } };
-type Input101 = { param: { "id": string }; json: {
+type Input101 = { param: { "id": string } };
+type Input102 = { param: { "id": string }; json: {
   zone: string;
   hours?: {
     mon?: [string, string][];
@@ -3729,7 +3756,7 @@ type Input101 = { param: { "id": string }; json: {
     region?: string;
   };
 } };
-type Input102 = { param: { "id": string }; json: {
+type Input103 = { param: { "id": string }; json: {
   /** Within which time a proposal is answered; null is 2 days */
   answerIn?: string | null;
   /** How many changes it works on at once, from acceptance to launch; null: not said, so nobody waits for a place */
@@ -3737,8 +3764,8 @@ type Input102 = { param: { "id": string }; json: {
   /** How long it usually builds; null is 3, 10 or 30 days for a light, standard or major change */
   buildIn?: string | null;
 } };
-type Input103 = {  };
-type Input104 = { json: {
+type Input104 = {  };
+type Input105 = { json: {
   name: string;
   /** Working time; null is Monday to Friday 09:00 to 17:00 UTC */
   calendar?: {
@@ -3769,13 +3796,13 @@ type Input104 = { json: {
   };
   id: string;
 } };
-type Input105 = {  };
-type Input106 = { json: {
+type Input106 = {  };
+type Input107 = { json: {
   id: string;
   name?: string;
 } };
-type Input107 = { param: { "id": string }; query?: { "limit"?: number; "cursor"?: string; "at"?: Instant; "group"?: string } };
-type Input108 = { param: { "id": string }; json: {
+type Input108 = { param: { "id": string }; query?: { "limit"?: number; "cursor"?: string; "at"?: Instant; "group"?: string } };
+type Input109 = { param: { "id": string }; json: {
   members: ({
     person?: string | {
       email: string;
@@ -3788,7 +3815,7 @@ type Input108 = { param: { "id": string }; json: {
     joinedAt?: Instant;
   })[];
 } };
-type Input109 = { param: { "id": string }; json: {
+type Input110 = { param: { "id": string }; json: {
   members: ({
     person?: string | {
       email: string;
@@ -3801,13 +3828,13 @@ type Input109 = { param: { "id": string }; json: {
     joinedAt: Instant;
   })[];
 } };
-type Input110 = {  };
-type Input111 = { param: { "id": string }; json: {
+type Input111 = {  };
+type Input112 = { param: { "id": string }; json: {
   population: string | null;
   group: string;
 } };
-type Input112 = {  };
-type Input113 = { json: {
+type Input113 = {  };
+type Input114 = { json: {
   /** Events are sent to it */
   kind?: "push";
   id: string;
@@ -3928,7 +3955,7 @@ type Input113 = { json: {
   /** The password, token or key. Stored encrypted, never shown again */
   secret?: string;
 } };
-type Input114 = { json: {
+type Input115 = { json: {
   kind: "sql";
   /** One SELECT without a limit; it is asked for what is new, in order of the cursor */
   query: string;
@@ -4042,8 +4069,8 @@ type Input114 = { json: {
   /** The password, token or key. Stored encrypted, never shown again */
   secret?: string;
 } };
-type Input115 = { param: { "id": string } };
-type Input116 = { param: { "id": string }; json: {
+type Input116 = { param: { "id": string } };
+type Input117 = { param: { "id": string }; json: {
   name?: string;
   everyMinutes?: number;
   paused?: boolean;
@@ -4052,8 +4079,8 @@ type Input116 = { param: { "id": string }; json: {
   /** Ask for everything again; what came before counts once */
   fromStart?: boolean;
 } & Record<string, unknown> };
-type Input117 = { param: { "id": string } };
-type Input118 = { param: { "id": string }; json: {
+type Input118 = { param: { "id": string } };
+type Input119 = { param: { "id": string }; json: {
   name?: string;
   everyMinutes?: number;
   paused?: boolean;
@@ -4062,20 +4089,20 @@ type Input118 = { param: { "id": string }; json: {
   /** Ask for everything again; what came before counts once */
   fromStart?: boolean;
 } & Record<string, unknown> };
-type Input119 = { param: { "id": string } };
-type Input120 = { param: { "id": string }; json: {
+type Input120 = { param: { "id": string } };
+type Input121 = { param: { "id": string }; json: {
   /** Event time up to which nothing is missing; null takes it back */
   until: Instant | null;
 } };
-type Input121 = { param: { "id": string }; query?: { "limit"?: number; "cursor"?: string; "reason"?: string } };
-type Input122 = { param: { "id": string } };
-type Input123 = { param: { "id": string }; json: {
+type Input122 = { param: { "id": string }; query?: { "limit"?: number; "cursor"?: string; "reason"?: string } };
+type Input123 = { param: { "id": string } };
+type Input124 = { param: { "id": string }; json: {
   /** Messages in Segment's form; their instants are taken as given */
   events: Record<string, unknown>[];
 } };
-type Input124 = { query?: { "source"?: string } };
-type Input125 = { query: { "source": string; "event": string } };
-type Input126 = { json: {
+type Input125 = { query?: { "source"?: string } };
+type Input126 = { query: { "source": string; "event": string } };
+type Input127 = { json: {
   source: string;
   behaviour: {
     event?: string;
@@ -4096,10 +4123,10 @@ type Input126 = { json: {
   timeZone?: string;
   periods?: number;
 } };
-type Input127 = {  };
 type Input128 = {  };
 type Input129 = {  };
-type Input130 = { param: { "id": string }; json: {
+type Input130 = {  };
+type Input131 = { param: { "id": string }; json: {
   name: string;
   /** Who looks after it, in words */
   owner?: string | null;
@@ -4111,9 +4138,9 @@ type Input130 = { param: { "id": string }; json: {
     prefix?: string;
   }[];
 } };
-type Input131 = { param: { "id": string } };
 type Input132 = { param: { "id": string } };
-type Input133 = { param: { "id": string }; json: {
+type Input133 = { param: { "id": string } };
+type Input134 = { param: { "id": string }; json: {
   /** What sends with it, to tell keys apart */
   name?: string;
   /** The key it takes the place of */
@@ -4121,8 +4148,8 @@ type Input133 = { param: { "id": string }; json: {
   /** For so long the replaced key still works, until every client has the new one */
   overlapHours?: number;
 } };
-type Input134 = { param: { "id": string; "key": string } };
-type Input135 = { json: {
+type Input135 = { param: { "id": string; "key": string } };
+type Input136 = { json: {
   calendar?: {
     zone: string;
     hours?: {
@@ -4144,34 +4171,34 @@ type Input135 = { json: {
   in?: string;
   elapsedTo?: string;
 } };
-type Input136 = {  };
-type Input137 = { json: {
+type Input137 = {  };
+type Input138 = { json: {
   url: string;
   events?: string[];
 } };
-type Input138 = { param: { "id": string } };
-type Input139 = { param: { "id": string }; json: {
+type Input139 = { param: { "id": string } };
+type Input140 = { param: { "id": string }; json: {
   url?: string;
   events?: string[];
   enabled?: boolean;
 } };
-type Input140 = { param: { "id": string } };
 type Input141 = { param: { "id": string } };
-type Input142 = { param: { "id": string }; query?: { "limit"?: number; "cursor"?: string } };
-type Input143 = { param: { "id": string; "delivery": string } };
-type Input144 = {  };
-type Input145 = { json: {
+type Input142 = { param: { "id": string } };
+type Input143 = { param: { "id": string }; query?: { "limit"?: number; "cursor"?: string } };
+type Input144 = { param: { "id": string; "delivery": string } };
+type Input145 = {  };
+type Input146 = { json: {
   name: string;
   scopes: ("changes:read" | "changes:write" | "budgets:read" | "budgets:write" | "people:read" | "people:write" | "usage:read" | "usage:write" | "bounces:write" | "scim:write" | "changes:overrule" | "admin")[];
   person?: string | null;
 } };
-type Input146 = {  };
-type Input147 = { param: { "id": string }; json: {
+type Input147 = {  };
+type Input148 = { param: { "id": string }; json: {
   scopes: ("changes:read" | "changes:write" | "budgets:read" | "budgets:write" | "people:read" | "people:write" | "usage:read" | "usage:write" | "bounces:write" | "scim:write" | "changes:overrule" | "admin")[];
 } };
-type Input148 = { param: { "id": string } };
-type Input149 = {  };
+type Input149 = { param: { "id": string } };
 type Input150 = {  };
+type Input151 = {  };
 
 export type Routes = {
   "/api/v1/changes": {
@@ -4280,105 +4307,108 @@ export type Routes = {
   "/api/v1/changes/:key/waiting": {
     $get: Json<Input38, { 200: Waiting }> | Refused<Input38, 401 | 403 | 404>;
   };
+  "/api/v1/changes/:key/candidates": {
+    $get: Json<Input39, { 200: Candidates }> | Refused<Input39, 401 | 403 | 404>;
+  };
   "/api/v1/changes/:key/training": {
-    $get: Json<Input39, { 200: Trainings }> | Refused<Input39, 401 | 403 | 404>;
+    $get: Json<Input40, { 200: Trainings }> | Refused<Input40, 401 | 403 | 404>;
   };
   "/api/v1/changes/:key/training/:training/completions": {
-    $post: Json<Input40, { 200: RecordedCompletions }> | Refused<Input40, 400 | 401 | 403 | 404>;
+    $post: Json<Input41, { 200: RecordedCompletions }> | Refused<Input41, 400 | 401 | 403 | 404>;
   };
   "/api/v1/changes/:key/waves/:wave/launch": {
-    $post: Json<Input41, { 200: Change; 202: Late }> | Refused<Input41, 400 | 401 | 403 | 404 | 409 | 422 | 503>;
+    $post: Json<Input42, { 200: Change; 202: Late }> | Refused<Input42, 400 | 401 | 403 | 404 | 409 | 422 | 503>;
   };
   "/api/v1/freezes": {
-    $get: Json<Input42, { 200: FreezeList }> | Refused<Input42, 400 | 401 | 403>;
-    $post: Json<Input43, { 201: MadeFreeze }> | Refused<Input43, 400 | 401 | 403 | 503>;
+    $get: Json<Input43, { 200: FreezeList }> | Refused<Input43, 400 | 401 | 403>;
+    $post: Json<Input44, { 201: MadeFreeze }> | Refused<Input44, 400 | 401 | 403 | 503>;
   };
   "/api/v1/freezes/preview": {
-    $post: Json<Input44, { 200: FreezePreview }> | Refused<Input44, 400 | 401 | 403>;
+    $post: Json<Input45, { 200: FreezePreview }> | Refused<Input45, 400 | 401 | 403>;
   };
   "/api/v1/freezes/:id": {
-    $get: Json<Input45, { 200: Freeze }> | Refused<Input45, 400 | 401 | 403 | 404>;
-    $delete: Nothing<Input46, 204> | Refused<Input46, 400 | 401 | 403 | 404>;
+    $get: Json<Input46, { 200: Freeze }> | Refused<Input46, 400 | 401 | 403 | 404>;
+    $delete: Nothing<Input47, 204> | Refused<Input47, 400 | 401 | 403 | 404>;
   };
   "/api/v1/freezes/:id/hold": {
-    $post: Json<Input47, { 200: MadeFreeze }> | Refused<Input47, 400 | 401 | 403 | 404>;
+    $post: Json<Input48, { 200: MadeFreeze }> | Refused<Input48, 400 | 401 | 403 | 404>;
   };
   "/api/v1/calendar": {
-    $get: Json<Input48, { 200: CalendarEntries }> | Refused<Input48, 400 | 401 | 403>;
+    $get: Json<Input49, { 200: CalendarEntries }> | Refused<Input49, 400 | 401 | 403>;
   };
   "/api/v1/calendar/feeds": {
-    $get: Json<Input49, { 200: CalendarFeedList }> | Refused<Input49, 401 | 403>;
-    $post: Json<Input50, { 201: MadeCalendarFeed }> | Refused<Input50, 400 | 401 | 403 | 409>;
+    $get: Json<Input50, { 200: CalendarFeedList }> | Refused<Input50, 401 | 403>;
+    $post: Json<Input51, { 201: MadeCalendarFeed }> | Refused<Input51, 400 | 401 | 403 | 409>;
   };
   "/api/v1/calendar/feeds/:id": {
-    $delete: Nothing<Input51, 204> | Refused<Input51, 401 | 403 | 404>;
+    $delete: Nothing<Input52, 204> | Refused<Input52, 401 | 403 | 404>;
   };
   "/api/v1/changes/:key/adoption": {
-    $get: Json<Input52, { 200: Adoption }> | Refused<Input52, 400 | 401 | 403 | 404>;
+    $get: Json<Input53, { 200: Adoption }> | Refused<Input53, 400 | 401 | 403 | 404>;
   };
   "/api/v1/changes/:key/adoption.csv": {
-    $get: Text<Input53, 200> | Refused<Input53, 400 | 401 | 403 | 404>;
+    $get: Text<Input54, 200> | Refused<Input54, 400 | 401 | 403 | 404>;
   };
   "/api/v1/changes/:key/targets/:target/baseline": {
-    $post: Json<Input54, { 200: Baseline }> | Refused<Input54, 401 | 403 | 404 | 409 | 422>;
+    $post: Json<Input55, { 200: Baseline }> | Refused<Input55, 401 | 403 | 404 | 409 | 422>;
   };
   "/api/v1/changes/:key/reinforcements/:id/done": {
-    $post: Json<Input55, { 200: Change; 202: Late }> | Refused<Input55, 400 | 401 | 403 | 404 | 503>;
+    $post: Json<Input56, { 200: Change; 202: Late }> | Refused<Input56, 400 | 401 | 403 | 404 | 503>;
   };
   "/api/v1/changes/:key/metric": {
-    $get: Json<Input56, { 200: MetricReport }> | Refused<Input56, 401 | 403 | 404>;
+    $get: Json<Input57, { 200: MetricReport }> | Refused<Input57, 401 | 403 | 404>;
   };
   "/api/v1/changes/:key/metric.csv": {
-    $get: Text<Input57, 200> | Refused<Input57, 401 | 403 | 404>;
+    $get: Text<Input58, 200> | Refused<Input58, 401 | 403 | 404>;
   };
   "/api/v1/changes/:key/metric/values": {
-    $post: Json<Input58, { 200: MetricBrought }> | Refused<Input58, 400 | 401 | 403 | 404 | 409>;
+    $post: Json<Input59, { 200: MetricBrought }> | Refused<Input59, 400 | 401 | 403 | 404 | 409>;
   };
   "/api/v1/changes/:key/audits": {
-    $get: Json<Input59, { 200: Audits }> | Refused<Input59, 401 | 403 | 404>;
+    $get: Json<Input60, { 200: Audits }> | Refused<Input60, 401 | 403 | 404>;
   };
   "/api/v1/changes/:key/audits/:audit": {
-    $get: Json<Input60, { 200: AuditInFull }> | Refused<Input60, 401 | 403 | 404>;
+    $get: Json<Input61, { 200: AuditInFull }> | Refused<Input61, 401 | 403 | 404>;
   };
   "/api/v1/changes/:key/targets/:target/audits": {
-    $post: Json<Input61, { 201: AuditInFull; 202: Late }> | Refused<Input61, 400 | 401 | 403 | 404 | 409 | 422 | 503>;
+    $post: Json<Input62, { 201: AuditInFull; 202: Late }> | Refused<Input62, 400 | 401 | 403 | 404 | 409 | 422 | 503>;
   };
   "/api/v1/changes/:key/audits/:audit/drop": {
-    $post: Json<Input62, { 200: Change; 202: Late }> | Refused<Input62, 400 | 401 | 403 | 404 | 409 | 503>;
+    $post: Json<Input63, { 200: Change; 202: Late }> | Refused<Input63, 400 | 401 | 403 | 404 | 409 | 503>;
   };
   "/api/v1/changes/:key/sources": {
-    $get: Json<Input63, { 200: Sources }> | Refused<Input63, 401 | 403 | 404>;
+    $get: Json<Input64, { 200: Sources }> | Refused<Input64, 401 | 403 | 404>;
   };
   "/api/v1/changes/:key/targets/:target/second-source": {
-    $put: Json<Input64, { 200: SecondSource }> | Refused<Input64, 400 | 401 | 403 | 404>;
+    $put: Json<Input65, { 200: SecondSource }> | Refused<Input65, 400 | 401 | 403 | 404>;
   };
   "/api/v1/changes/:key/discrepancies/:id/resolve": {
-    $post: Json<Input65, { 200: Discrepancy }> | Refused<Input65, 400 | 401 | 403 | 404 | 409>;
+    $post: Json<Input66, { 200: Discrepancy }> | Refused<Input66, 400 | 401 | 403 | 404 | 409>;
   };
   "/api/v1/changes/:key/feedback": {
-    $get: Json<Input66, { 200: Feedback }> | Refused<Input66, 401 | 403 | 404>;
-    $post: Json<Input67, { 200: Change; 202: Late }> | Refused<Input67, 400 | 401 | 403 | 404 | 409 | 503>;
+    $get: Json<Input67, { 200: Feedback }> | Refused<Input67, 401 | 403 | 404>;
+    $post: Json<Input68, { 200: Change; 202: Late }> | Refused<Input68, 400 | 401 | 403 | 404 | 409 | 503>;
   };
   "/api/v1/changes/:key/feedback/:round/close": {
-    $post: Json<Input68, { 200: Change; 202: Late }> | Refused<Input68, 401 | 403 | 404 | 409 | 503>;
+    $post: Json<Input69, { 200: Change; 202: Late }> | Refused<Input69, 401 | 403 | 404 | 409 | 503>;
   };
   "/api/v1/changes/:key/ideas": {
-    $get: Json<Input69, { 200: Ideas }> | Refused<Input69, 401 | 403 | 404>;
+    $get: Json<Input70, { 200: Ideas }> | Refused<Input70, 401 | 403 | 404>;
   };
   "/api/v1/changes/:key/ideas/:idea/change": {
-    $post: Json<Input70, { 201: Change; 202: Late }> | Refused<Input70, 400 | 401 | 403 | 404 | 409 | 503>;
+    $post: Json<Input71, { 201: Change; 202: Late }> | Refused<Input71, 400 | 401 | 403 | 404 | 409 | 503>;
   };
   "/api/v1/changes/:key/champions": {
-    $get: Json<Input71, { 200: Champions }> | Refused<Input71, 401 | 403 | 404>;
+    $get: Json<Input72, { 200: Champions }> | Refused<Input72, 401 | 403 | 404>;
   };
   "/api/v1/changes/:key/suggestions": {
-    $get: Json<Input72, { 200: GroupSuggestions }> | Refused<Input72, 401 | 403 | 404>;
+    $get: Json<Input73, { 200: GroupSuggestions }> | Refused<Input73, 401 | 403 | 404>;
   };
   "/api/v1/changes/:key/events": {
-    $get: Json<Input73, { 200: EventPage }> | Refused<Input73, 400 | 401 | 403 | 404>;
+    $get: Json<Input74, { 200: EventPage }> | Refused<Input74, 400 | 401 | 403 | 404>;
   };
   "/api/v1/changes/:key/events/export": {
-    $get: Json<Input74, { 200: {
+    $get: Json<Input75, { 200: {
       change: string;
       head: {
         seq: number;
@@ -4395,88 +4425,71 @@ export type Routes = {
         hash: string;
       }[];
       exportedAt?: string;
-    } }> | Refused<Input74, 401 | 403 | 404>;
+    } }> | Refused<Input75, 401 | 403 | 404>;
   };
   "/api/v1/changes/:key/certificate": {
-    $get: Json<Input75, { 200: Certificate }> | Refused<Input75, 400 | 401 | 403 | 404>;
+    $get: Json<Input76, { 200: Certificate }> | Refused<Input76, 400 | 401 | 403 | 404>;
   };
   "/api/v1/changes/:key/story": {
-    $get: Json<Input76, { 200: Story }> | Refused<Input76, 400 | 401 | 403 | 404>;
+    $get: Json<Input77, { 200: Story }> | Refused<Input77, 400 | 401 | 403 | 404>;
   };
   "/api/v1/changes/:key/stream": {
-    $get: Text<Input77, 200> | Nothing<Input77, 204> | Refused<Input77, 400 | 401 | 403 | 404>;
+    $get: Text<Input78, 200> | Nothing<Input78, 204> | Refused<Input78, 400 | 401 | 403 | 404>;
   };
   "/api/v1/portfolio": {
-    $get: Json<Input78, { 200: Portfolio }> | Refused<Input78, 400 | 401 | 403>;
+    $get: Json<Input79, { 200: Portfolio }> | Refused<Input79, 400 | 401 | 403>;
   };
   "/api/v1/portfolio.csv": {
-    $get: Text<Input79, 200> | Refused<Input79, 400 | 401 | 403>;
+    $get: Text<Input80, 200> | Refused<Input80, 400 | 401 | 403>;
   };
   "/api/v1/waiting": {
-    $get: Json<Input80, { 200: TeamWaiting }> | Refused<Input80, 400 | 401 | 403>;
+    $get: Json<Input81, { 200: TeamWaiting }> | Refused<Input81, 400 | 401 | 403>;
   };
   "/api/v1/waiting.csv": {
-    $get: Text<Input81, 200> | Refused<Input81, 400 | 401 | 403>;
+    $get: Text<Input82, 200> | Refused<Input82, 400 | 401 | 403>;
   };
   "/api/v1/budgets": {
-    $get: Json<Input82, { 200: Budgets }> | Refused<Input82, 400 | 401 | 403>;
+    $get: Json<Input83, { 200: Budgets }> | Refused<Input83, 400 | 401 | 403>;
   };
   "/api/v1/digest/preview": {
-    $get: Json<Input83, { 200: Digest }> | Refused<Input83, 401 | 403>;
+    $get: Json<Input84, { 200: Digest }> | Refused<Input84, 401 | 403>;
   };
   "/api/v1/people/:id/digest": {
-    $get: Json<Input84, { 200: DigestStanding }> | Refused<Input84, 401 | 403 | 404>;
-    $put: Json<Input85, { 200: DigestStanding }> | Refused<Input85, 400 | 401 | 403 | 404>;
+    $get: Json<Input85, { 200: DigestStanding }> | Refused<Input85, 401 | 403 | 404>;
+    $put: Json<Input86, { 200: DigestStanding }> | Refused<Input86, 400 | 401 | 403 | 404>;
   };
   "/api/v1/people/import": {
-    $post: Json<Input86, { 200: PeopleWritten }> | Refused<Input86, 400 | 401 | 403 | 503>;
+    $post: Json<Input87, { 200: PeopleWritten }> | Refused<Input87, 400 | 401 | 403 | 503>;
   };
   "/api/v1/people/imports": {
-    $get: Json<Input87, { 200: PeopleImportList }> | Refused<Input87, 401 | 403>;
+    $get: Json<Input88, { 200: PeopleImportList }> | Refused<Input88, 401 | 403>;
   };
   "/api/v1/people/imports/:id/undo": {
-    $post: Json<Input88, { 200: PeopleUndone }> | Refused<Input88, 401 | 403 | 404>;
+    $post: Json<Input89, { 200: PeopleUndone }> | Refused<Input89, 401 | 403 | 404>;
   };
   "/api/v1/people/:id/absence": {
-    $get: Json<Input89, { 200: Absence }> | Refused<Input89, 401 | 403 | 404>;
-    $put: Json<Input90, { 200: Absence }> | Refused<Input90, 400 | 401 | 403 | 404>;
-    $delete: Nothing<Input91, 204> | Refused<Input91, 401 | 403 | 404>;
+    $get: Json<Input90, { 200: Absence }> | Refused<Input90, 401 | 403 | 404>;
+    $put: Json<Input91, { 200: Absence }> | Refused<Input91, 400 | 401 | 403 | 404>;
+    $delete: Nothing<Input92, 204> | Refused<Input92, 401 | 403 | 404>;
   };
   "/api/v1/people/:id": {
-    $get: Json<Input92, { 200: PersonRecord }> | Refused<Input92, 401 | 403 | 404>;
-    $patch: Json<Input93, { 200: PersonRecord }> | Refused<Input93, 400 | 401 | 403 | 404 | 409>;
-    $delete: Json<Input94, { 200: Erased }> | Refused<Input94, 401 | 403 | 404 | 409>;
+    $get: Json<Input93, { 200: PersonRecord }> | Refused<Input93, 401 | 403 | 404>;
+    $patch: Json<Input94, { 200: PersonRecord }> | Refused<Input94, 400 | 401 | 403 | 404 | 409>;
+    $delete: Json<Input95, { 200: Erased }> | Refused<Input95, 401 | 403 | 404 | 409>;
   };
   "/api/v1/people/:id/looks": {
-    $get: Json<Input95, { 200: LookPage }> | Refused<Input95, 400 | 401 | 403 | 404>;
+    $get: Json<Input96, { 200: LookPage }> | Refused<Input96, 400 | 401 | 403 | 404>;
   };
   "/api/v1/people": {
-    $get: Json<Input96, { 200: PersonPage }> | Refused<Input96, 400 | 401 | 403>;
-    $post: Json<Input97, { 201: PersonRecord }> | Refused<Input97, 400 | 401 | 403 | 409>;
+    $get: Json<Input97, { 200: PersonPage }> | Refused<Input97, 400 | 401 | 403>;
+    $post: Json<Input98, { 201: PersonRecord }> | Refused<Input98, 400 | 401 | 403 | 409>;
   };
   "/api/v1/teams/:id": {
-    $get: Json<Input98, { 200: Team }> | Refused<Input98, 400 | 401 | 403 | 404>;
-    $put: Json<Input99, { 200: Team }> | Refused<Input99, 400 | 401 | 403 | 404>;
+    $get: Json<Input99, { 200: Team }> | Refused<Input99, 400 | 401 | 403 | 404>;
+    $put: Json<Input100, { 200: Team }> | Refused<Input100, 400 | 401 | 403 | 404>;
   };
   "/api/v1/teams/:id/calendar": {
-    $get: Json<Input100, { 200: {
-      zone: string;
-      hours?: {
-        mon?: [string, string][];
-        tue?: [string, string][];
-        wed?: [string, string][];
-        thu?: [string, string][];
-        fri?: [string, string][];
-        sat?: [string, string][];
-        sun?: [string, string][];
-      };
-      closed?: string[];
-      holidays?: {
-        country: string;
-        region?: string;
-      };
-    } }> | Refused<Input100, 400 | 401 | 403 | 404>;
-    $put: Json<Input101, { 200: {
+    $get: Json<Input101, { 200: {
       zone: string;
       hours?: {
         mon?: [string, string][];
@@ -4493,125 +4506,142 @@ export type Routes = {
         region?: string;
       };
     } }> | Refused<Input101, 400 | 401 | 403 | 404>;
+    $put: Json<Input102, { 200: {
+      zone: string;
+      hours?: {
+        mon?: [string, string][];
+        tue?: [string, string][];
+        wed?: [string, string][];
+        thu?: [string, string][];
+        fri?: [string, string][];
+        sat?: [string, string][];
+        sun?: [string, string][];
+      };
+      closed?: string[];
+      holidays?: {
+        country: string;
+        region?: string;
+      };
+    } }> | Refused<Input102, 400 | 401 | 403 | 404>;
   };
   "/api/v1/teams/:id/intake": {
-    $put: Json<Input102, { 200: Team }> | Refused<Input102, 400 | 401 | 403 | 404>;
+    $put: Json<Input103, { 200: Team }> | Refused<Input103, 400 | 401 | 403 | 404>;
   };
   "/api/v1/teams": {
-    $get: Json<Input103, { 200: TeamList }> | Refused<Input103, 401 | 403>;
-    $post: Json<Input104, { 201: Team }> | Refused<Input104, 400 | 401 | 403 | 409>;
+    $get: Json<Input104, { 200: TeamList }> | Refused<Input104, 401 | 403>;
+    $post: Json<Input105, { 201: Team }> | Refused<Input105, 400 | 401 | 403 | 409>;
   };
   "/api/v1/populations": {
-    $get: Json<Input105, { 200: PopulationList }> | Refused<Input105, 401 | 403>;
-    $post: Json<Input106, { 201: Population }> | Refused<Input106, 400 | 401 | 403 | 409>;
+    $get: Json<Input106, { 200: PopulationList }> | Refused<Input106, 401 | 403>;
+    $post: Json<Input107, { 201: Population }> | Refused<Input107, 400 | 401 | 403 | 409>;
   };
   "/api/v1/populations/:id/members": {
-    $get: Json<Input107, { 200: MemberPage }> | Refused<Input107, 400 | 401 | 403 | 404>;
-    $post: Json<Input108, { 200: MembersWritten }> | Refused<Input108, 400 | 401 | 403 | 404 | 503>;
-    $put: Json<Input109, { 200: MembersWritten }> | Refused<Input109, 400 | 401 | 403 | 404 | 503>;
+    $get: Json<Input108, { 200: MemberPage }> | Refused<Input108, 400 | 401 | 403 | 404>;
+    $post: Json<Input109, { 200: MembersWritten }> | Refused<Input109, 400 | 401 | 403 | 404 | 503>;
+    $put: Json<Input110, { 200: MembersWritten }> | Refused<Input110, 400 | 401 | 403 | 404 | 503>;
   };
   "/api/v1/directory/groups": {
-    $get: Json<Input110, { 200: DirectoryGroupList }> | Refused<Input110, 401 | 403>;
+    $get: Json<Input111, { 200: DirectoryGroupList }> | Refused<Input111, 401 | 403>;
   };
   "/api/v1/directory/groups/:id": {
-    $put: Json<Input111, { 200: DirectoryGroup }> | Refused<Input111, 400 | 401 | 403 | 404>;
+    $put: Json<Input112, { 200: DirectoryGroup }> | Refused<Input112, 400 | 401 | 403 | 404>;
   };
   "/api/v1/sources": {
-    $get: Json<Input112, { 200: SourceList }> | Refused<Input112, 401 | 403>;
-    $post: Json<Input113, { 201: CreatedSource | SourceDetail }> | Refused<Input113, 400 | 401 | 403 | 409>;
+    $get: Json<Input113, { 200: SourceList }> | Refused<Input113, 401 | 403>;
+    $post: Json<Input114, { 201: CreatedSource | SourceDetail }> | Refused<Input114, 400 | 401 | 403 | 409>;
   };
   "/api/v1/sources/preview": {
-    $post: Json<Input114, { 200: PullPreview }> | Refused<Input114, 400 | 401 | 403>;
+    $post: Json<Input115, { 200: PullPreview }> | Refused<Input115, 400 | 401 | 403>;
   };
   "/api/v1/sources/:id": {
-    $get: Json<Input115, { 200: SourceDetail }> | Refused<Input115, 401 | 403 | 404>;
-    $patch: Json<Input116, { 200: SourceDetail }> | Refused<Input116, 400 | 401 | 403 | 404 | 409 | 412>;
-    $delete: Json<Input117, { 200: RemovedPull }> | Refused<Input117, 401 | 403 | 404 | 409>;
+    $get: Json<Input116, { 200: SourceDetail }> | Refused<Input116, 401 | 403 | 404>;
+    $patch: Json<Input117, { 200: SourceDetail }> | Refused<Input117, 400 | 401 | 403 | 404 | 409 | 412>;
+    $delete: Json<Input118, { 200: RemovedPull }> | Refused<Input118, 401 | 403 | 404 | 409>;
   };
   "/api/v1/sources/:id/preview": {
-    $post: Json<Input118, { 200: PullPreview }> | Refused<Input118, 400 | 401 | 403 | 404 | 409>;
+    $post: Json<Input119, { 200: PullPreview }> | Refused<Input119, 400 | 401 | 403 | 404 | 409>;
   };
   "/api/v1/sources/:id/pull": {
-    $post: Json<Input119, { 202: PullBegun }> | Refused<Input119, 401 | 403 | 404 | 409 | 503>;
+    $post: Json<Input120, { 202: PullBegun }> | Refused<Input120, 401 | 403 | 404 | 409 | 503>;
   };
   "/api/v1/sources/:id/complete-until": {
-    $post: Json<Input120, { 200: SourceDetail }> | Refused<Input120, 400 | 401 | 403 | 404>;
+    $post: Json<Input121, { 200: SourceDetail }> | Refused<Input121, 400 | 401 | 403 | 404>;
   };
   "/api/v1/sources/:id/rejects": {
-    $get: Json<Input121, { 200: RejectPage }> | Refused<Input121, 400 | 401 | 403 | 404>;
+    $get: Json<Input122, { 200: RejectPage }> | Refused<Input122, 400 | 401 | 403 | 404>;
   };
   "/api/v1/sources/:id/rejects.csv": {
-    $get: Text<Input122, 200> | Refused<Input122, 401 | 403 | 404>;
+    $get: Text<Input123, 200> | Refused<Input123, 401 | 403 | 404>;
   };
   "/api/v1/sources/:id/import": {
-    $post: Json<Input123, { 200: UsageImported }> | Refused<Input123, 400 | 401 | 403 | 404 | 503>;
+    $post: Json<Input124, { 200: UsageImported }> | Refused<Input124, 400 | 401 | 403 | 404 | 503>;
   };
   "/api/v1/behaviours/seen": {
-    $get: Json<Input124, { 200: SeenList }> | Refused<Input124, 400 | 401 | 403>;
+    $get: Json<Input125, { 200: SeenList }> | Refused<Input125, 400 | 401 | 403>;
   };
   "/api/v1/behaviours/properties": {
-    $get: Json<Input125, { 200: EventProperties }> | Refused<Input125, 400 | 401 | 403 | 404>;
+    $get: Json<Input126, { 200: EventProperties }> | Refused<Input126, 400 | 401 | 403 | 404>;
   };
   "/api/v1/behaviours/preview": {
-    $post: Json<Input126, { 200: BehaviourPreview }> | Refused<Input126, 400 | 401 | 403 | 404>;
+    $post: Json<Input127, { 200: BehaviourPreview }> | Refused<Input127, 400 | 401 | 403 | 404>;
   };
   "/api/v1/inventory": {
-    $get: Json<Input127, { 200: Inventory }> | Refused<Input127, 401 | 403>;
+    $get: Json<Input128, { 200: Inventory }> | Refused<Input128, 401 | 403>;
   };
   "/api/v1/inventory.csv": {
-    $get: Text<Input128, 200> | Refused<Input128, 401 | 403>;
+    $get: Text<Input129, 200> | Refused<Input129, 401 | 403>;
   };
   "/api/v1/inventory/count": {
-    $post: Json<Input129, { 200: Inventory }> | Refused<Input129, 401 | 403>;
+    $post: Json<Input130, { 200: Inventory }> | Refused<Input130, 401 | 403>;
   };
   "/api/v1/inventory/:id": {
-    $put: Json<Input130, { 200: InventoryTool }> | Refused<Input130, 400 | 401 | 403>;
-    $delete: Nothing<Input131, 204> | Refused<Input131, 401 | 403 | 404>;
+    $put: Json<Input131, { 200: InventoryTool }> | Refused<Input131, 400 | 401 | 403>;
+    $delete: Nothing<Input132, 204> | Refused<Input132, 401 | 403 | 404>;
   };
   "/api/v1/sources/:id/keys": {
-    $get: Json<Input132, { 200: SourceKeyList }> | Refused<Input132, 401 | 403 | 404>;
-    $post: Json<Input133, { 201: CreatedSourceKey }> | Refused<Input133, 400 | 401 | 403 | 404 | 409>;
+    $get: Json<Input133, { 200: SourceKeyList }> | Refused<Input133, 401 | 403 | 404>;
+    $post: Json<Input134, { 201: CreatedSourceKey }> | Refused<Input134, 400 | 401 | 403 | 404 | 409>;
   };
   "/api/v1/sources/:id/keys/:key": {
-    $delete: Json<Input134, { 200: SourceKey }> | Refused<Input134, 401 | 403 | 404>;
+    $delete: Json<Input135, { 200: SourceKey }> | Refused<Input135, 401 | 403 | 404>;
   };
   "/api/v1/calendars/preview": {
-    $post: Json<Input135, { 200: CalendarAnswer }> | Refused<Input135, 400 | 401 | 403>;
+    $post: Json<Input136, { 200: CalendarAnswer }> | Refused<Input136, 400 | 401 | 403>;
   };
   "/api/v1/webhooks": {
-    $get: Json<Input136, { 200: WebhookList }> | Refused<Input136, 401 | 403>;
-    $post: Json<Input137, { 201: MadeWebhook }> | Refused<Input137, 400 | 401 | 403 | 409>;
+    $get: Json<Input137, { 200: WebhookList }> | Refused<Input137, 401 | 403>;
+    $post: Json<Input138, { 201: MadeWebhook }> | Refused<Input138, 400 | 401 | 403 | 409>;
   };
   "/api/v1/webhooks/:id": {
-    $get: Json<Input138, { 200: Webhook }> | Refused<Input138, 401 | 403 | 404>;
-    $patch: Json<Input139, { 200: Webhook }> | Refused<Input139, 400 | 401 | 403 | 404>;
-    $delete: Nothing<Input140, 204> | Refused<Input140, 401 | 403 | 404>;
+    $get: Json<Input139, { 200: Webhook }> | Refused<Input139, 401 | 403 | 404>;
+    $patch: Json<Input140, { 200: Webhook }> | Refused<Input140, 400 | 401 | 403 | 404>;
+    $delete: Nothing<Input141, 204> | Refused<Input141, 401 | 403 | 404>;
   };
   "/api/v1/webhooks/:id/rotate": {
-    $post: Json<Input141, { 200: MadeWebhook }> | Refused<Input141, 401 | 403 | 404>;
+    $post: Json<Input142, { 200: MadeWebhook }> | Refused<Input142, 401 | 403 | 404>;
   };
   "/api/v1/webhooks/:id/deliveries": {
-    $get: Json<Input142, { 200: WebhookDeliveryPage }> | Refused<Input142, 400 | 401 | 403 | 404>;
+    $get: Json<Input143, { 200: WebhookDeliveryPage }> | Refused<Input143, 400 | 401 | 403 | 404>;
   };
   "/api/v1/webhooks/:id/deliveries/:delivery/resend": {
-    $post: Json<Input143, { 200: WebhookDelivery }> | Refused<Input143, 401 | 403 | 404 | 409>;
+    $post: Json<Input144, { 200: WebhookDelivery }> | Refused<Input144, 401 | 403 | 404 | 409>;
   };
   "/api/v1/keys": {
-    $get: Json<Input144, { 200: KeyList }> | Refused<Input144, 401 | 403>;
-    $post: Json<Input145, { 201: CreatedKey }> | Refused<Input145, 400 | 401 | 403>;
+    $get: Json<Input145, { 200: KeyList }> | Refused<Input145, 401 | 403>;
+    $post: Json<Input146, { 201: CreatedKey }> | Refused<Input146, 400 | 401 | 403>;
   };
   "/api/v1/permissions": {
-    $get: Json<Input146, { 200: PermittedList }> | Refused<Input146, 401 | 403>;
+    $get: Json<Input147, { 200: PermittedList }> | Refused<Input147, 401 | 403>;
   };
   "/api/v1/people/:id/permissions": {
-    $put: Json<Input147, { 200: Permission }> | Refused<Input147, 400 | 401 | 403 | 404 | 409>;
+    $put: Json<Input148, { 200: Permission }> | Refused<Input148, 400 | 401 | 403 | 404 | 409>;
   };
   "/api/v1/keys/:id": {
-    $delete: Json<Input148, { 200: Key }> | Refused<Input148, 401 | 403 | 404>;
+    $delete: Json<Input149, { 200: Key }> | Refused<Input149, 401 | 403 | 404>;
   };
   "/api/v1/bounces": {
-    $get: Json<Input149, { 200: ReturnedMailCounts }> | Refused<Input149, 401 | 403>;
-    $post: Json<Input150, { 200: ReturnedMail }> | Refused<Input150, 401 | 403 | 503>;
+    $get: Json<Input150, { 200: ReturnedMailCounts }> | Refused<Input150, 401 | 403>;
+    $post: Json<Input151, { 200: ReturnedMail }> | Refused<Input151, 401 | 403 | 503>;
   };
 };
 

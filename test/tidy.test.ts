@@ -78,6 +78,13 @@ test("a feature has the same name in every layer", () => {
   expect(strangers).toEqual([]);
 });
 
+test("no text was left torn between two versions", () => {
+  const marker = /^(<{7} |={7}$|>{7} )/m;
+  const texts = ["README.md", "CHANGELOG.md", ...filesBelow("docs", /\.md$/), ...sources];
+  expect(marker.test(`a\n${"<".repeat(7)} HEAD\nb`)).toBe(true);
+  expect(texts.filter((file) => marker.test(textOf(file)))).toEqual([]);
+});
+
 test("documents point at files that exist", () => {
   const documents = ["README.md", "CHANGELOG.md", ...filesBelow("docs", /\.md$/)];
   const broken = documents.flatMap((document) =>

@@ -12,15 +12,9 @@ const Champions = z
   .object({
     key: z.string(),
     people: z.int().describe("Each counted once, however many groups they are in"),
-    groups: z.array(
-      z.object({
-        group: z.string(),
-        people: z.int(),
-        named: orNull(z.array(z.object({ id: z.string(), name: z.string() }))).describe(
-          "null for who may not see names and does not run the change; each look is recorded",
-        ),
-      }),
-    ),
+    groups: orNull(
+      z.array(z.object({ group: z.string(), people: z.array(z.object({ id: z.string(), name: z.string() })) })),
+    ).describe("null for who may not see names and does not run the change; each look is recorded"),
   })
   .openapi("Champions");
 

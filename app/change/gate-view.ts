@@ -15,6 +15,8 @@ export interface GateParts {
   readonly deadlines: ReadonlyMap<string, Deadline>;
   readonly person: (id: string) => PersonName;
   readonly hasManager: (id: string) => boolean;
+  /** What teams are called, by id. */
+  readonly teams: ReadonlyMap<string, string>;
   /** The instant at which the change is looked at, epoch milliseconds. */
   readonly present: number;
 }
@@ -90,7 +92,7 @@ function nudgeView(state: ChangeState, request: RequestState, present: number) {
   };
 }
 
-function requestView(gate: StoredGate, request: RequestState, { conversation, person, hasManager }: GateParts) {
+function requestView(gate: StoredGate, request: RequestState, { conversation, person, hasManager, teams }: GateParts) {
   const { id, choice, behalf, required, veto, order, standing, overruled, link, generation, team } = request;
   const said = conversation.filter((each) => each.request === id);
   const decision = choice === null ? undefined : said.findLast((each) => each.said === choice);
@@ -103,6 +105,7 @@ function requestView(gate: StoredGate, request: RequestState, { conversation, pe
     hasManager: hasManager(request.person),
     onBehalfOf: behalf.map(person),
     team,
+    teamName: team === null ? null : (teams.get(team) ?? team),
     role: gate.stakeholders.find((stakeholder) => stakeholder.person === named)?.role ?? "",
     required,
     veto,

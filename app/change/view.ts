@@ -31,7 +31,7 @@ import { findCards } from "../../store/people/names.ts";
 import type { PersonCard } from "../../store/people/names.ts";
 import { currentReadings } from "../adoption/readings.ts";
 import { isHeldBy } from "../../domain/calendar/freeze.ts";
-import { teamIdCalled } from "../../store/people/teams.ts";
+import { teamIdCalled, teamNames } from "../../store/people/teams.ts";
 import { findFreezes } from "../../store/calendar/freezes.ts";
 import type { App } from "../context.ts";
 import { originOf } from "../feedback/origin.ts";
@@ -111,6 +111,10 @@ export async function viewOf(
   const spoke = [...conversation, answer, stop, ...lost].flatMap((each) => each?.person ?? []);
   const cards = await findCards(app.db, [...peopleOf(state, content), ...spoke]);
   const person = personOf(cards);
+  const teams = await teamNames(
+    app.db,
+    Object.values(state.requests).flatMap(({ team }) => team ?? []),
+  );
   const hasManager = (id: string) => cards.get(id)?.hasManager === true;
   const present = presentOf(app, row);
   const reviews = await reviewsOfChange(app, row.key, Math.max(app.now(), row.lastAt));
@@ -146,7 +150,7 @@ export async function viewOf(
     content,
     present,
     gates: content.gates.map((gate) =>
-      gateView(state, content, gate, { conversation, deadlines, person, hasManager, present }),
+      gateView(state, content, gate, { conversation, deadlines, person, hasManager, teams, present }),
     ),
     work: workView(state, content, items),
     buildAccepted: state.buildAccepted,

@@ -6,6 +6,7 @@ import type { Champion } from "../../store/feedback/champions.ts";
 import { hasScope, requireScope } from "../actor.ts";
 import type { Caller } from "../actor.ts";
 import { presentOf } from "../change/present.ts";
+import type { ChangeView } from "../change/view.ts";
 import { storedInput } from "../change/stored-input.ts";
 import type { App } from "../context.ts";
 import { recordLook } from "../people/looks.ts";
@@ -13,16 +14,15 @@ import { recordLook } from "../people/looks.ts";
 /** People of one group who agreed that colleagues ask them. */
 export interface GroupChampions {
   readonly group: string;
-  readonly people: number;
-  /** By name; `null` for who may not see names and does not run the change. */
-  readonly named: readonly { readonly id: string; readonly name: string }[] | null;
+  readonly people: readonly { readonly id: string; readonly name: string }[];
 }
 
 export interface ChampionsView {
   readonly key: string;
-  /** People, each counted once, however many groups they are in. */
+  /** How many people, each counted once, however many groups they are in. */
   readonly people: number;
-  readonly groups: readonly GroupChampions[];
+  /** Who; `null` for who may not see names and does not run the change: a number in a group of few would name somebody. */
+  readonly groups: readonly GroupChampions[] | null;
 }
 
 /**
@@ -34,16 +34,25 @@ export async function championsView(app: Pick<App, "db" | "now">, caller: Caller
   const row = await findChange(app.db, key);
   if (row === null) throw new Problem("not_found", `There is no change ${key}.`);
   const { champions, population } = await championsOfChange(app, row);
+  const ids = [...new Set(champions.map(({ person }) => person))];
   const { owner, sponsor } = row.state.plan;
   const runsIt = caller.person !== null && (caller.person === owner || caller.person === sponsor);
-  const isNamed = runsIt || hasScope(caller, "people:read");
-  const ids = [...new Set(champions.map(({ person }) => person))];
-  if (isNamed) await recordLook(app, caller, { place: "champions", population }, ids);
+  if (!runsIt && !hasScope(caller, "people:read")) return { key, people: ids.length, groups: null };
+  await recordLook(app, caller, { place: "champions", population }, ids);
   const groups = [...new Set(champions.map(({ group }) => group))].map((group): GroupChampions => {
     const own = champions.filter((each) => each.group === group);
-    return { group, people: own.length, named: isNamed ? own.map(({ person: id, name }) => ({ id, name })) : null };
+    return { group, people: own.map(({ person: id, name }) => ({ id, name })) };
   });
   return { key, people: ids.length, groups };
+}
+
+/** How many people agreed to be asked about a change; nobody is looked at. */
+export async function countChampions(
+  app: Pick<App, "db">,
+  { key, content, present }: Pick<ChangeView, "key" | "content" | "present">,
+): Promise<number> {
+  const champions = await championsOf(app.db, { change: key, population: content.population, at: present });
+  return new Set(champions.map(({ person }) => person)).size;
 }
 
 /** The names that the manager of a group is told. */

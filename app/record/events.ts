@@ -21,16 +21,21 @@ export async function changeEvents(
   if ((await findChange(app.db, key)) === null) throw new Problem("not_found", `There is no change ${key}.`);
   const rows = await listEvents(app.db, key, after, limit + 1);
   const page = rows.slice(0, limit);
+  return { items: await toldEvents(app, page), next: rows.length > limit ? (page.at(-1)?.seq ?? null) : null };
+}
+
+/** Rows of a record with names and texts as they are still readable. */
+export async function toldEvents(app: Pick<App, "db">, rows: readonly EventRow[]) {
   const texts = await findTexts(
     app.db,
-    page.flatMap((row) => textIdOf(row) ?? []),
+    rows.flatMap((row) => textIdOf(row) ?? []),
   );
   const cards = await findCards(
     app.db,
-    page.flatMap((row) => personIn(row.actor) ?? []),
+    rows.flatMap((row) => personIn(row.actor) ?? []),
   );
   const person = personOf(cards);
-  const items = page.map((row) => {
+  return rows.map((row) => {
     const textId = textIdOf(row);
     const actorId = personIn(row.actor);
     return {
@@ -47,7 +52,6 @@ export async function changeEvents(
       hash: row.hash,
     };
   });
-  return { items, next: rows.length > limit ? (page.at(-1)?.seq ?? null) : null };
 }
 
 function personIn(actor: Actor): string | null {

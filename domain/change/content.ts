@@ -90,7 +90,7 @@ export interface StoredContent {
 
 /** Whether a gate is needed by what the change is: its budget, where its audience works, its tier. */
 export function isNeeded(
-  { onlyIf }: StoredGate,
+  { onlyIf }: Pick<StoredGate, "onlyIf">,
   content: Pick<StoredContent, "budget" | "countries" | "tier">,
 ): boolean {
   const { build, adoption } = content.budget;

@@ -47,6 +47,13 @@ export const Template = z
   .superRefine(({ content }, context) => {
     for (const path of peopleIn(content))
       context.addIssue({ code: "custom", path: ["content", ...path], message: "A template names roles, not people." });
+    for (const [index, { sessions = [] }] of (content.trainings ?? []).entries())
+      if (sessions.length > 0)
+        context.addIssue({
+          code: "custom",
+          path: ["content", "trainings", index, "sessions"],
+          message: "A template has no dates: they are those of one change.",
+        });
   });
 export type Template = z.infer<typeof Template>;
 

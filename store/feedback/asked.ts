@@ -58,12 +58,15 @@ export interface RoundCount {
   readonly answered: number;
 }
 
-/** How many people each round of a change asked, and how many of them answered. */
+/** How many people each round of a change asked, and how many of them answered; also those who are erased by now. */
 export async function countRounds(db: Db, change: string): Promise<readonly RoundCount[]> {
   const { rows } = await sql<RoundCount>`
-    select asked.round, count(*)::int as asked, count(answer.person)::int as answered
-    from feedback_asked asked left join feedback_answer answer
-      on answer.change = asked.change and answer.round = asked.round and answer.person = asked.person
-    where asked.change = ${change} group by asked.round`.execute(db);
+    select round, sum(asked)::int as asked, sum(answered)::int as answered from (
+      select asked.round, 1 as asked, (answer.person is not null)::int as answered
+      from feedback_asked asked left join feedback_answer answer
+        on answer.change = asked.change and answer.round = asked.round and answer.person = asked.person
+      where asked.change = ${change}
+      union all select round, asked, answered from feedback_erased where change = ${change}
+    ) counted group by round`.execute(db);
   return rows;
 }

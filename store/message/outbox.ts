@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { MessageTask } from "../../domain/message.ts";
 import type { Db } from "../database.ts";
 
@@ -73,12 +74,16 @@ export interface StoredMessage extends NewMessage {
   readonly shownAt: number | null;
 }
 
-/** Messages that are read on the inbox page, newest first. */
+/**
+ * Messages that are read on the inbox page, newest first. Those of a change that was played into years to come stand behind: they would
+ * hide whatever is written from now on.
+ */
 export async function listInbox(db: Db, limit: number): Promise<readonly StoredMessage[]> {
   const rows = await db
     .selectFrom("message")
     .selectAll()
     .where("via", "=", "inbox")
+    .orderBy(sql`sent_at > now() + interval '1 day'`)
     .orderBy("sent_at", "desc")
     .orderBy("message_id", "desc")
     .limit(limit)

@@ -82,11 +82,18 @@ export async function eraseRows(tx: Tx, { person, at, actor }: Erasure): Promise
   await sql`update message set failed = 'nobody to write to' where person = ${person} and failed is not null`.execute(
     tx,
   );
+  // What a round of feedback counted stays as it was; what this person said goes.
+  await sql`insert into feedback_erased (change, round, asked, answered)
+    select asked.change, asked.round, 1, (answer.person is not null)::int
+    from feedback_asked asked left join feedback_answer answer using (change, round, person)
+    where asked.person = ${person}
+    on conflict (change, round) do update
+    set asked = feedback_erased.asked + 1, answered = feedback_erased.answered + excluded.answered`.execute(tx);
   await tx.deleteFrom("session").where("person", "=", person).execute();
   await tx.deleteFrom("login_link").where("person", "=", person).execute();
   await tx.deleteFrom("permission").where("person", "=", person).execute();
   await sql`update api_key set revoked_at = coalesce(revoked_at, ${instant}), name = 'Key of somebody erased'
     where person = ${person}`.execute(tx);
-  // Takes user ids, absence, chat, own-page links and mailed codes with it.
+  // Takes user ids, absence, chat, own-page links, mailed codes, feedback and the consent to be asked with it.
   await tx.deleteFrom("person").where("id", "=", person).execute();
 }

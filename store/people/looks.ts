@@ -26,6 +26,23 @@ export async function noteLook(db: Db, look: Look, people: readonly string[]): P
     .execute();
 }
 
+/** The same unless this very look was noted a short while ago: what is shown anew while somebody types is one look. */
+export async function noteLookOnce(
+  db: Db,
+  { at, actor, place, population }: Look,
+  { people, withinMs }: { readonly people: readonly string[]; readonly withinMs: number },
+): Promise<void> {
+  if (people.length === 0) return;
+  const all = sql`array[${sql.join([...new Set(people)])}]::uuid[]`;
+  await sql`
+    insert into name_access (at, actor, place, population, people)
+    select ${new Date(at)}, ${actor}, ${place}, ${population}, ${all}
+    where not exists (
+      select from name_access where people @> ${all} and actor = ${actor} and place = ${place} and at > ${new Date(at - withinMs)})`.execute(
+    db,
+  );
+}
+
 export interface LookPage {
   readonly offset: number;
   readonly limit: number;

@@ -47,6 +47,17 @@ export async function allTeams(db: Db): Promise<readonly Team[]> {
   return (await db.selectFrom("team").select(columns).orderBy("id").execute()).map(toTeam);
 }
 
+/** What teams are called, by id; those that are not known are left out. */
+export async function teamNames(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom("team")
+    .select(["id", "name"])
+    .where("id", "in", [...new Set(ids)])
+    .execute();
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
 /** By the name that a proposal gives, which may be its id or what people call it. */
 export async function findTeamCalled(db: Db, name: string): Promise<Team | null> {
   const row = await db

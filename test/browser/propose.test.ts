@@ -32,6 +32,31 @@ beforeAll(async () => {
   desk = await openDesk(at.site, at.browser, { email: "petra@example.com", name: "Petra Proposer" });
 }, 120_000);
 
+test("who might have to decide appears while it is typed, and is taken over in place", async () => {
+  await desk.goto(`${at.site.url}/changes/new`);
+  await desk.getByLabel("What is the change called?").fill("A large one");
+  await desk.locator('[name="budget.build.planned"]').fill("900000");
+  const candidates = () => desk.locator("#candidates").innerText();
+  await expect.poll(candidates, { timeout: 30_000 }).toContain("900,000 EUR are planned, more than");
+  await inspect(desk, "new-change-candidates");
+  const row = desk.locator("#candidates li", { hasText: "900,000 EUR" }).first();
+  const name = (await row.locator("b").innerText()).trim();
+  // Nothing of the page is loaded anew: what is not part of the form stays as it is.
+  await desk.evaluate(() => document.body.setAttribute("data-same", "yes"));
+  await row.getByRole("button", { name: /Take over/ }).click();
+  await expect.poll(() => desk.locator('[name="gates.0.name"]').inputValue(), { timeout: 30_000 }).toBe(name);
+  expect(await desk.locator("body").getAttribute("data-same")).toBe("yes");
+  expect(await desk.getByLabel("What is the change called?").inputValue()).toBe("A large one");
+  await expect.poll(candidates, { timeout: 30_000 }).toContain(`${name} will be asked`);
+  await expect.poll(() => desk.locator("#typed-state").innerText(), { timeout: 30_000 }).toMatch(/Kept as you type/);
+  // What was taken over is kept with the rest.
+  const other = await desk.context().newPage();
+  await other.goto(`${at.site.url}/changes/new`);
+  await other.getByRole("link", { name: /Go on with “A large one”/ }).click();
+  await expect.poll(() => other.locator('[name="gates.0.name"]').inputValue(), { timeout: 30_000 }).toBe(name);
+  await other.close();
+}, 180_000);
+
 const preview = (page: Page) => page.locator("#preview-targets-0").innerText();
 
 test("a target that is typed is counted on real events in place, and again when it is typed on", async () => {

@@ -146,7 +146,7 @@ const table: readonly Row[] = [
     inReadiness,
     { type: "launch", wave: "L1", launchAt: null, untrained: 4, override: null },
     "incomplete",
-    "4 people of this wave",
+    "People of this wave have not completed",
   ],
   ["closing before launch", inReadiness, { type: "close", reason: text }, "wrong_stage", "withdraw it instead"],
   [

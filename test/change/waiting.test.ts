@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import { evolve } from "../../domain/change/decider.ts";
 import type { ChangeEvent } from "../../domain/change/event.ts";
 import { unborn } from "../../domain/change/state.ts";
-import { spansAfter } from "../../domain/change/waiting.ts";
+import { isOf, spansAfter, turnOf } from "../../domain/change/waiting.ts";
 import type { WaitingSpan } from "../../domain/change/waiting.ts";
 import { same } from "../../domain/same.ts";
 import { core } from "./core.ts";
@@ -39,6 +39,10 @@ test("in any life each minute is the turn that a plain reader of the events find
         met.add(`${span.stage} ${span.party} ${span.held} ${span.dueAt === null}`);
       }
       if (end > first.at) expect(reached).toBe(end);
+      for (const [index, span] of spans.entries()) {
+        const before = spans[index - 1];
+        if (before !== undefined) expect(isOf(before, span)).toBe(false);
+      }
       expect(spans.slice(0, -1).filter((span) => span.until === null)).toEqual([]);
       expect(spans.at(-1)?.until ?? null).toBe(turns.at(-1)?.turn === null ? (spans.at(-1)?.until ?? null) : null);
       several += new Set(spans.flatMap(({ gate, person }) => (gate === null ? [] : [person]))).size > 1 ? 1 : 0;
@@ -131,4 +135,18 @@ test("of several who are asked at once it is the time of the first who has not a
     ["U2", 0, 3 * DAY_MS],
     ["U4", 3 * DAY_MS, 2 * DAY_MS],
   ]);
+});
+
+test("of gates that were opened at different times it is the turn at the one that was opened first", () => {
+  const gate = (id: string, person: string) => ({
+    id,
+    quorum: { mode: "all" as const },
+    stakeholders: [{ person, team: null }],
+  });
+  const { state } = inAlignment({ ...smallPlan, gates: [gate("G1", "U2"), gate("G2", "U4")] });
+  const [first, second] = [state.gates.G1, state.gates.G2];
+  if (first === undefined || second === undefined) throw new Error("both are open");
+  expect(turnOf(state)).toMatchObject({ gate: "G1", person: "U2" });
+  const later = { ...state, gates: { G1: { ...first, openedAt: first.openedAt + 1 }, G2: second } };
+  expect(turnOf(later)).toMatchObject({ gate: "G2", person: "U4" });
 });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { Problem } from "../../domain/errors.ts";
-import { startStack } from "../stack.ts";
+import { beginMessage } from "../../store/message/outbox.ts";
+import { call, startStack } from "../stack.ts";
 import type { Stack } from "../stack.ts";
 import { typedProposal } from "./proposal-fields.ts";
 import { formsIn, signIn, textOf, Visitor } from "./visitor.ts";
@@ -34,6 +35,13 @@ test("the first run offers three ways to begin", async () => {
 });
 
 test("a change is asked for, accepted, signed, built and launched by forms alone", async () => {
+  await call(stack, "POST", "/api/v1/teams", { id: "fin-sys", name: "Finance Systems" });
+  const known = await call(stack, "POST", "/api/v1/people", {
+    name: "Fritz Finance",
+    email: "fritz@example.com",
+    team: "fin-sys",
+  });
+  expect(known.status, JSON.stringify(known.body)).toBe(201);
   const blank = await petra.get("/changes/new");
   const asked = await petra.send(blank, "/changes/new", typedProposal({ do: "submit" }));
   expect(textOf(asked.html)).toContain("It was asked for.");
@@ -44,9 +52,24 @@ test("a change is asked for, accepted, signed, built and launched by forms alone
   await petra.send(asked, `${at}/actions/accept`);
   const aligned = await seen(at, "Has the ball");
   expect(textOf(aligned.html)).toContain("Fritz Finance to decide: Finance");
+  expect(textOf(aligned.html)).toContain("Finance Systems");
+  expect(textOf(aligned.html)).not.toContain("fin-sys");
 
+  // As the demo leaves them behind, which is played into years to come.
+  const { db } = stack.app;
+  const future = { person: String(known.body["id"]), change: key, effect: "e1", part: "", dueAt: Date.now() };
+  await beginMessage(db, { ...future, messageId: "<played@demo>", task: { do: "mail-received", to: future.person } });
+  const inYears = new Date(Date.now() + 2_500 * 86_400_000);
+  await db
+    .updateTable("message")
+    .set({ via: "inbox", sent_at: inYears })
+    .where("message_id", "=", "<played@demo>")
+    .execute();
   await seen("/inbox", "fritz");
   const inbox = await petra.get("/inbox");
+  // What is written now stands in front of what was played into years to come.
+  expect(inbox.html.indexOf("played%40demo")).toBeGreaterThan(inbox.html.indexOf("fritz@example.com"));
+  expect(inbox.html.search(/href="\/inbox\/(?!%3Cplayed)/)).toBeLessThan(inbox.html.indexOf("played%40demo"));
   const message = /href="(\/inbox\/[^"]+)"[^>]*>(?:(?!<\/a>).)*Fritz/is.exec(inbox.html)?.[1] ?? "";
   const letter = await petra.get(message);
   const link = /href="http:\/\/takehold\.test(\/s\/[^"]+)"/.exec(letter.html)?.[1] ?? "";

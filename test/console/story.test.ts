@@ -1,5 +1,7 @@
+import { extractText, getDocumentProxy } from "unpdf";
 import { beforeAll, expect, test } from "vitest";
 import { inDraft, inReadiness, post } from "../api/change/proposals.ts";
+import { askedCrew } from "../path/asked-crew.ts";
 import { decide, nonceOf, post as postForm, signLink, toAlignment } from "../path/links.ts";
 import { mailedStack } from "../path/mailed-stack.ts";
 import { call } from "../stack.ts";
@@ -81,6 +83,50 @@ test("after the launch it tells the target, what came of it and of how many, and
   expect(partOf(told, "evidence")).toMatch(/comparison/i);
   expect(partOf(told, "evidence")).not.toContain("nothing is claimed yet");
   expect(partOf(told, "ready")).toContain("Launched");
+});
+
+test("it tells what people said in counts, from five answers on, what grew out of it, and nobody's words or names", async () => {
+  const people = ["ada", "bert", "cora", "dora", "emil", "fred"].map((name) => `${name}@heard.example`);
+  const crew = await askedCrew(site, "heard", Object.fromEntries(people.map((each) => [each, "sales"])));
+  const [ada = "", bert = "", cora = "", dora = "", emil = ""] = people;
+  await crew.say(ada, { helps: "My lead asks for it.", mayBeAsked: "yes" });
+  await crew.say(bert, { easier: "One field less." });
+  await crew.say(cora, { helps: "The list.", easier: "A shorter list.", mayBeAsked: "yes" });
+  await crew.say(dora, { helps: "Nothing does." });
+  expect(partOf(await story(crew.key), "heard")).toMatch(
+    /Fewer than 5 of 6 have answered, so nothing is told of it\. Answers are still taken\./,
+  );
+  await crew.say(emil, { easier: "Let me do it on the telephone." });
+  const { body } = await call<{ ideas: { id: string; words: string }[] }>(
+    site.stack,
+    "GET",
+    `/api/v1/changes/${crew.key}/ideas`,
+  );
+  const idea = body.ideas.find(({ words }) => words === "One field less.");
+  const grown = await post(site.stack, `${crew.key}/ideas/${idea?.id}/change`, { proposer: "petra@example.com" });
+  await call(site.stack, "PATCH", `/api/v1/changes/${String(grown.body["key"])}`, { title: "A form of three fields" });
+
+  const told = await story(crew.key);
+  const said = partOf(told, "heard");
+  expect(said).toContain("5 of 6 answered: 3 said what helps or gets in the way, 3 what would make it easier.");
+  expect(said).toContain("Like to be asked by colleagues: 2 people, by their own consent.");
+  expect(said).toContain(`An idea became: ${String(grown.body["key"])}, A form of three fields (draft).`);
+  expect(partOf(told, "evidence")).toContain("stands for nobody else");
+  const young = await story(String(grown.body["key"]));
+  expect(JSON.stringify(young)).toContain(`"Grew out of","text":"${crew.key}, Use one definition of a qualified lead"`);
+  const markdown = (await file(crew.key, "markdown")).bytes.toString();
+  expect(markdown).toContain("## What people said");
+  expect(markdown).toContain("5 of 6 answered");
+  const { text: pdf } = await extractText(await getDocumentProxy(new Uint8Array((await file(crew.key, "pdf")).bytes)), {
+    mergePages: true,
+  });
+  expect(pdf.replaceAll(/\s+/g, " ")).toContain("2 people, by their own consent.");
+  const page = textOf((await petra.get(`/changes/${crew.key}/story`)).html);
+  for (const text of [JSON.stringify(told), markdown, pdf, page]) {
+    expect(text).not.toMatch(/\b(ada|cora)\b/);
+    expect(text).not.toContain("One field less");
+    expect(text).not.toContain("My lead asks");
+  }
 });
 
 test("as Markdown and PDF it says the same, and nothing that people wrote acts in it", async () => {

@@ -222,6 +222,20 @@ test("what a manager wrote becomes a change by one press, and the manager hears 
     expect(history).not.toContain("tablets");
 }, 60_000);
 
+test("the story tells what was suggested to managers and what they say, and names nobody", async () => {
+  const { body } = await call<{ parts: { id: string; facts: { term: string; text: string }[] }[] }>(
+    site.stack,
+    "GET",
+    `/api/v1/changes/${key}/story`,
+  );
+  const facts = body.parts.find(({ id }) => id === "managers")?.facts ?? [];
+  expect(facts.map(({ term }) => term)).toEqual(["Field", "Inside", "Night"]);
+  expect(facts[0]?.text).toMatch(/“Do it once together: .*” Its manager says: not the right thing\.$/);
+  expect(facts[1]?.text).toMatch(/Its manager has not answered yet\.$/);
+  expect(facts[2]?.text).toContain("nobody is known who leads it");
+  expect(JSON.stringify(facts)).not.toMatch(/Max|Mona|tablets|Person/);
+});
+
 test("what was called wrong is not suggested again, and an older link says that a newer one was sent", async () => {
   const before = await made();
   const old = linkIn(mails("mona@example.com").at(-1) ?? expect.fail("no mail"), "g");

@@ -9,7 +9,7 @@ import { lengthsOf, toldTeams } from "../../domain/portfolio/team-turns.ts";
 import { Calendar } from "../../lib/business-time/schema.ts";
 import { openFrontDoor } from "../api/front-door.ts";
 import type { FrontDoor } from "../api/front-door.ts";
-import { writeLives } from "./lives.ts";
+import { personId, writeLives } from "./lives.ts";
 
 const DAY_MS = 86_400_000;
 const kolkata = Calendar.parse({
@@ -201,6 +201,16 @@ test("over HTTP and as a file, by who may read changes; a filter that cannot be 
   expect(first).toMatch(/^Finance,fin,\d+,\d+,\d+,[\d.]+,/);
   const other = await door.key("usage:read");
   for (const path of ["/api/v1/waiting", "/api/v1/waiting.csv"]) expect((await get(path, other)).status).toBe(403);
+});
+
+test("who moves to another team or is erased takes no turn along", async () => {
+  const before = await teamWaiting(door.app, callers.named, {});
+  await door.app.db.updateTable("person").set({ team: "sal" }).where("id", "=", personId("U4")).execute();
+  await door.app.db.deleteFrom("person").where("id", "=", personId("U2")).execute();
+  const after = await teamWaiting(door.app, callers.named, {});
+  const told = ({ rows }: TeamWaiting) =>
+    Object.fromEntries(rows.map((row) => [named(row), [row.changes, row.turns, row.open]]));
+  expect(told(after)).toEqual(told(before));
 });
 
 test("of too few turns nothing is said, and what lies long keeps a team from looking quick", () => {

@@ -73,6 +73,12 @@ test("a template names roles, not people", () => {
   expect(parsed.error?.issues[0]?.path).toEqual(["content", "gates", 0, "stakeholders", 0, "person"]);
 });
 
+test("a template has trainings without dates, which are those of one change", () => {
+  const trainings = [{ name: "Entering leads", sessions: [{ startsAt: "2026-12-01T09:00:00Z" }] }];
+  const parsed = Template.safeParse({ id: "a", name: "A", about: "A", content: { trainings } });
+  expect(parsed.error?.issues[0]?.path).toEqual(["content", "trainings", 0, "sessions"]);
+});
+
 test("a folder adds templates, and replaces one of the same id", () => {
   const own = { id: "office-move", name: "Office move", about: "To another floor.", content: { asks: ["Pack."] } };
   writeFileSync(join(folder, "office-move.json"), JSON.stringify(own));

@@ -179,6 +179,35 @@ test("a page is whole and painted without script", async () => {
   expect(without.text).toBe(with_.text);
 });
 
+test("names, titles and words without a space stay on a phone's screen", { timeout: 300_000 }, async () => {
+  const found = await inTabs([...cover], { javaScriptEnabled: false }, async (page, number) => {
+    await page.setViewportSize({ width: 375, height: 800 });
+    await page.goto(site.urlOf(number));
+    const words = await page.evaluate(writeLongWords);
+    const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    return [...(words === 0 ? ["nothing on it was made long"] : []), ...(over > 0 ? [`${over} px too wide`] : [])];
+  });
+  expect(found).toEqual([]);
+});
+
+/** Puts a word of sixty letters into everything that people wrote or are called, and answers into how many places. */
+function writeLongWords(): number {
+  const theirs = "h1, .for, .session span, .ball dd, tbody th, .agenda a, dl dd, .who, main p, .subject, .to";
+  const ours = ".status, .button, .day, .r, .nowrap, .entry-word, .reading, .visually-hidden, svg, script, pre";
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const texts: Node[] = [];
+  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) texts.push(node);
+  const shown = texts.filter(
+    ({ parentElement, textContent }) =>
+      parentElement?.closest(theirs) != null &&
+      parentElement.closest(ours) === null &&
+      /[a-z]{4}/i.test(textContent ?? ""),
+  );
+  const long = "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz";
+  for (const text of shown) text.textContent = (text.textContent ?? "").replace(/[A-Za-z]{4,}/, long);
+  return shown.length;
+}
+
 test("on a phone the navigation takes no room until it is asked for, without script and by keys alone", async () => {
   const number = pages.findIndex(([name]) => name === "portfolio");
   const phone = { javaScriptEnabled: false, viewport: { width: 375, height: 800 } };

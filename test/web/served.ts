@@ -21,6 +21,8 @@ export async function servePages(pages: readonly (readonly [name: string, html: 
   });
   // Nothing more will happen to the change that is followed.
   site.get("/stream", (context) => context.body(null, 204));
+  // What targets would have shown is asked for as soon as a form of theirs is there.
+  site.post("/typed/look", (context) => context.body(null, 204));
   const frames = new Set(
     pages.flatMap(([, html]) => [...html.matchAll(/<iframe[^>]*? src="([^"]+)"/g)].map(([, path]) => path ?? "")),
   );

@@ -15,6 +15,8 @@ const counted =
 
 let timer = 0;
 let looked = "";
+let looks = 0;
+let isPlain = false;
 let running = null;
 let isBehind = false;
 let isLeaving = false;
@@ -50,19 +52,68 @@ async function keep() {
   void look();
 }
 
-/** Asks what the targets would have shown, when something of them was typed. Nothing is kept by it, and typing does not wait for it. */
+/**
+ * Asks who might have to decide as well, and, when something of them was typed, what the targets would have shown. Nothing is kept by
+ * it, and typing does not wait for it.
+ */
 async function look() {
-  const address = form.dataset.look;
-  const asked = new URLSearchParams([...new FormData(form)].filter(([name]) => counted.test(name))).toString();
-  if (address === undefined || asked === looked) return;
+  const all = [...new FormData(form)];
+  const asked = new URLSearchParams(all.filter(([name]) => counted.test(name))).toString();
+  const body = new URLSearchParams(all);
+  if (asked !== looked) body.append("counted", "yes");
   looked = asked;
+  looks += 1;
+  const own = looks;
   try {
-    const body = new URLSearchParams(new FormData(form));
-    const answer = await fetch(address, { method: "POST", body, redirect: "error" });
-    // What was typed on meanwhile is asked anew.
-    if (answer.ok && asked === looked) place(new DOMParser().parseFromString(await answer.text(), "text/html"));
+    const answer = await fetch(form.dataset.look, { method: "POST", body, redirect: "error" });
+    if (!answer.ok) throw new Error("not an answer of ours");
+    const parts = await readPage(answer);
+    // What was typed on meanwhile is asked anew, and its answer counts.
+    if (own === looks) place(parts);
+    else if (body.has("counted")) looked = "";
   } catch {
     looked = "";
+  }
+}
+
+async function readPage(answer) {
+  return new DOMParser().parseFromString(await answer.text(), "text/html");
+}
+
+/** What a button of a part asks for, in the place of that part; whatever fails is sent as any other form. */
+async function swap(submitter) {
+  clearTimeout(timer);
+  await running;
+  // Nothing is kept meanwhile, and no earlier look is shown any more.
+  looks += 1;
+  running = swapped(submitter);
+  const isShown = await running;
+  running = null;
+  if (isShown) {
+    later(pauseMs);
+    return;
+  }
+  isPlain = true;
+  form.requestSubmit(submitter);
+}
+
+async function swapped(submitter) {
+  try {
+    const body = new URLSearchParams(new FormData(form));
+    body.append(submitter.name, submitter.value);
+    const answer = await fetch(form.action, { method: "POST", body, redirect: "error" });
+    if (!answer.ok) throw new Error("not an answer of ours");
+    const page = await readPage(answer);
+    const part = page.getElementById(submitter.dataset.swap);
+    document.getElementById(submitter.dataset.swap).replaceWith(document.adoptNode(part));
+    const state = page.getElementById("typed-state");
+    if (state !== null) document.getElementById("typed-state")?.replaceWith(document.adoptNode(state));
+    settle();
+    const added = page.querySelector(".flash a[href^='#']")?.getAttribute("href")?.slice(1);
+    document.getElementById(added ?? "candidates")?.querySelector("input:not([type=hidden]), button")?.focus();
+    return true;
+  } catch {
+    return false;
   }
 }
 
@@ -75,7 +126,7 @@ async function send() {
     const answer = await fetch(address, { method: "PUT", headers, body, redirect: "error" });
     const isPage = (answer.headers.get("Content-Type") ?? "").startsWith("text/html");
     if (!isPage) throw new Error("not an answer of ours");
-    show(new DOMParser().parseFromString(await answer.text(), "text/html"));
+    show(await readPage(answer));
     return true;
   } catch {
     const state = document.getElementById("typed-state");
@@ -94,6 +145,11 @@ function place(answer) {
 
 function show(answer) {
   place(answer);
+  settle();
+}
+
+/** The next keeping goes on from the version that the page now shows. */
+function settle() {
   const state = document.getElementById("typed-state");
   if (state === null) return;
   form.elements.namedItem("typed").value = state.dataset.id;
@@ -101,6 +157,11 @@ function show(answer) {
 }
 
 async function leave(event) {
+  if (event.submitter?.dataset.swap !== undefined && !isPlain) {
+    event.preventDefault();
+    void swap(event.submitter);
+    return;
+  }
   clearTimeout(timer);
   isBehind = false;
   if (running === null) {

@@ -13,6 +13,9 @@ import { TargetParts } from "./new-change/targets.tsx";
 
 export type * from "./new-change/form.ts";
 export type { NewChangeModel, TypedModel, UnfinishedText } from "./new-change/model.ts";
+export { Candidates } from "./new-change/candidates.tsx";
+export type { CandidatesModel } from "./new-change/candidates.tsx";
+export { withGate, withPerson } from "./new-change/taken.ts";
 export { TargetPreviewPart, targetPreviewId } from "./new-change/target-preview.tsx";
 export type { TargetPreview } from "./new-change/target-preview.tsx";
 export { TierAdvice, TypedState } from "./new-change/as-typed.tsx";
@@ -60,13 +63,7 @@ export const NewChangePage = ({ model }: { model: NewChangeModel }) => {
         </div>
       ))}
       <div class="columns form-columns">
-        <form
-          method="post"
-          action={model.action}
-          class="proposal"
-          data-typed="/typed/"
-          data-look={model.mayPreview === true ? "/typed/look" : undefined}
-        >
+        <form method="post" action={model.action} class="proposal" data-typed="/typed/" data-look="/typed/look">
           <HiddenFields values={model.hidden} />
           <HiddenFields values={{ typed: model.typed.id, typedVersion: String(model.typed.version) }} />
           {/* The first button of a form is what Enter presses: keeping a draft loses nothing. */}

@@ -1,12 +1,15 @@
 import type { Caller } from "../../app/actor.ts";
 import { requireScope } from "../../app/actor.ts";
+import { suggestionsView } from "../../app/adoption/suggestions.ts";
 import { adoptionView } from "../../app/adoption/view.ts";
+import { countChampions } from "../../app/feedback/champions.ts";
+import { feedbackView } from "../../app/feedback/view.ts";
 import { metricView } from "../../app/metric/view.ts";
 import { shownChange } from "../../app/change/shown-change.ts";
+import { checkedRecord } from "../../app/record/checked-record.ts";
 import type { App } from "../../app/context.ts";
 import type { Paper } from "../certificate/paper.ts";
 import { changeModel } from "../console/change/model.ts";
-import { changeRecord } from "../console/change/record.ts";
 import { english } from "../kit/moment.ts";
 import { storyPaper } from "./story-paper.ts";
 
@@ -19,10 +22,13 @@ export async function readStory(
 ): Promise<{ readonly paper: Paper; readonly at: number }> {
   requireScope(caller, "changes:read");
   const view = await shownChange(app, caller, key);
-  const [adoption, record, metric] = await Promise.all([
+  const [adoption, record, metric, feedback, { groups }, champions] = await Promise.all([
     adoptionView(app, caller, key, null),
-    changeRecord(app, caller, key, view.seq),
+    checkedRecord(app, caller, key),
     metricView(app, caller, key),
+    feedbackView(app, caller, key),
+    suggestionsView(app, caller, key),
+    countChampions(app, view),
   ]);
   const moment = { now: view.present, timeZone, ...english };
   // Nothing is offered in a story, so nobody in particular reads it.
@@ -34,12 +40,15 @@ export async function readStory(
     record,
     desk,
     showAll: false,
-    feedback: null,
-    suggestions: [],
+    feedback,
+    suggestions: groups,
     metric,
     ideas: [],
     champions: null,
     waiting: null,
   });
-  return { paper: storyPaper({ model, view, adoption, moment }), at: view.present };
+  return {
+    paper: storyPaper({ model, view, adoption, reinforced: { feedback, groups, champions }, moment }),
+    at: view.present,
+  };
 }

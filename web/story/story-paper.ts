@@ -2,6 +2,8 @@ import type { AdoptionView } from "../../app/adoption/view.ts";
 import type { ChangeView } from "../../app/change/view.ts";
 import { formatInstant } from "../../lib/instant.ts";
 import type { Paper, PaperEntry, PaperFact, PaperPart } from "../certificate/paper.ts";
+import { heard, limitOfHearing, suggested } from "./reinforcement-parts.ts";
+import type { Reinforced } from "./reinforcement-parts.ts";
 import { bulletWords } from "../kit/bullet.tsx";
 import { capital, date, money, plural, stamp } from "../kit/format.ts";
 import type { Moment } from "../kit/moment.ts";
@@ -12,6 +14,7 @@ interface StoryParts {
   readonly model: ChangeModel;
   readonly view: ChangeView;
   readonly adoption: AdoptionView;
+  readonly reinforced: Reinforced;
   readonly moment: Moment;
 }
 
@@ -20,7 +23,7 @@ interface StoryParts {
  * evidence goes. It says what the change's page says, so it never claims more.
  */
 export function storyPaper(parts: StoryParts): Paper {
-  const { model, view, moment } = parts;
+  const { model, view, reinforced, moment } = parts;
   const { content } = view;
   return {
     kind: "Story",
@@ -36,6 +39,7 @@ export function storyPaper(parts: StoryParts): Paper {
       ["Owner", model.owner],
       ["Sponsor", model.sponsor],
       ["Proposed by", view.proposer.name ?? "somebody whose name is erased"],
+      ...origin(view),
       ["As of", stamp(moment, moment.now)],
     ],
     parts: [
@@ -50,10 +54,17 @@ export function storyPaper(parts: StoryParts): Paper {
       ...model.targets.map((target) => result(target, moment)),
       ...business(model),
       ...aftermath(model, moment),
+      ...suggested(reinforced, view, moment),
+      ...heard(reinforced, view, moment),
       evidence(parts),
       next(model, moment),
     ],
   };
+}
+
+function origin({ grewOutOf }: ChangeView): readonly PaperFact[] {
+  if (grewOutOf === null) return [];
+  return [["Grew out of", [grewOutOf.change, grewOutOf.title ?? ""].filter((text) => text !== "").join(", ")]];
 }
 
 interface Filling {
@@ -169,7 +180,7 @@ function aftermath({ reinforcements }: ChangeModel, moment: Moment): readonly Pa
 }
 
 /** How far what is told can be relied on: nothing here is left to the reader to guess. */
-function evidence({ model, adoption }: StoryParts): PaperPart {
+function evidence({ model, adoption, reinforced }: StoryParts): PaperPart {
   const { targets } = model;
   const restated = targets.reduce((sum, { restatements = [] }) => sum + restatements.length, 0);
   const unknown = targets.reduce(
@@ -189,6 +200,7 @@ function evidence({ model, adoption }: StoryParts): PaperPart {
     ...(isMeasured
       ? ["Completing a training is never counted as use, and people without a single event are counted too."]
       : []),
+    ...limitOfHearing(reinforced),
   ];
   return part("evidence", "How far this evidence goes", {
     paragraphs,

@@ -33,9 +33,9 @@ export const consolePages: readonly Shown[] = [
   shown("change, followed live", ChangePage, { ...fixtures.change, live: { stream: "/stream", seq: 7 } }),
   shown("change, for who may not see names", ChangePage, {
     ...fixtures.change,
-    champions: [{ group: "Inside Sales", people: "2 people", isNamed: false }],
+    champions: { people: 2 },
   }),
-  shown("change, nobody likes to be asked", ChangePage, { ...fixtures.change, champions: [] }),
+  shown("change, nobody likes to be asked", ChangePage, { ...fixtures.change, champions: { people: 0, groups: [] } }),
   shown("change, draft", ChangePage, fixtures.draft),
   shown("certificate", CertificatePage, fixtures.certificate),
   shown("certificate, by itself", CertificatePage, { ...fixtures.certificate, frame: undefined }),

@@ -42,6 +42,9 @@ function standingOf({ isOpen, until, closedAt }: FeedbackRound, moment: Moment):
 /** Why no answers are shown, where none are. */
 function noteOf({ isOpen, answered, answers }: FeedbackRound): string | undefined {
   if (answers !== null) return undefined;
+  // Once enough had answered, and somebody was erased.
+  if (answered >= smallestGroup)
+    return `Fewer than ${smallestGroup} of the answers are left to show: people were erased.`;
   const so = answered === 0 ? "Nobody has answered yet." : `${plural(answered, "answer has", "answers have")} come.`;
   if (!isOpen) return `${so} Answers of fewer than ${smallestGroup} people are not shown.`;
   return `${so} They are shown once there are ${smallestGroup}, so that none points at somebody.`;

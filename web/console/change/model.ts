@@ -15,7 +15,7 @@ import { changeStatus } from "../status.ts";
 import type { Measured } from "../status.ts";
 import type { Desk } from "./action.ts";
 import { briefModel } from "./brief.ts";
-import { championModels } from "./champions.ts";
+import { championsModel } from "./champions.ts";
 import { buildModel, trainingModels } from "./build.ts";
 import { feedbackModel } from "./feedback.ts";
 import { gateModels } from "./gates.ts";
@@ -91,7 +91,7 @@ export function changeModel({
     reinforcements: reinforcementModels(view, record, desk),
     suggestions: suggestionModels(view, { groups: suggestions, ideas }, { moment: frame, desk }),
     feedback: feedback === null ? undefined : feedbackModel(view, { ...feedback, ideas }, { moment: frame, desk }),
-    champions: championModels(view, champions),
+    champions: championsModel(view, champions),
     waiting: waiting === null ? undefined : waitingModel(waiting, frame),
     history: historyModel(view, record, showAll),
     brief: briefModel(view, desk),

@@ -24,7 +24,7 @@ export function requestModels(gate: GateView, parts: GateParts): RequestModel[] 
     const isAsked = isOpen && request.standing === "open";
     const stands = request.standing === "decided" || request.standing === "asking";
     const standing = requestStanding(request);
-    const detail = [weightWords(english, request, gate.requests), request.team ?? ""]
+    const detail = [weightWords(english, request, gate.requests), request.teamName ?? ""]
       .filter((each) => each !== "")
       .join(" · ");
     const effect = request.id === firstOpen ? effectOfSilence(view, gate, request, parts) : undefined;

@@ -12,6 +12,7 @@ import { metricView } from "../../../app/metric/view.ts";
 import { waitingTime } from "../../../app/change/waiting-time.ts";
 import { shownChange } from "../../../app/change/shown-change.ts";
 import { adoptionCsv } from "../../../app/adoption/adoption-csv.ts";
+import { checkedRecord } from "../../../app/record/checked-record.ts";
 import type { App } from "../../../app/context.ts";
 import { Problem } from "../../../domain/errors.ts";
 import { ChangePage } from "../../pages/change.tsx";
@@ -24,7 +25,6 @@ import { actOn } from "./act.ts";
 import type { Attempt } from "./action.ts";
 import { subjectName, unsentWords } from "./action.ts";
 import { changeModel } from "./model.ts";
-import { changeRecord } from "./record.ts";
 import { csvFile } from "../../../api/csv.ts";
 
 /** `/changes/{key}`: one change. Its forms post to `…/actions/{verb}` and come back by a GET. */
@@ -74,7 +74,7 @@ async function show(app: App, c: Context<Env>, { key, attempt, status = 200 }: S
   const view = await shownChange(app, caller, key);
   const [adoption, record, frame, feedback, suggested, metric, { ideas }, champions, waiting] = await Promise.all([
     adoptionView(app, caller, key, null),
-    changeRecord(app, caller, key, view.seq),
+    checkedRecord(app, caller, key),
     frameFor(app, c, "none", view.present),
     feedbackView(app, caller, key),
     suggestionsView(app, caller, key),

@@ -12,7 +12,8 @@ import type { Desk } from "./action.ts";
 import { ideaModel } from "./ideas.ts";
 import { nameOf } from "./names.ts";
 
-const said: Readonly<Record<SuggestionAnswer, string>> = {
+/** What a manager says to a suggested action. */
+export const answerWords: Readonly<Record<SuggestionAnswer, string>> = {
   done: "Done",
   doing: "Doing it",
   not_right: "Not the right thing",
@@ -39,7 +40,7 @@ export function suggestionModels(
             ? "Nobody is known as the manager of its people. Give them a manager who has an address, and the next measurement tells them."
             : "Its manager is told with the next measurement."
           : `Told ${nameOf(suggestion.manager)}, ${date(moment, suggestion.madeAt)}`,
-      answer: suggestion?.answer == null ? undefined : said[suggestion.answer],
+      answer: suggestion?.answer == null ? undefined : answerWords[suggestion.answer],
       reason: suggestion?.reason ?? undefined,
       idea: ideaModel(ideas, suggestion?.reasonId ?? null, desk),
       isUnled,

@@ -12,6 +12,7 @@ import { contentOf, filledForm, readChangeForm } from "../../pages/new-change.ts
 import type { NewChangeModel } from "../../pages/new-change.tsx";
 import { materialSentence } from "../change/afterwards.ts";
 import { isEditable } from "../change/stages.ts";
+import { shownAgain } from "./again.ts";
 import { setFlash } from "../flash.ts";
 import { FormBody, readForm } from "../form-body.ts";
 import { timeZoneOf } from "../frame.ts";
@@ -20,7 +21,7 @@ import { statusOf } from "../respond.tsx";
 import { takenUp } from "./taken-up.ts";
 import { sendProposal } from "./page.tsx";
 import { askedFor, basedOnName, keepPosted, settlePosted, typedModel } from "./typed.tsx";
-import { inputErrors, posted, problemOnly, refusalNotice, shownAgain } from "./posted.ts";
+import { inputErrors, posted, problemOnly, refusalNotice } from "./posted.ts";
 
 /** `/changes/{key}/edit`: a draft, to be kept or asked for, and what people are asked about or have agreed to. */
 export function editRoutes(app: App): Hono<Env> {
@@ -54,8 +55,9 @@ export function editRoutes(app: App): Hono<Env> {
     const again = { mode: modeOf(view), form: sent.form };
     const hidden = { ...basedOn(number), once: body.once };
     if ("again" in sent.wants) {
-      const typed = await keepPosted(app, c, body);
-      return sendProposal(app, c, { ...again, ...shownAgain(sent.form, sent.wants.again), hidden, typed });
+      const shown = await shownAgain(app, c, { form: sent.form, again: sent.wants.again, change: key });
+      const typed = await keepPosted(app, c, body, shown.form);
+      return sendProposal(app, c, { ...again, ...shown, hidden, typed });
     }
     const caller = c.get("caller");
     let isKept = false;

@@ -11,6 +11,7 @@ import type { ChangeForm, NewChangeModel, TypedModel } from "../../pages/new-cha
 import { onceHidden } from "../form-body.ts";
 import { frameFor } from "../frame.ts";
 import { send } from "../respond.tsx";
+import { candidatesModel } from "./candidates.tsx";
 import { populationChoices, seenChoices, sourceChoices } from "./choices.ts";
 import { keptOf, targetPreviews } from "./previews.tsx";
 import { hiddenFor, unfinishedTexts, untyped } from "./typed.tsx";
@@ -48,13 +49,14 @@ export async function sendProposal(app: App, c: Context<Env>, page: ProposalPage
   const caller = c.get("caller");
   const { mode, errors = [], warnings = [], addedRow, typed = untyped(), status = 200 } = page;
   const change = mode.kind === "new" ? null : mode.key;
-  const [frame, unfinished, populations, sources, seen, templates] = await Promise.all([
+  const [frame, unfinished, populations, sources, seen, templates, candidates] = await Promise.all([
     frameFor(app, c, "none"),
     unfinishedTexts(app, c, { change, shown: typed.id }),
     populationChoices(app, caller),
     sourceChoices(app, caller),
     seenChoices(app, caller),
     hasScope(caller, "changes:read") ? listTemplates(app, caller) : [],
+    candidatesModel(app, c, page.form, change),
   ]);
   // A text from before there was a zone in it is read in the reader's.
   const form = page.form.timeZone === "" ? { ...page.form, timeZone: frame.timeZone } : page.form;
@@ -74,6 +76,7 @@ export async function sendProposal(app: App, c: Context<Env>, page: ProposalPage
     seen,
     templates,
     hints,
+    candidates,
     mayPreview: hasScope(caller, "usage:read"),
     ...(page.looked === undefined ? {} : await lookedBack(app, c, form, { place: page.looked, change })),
   };

@@ -18,14 +18,14 @@ export interface Posted {
   readonly path: (path: string) => string;
 }
 
-/** A button that shows the form again: with one more row of a list, or with a look back at a target. */
+/** A button that shows the form again: with one more row, a look back at a target, a candidate taken over or left out. */
 export interface Again {
-  readonly wish: "add" | "look";
-  /** Path of the list or of the target. */
+  readonly wish: (typeof wishes)[number];
+  /** Path of the list or of the target, or the candidate. */
   readonly path: string;
 }
 
-const wishes = ["add", "look"] as const;
+const wishes = ["add", "look", "take", "drop"] as const;
 
 export function posted(body: FormBody, kept?: StoredContent): Posted {
   const form = readChangeForm(body.entries);
@@ -38,16 +38,8 @@ export function posted(body: FormBody, kept?: StoredContent): Posted {
   return { form, wants, content: typeof content === "object" && content !== null ? content : {}, path };
 }
 
-/** The form as it is shown again. */
-export function shownAgain(
-  form: ChangeForm,
-  { wish, path }: Again,
-): { form: ChangeForm; addedRow?: string | undefined; looked?: number } {
-  if (wish === "add") return withAddedRow(form, path);
-  return { form, looked: Number(/^targets\.(\d+)$/.exec(path)?.[1] ?? 0) };
-}
-
-function withAddedRow(form: ChangeForm, list: string): { form: ChangeForm; addedRow: string | undefined } {
+/** The form with one more row, and the path of that row. */
+export function withAddedRow(form: ChangeForm, list: string): { form: ChangeForm; addedRow: string | undefined } {
   const longer = withRow(form, list);
   const length = rowsIn(longer, list);
   return { form: longer, addedRow: length > rowsIn(form, list) ? `${list}.${length - 1}` : undefined };

@@ -13,7 +13,7 @@ export function prefilledForm(
 }
 
 /** Every input of a form with its text, by the dotted path that is its name. */
-function inputsOf(part: object, at: string): [name: string, value: string][] {
+export function inputsOf(part: object, at: string): [name: string, value: string][] {
   return Object.entries(part).flatMap(([name, value]): [string, string][] => {
     if (typeof value === "string") return [[at + name, value]];
     return typeof value === "object" && value !== null ? inputsOf(value, `${at}${name}.`) : [];

@@ -6,6 +6,7 @@ import type { App } from "../../../app/context.ts";
 import { personCard } from "../../../app/people/card.ts";
 import type { Problem } from "../../../domain/errors.ts";
 import type { NoticeModel } from "../../kit/notice.tsx";
+import { shownAgain } from "./again.ts";
 import { setFlash } from "../flash.ts";
 import { FormBody, readForm } from "../form-body.ts";
 import { timeZoneOf } from "../frame.ts";
@@ -14,7 +15,7 @@ import { statusOf } from "../respond.tsx";
 import { editRoutes } from "./edit.tsx";
 import { reviewRoutes } from "./review.tsx";
 import { sendProposal } from "./page.tsx";
-import { inputErrors, posted, problemOnly, refusalNotice, shownAgain } from "./posted.ts";
+import { inputErrors, posted, problemOnly, refusalNotice } from "./posted.ts";
 import type { Posted } from "./posted.ts";
 import { begunContent, begunForm } from "./begun.ts";
 import { prefilledForm } from "./prefilled.ts";
@@ -48,9 +49,10 @@ export function proposalRoutes(app: App): Hono<Env> {
     const body = new FormBody(await readForm(c));
     const sent = posted(body, await begunContent(app, c.get("caller"), body.text("template")));
     if ("again" in sent.wants) {
-      const typed = await keepPosted(app, c, body);
+      const shown = await shownAgain(app, c, { form: sent.form, again: sent.wants.again, change: null });
+      const typed = await keepPosted(app, c, body, shown.form);
       const hidden = { once: body.once };
-      return sendProposal(app, c, { mode, ...shownAgain(sent.form, sent.wants.again), hidden, typed });
+      return sendProposal(app, c, { mode, ...shown, hidden, typed });
     }
     const submit = sent.wants.do === "submit";
     const next = sent.wants.do === "review" ? "/review" : "";

@@ -7,18 +7,21 @@ import type { KeptText, Scratch } from "../../../app/change/scratch.ts";
 import type { App } from "../../../app/context.ts";
 import { Problem } from "../../../domain/errors.ts";
 import {
+  Candidates,
   readChangeForm,
   TargetPreviewPart,
   tierAdviceOfForm,
   TierAdvice,
   TypedState,
 } from "../../pages/new-change.tsx";
-import type { TypedModel, UnfinishedText } from "../../pages/new-change.tsx";
+import type { ChangeForm, TypedModel, UnfinishedText } from "../../pages/new-change.tsx";
 import { setFlash } from "../flash.ts";
 import { FormBody, readForm } from "../form-body.ts";
 import { frameFor } from "../frame.ts";
 import { signedIn } from "../guard.ts";
 import { send } from "../respond.tsx";
+import { candidatesModel } from "./candidates.tsx";
+import { inputsOf } from "./prefilled.ts";
 import { keptOf, targetPreviews } from "./previews.tsx";
 
 /** Unseen inputs of the form: which text this is, which version it was typed on, and the revision that an edit began from. */
@@ -26,7 +29,19 @@ export const typedName = "typed";
 const versionName = "typedVersion";
 export const basedOnName = "basedOn";
 const changeName = "typedFor";
-const ours: readonly string[] = [typedName, versionName, basedOnName, changeName, "once", "do", "add", "look"];
+const ours: readonly string[] = [
+  typedName,
+  versionName,
+  basedOnName,
+  changeName,
+  "once",
+  "do",
+  "add",
+  "look",
+  "take",
+  "drop",
+  "counted",
+];
 
 /** `/typed/{id}`: keeps what somebody types, and answers with what follows from it. */
 export function typedRoutes(app: App): Hono<Env> {
@@ -51,11 +66,16 @@ export function typedRoutes(app: App): Hono<Env> {
   pages.post("/typed/look", signedIn(app, "changes:write"), async (c) => {
     const body = new FormBody(await readForm(c));
     const moment = await frameFor(app, c, "none");
-    const kept = await keptOf(app, c, changeIn(body));
-    const previews = await targetPreviews(app, c.get("caller"), readChangeForm(body.entries), { moment, kept });
+    const change = changeIn(body);
+    const form = readChangeForm(body.entries);
+    const kept = await keptOf(app, c, change);
+    const candidates = await candidatesModel(app, c, form, change);
+    const isCounted = body.text("counted") !== "";
+    const previews = isCounted ? await targetPreviews(app, c.get("caller"), form, { moment, kept }) : [];
     return send(
       c,
       <>
+        {candidates === undefined ? null : <Candidates model={candidates} />}
         {(previews ?? []).map((preview, index) =>
           preview === null ? null : <TargetPreviewPart index={index} preview={preview} moment={moment} />,
         )}
@@ -93,14 +113,23 @@ function changeIn(body: FormBody): string | null {
   return /^CHG-\d{1,12}$/.test(change) ? change : null;
 }
 
-function textOf(body: FormBody) {
-  const form = Object.fromEntries([...body.entries].filter(([name, value]) => value !== "" && !ours.includes(name)));
+function textOf(body: FormBody, entries: Iterable<readonly [string, string]> = body.entries) {
+  const form = Object.fromEntries([...entries].filter(([name, value]) => value !== "" && !ours.includes(name)));
   return { form, change: changeIn(body), basedOn: Number(body.text(basedOnName)) || null };
 }
 
-/** What a posted form held, kept as if a script had done so: it is sent back with what is to be mended. `undefined`: it cannot be kept. */
-export async function keepPosted(app: App, c: Context<Env>, body: FormBody): Promise<TypedModel | undefined> {
-  const text = { ...textOf(body), id: body.text(typedName), version: Number(body.text(versionName)) || 0 };
+/**
+ * What a posted form held, kept as if a script had done so: it is sent back with what is to be mended, or as `shown`, with what was
+ * added to it. `undefined`: it cannot be kept.
+ */
+export async function keepPosted(
+  app: App,
+  c: Context<Env>,
+  body: FormBody,
+  shown?: ChangeForm,
+): Promise<TypedModel | undefined> {
+  const entries = shown === undefined ? undefined : inputsOf(shown, "");
+  const text = { ...textOf(body, entries), id: body.text(typedName), version: Number(body.text(versionName)) || 0 };
   try {
     return typedModel(await keepTyped(app, c.get("caller"), text));
   } catch (error) {

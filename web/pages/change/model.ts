@@ -40,7 +40,7 @@ export interface ChangeModel {
   suggestions?: readonly SuggestionModel[] | undefined;
   feedback?: FeedbackModel | undefined;
   /** Absent before anybody was asked. */
-  champions?: readonly ChampionModel[] | undefined;
+  champions?: ChampionsModel | undefined;
   waiting?: WaitingModel | undefined;
   history: HistoryModel;
   brief: BriefModel;
@@ -324,12 +324,11 @@ export interface SuggestionModel {
   isUnled: boolean;
 }
 
-/** Who of a group agreed that colleagues ask them. */
-export interface ChampionModel {
-  group: string;
-  /** Their names, or how many they are. */
-  people: string;
-  isNamed: boolean;
+/** Who agreed that colleagues ask them. */
+export interface ChampionsModel {
+  people: number;
+  /** Their names by group; absent for who may not see them. */
+  groups?: readonly { group: string; people: string }[] | undefined;
 }
 
 /** What can be made of what somebody said, or was. */

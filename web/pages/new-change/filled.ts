@@ -30,6 +30,7 @@ export function filledForm(content: StoredContent, timeZone: string, person: (id
     owner: personForm(content.owner),
     population: content.population ?? "",
     gates: orOne(empty.gates, content.gates, (gate) => filledGate(gate, personForm)),
+    dismissed: "",
     countries: content.countries.join(", "),
     waves: orOne(empty.waves, content.waves, ({ id, name, groups }) => ({
       id: id ?? "",
@@ -84,7 +85,11 @@ function filledSize(content: StoredContent): Pick<ChangeForm, "tier" | "tierAnsw
 
 const unanswered = TierAnswers.parse({});
 
-function filledGate(gate: StoredContent["gates"][number], personForm: (ref: string | null) => PersonForm) {
+/** A gate as it is typed; without `personForm` nobody sits there yet. */
+export function filledGate(
+  gate: StoredContent["gates"][number],
+  personForm: (ref: string | null) => PersonForm = () => ({ name: "", email: "" }),
+) {
   const { quorum, onlyIf } = gate;
   const tier = (name: (typeof onlyIf.tiers)[number]) => yes(onlyIf.tiers.includes(name));
   return {

@@ -27,6 +27,8 @@ export interface ChangeForm {
   sponsor: PersonForm;
   owner: PersonForm;
   gates: GateForm[];
+  /** Ids of candidates that are not wanted, separated by spaces; not asked for. */
+  dismissed: string;
   /** Where the audience works: two-letter countries, separated by commas. */
   countries: string;
   /** The list of members whose use is counted. */
@@ -299,6 +301,7 @@ export function emptyChangeForm(timeZone: string): ChangeForm {
     sponsor: person(),
     owner: person(),
     gates: [newRow.gates()],
+    dismissed: "",
     countries: "",
     population: "",
     waves: [newRow.waves()],

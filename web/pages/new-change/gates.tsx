@@ -1,3 +1,5 @@
+import { HiddenFields } from "../../kit/form.tsx";
+import { Candidates } from "./candidates.tsx";
 import { AddAnother, Ask, Part, Rare, RowOf } from "./inputs.tsx";
 import type { Question } from "./inputs.tsx";
 import type { NewChangeModel } from "./model.ts";
@@ -10,6 +12,11 @@ export const GateParts = ({ model }: { model: NewChangeModel }) => (
     title="Who decides"
     why="Each gate is one question to a few people. They get a link by mail and decide in a minute, without an account. Whoever proposes a change cannot sign it."
   >
+    {model.candidates === undefined ? (
+      <HiddenFields values={{ dismissed: model.form.dismissed }} />
+    ) : (
+      <Candidates model={model.candidates} />
+    )}
     {model.form.gates.map((_, index) => (
       <Gate model={model} index={index} />
     ))}

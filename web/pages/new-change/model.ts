@@ -1,6 +1,7 @@
 import type { Choice, FieldError } from "../../kit/field.ts";
 import type { ConsoleFrame } from "../../kit/frame.ts";
 import type { NoticeModel } from "../../kit/notice.tsx";
+import type { CandidatesModel } from "./candidates.tsx";
 import type { ChangeForm } from "./form.ts";
 import type { TargetPreview } from "./target-preview.tsx";
 
@@ -38,6 +39,8 @@ export interface NewChangeModel {
   sources?: readonly Choice[] | undefined;
   /** Names of events that came, to pick from, with where they came from. */
   seen?: readonly Choice[] | undefined;
+  /** Who might have to decide as well; left out while what is typed cannot be read. */
+  candidates?: CandidatesModel | undefined;
   /** Whether targets can be tried on the last weeks, and of each target what was found; `null`: it has no such preview. */
   previews?: readonly (TargetPreview | null)[] | undefined;
   mayPreview?: boolean | undefined;
