@@ -37,8 +37,9 @@ export function openPool({ url, connectionsMax = 10, role = applicationRole }: D
     application_name: "takehold",
     options: `-c statement_timeout=30000 -c timezone=UTC${role === null ? "" : ` -c role=${role}`}`,
   });
-  // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
+  // A connection that breaks is replaced by the pool, and its statement fails; without a listener, idle or in use, it would end the process.
   pool.on("error", () => undefined);
+  pool.on("connect", (client) => client.on("error", () => undefined));
   return pool;
 }
 

@@ -35,7 +35,10 @@ Examples:
 
 Files are taken as other programs export them: separated by commas, semicolons, tabs or bars, with columns of other names. The
 events tell who (user), when (time), and mostly what (event), which row (id) and the team; the roster tells who (user) and mostly
-team, joined and left. What was guessed is shown with the answer. Times without an offset are in the time zone.`;
+team, joined and left. What was guessed is shown with the answer. Times without an offset are in the time zone.
+
+It measures habits of people. Whether one team answers another in time is not measured from files: import the events into a source and
+sign a target that is an answer in time.`;
 
 /** `takehold retro`: measures a change that was launched before anybody measured it. Needs no running service. */
 export function retroCommand(program: Command): Command {

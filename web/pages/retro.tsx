@@ -50,7 +50,8 @@ export const RetroBody = ({ model }: { model: RetroModel }) => (
       {model.result === undefined ? (
         <p class="muted lede">
           Take something that was launched before Takehold came: a form, a rule, a tool. One file says who did it and
-          when, another who could have. The answer is a rate over time and a verdict.
+          when, another who could have. The answer is a rate over time and a verdict. It is about habits of people;
+          whether one team answers another in time is not measured from files.
         </p>
       ) : null}
     </div>

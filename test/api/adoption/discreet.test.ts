@@ -206,13 +206,19 @@ test("the rates come as a file for a spreadsheet, with what its reader may see",
   const app = { db: stack.app.db, now: () => later };
   const all = (await adoptionCsv(app, owner, few, null)).replace("\uFEFF", "").trimEnd().split("\n");
   expect(all[0]).toBe(
-    "change,target,name,period_end,eligible,maturing,judged,trained,tried,active,habitual,lapsed,rate,threshold,unknown",
+    "change,target,name,period_end,eligible,maturing,judged,trained,tried,active,habitual,lapsed,rate,threshold,unknown,group,wave",
   );
   const { curve } = await targetOf(few, owner);
   expect(all).toHaveLength(curve.length + 1);
   expect(all.at(-1)).toContain(",4,0,4,");
   const hidden = await adoptionCsv(app, reader, few, null);
-  expect(hidden.trimEnd().split("\n").at(-1)).toContain(",0,0,0,0,0,0,0,0,,");
+  expect(hidden.trimEnd().split("\n").at(-1)).toContain(",,,,,,,,,,0.6,no,,");
+  const lab = async (caller: Caller, group: string) =>
+    (await adoptionCsv(app, caller, teams, null, { group, wave: null, period: null })).trimEnd().split("\n");
+  expect((await lab(reader, "lab")).at(-1)).toMatch(/Z,,,2\d,,,,(19|20),,0\.95,0\.6,no,lab,$/);
+  expect((await lab(owner, "lab")).at(-1)).toMatch(/Z,,,2\d,,,,(20|21),,(1|0\.952381),0\.6,no,lab,$/);
+  // Nothing is told of a group that is hidden, not even how many rows there would be.
+  expect(await lab(reader, "ops")).toHaveLength(1);
   const file = await stack.api.request(`/api/v1/changes/${few}/adoption.csv`, {
     headers: { authorization: `Bearer ${stack.adminKey}` },
   });
