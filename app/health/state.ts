@@ -6,6 +6,7 @@ import { troubledPulls } from "../../store/usage/pulls.ts";
 import { requireScope } from "../actor.ts";
 import type { Caller } from "../actor.ts";
 import type { App } from "../context.ts";
+import { countDemoChanges } from "../record/remove-demo.ts";
 
 /** How an installation fares, as far as it can tell of itself. */
 export interface InstallationState {
@@ -19,6 +20,8 @@ export interface InstallationState {
   readonly hasBot: boolean;
   readonly troubles: Awaited<ReturnType<typeof countTroubles>>;
   readonly pulls: Awaited<ReturnType<typeof troubledPulls>>;
+  /** Changes that are there to be looked at only. */
+  readonly demoChanges: number;
 }
 
 const lately = 30 * DAY_MS;
@@ -28,10 +31,11 @@ export async function installationState(
   caller: Caller,
 ): Promise<InstallationState> {
   requireScope(caller, "admin");
-  const [messages, troubles, pulls] = await Promise.all([
+  const [messages, troubles, pulls, demoChanges] = await Promise.all([
     messageState(app.db, app.now() - lately),
     countTroubles(app.db),
     troubledPulls(app.db),
+    countDemoChanges(app),
   ]);
   const { hostname, protocol } = new URL(app.url);
   return {
@@ -44,5 +48,6 @@ export async function installationState(
     hasBot: app.chat.hasBot,
     troubles,
     pulls,
+    demoChanges,
   };
 }

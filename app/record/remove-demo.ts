@@ -11,6 +11,11 @@ const begunAs = "^demo-(changesets|subjects)-[0-9]+$";
 const sourceForm = /^workers-sdk-plus-\d+-days$/;
 const population = "workers-sdk";
 
+/** How many changes of the demonstration are here. */
+export async function countDemoChanges(app: Pick<App, "db">): Promise<number> {
+  return (await changesBegunAs(app.db, begunAs)).length;
+}
+
 /**
  * Takes the demonstration away: its changes leave every list, its usage and its people are deleted. Their records stay and are
  * checked with all others. Whatever somebody made themselves stays, and so does a person of the demonstration who is named in it.

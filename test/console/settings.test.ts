@@ -5,6 +5,7 @@ import type { Env } from "../../api/env.ts";
 import type { App } from "../../app/context.ts";
 import { createPages } from "../../web/site.ts";
 import { openFrontDoor } from "../api/front-door.ts";
+import { writeWorld } from "../portfolio/world.ts";
 import type { FrontDoor } from "../api/front-door.ts";
 import { signIn, textOf, Visitor } from "./visitor.ts";
 
@@ -132,6 +133,21 @@ test("the state says in plain words what is to be done, and what is fine", async
   isTemporalThere = false;
   expect(textOf((await ada.get("/settings")).html)).toContain("Temporal does not answer.");
   isTemporalThere = true;
+});
+
+test("whoever has played the demo reads how it is taken away in one step", async () => {
+  const { db } = door.app;
+  await writeWorld(db, 5, 2);
+  expect(textOf((await ada.get("/settings")).html)).not.toContain("demo");
+  const begun = ["demo-changesets-2922", "demo-subjects-2922"];
+  for (const [index, idempotency_key] of begun.entries()) {
+    const number = index + 1;
+    const reserved = { key: `CHG-${number}`, number, idempotency_key, actor: "key", content_hash: "h" };
+    await db.insertInto("change_reservation").values(reserved).execute();
+  }
+  const text = textOf((await ada.get("/settings")).html);
+  expect(text).toContain("2 changes of the demo are here.");
+  expect(text).toContain("npx takehold demo --remove");
 });
 
 test("permissions are told and given over HTTP as well", async () => {

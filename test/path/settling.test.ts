@@ -116,6 +116,20 @@ test("a condition is overruled by the sponsor, by name and with a reason, and it
   });
 });
 
+test("whoever has asked something is counted among those who still decide", async () => {
+  const names = ["count-1", "count-2", "count-3"] as const;
+  const stakeholders = names.map((name) => ({ person: `${name}@example.com`, role: name }));
+  await toAlignment(stack, { gates: [{ name: "Heads", stakeholders }] });
+  const links = await Promise.all(names.map((name) => signLink(mailbox, `${name}@example.com`)));
+  const [first = "", second = "", third = ""] = links;
+  const said = async (link: string) => (await (await stack.api.request(link)).text()).replaceAll(/\s+/g, " ");
+  expect((await decide(stack, first, "ask", "Since when?")).status).toBe(303);
+  expect((await decide(stack, second, "approve")).status).toBe(303);
+  expect(await said(second)).toContain("Two more people decide.");
+  expect((await decide(stack, third, "approve")).status).toBe(303);
+  expect(await said(third)).toContain("A question is still to be answered");
+});
+
 test("a question waits for its answer, which comes with the same link", async () => {
   const { first, more } = asking("question");
   const key = await toAlignment(stack, more);

@@ -110,7 +110,10 @@ async function swapped(submitter) {
     if (state !== null) document.getElementById("typed-state")?.replaceWith(document.adoptNode(state));
     settle();
     const added = page.querySelector(".flash a[href^='#']")?.getAttribute("href")?.slice(1);
-    document.getElementById(added ?? "candidates")?.querySelector("input:not([type=hidden]), button")?.focus();
+    document
+      .getElementById(added ?? "candidates")
+      ?.querySelector("input:not([type=hidden]), button")
+      ?.focus();
     return true;
   } catch {
     return false;

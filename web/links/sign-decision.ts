@@ -62,9 +62,11 @@ function nextOf(words: Next, view: ChangeView, gate: GateView, own: RequestView)
 }
 
 function othersLeft(words: Next, gate: GateView, own: RequestView): string {
-  const left = gate.requests.filter((each) => each.id !== own.id && choiceThatStands(each) === null);
-  if (left.length > 0) return words.left(left.length);
-  if (gate.requests.some((each) => each.standing === "asking")) return words.questionLeft;
+  // Whoever has asked something still has to decide.
+  const asking = gate.requests.filter(({ standing }) => standing === "asking").length;
+  const silent = gate.requests.filter((each) => each.id !== own.id && choiceThatStands(each) === null).length;
+  if (silent > 0) return words.left(silent + asking);
+  if (asking > 0) return words.questionLeft;
   if (gate.objections.some((each) => each.standing === "open")) return words.objectionLeft;
   return words.beingDecided;
 }

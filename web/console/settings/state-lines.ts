@@ -22,8 +22,21 @@ export function stateLines(
     chatLine(state),
     troubleLine(state, moment),
     ...pullLines(state, moment),
+    ...demoLines(state),
   ];
   return { todo: all.filter(({ isFine }) => !isFine), fine: all.filter(({ isFine }) => isFine) };
+}
+
+function demoLines({ demoChanges }: InstallationState): Judged[] {
+  if (demoChanges === 0) return [];
+  return [
+    {
+      isFine: true,
+      title: `${plural(demoChanges, "change", "changes")} of the demo ${demoChanges === 1 ? "is" : "are"} here.`,
+      text: "With its people and its usage it is taken away in one step, and what you made yourself stays. Run on this machine:",
+      copy: "npx takehold demo --remove",
+    },
+  ];
 }
 
 const services: Readonly<Record<string, string>> = { temporal: "Temporal", database: "PostgreSQL" };
