@@ -1028,8 +1028,8 @@ export type Erased = {
   }[];
   /** Where the name or address stands in words of others, which are theirs. Told once, at most 200 */
   mentions: ({
-    where: "proposal" | "words" | "work item" | "template" | "key";
-    /** The change, template or key */
+    where: "proposal" | "words" | "work item" | "template" | "key" | "discrepancy" | "tool";
+    /** The change, template, key or tool */
     of: string;
   })[];
 };
