@@ -1028,8 +1028,8 @@ export type Erased = {
   }[];
   /** Where the name or address stands in words of others, which are theirs. Told once, at most 200 */
   mentions: ({
-    where: "proposal" | "words" | "work item" | "template" | "key";
-    /** The change, template or key */
+    where: "proposal" | "words" | "work item" | "template" | "key" | "discrepancy" | "tool";
+    /** The change, template, key or tool */
     of: string;
   })[];
 };
@@ -2108,6 +2108,8 @@ export type Review = {
 
 export type Reviews = {
   items: Review[];
+  /** Cursor of the next page */
+  next: string | null;
 };
 
 export type Revision = {
@@ -3446,7 +3448,7 @@ type Input18 = { param: { "key": string }; header?: { "idempotency-key"?: string
   } | null;
   note?: string;
 } };
-type Input19 = { query?: { "due"?: "overdue" | "soon" | "all" } };
+type Input19 = { query?: { "limit"?: number; "cursor"?: string; "due"?: "overdue" | "soon" | "all" } };
 type Input20 = { param: { "key": string }; header?: { "idempotency-key"?: string }; json: {
   part: "build" | "adoption";
   spent: number;

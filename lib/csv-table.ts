@@ -24,6 +24,9 @@ export interface CsvTable {
 const delimiters = [",", ";", "\t", "|"] as const;
 export type Delimiter = (typeof delimiters)[number];
 
+/** A first line that tells a spreadsheet what separates cells; it is no row. */
+const directiveForm = /^"?sep=(.)"?\r?\n/i;
+
 /** A longer row is a quote that was never closed. */
 const ROW_BYTES_MAX = 1_000_000;
 
@@ -33,7 +36,7 @@ interface ParsedRow {
 }
 
 /**
- * Opens a CSV file as a program wrote it: separated by commas, semicolons, tabs or bars, in UTF-8, UTF-16 or Windows-1252.
+ * Opens a CSV file as a program wrote it: separated by commas, semicolons, tabs or bars, which a line such as `sep=;` may say before all others, in UTF-8, UTF-16 or Windows-1252.
  * Streams its rows; memory does not grow with the file. `null` for an empty file.
  * @throws InvalidInput naming file and line, here and from `rows`, for what cannot be read, a row of another length, or
  * broken quoting
@@ -41,7 +44,8 @@ interface ParsedRow {
 export async function openTable(source: Readable, file: string): Promise<CsvTable | null> {
   try {
     const { encoding, head, chunks } = await decodeText(source);
-    const delimiter = delimiterOf(head);
+    const directive = directiveForm.exec(head)?.[1];
+    const delimiter = delimiters.find((each) => each === directive) ?? delimiterOf(head);
     const parser = parse({
       delimiter,
       info: true,
@@ -54,6 +58,7 @@ export async function openTable(source: Readable, file: string): Promise<CsvTabl
       // A failure of either end reaches the reader through the iteration below.
     });
     const records = (parser as AsyncIterable<ParsedRow>)[Symbol.asyncIterator]();
+    if (directive !== undefined) await records.next();
     const first = await records.next();
     if (first.done === true) return null;
     const header = first.value.record;

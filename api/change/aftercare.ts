@@ -6,6 +6,7 @@ import type { App } from "../../app/context.ts";
 import { needs, needsAny } from "../authentication.ts";
 import { problems, shows, takes } from "../describe.ts";
 import { routes } from "../env.ts";
+import { cursorOf, linkNext, pageOf, PageQuery, placeOf } from "../paging.ts";
 import { reply } from "../reply.ts";
 import { idempotencyKey, WriteHeaders } from "../write-headers.ts";
 import { Budget, Review } from "./aftercare-schema.ts";
@@ -13,7 +14,7 @@ import { OfChange } from "./parameters.ts";
 import { answerWrite, Late, late, written } from "./written.ts";
 
 const tags = ["Afterwards"];
-const Reviews = z.object({ items: z.array(Review) }).openapi("Reviews");
+const Reviews = pageOf(Review).openapi("Reviews");
 
 const keep = createRoute({
   method: "post",
@@ -31,7 +32,7 @@ const list = createRoute({
   tags,
   summary: "Finished changes and their connections, by the day on which somebody has to look at them again",
   middleware: [needs("changes:read")],
-  request: { query: ReviewFilter },
+  request: { query: PageQuery.extend(ReviewFilter.shape) },
   responses: { 200: shows(Reviews, "The longest overdue first"), ...problems("invalid") },
 });
 
@@ -57,9 +58,14 @@ export function aftercareRoutes(app: App) {
       const kept = await keepReview(app, c.get("caller"), key, c.req.valid("json"), idempotencyKey(c));
       return answerWrite(app, c, kept, 200);
     })
-    .openapi(list, async (c) =>
-      reply(c, Reviews, { items: await listReviews(app, c.get("caller"), c.req.valid("query")) }, 200),
-    )
+    .openapi(list, async (c) => {
+      const { due, limit, cursor } = c.req.valid("query");
+      const offset = placeOf(cursor) ?? 0;
+      const found = await listReviews(app, c.get("caller"), { due, offset, limit: limit + 1 });
+      const next = found.length > limit ? cursorOf(offset + limit) : null;
+      linkNext(c, next);
+      return reply(c, Reviews, { items: found.slice(0, limit), next }, 200);
+    })
     .openapi(spend, async (c) => {
       const { key } = c.req.valid("param");
       const { late: isLate } = await recordSpending(app, c.get("caller"), key, c.req.valid("json"), idempotencyKey(c));

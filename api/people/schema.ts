@@ -128,8 +128,8 @@ export const Erased = z
     mentions: z
       .array(
         z.object({
-          where: z.enum(["proposal", "words", "work item", "template", "key"]),
-          of: z.string().describe("The change, template or key"),
+          where: z.enum(["proposal", "words", "work item", "template", "key", "discrepancy", "tool"]),
+          of: z.string().describe("The change, template, key or tool"),
         }),
       )
       .describe("Where the name or address stands in words of others, which are theirs. Told once, at most 200"),

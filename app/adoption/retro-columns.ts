@@ -28,7 +28,7 @@ interface RoleSpec<Role extends string> {
 }
 
 const users =
-  "userid user useremail email emailaddress mail distinctid anonymousid personid person actor actorid actoremail username login accountid account employeeid employee memberid member ownerid owner assignee author agent rep contributor who benutzer mitarbeiter nutzer";
+  "userid user useremail email emailaddress mail distinctid anonymousid personid person actor actorid actoremail username login accountid account employeeid employee memberid member ownerid owner ownername assignee assigned assignedto author createdby completedby agent agentname rep salesrep contributor who benutzer mitarbeiter nutzer bearbeiter zustaendig zuständig";
 
 const user = {
   role: "user",
@@ -54,7 +54,7 @@ export const eventRoles: readonly RoleSpec<EventRole>[] = [
     tells: "when it was done",
     isRequired: true,
     names:
-      "timestamp originaltimestamp time datetime eventtime occurredat happenedat at when createdat created createddate creationdate completedat closedat closeddate date day receivedat sentat zeitpunkt datum".split(
+      "timestamp originaltimestamp time datetime eventtime occurredat happenedat at when createdat created createddate creationdate completedat completeddate closedat closeddate closedate activitydate createdon createdtime date day receivedat sentat zeitpunkt datum erstelltam erledigtam".split(
         " ",
       ),
     looks: areMoments,

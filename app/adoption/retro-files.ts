@@ -74,7 +74,7 @@ async function readRoster(file: NamedFile, evidence: RetroEvidence, reading: Ret
     rows += 1;
     if (rows % PROGRESS_ROWS === 0) reading.progress?.({ file: file.name, rows });
     const userId = reader.filled(row, "user");
-    const group = columns.team === undefined ? nobodysTeam : reader.filled(row, "team");
+    const group = reader.text(row, "team") || nobodysTeam;
     if (group === "*") throw reader.wrong(row, "team", '"*" stands for everybody. Give the team another name.');
     const isDated = reader.text(row, "joined") !== "";
     if (!isDated) undated += 1;
@@ -102,25 +102,55 @@ async function readEvents(file: NamedFile, evidence: RetroEvidence, reading: Ret
   const reader = new CellReader<EventRole>(opened, columns, ["time"], rulesOf(reading));
   let rows = 0;
   let identified = true;
+  const silent = new SilentRows();
   for await (const row of opened.rows) {
     rows += 1;
     if (rows % PROGRESS_ROWS === 0) reading.progress?.({ file: file.name, rows });
     const messageId = reader.text(row, "id");
+    const userId = reader.text(row, "user");
+    const name = columns.event === undefined ? evidence.behaviour : reader.text(row, "event");
+    // Exports hold rows of what was never done, or by nobody: a task without its day, a record without its owner.
+    if (userId === "" || name === "" || reader.text(row, "time") === "") {
+      silent.push(row);
+      continue;
+    }
     if (messageId === "") identified = false;
-    evidence.addEvent({
-      messageId,
-      userId: reader.filled(row, "user"),
-      at: reader.instant(row, "time"),
-      name: columns.event === undefined ? evidence.behaviour : reader.filled(row, "event"),
-      group: columns.team === undefined ? nobodysTeam : reader.text(row, "team"),
-    });
+    const group = columns.team === undefined ? nobodysTeam : reader.text(row, "team");
+    evidence.addEvent({ messageId, userId, at: reader.instant(row, "time"), name, group });
   }
   if (rows === 0)
     throw new InvalidInput(`${file.name} has no row below its first line, so there is nothing to measure.`);
+  silent.refuseAll(rows, reader);
   refuseUnknown(file.name, evidence, reading);
+  silent.tell(file.name, evidence);
   if (columns.event === undefined) evidence.addNote(`${file.name} names no events, so every row of it counts.`);
   if (!identified) evidence.addNote("Rows without a message_id all count: repeated ones cannot be told apart.");
   return readAs(opened, columns, reader, rows);
+}
+
+/** Rows of events that do not say who, when or what. They count for nothing, and that is said. */
+class SilentRows {
+  #first: TableRow | null = null;
+  #count = 0;
+
+  push(row: TableRow): void {
+    this.#first ??= row;
+    this.#count += 1;
+  }
+
+  /** @throws InvalidInput when no row says it, for then a column was mistaken */
+  refuseAll(rows: number, reader: CellReader<EventRole>): void {
+    if (this.#first === null || this.#count < rows) return;
+    for (const role of ["user", "time", "event"] as const) reader.filled(this.#first, role);
+  }
+
+  tell(file: string, evidence: RetroEvidence): void {
+    if (this.#first === null) return;
+    const rows = this.#count === 1 ? "1 row" : `${this.#count.toLocaleString("en")} rows`;
+    evidence.addNote(
+      `${rows} of ${file} did not say who, when or what, and did not count; the first is in line ${this.#first.line}.`,
+    );
+  }
 }
 
 function refuseUnknown(file: string, evidence: RetroEvidence, { words }: RetroReading): void {

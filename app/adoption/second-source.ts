@@ -198,7 +198,8 @@ export async function resolveSources(
 ) {
   requireScope(caller, "changes:write");
   const resolved = parse(ResolvedDiscrepancy, input);
-  const isResolved = await resolveDiscrepancy(app.db, { change: key, id }, { ...resolved, at: app.now() });
+  const said = { ...resolved, by: caller.person, at: app.now() };
+  const isResolved = await resolveDiscrepancy(app.db, { change: key, id }, said);
   const found = (await discrepanciesOf(app.db, key)).find((each) => each.id === id);
   if (found === undefined) throw new Problem("not_found", `${key} has no such discrepancy.`);
   if (!isResolved)

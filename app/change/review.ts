@@ -16,7 +16,6 @@ import type { PersonName } from "./person-name.ts";
 import { storedInput } from "./stored-input.ts";
 
 const yearMs = 365 * 86_400_000;
-const reviewsMax = 500;
 
 export const ReviewKept = z.strictObject({
   subject: z.string().max(40).default(changeSubject),
@@ -72,16 +71,16 @@ export interface ReviewView {
   readonly overdue: boolean;
 }
 
-/** Finished changes and their connections by the day on which somebody has to look at them again. */
+/** Finished changes and their connections by the day on which somebody has to look at them again, some from a place on. */
 export async function listReviews(
   app: Pick<App, "db" | "now">,
   caller: Caller,
-  { due }: z.infer<typeof ReviewFilter>,
+  { due, offset, limit }: z.infer<typeof ReviewFilter> & { readonly offset: number; readonly limit: number },
 ): Promise<readonly ReviewView[]> {
   requireScope(caller, "changes:read");
   const now = app.now();
   const until = due === "overdue" ? { before: now } : due === "soon" ? { before: now + 90 * 86_400_000 } : {};
-  return reviewViews(app, await findReviews(app.db, { ...until, limit: reviewsMax }), now);
+  return reviewViews(app, await findReviews(app.db, { ...until, offset, limit }), now);
 }
 
 /** Those of one change. */
@@ -90,7 +89,7 @@ export async function reviewsOfChange(
   change: string,
   present: number,
 ): Promise<readonly ReviewView[]> {
-  return reviewViews(app, await findReviews(app.db, { change, limit: reviewsMax }), present);
+  return reviewViews(app, await findReviews(app.db, { change }), present);
 }
 
 async function reviewViews(

@@ -101,12 +101,19 @@ export async function resolveDiscrepancy(
   {
     resolution,
     explanation,
+    by,
     at,
-  }: { readonly resolution: Resolution; readonly explanation: string; readonly at: number },
+  }: {
+    readonly resolution: Resolution;
+    readonly explanation: string;
+    /** Who says it; `null` for a program. */
+    readonly by: string | null;
+    readonly at: number;
+  },
 ): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable("discrepancy")
-    .set({ resolution, explanation, resolved_at: new Date(at) })
+    .set({ resolution, explanation, explained_by: by, resolved_at: new Date(at) })
     .where("change", "=", change)
     .where(sql`id::text`, "=", id)
     .where("resolved_at", "is", null)

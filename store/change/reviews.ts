@@ -50,6 +50,7 @@ interface ReviewQuestion {
   readonly change?: string;
   /** Id of a team. */
   readonly team?: string | null;
+  readonly offset?: number;
   /** Without one, all of them. */
   readonly limit?: number;
 }
@@ -57,7 +58,7 @@ interface ReviewQuestion {
 /** Reviews that are due before an instant, the longest due first; of one change, of a team's, or of all. */
 export async function findReviews(
   db: Db,
-  { from, before, change, team = null, limit }: ReviewQuestion,
+  { from, before, change, team = null, offset = 0, limit }: ReviewQuestion,
 ): Promise<readonly PlannedReview[]> {
   const until = before === undefined ? "infinity" : new Date(before).toISOString();
   const since = from === undefined ? "-infinity" : new Date(from).toISOString();
@@ -71,6 +72,6 @@ export async function findReviews(
       and revision.hash = change.state->'revision'->>'hash'
     where review.due_at >= ${since}::timestamptz and review.due_at < ${until}::timestamptz and (${change === undefined} or review.change = ${change ?? ""})
       and (${team}::text is null or ${teamIdOf(sql`change.team`)} = ${team})
-    order by review.due_at, review.change, review.subject limit ${limit ?? null}::int`.execute(db);
+    order by review.due_at, review.change, review.subject limit ${limit ?? null}::int offset ${offset}`.execute(db);
   return rows.map((row) => ({ ...row, dueAt: row.dueAt.getTime(), keptAt: row.keptAt?.getTime() ?? null }));
 }

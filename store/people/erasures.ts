@@ -78,6 +78,8 @@ export async function eraseRows(tx: Tx, { person, at, actor }: Erasure): Promise
   await sql`update audit_item set note = null where note is not null and (person = ${person}
     or exists (select from audit where audit.change = audit_item.change and audit.id = audit_item.audit
       and audit.reviewer = ${person}))`.execute(tx);
+  await sql`update discrepancy set explanation = 'What was written was erased with whoever wrote it.', explained_by = null
+    where explained_by = ${person}`.execute(tx);
   // What a mail server says of a refusal often repeats the address.
   await sql`update message set failed = 'nobody to write to' where person = ${person} and failed is not null`.execute(
     tx,

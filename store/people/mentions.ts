@@ -26,8 +26,8 @@ export async function eraseFromEvents(tx: Tx, { name, email, userIds }: Forgotte
 
 /** Where a name or address still stands in words that others wrote. */
 export interface Mention {
-  readonly where: "proposal" | "words" | "work item" | "template" | "key";
-  /** The change, template or key it stands in. */
+  readonly where: "proposal" | "words" | "work item" | "template" | "key" | "discrepancy" | "tool";
+  /** The change, template, key or tool it stands in. */
   readonly of: string;
 }
 
@@ -45,6 +45,8 @@ export async function mentionsOf(tx: Tx, { name, email }: ForgottenNames): Promi
       union all select 'work item', change, concat_ws(' ', title, url) from work_item
       union all select 'template', id, template::text from template
       union all select 'key', id::text, name from api_key
+      union all select 'discrepancy', change, explanation from discrepancy
+      union all select 'tool', id, concat_ws(' ', name, owner) from inventory_tool
     ) written where said ~* ${pattern} order by "where", of limit ${mentionsMax}`.execute(tx);
   return rows;
 }

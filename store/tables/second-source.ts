@@ -25,6 +25,7 @@ export interface DiscrepancyTable {
   opened_at: Created;
   resolution: "first_mended" | "second_mended" | "explained" | null;
   explanation: string | null;
+  explained_by: string | null;
   resolved_at: Date | null;
 }
 

@@ -165,6 +165,32 @@ test("times without an offset are in the zone of the question", async () => {
   expect((await measured({ ...ours, events: utc, timeZone: "Europe/Berlin" })).files[1]?.dates).toBeNull();
 });
 
+test("rows that do not say who, when or what are told of and do not count; where none says it, its column is named", async () => {
+  const holes = "9,,2026-02-03T10:00:00Z,used\n10,bob,,used\n11,bob,2026-02-10T10:00:00Z,\n";
+  const found = await measured({ ...ours, events: ours.events + holes });
+  const expected = await measured(ours);
+  expect([found.at, found.curve]).toEqual([expected.at, expected.curve]);
+  expect(found.notes).toContain(
+    "3 rows of events.csv did not say who, when or what, and did not count; the first is in line 7.",
+  );
+  const none = ours.events.replaceAll(/2026[^,]*Z/g, "");
+  await expect(measured({ ...ours, events: none })).rejects.toThrow(/timestamp/);
+});
+
+test("people without a team are a group of their own", async () => {
+  const roster = "user_id,team,joined_at,left_at\nann,sales,2026-01-01,\nbob,,2026-01-02,\n";
+  expect((await measured({ ...ours, roster })).at["2026-03-02"]?.["*"]).toMatchObject({ eligible: 2, habitual: 1 });
+});
+
+test.each(["Assigned To", "Assigned", "Created By", "Owner Name"])(
+  "a column called %s tells who it was",
+  async (name) => {
+    const events = `${name},Completed Date,Activity Type\n${rows((who, at) => `${who},${at.toISOString()},used`)}`;
+    const found = await measured({ ...ours, events: `sep=,\n${events}` });
+    expect(found.at["2026-03-02"]?.["*"]).toMatchObject({ tried: 2, habitual: 1 });
+  },
+);
+
 test("a column called id that repeats is not taken for the number of a row", async () => {
   const events = `id,user_id,timestamp,event\n${rows((who, at) => `7,${who},${at.toISOString()},used`)}`;
   const found = await measured({ ...ours, events });

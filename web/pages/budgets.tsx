@@ -14,6 +14,8 @@ export interface BudgetsModel {
   newestHref?: string | undefined;
   /** What is overdue or due soon; absent for readers who see nothing but money. */
   reviews?: readonly ReviewLine[] | undefined;
+  /** More are due than are listed. */
+  hasMoreReviews?: boolean | undefined;
 }
 
 interface Sum {
@@ -143,10 +145,10 @@ const Concerns = ({ item: { isOver, isUnfunded } }: { item: BudgetLine }) => {
 
 const Reviews = ({
   reviews,
-  model: { frame },
+  model: { frame, hasMoreReviews },
 }: {
   reviews: readonly ReviewLine[];
-  model: Pick<BudgetsModel, "frame">;
+  model: Pick<BudgetsModel, "frame" | "hasMoreReviews">;
 }) => (
   <Sheet id="reviews" title="Looked at again" aside="overdue, and due within 90 days">
     {reviews.length === 0 ? (
@@ -174,5 +176,8 @@ const Reviews = ({
         ))}
       </CardTable>
     )}
+    {hasMoreReviews === true ? (
+      <p class="small muted">These are the longest due. More follow as soon as these are looked at.</p>
+    ) : null}
   </Sheet>
 );

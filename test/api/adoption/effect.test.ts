@@ -164,6 +164,27 @@ test("who may not see names is told no more of an effect than of the numbers it 
   expect(JSON.stringify(effect)).not.toMatch(/"counted":\d/);
 });
 
+test("a baseline of all waves does not tell how few wait, by subtracting those that launched", async () => {
+  const few = ["ops-0", "ops-1", "ops-2"].map((userId) => ({
+    ...(members[0] ?? expect.fail("a member")),
+    userId,
+    group: "ops",
+  }));
+  await populated("uneven", [...members, ...few]);
+  const waves = [
+    { name: "Most", groups: ["sales", "care"] },
+    { name: "Few", groups: ["ops"] },
+  ];
+  const key = await inReadiness(stack, { population: "uneven", waves });
+  expect((await baselineOf(key)).body).toMatchObject({ judged: 63 });
+  const launched = await post(stack, `${key}/waves/W1/launch`, { reason: "They learn it on the job." });
+  expect(launched.status).toBe(200);
+  const [known, told] = [await targetOf(key, owner), await targetOf(key, reader)];
+  expect([known.baseline?.judged, known.judged]).toEqual([63, 60]);
+  expect(told.baseline).toMatchObject({ judged: 60, rate: 0.19, counted: 11 });
+  expect(told.baseline?.periods.map(({ judged }) => judged % 5)).toEqual([0, 0, 0, 0]);
+});
+
 test("two sources side by side: what differs by more than it may is opened, explained, and not opened again", async () => {
   const key = keys.together;
   const path = `/api/v1/changes/${key}/targets/T1/second-source`;
@@ -191,19 +212,36 @@ test("two sources side by side: what differs by more than it may is opened, expl
   expect(discrepancies[0]?.owner?.name).toBe("Olga Owner");
   expect((await looked()).discrepancies).toEqual(discrepancies);
   expect((await targetOf(key, owner)).second).toEqual({ source: "warehouse", openSince: everybody?.end });
-  for (const { id } of discrepancies) {
-    const resolve = (body: object) => post(stack, `${key}/discrepancies/${id}/resolve`, body);
+  const { erika, headers } = await whoExplains();
+  for (const [index, { id }] of discrepancies.entries()) {
+    const resolve = (body: object) =>
+      post(stack, `${key}/discrepancies/${id}/resolve`, body, index === 0 ? headers : undefined);
     expect(await resolve({ resolution: "explained" })).toMatchObject({ status: 400 });
-    const why = { resolution: "explained", explanation: "Six people are not in the warehouse yet." };
+    const explanation = `Erika Erased has ${index === 0 ? "six" : "some"} people who are not in the warehouse yet.`;
+    const why = { resolution: "explained", explanation };
     expect(await resolve(why)).toMatchObject({ status: 200, body: why });
     expect(await resolve(why)).toMatchObject({ status: 409 });
   }
   const { status, body } = await call(stack, "GET", `/api/v1/changes/${key}/sources`);
   expect({ status, key: body["key"] }).toEqual({ status: 200, key });
   expect((await looked()).discrepancies.every(({ resolvedAt }) => resolvedAt !== null)).toBe(true);
+  // What somebody explained goes with them; what others wrote of them is told.
+  const erased = await call(stack, "DELETE", `/api/v1/people/${erika}`);
+  expect(erased).toMatchObject({ status: 200, body: { mentions: [{ where: "discrepancy", of: key }] } });
+  const kept = (await looked()).discrepancies.map(({ explanation }) => explanation ?? "");
+  expect(kept.filter((text) => text.includes("six"))).toEqual([]);
+  expect(kept.filter((text) => text.includes("some people"))).toHaveLength(1);
   expect((await targetOf(key, owner)).second).toEqual({ source: "warehouse", openSince: null });
   expect((await targetOf(key, owner)).effect).toMatchObject({ all: { after: { counted: 33 } } });
 });
+
+/** Somebody with a key of their own. */
+async function whoExplains() {
+  const { body } = await call<{ id: string }>(stack, "POST", "/api/v1/people", { name: "Erika Erased" });
+  const scopes = ["changes:read", "changes:write"];
+  const made = await call(stack, "POST", "/api/v1/keys", { name: "explains", scopes, person: body.id });
+  return { erika: body.id, headers: { authorization: `Bearer ${String(made.body["key"])}` } };
+}
 
 function sentence(target: Awaited<ReturnType<typeof targetOf>>): string {
   const signed = { baseline: { rate: null, note: "" } } as Parameters<typeof claimOf>[0];

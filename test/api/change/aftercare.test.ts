@@ -133,6 +133,27 @@ test("money is listed in pages, while its totals are of every change on all of t
   expect(keys).toEqual(whole.items.map((item) => item.key));
 });
 
+test("reviews are listed in pages, the longest due first, and none is left out", async () => {
+  type Page = { items: { change: string; subject: string; dueAt: string }[]; next: string | null };
+  const key = await inBuild(stack, {});
+  const rows = Array.from({ length: 5 }, (_, nth) => ({
+    change: key,
+    subject: `integration/${nth + 1}`,
+    due_at: new Date(Date.now() - (nth + 1) * 86_400_000),
+  }));
+  await stack.app.db.insertInto("review").values(rows).execute();
+  const found: Page["items"][number][] = [];
+  for (let cursor: string | null = ""; cursor !== null;) {
+    const query: string = `due=overdue&limit=2${cursor === "" ? "" : `&cursor=${cursor}`}`;
+    const page: Page = (await call<Page>(stack, "GET", `/api/v1/reviews?${query}`)).body;
+    found.push(...page.items);
+    cursor = page.next;
+  }
+  const own = found.filter(({ change }) => change === key).map(({ subject }) => subject);
+  expect(own).toEqual([5, 4, 3, 2, 1].map((nth) => `integration/${nth}`));
+  expect(found.map(({ dueAt }) => dueAt)).toEqual(found.map(({ dueAt }) => dueAt).toSorted());
+});
+
 test("finance sees the money of every change, records what is spent, and nothing else", async () => {
   const key = await inBuild(stack, { budget: { build: { planned: 1_000 }, adoption: { planned: 0 } } });
   const made = await call<{ key: string }>(stack, "POST", "/api/v1/keys", {

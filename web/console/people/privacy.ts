@@ -72,6 +72,8 @@ const wheres: Readonly<Record<string, string>> = {
   proposal: "proposals",
   words: "reasons and answers",
   "work item": "work items",
+  discrepancy: "explanations of discrepancies",
+  tool: "tools of the inventory",
   template: "templates",
   key: "names of keys",
 };

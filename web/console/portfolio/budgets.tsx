@@ -14,6 +14,7 @@ import { signedIn } from "../guard.ts";
 import { send } from "../respond.tsx";
 
 const pageSize = 50;
+const reviewsShown = 30;
 
 /** `/budgets`: money of all changes, and what finished ones are due to be looked at again. */
 export function budgetRoutes(app: App): Hono<Env> {
@@ -25,7 +26,7 @@ export function budgetRoutes(app: App): Hono<Env> {
     const [{ items, totals, next }, frame, reviews] = await Promise.all([
       budgets(app, caller, { before, limit: pageSize }),
       frameFor(app, c, "budgets"),
-      seesChanges ? listReviews(app, caller, { due: "soon" }) : undefined,
+      seesChanges ? listReviews(app, caller, { due: "soon", offset: 0, limit: reviewsShown + 1 }) : undefined,
     ]);
     const lines = items.map(({ key, title, sponsor, budget, isOver, isUnfunded }) => ({
       key,
@@ -42,7 +43,16 @@ export function budgetRoutes(app: App): Hono<Env> {
     };
     return send(
       c,
-      <BudgetsPage model={{ frame, items: lines, totals, ...pages, reviews: reviews?.map(reviewLine) }} />,
+      <BudgetsPage
+        model={{
+          frame,
+          items: lines,
+          totals,
+          ...pages,
+          reviews: reviews?.slice(0, reviewsShown).map(reviewLine),
+          hasMoreReviews: (reviews?.length ?? 0) > reviewsShown,
+        }}
+      />,
     );
   });
 }
