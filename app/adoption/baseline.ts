@@ -52,7 +52,7 @@ export async function takeBaseline(
   if (!(await saveBaseline(app.db, { ...taken, taken: "by_hand" }))) throw tooLate(key);
   // Many cases may be the work of few people: of them only who may see names is told.
   const told = target.response != null && !hasScope(caller, "people:read") ? { ...taken, ...nothing } : taken;
-  return baselineView(told, caller);
+  return baselineView(told, caller, content);
 }
 
 const nothing = { counted: 0, judged: 0, periods: [] } as const;
@@ -155,8 +155,9 @@ export interface BaselineView {
 export function baselineView(
   baseline: Pick<Baseline, "takenAt" | "end" | "counted" | "judged" | "periods">,
   caller: Caller,
+  { waves }: Pick<StoredContent, "waves">,
 ): BaselineView {
-  const show = hasScope(caller, "people:read") ? openly : discreetly;
+  const show = hasScope(caller, "people:read") ? openly : waves.length > 1 ? inSteps : discreetly;
   const { takenAt, end, periods } = baseline;
   return { takenAt, end, ...show(baseline), periods: periods.map((each) => ({ end: each.end, ...show(each) })) };
 }
@@ -165,6 +166,15 @@ type Told = Pick<BaselineView, "rate" | "counted" | "judged">;
 
 function openly({ counted, judged }: Pick<Baseline, "counted" | "judged">): Told {
   return { rate: judged === 0 ? null : counted / judged, counted, judged };
+}
+
+/** It is of everybody, those of later waves too, who would be found by taking away those of earlier ones. */
+function inSteps(one: Pick<Baseline, "counted" | "judged">): Told {
+  const told = discreetly(one);
+  if (told.rate === null) return told;
+  const judged = one.judged - (one.judged % privacy.smallestGroup);
+  const rate = Math.round(told.rate * 100) / 100;
+  return { rate, judged, counted: Math.round(rate * judged) };
 }
 
 function discreetly(one: Pick<Baseline, "counted" | "judged">): Told {

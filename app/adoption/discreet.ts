@@ -67,7 +67,7 @@ export function discreet(
     ...view,
     ...(isShown ? { ...figuresOf(view), ...numbers(view, null) } : { ...unsaid, ...notKnown, counted: 0, judged: 0 }),
     baseline: isShown ? view.baseline : null,
-    effect: discreetEffect(view.effect, { whole: isShown, waves: disclosure.waves && isPlain }),
+    effect: discreetEffect(view.effect, { whole: isShown, waves: disclosure.waves && isPlain, isStaged: !isAlone }),
     withheld: !isShown,
     counts: disclosure.whole ? privacy.boundedCounts(view.counts) : NOBODY,
     cases: isShown && view.cases !== null ? boundedCases(view.cases) : null,

@@ -117,7 +117,7 @@ function shareAt(end: number, counted: number, people: number): ShareAt {
  */
 export function discreetEffect(
   effect: Effect,
-  { whole, waves }: { readonly whole: boolean; readonly waves: boolean },
+  { whole, waves, isStaged }: Readonly<Record<"whole" | "waves" | "isStaged", boolean>>,
 ): Effect {
   const withheld = { strength: "none", reason: "withheld" } as const;
   if (effect.strength === "none") return effect;
@@ -125,7 +125,12 @@ export function discreetEffect(
   const shares = sides.flatMap(({ before, after }) => [before.share, after.share]);
   const isExtreme = shares.some((share) => privacy.boundOf(share) !== null);
   if (!whole || isExtreme) return withheld;
-  if (effect.strength === "before-after") return effect;
+  if (effect.strength === "before-after") {
+    // What was before is of all waves, what is now of those that launched: exact numbers of both would tell of the others.
+    if (!isStaged) return effect;
+    const told = { difference: points(effect.difference), low: points(effect.low), high: points(effect.high) };
+    return { strength: effect.strength, ...told, all: blurred(effect.all) };
+  }
   if (!waves) return withheld;
   const { strength, difference, low, high, launched, waiting } = effect;
   return {

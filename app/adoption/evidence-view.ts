@@ -45,7 +45,7 @@ export async function evidenceView(app: Pick<App, "db" | "now">, caller: Caller,
       source,
       isResponse: target.response != null,
       isMeasurable,
-      baseline: baseline === null ? null : baselineView(baseline, caller),
+      baseline: baseline === null ? null : baselineView(baseline, caller, content),
     });
   }
   return {

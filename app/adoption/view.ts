@@ -78,7 +78,7 @@ export async function adoptionView(
     const shown = {
       audits: await auditsOf(app.db, state, { caller, target: target.id, at: asked }),
       second: await secondSourceNote(app.db, question),
-      baseline: baseline === null ? null : baselineView(baseline, caller),
+      baseline: baseline === null ? null : baselineView(baseline, caller, content),
       effect: await effectOf(app.db, { ...question, loaded, appraisal, baseline }),
       waves,
       isFinal,

@@ -164,6 +164,27 @@ test("who may not see names is told no more of an effect than of the numbers it 
   expect(JSON.stringify(effect)).not.toMatch(/"counted":\d/);
 });
 
+test("a baseline of all waves does not tell how few wait, by subtracting those that launched", async () => {
+  const few = ["ops-0", "ops-1", "ops-2"].map((userId) => ({
+    ...(members[0] ?? expect.fail("a member")),
+    userId,
+    group: "ops",
+  }));
+  await populated("uneven", [...members, ...few]);
+  const waves = [
+    { name: "Most", groups: ["sales", "care"] },
+    { name: "Few", groups: ["ops"] },
+  ];
+  const key = await inReadiness(stack, { population: "uneven", waves });
+  expect((await baselineOf(key)).body).toMatchObject({ judged: 63 });
+  const launched = await post(stack, `${key}/waves/W1/launch`, { reason: "They learn it on the job." });
+  expect(launched.status).toBe(200);
+  const [known, told] = [await targetOf(key, owner), await targetOf(key, reader)];
+  expect([known.baseline?.judged, known.judged]).toEqual([63, 60]);
+  expect(told.baseline).toMatchObject({ judged: 60, rate: 0.19, counted: 11 });
+  expect(told.baseline?.periods.map(({ judged }) => judged % 5)).toEqual([0, 0, 0, 0]);
+});
+
 test("two sources side by side: what differs by more than it may is opened, explained, and not opened again", async () => {
   const key = keys.together;
   const path = `/api/v1/changes/${key}/targets/T1/second-source`;
