@@ -1,4 +1,4 @@
-import { createRoute, z } from "@hono/zod-openapi";
+import { createRoute } from "@hono/zod-openapi";
 import { keepReview, listReviews, ReviewFilter, ReviewKept } from "../../app/change/review.ts";
 import { recordSpending, Spending } from "../../app/change/spending.ts";
 import { changeView } from "../../app/change/view.ts";

@@ -17,7 +17,8 @@ export interface InboxModel {
 
 export interface InboxMessage {
   id: string;
-  href: string;
+  /** Absent where what it was about has changed since, and nothing is to be said any more. */
+  href?: string | undefined;
   to: string;
   subject: string;
   at: number;
@@ -67,19 +68,31 @@ export const InboxPage = ({ model }: { model: InboxModel }) => (
 );
 
 const Line = ({ message, frame }: { message: InboxMessage; frame: ConsoleFrame }) => (
-  <li class={message.isRead ? "read" : "unread"}>
-    <a href={message.href}>
-      <Icon name="mail" />
-      <span class="subject">
-        {message.isRead ? null : <span class="visually-hidden">New: </span>}
-        {message.subject}
-      </span>
-      <span class="to">{message.to}</span>
-      <time datetime={new Date(message.at).toISOString()}>
-        {`${date(frame, message.at)}, ${clock(frame, message.at)}`}
-      </time>
-    </a>
+  <li class={message.isRead || message.href === undefined ? "read" : "unread"}>
+    {message.href === undefined ? (
+      <div class="inbox-line">
+        <Parts message={message} frame={frame} />
+      </div>
+    ) : (
+      <a class="inbox-line" href={message.href}>
+        <Parts message={message} frame={frame} />
+      </a>
+    )}
   </li>
+);
+
+const Parts = ({ message, frame }: { message: InboxMessage; frame: ConsoleFrame }) => (
+  <>
+    <Icon name="mail" />
+    <span class="subject">
+      {message.isRead || message.href === undefined ? null : <span class="visually-hidden">New: </span>}
+      {message.subject}
+    </span>
+    <span class="to">{message.to}</span>
+    <time datetime={new Date(message.at).toISOString()}>
+      {`${date(frame, message.at)}, ${clock(frame, message.at)}`}
+    </time>
+  </>
 );
 
 export const InboxMessagePage = ({ model: { frame, message, htmlHref } }: { model: InboxMessageModel }) => (

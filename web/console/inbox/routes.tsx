@@ -39,7 +39,7 @@ export function inboxRoutes(app: App): Hono<Env> {
     const frame = await frameFor(app, c, "inbox");
     const message = { ...messageOf(entry, letter), from: "Takehold", text: letter.text };
     c.header("Content-Security-Policy", messagePolicy);
-    return send(c, <InboxMessagePage model={{ frame, message, htmlHref: `${message.href}/html` }} />);
+    return send(c, <InboxMessagePage model={{ frame, message, htmlHref: `${addressOf(entry)}/html` }} />);
   });
 
   pages.get("/inbox/:id/html", signedIn(app, "admin"), async (c) => {
@@ -54,13 +54,17 @@ export function inboxRoutes(app: App): Hono<Env> {
 function messageOf(entry: InboxEntry, letter: Letter | null): InboxMessage {
   return {
     id: entry.messageId,
-    href: `/inbox/${encodeURIComponent(entry.messageId)}`,
+    href: letter === null ? undefined : addressOf(entry),
     to: `${entry.name} <${entry.email}>`,
-    subject: letter?.subject ?? `${entry.change ?? "A page"}: nothing to say any more`,
+    subject: letter?.subject ?? `${entry.change ?? "A page"}: nothing to say any more, it has moved on since`,
     at: entry.sentAt ?? entry.dueAt,
     changeKey: entry.change ?? undefined,
     isRead: entry.shownAt !== null,
   };
+}
+
+function addressOf({ messageId }: InboxEntry): string {
+  return `/inbox/${encodeURIComponent(messageId)}`;
 }
 
 function nothingToSay(): Problem {
