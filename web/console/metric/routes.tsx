@@ -9,13 +9,12 @@ import type { BroughtValue } from "../../../app/metric/bring-values.ts";
 import { noMetric } from "../../../app/metric/named.ts";
 import { atLinesOf, metricCsv, readMetricCsv } from "../../../app/metric/values-csv.ts";
 import { metricView } from "../../../app/metric/view.ts";
-import { Problem } from "../../../domain/errors.ts";
 import type { FieldError } from "../../kit/field.ts";
 import { MetricPage } from "../../pages/metric.tsx";
 import { setFlash } from "../flash.ts";
-import { FormBody, readForm } from "../form-body.ts";
 import { frameFor } from "../frame.ts";
 import { signedIn } from "../guard.ts";
+import { readSentList, refusedList, withLines } from "../list-form.ts";
 import { send, statusOf } from "../respond.tsx";
 import { metricPageModel } from "./model.ts";
 
@@ -28,18 +27,13 @@ export function metricPages(app: App): Hono<Env> {
     return csvFile(c, `${key}-metric.csv`, await metricCsv(app, c.get("caller"), key));
   });
   pages.post("/changes/:key/metric", signedIn(app, "changes:write"), async (c) => {
-    const data = await readForm(c);
-    const form = new FormBody(data);
-    const sent = data.get("file");
-    const list = sent instanceof File && sent.size > 0 ? await sent.text() : form.text("list");
-    const isSure = form.text("do") === "take";
+    const { list, isSure } = await readSentList(c);
     try {
       const brought = await bring(app, c, list, !isSure);
       if (!isSure) return await show(app, c, { list, brought });
     } catch (error) {
-      if (!(error instanceof Problem) || error.code === "not_found" || error.code === "forbidden") throw error;
-      const errors = error.errors.length > 0 ? error.errors : [{ path: "list", message: error.message }];
-      return show(app, c, { list, errors, status: statusOf(error) });
+      const { errors, problem } = refusedList(error);
+      return show(app, c, { list, errors, status: statusOf(problem) });
     }
     setFlash(c, "metric");
     return c.redirect(`/changes/${c.req.param("key")}/metric`, 303);
@@ -49,12 +43,10 @@ export function metricPages(app: App): Hono<Env> {
 
 async function bring(app: App, c: Context<Env>, list: string, preview: boolean): Promise<readonly BroughtValue[]> {
   const { values, lines } = await readMetricCsv(list);
-  try {
-    return await bringMetricValues(app, c.get("caller"), c.req.param("key") ?? "", { values }, { preview });
-  } catch (error) {
-    if (!(error instanceof Problem) || error.errors.length === 0) throw error;
-    throw new Problem(error.code, error.message, { errors: atLinesOf(error.errors, lines) });
-  }
+  return withLines(
+    () => bringMetricValues(app, c.get("caller"), c.req.param("key") ?? "", { values }, { preview }),
+    (errors) => atLinesOf(errors, lines),
+  );
 }
 
 interface Shown {

@@ -8,16 +8,15 @@ import { PeopleList } from "../../../app/people/input.ts";
 import { atLines, readPeopleCsv } from "../../../app/people/people-csv.ts";
 import { listImports, undoImport } from "../../../app/people/undo-import.ts";
 import { parse } from "../../../app/parse.ts";
-import { Problem } from "../../../domain/errors.ts";
 import type { FieldError } from "../../kit/field.ts";
 import { plural } from "../../kit/format.ts";
 import { MessagePage } from "../../pages/message.tsx";
 import { PeopleImportPage } from "../../pages/people-import.tsx";
 import type { ImportLine, ImportPreview } from "../../pages/people-import.tsx";
 import { setFlash } from "../flash.ts";
-import { FormBody, readForm } from "../form-body.ts";
 import { frameFor } from "../frame.ts";
 import { signedIn } from "../guard.ts";
+import { readSentList, refusedList, withLines } from "../list-form.ts";
 import { send, statusOf } from "../respond.tsx";
 
 const fieldNames = {
@@ -36,18 +35,13 @@ export function peopleImportPages(app: App): Hono<Env> {
   const pages = new Hono<Env>();
   pages.get("/people/import", signedIn(app, "people:write"), (c) => show(app, c, {}));
   pages.post("/people/import", signedIn(app, "people:write"), async (c) => {
-    const data = await readForm(c);
-    const form = new FormBody(data);
-    const sent = data.get("file");
-    const list = sent instanceof File && sent.size > 0 ? await sent.text() : form.text("list");
-    const isSure = form.text("do") === "take";
+    const { list, isSure } = await readSentList(c);
     try {
       const written = await takeIn(app, c, list, !isSure);
       if (!isSure) return await show(app, c, { list, written });
     } catch (error) {
-      if (!(error instanceof Problem) || error.code === "forbidden") throw error;
-      const errors = error.errors.length > 0 ? error.errors : [{ path: "list", message: error.message }];
-      return show(app, c, { list, errors, status: statusOf(error) });
+      const { errors, problem } = refusedList(error);
+      return show(app, c, { list, errors, status: statusOf(problem) });
     }
     setFlash(c, "people");
     return c.redirect("/people/import#imports", 303);
@@ -70,12 +64,10 @@ export function peopleImportPages(app: App): Hono<Env> {
 
 async function takeIn(app: App, c: Context<Env>, list: string, preview: boolean): Promise<PeopleWritten> {
   const { people, lines } = await readPeopleCsv(list);
-  try {
-    return await importPeople(app, c.get("caller"), parse(PeopleList, { people }), { preview });
-  } catch (error) {
-    if (!(error instanceof Problem) || error.errors.length === 0) throw error;
-    throw new Problem(error.code, error.message, { errors: atLines(error.errors, lines) });
-  }
+  return withLines(
+    () => importPeople(app, c.get("caller"), parse(PeopleList, { people }), { preview }),
+    (errors) => atLines(errors, lines),
+  );
 }
 
 interface Shown {
