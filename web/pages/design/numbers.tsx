@@ -2,7 +2,7 @@ import type { BulletModel, Reading } from "../../kit/bullet.tsx";
 import { Bullet, DirectionWords } from "../../kit/bullet.tsx";
 import { Ladder } from "../../kit/ladder.tsx";
 import type { Moment } from "../../kit/moment.ts";
-import { Waiting } from "../../kit/waiting.tsx";
+import { lookAt, StackedBar, Waiting } from "../../kit/waiting.tsx";
 import type { WaitingModel } from "../../kit/waiting.tsx";
 import { ladder, longSentence, Specimen } from "./specimen.tsx";
 
@@ -33,6 +33,12 @@ const waiting: WaitingModel = {
     { party: "Nobody", doing: "measuring as planned", days: 7 },
   ],
 };
+
+const manyParts = [48, 30, 20, 12, 7, 5, 4, 1].map((days, place) => ({
+  party: `Team ${place + 1}`,
+  days,
+  look: lookAt(place),
+}));
 
 export const Numbers = ({ moment }: { moment: Moment }) => (
   <>
@@ -73,6 +79,9 @@ export const Numbers = ({ moment }: { moment: Moment }) => (
     </Specimen>
     <Specimen name="Waiting">
       <Waiting waiting={waiting} />
+    </Specimen>
+    <Specimen name="StackedBar" note="The sixth part and all after it look alike; a part without room says no number.">
+      <StackedBar parts={manyParts} total={manyParts.reduce((sum, { days }) => sum + days, 0)} />
     </Specimen>
   </>
 );
