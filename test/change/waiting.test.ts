@@ -21,41 +21,41 @@ const allSpans = (events: readonly ChangeEvent[]) => spansAfter(unborn("CHG-1"),
 test("in any life each minute is the turn that a plain reader of the events finds, and the spans are all of it, once", () => {
   const met = new Set<string>();
   let several = 0;
-  assert(
-    property(scenarios, integer({ min: 0, max: 400 }), (scenario, after) => {
-      const { events } = live(core, scenario);
-      const [first] = events;
-      const last = events.at(-1);
-      if (first === undefined || last === undefined) return;
-      const until = last.at + after * HOUR_MS;
-      const spans = allSpans(events);
-      const turns = plainTurns(events);
-      const end = turns.find(({ turn }) => turn === null)?.from ?? until;
-      let reached = first.at;
-      for (const span of spans) {
-        expect(span.from).toBe(reached);
-        reached = span.until ?? until;
-        if (span.until !== null) expect(span.until).toBeGreaterThan(span.from);
-        met.add(`${span.stage} ${span.party} ${span.held} ${span.dueAt === null}`);
-      }
-      if (end > first.at) expect(reached).toBe(end);
-      for (const [index, span] of spans.entries()) {
-        const before = spans[index - 1];
-        if (before !== undefined) expect(isOf(before, span)).toBe(false);
-      }
-      expect(spans.slice(0, -1).filter((span) => span.until === null)).toEqual([]);
-      expect(spans.at(-1)?.until ?? null).toBe(turns.at(-1)?.turn === null ? (spans.at(-1)?.until ?? null) : null);
-      several += new Set(spans.flatMap(({ gate, person }) => (gate === null ? [] : [person]))).size > 1 ? 1 : 0;
-      for (const [at, turn] of minutes(turns, until)) {
-        const found = turnAt(spans, at);
-        if (!same(found, turn)) expect([at, found]).toEqual([at, turn]);
-      }
-    }),
-    { numRuns: 400 },
-  );
+  const unmet = () => seen.filter((turn) => ![...met].some((each) => each.startsWith(turn)));
+  const agrees = property(scenarios, integer({ min: 0, max: 400 }), (scenario, after) => {
+    const { events } = live(core, scenario);
+    const [first] = events;
+    const last = events.at(-1);
+    if (first === undefined || last === undefined) return;
+    const until = last.at + after * HOUR_MS;
+    const spans = allSpans(events);
+    const turns = plainTurns(events);
+    const end = turns.find(({ turn }) => turn === null)?.from ?? until;
+    let reached = first.at;
+    for (const span of spans) {
+      expect(span.from).toBe(reached);
+      reached = span.until ?? until;
+      if (span.until !== null) expect(span.until).toBeGreaterThan(span.from);
+      met.add(`${span.stage} ${span.party} ${span.held} ${span.dueAt === null}`);
+    }
+    if (end > first.at) expect(reached).toBe(end);
+    for (const [index, span] of spans.entries()) {
+      const before = spans[index - 1];
+      if (before !== undefined) expect(isOf(before, span)).toBe(false);
+    }
+    expect(spans.slice(0, -1).filter((span) => span.until === null)).toEqual([]);
+    expect(spans.at(-1)?.until ?? null).toBe(turns.at(-1)?.turn === null ? (spans.at(-1)?.until ?? null) : null);
+    several += new Set(spans.flatMap(({ gate, person }) => (gate === null ? [] : [person]))).size > 1 ? 1 : 0;
+    for (const [at, turn] of minutes(turns, until)) {
+      const found = turnAt(spans, at);
+      if (!same(found, turn)) expect([at, found]).toEqual([at, turn]);
+    }
+  });
+  assert(agrees, { numRuns: 400 });
+  // Nothing is proven of a turn that no life came to; some are rare, so more are lived until each was met.
+  for (let more = 0; unmet().length > 0 && more < 20; more += 1) assert(agrees, { numRuns: 400 });
   expect(several).toBeGreaterThan(0);
-  // Nothing is proven of a turn that no life came to.
-  expect(seen.filter((turn) => ![...met].some((each) => each.startsWith(turn)))).toEqual([]);
+  expect(unmet()).toEqual([]);
 });
 const seen = [
   "draft proposer false",
