@@ -83,7 +83,7 @@ function length(seconds: number): string {
 
 function notesOf({ isWithheld, least }: TeamWaiting): string[] {
   return [
-    `A turn is once that the ball came to somebody of a team for one thing. Turns that are not over count for as long as they have lasted; of fewer than ${fewestTurns} nothing is said. In time are those over before their deadline, of all that are over or past it.`,
+    `A turn begins when one thing waits for somebody of a team, and ends when it waits for them no more. Open turns count for as long as they have lasted. Of fewer than ${fewestTurns} turns we give no figure. “In time” counts turns that ended before their deadline, of all that ended or are past it.`,
     ...(isWithheld
       ? [
           `Left out are smaller teams and people without one: together they are fewer than ${least}, and numbers of so few point at people.`,
