@@ -1,4 +1,5 @@
 import { Empty, Sheet } from "../kit/facts.tsx";
+import { Crumbs } from "../kit/crumbs.tsx";
 import { CardRow, CardTable } from "../kit/card-table.tsx";
 import { number } from "../kit/format.ts";
 import type { ConsoleFrame } from "../kit/frame.ts";
@@ -56,11 +57,7 @@ export interface TeamWaitingRow {
 export const TeamWaitingPage = ({ model }: { model: TeamWaitingModel }) => (
   <ConsolePage frame={model.frame} title="Whom changes wait for">
     <div class="page-head">
-      <p class="eyebrow">
-        <a href="/">Portfolio</a>
-        <span class="sep">/</span>
-        <span>Waiting</span>
-      </p>
+      <Crumbs above={[{ label: "Portfolio", href: "/" }]} here="Waiting" />
       <h1>Whom do changes wait for?</h1>
     </div>
     {model.isEmpty ? <NothingYet /> : <Waits model={model} />}
