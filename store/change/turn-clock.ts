@@ -2,7 +2,7 @@ import type { Turn, WaitingSpan } from "../../domain/change/waiting.ts";
 import { elapsedBusinessSeconds } from "../../lib/business-time/arithmetic.ts";
 import type { Calendar } from "../../lib/business-time/schema.ts";
 import type { Db } from "../database.ts";
-import { workingTimes } from "../people/calendars.ts";
+import { workingTimesOf } from "../people/calendars.ts";
 import { findCards } from "../people/names.ts";
 import { allTeams } from "../people/teams.ts";
 
@@ -26,10 +26,12 @@ export interface TurnClock {
 export async function clockOf(db: Db, turns: readonly Whose[]): Promise<TurnClock> {
   const people = [...new Set(turns.flatMap(({ person }) => person ?? []))];
   const cards = await findCards(db, people);
-  const teams = turns.length === 0 ? [] : await allTeams(db);
-  const calendars = new Map<string | null, Awaited<ReturnType<typeof workingTimes>>>();
+  // Asked for only where there is a name to find among them: this is part of every decision that is recorded.
+  const isNamed = turns.some(({ built }) => built !== null) || [...cards.values()].some(({ team }) => team !== null);
+  const teams = isNamed ? await allTeams(db) : [];
+  const calendars = new Map<string | null, Awaited<ReturnType<typeof workingTimesOf>>>();
   for (const built of new Set(turns.map((turn) => turn.built)))
-    calendars.set(built, await workingTimes(db, people, built));
+    calendars.set(built, await workingTimesOf(db, cards, built));
   const idOf = (name: string) =>
     (teams.find(({ id }) => id === name) ?? teams.find((team) => team.name.toLowerCase() === name.toLowerCase()))?.id ??
     name;

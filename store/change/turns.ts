@@ -103,9 +103,10 @@ async function keep(tx: Tx, changes: readonly Followed[]): Promise<void> {
       if (one === undefined || other === undefined || !isSame(one, other)) break;
     }
     if (first === spans.length && first === known.length) continue;
-    const from = known[first]?.nth;
-    if (from !== undefined)
-      await tx.deleteFrom("change_turn").where("change", "=", key).where("nth", ">=", from).execute();
+    // Those that go on are written over; only what turned out to be no span is taken away.
+    const gone = known[spans.length]?.nth;
+    if (gone !== undefined)
+      await tx.deleteFrom("change_turn").where("change", "=", key).where("nth", ">=", gone).execute();
     await insert(tx, [{ ...change, first }]);
   }
 }
@@ -118,9 +119,12 @@ async function insert(tx: Tx, changes: readonly (Followed & { readonly first: nu
   if (fresh.length === 0) return;
   const clock = await clockOf(tx, fresh);
   const rows = changes.flatMap((change) => timed(change, clock).map(toRow));
-  await sql`insert into change_turn select * from jsonb_populate_recordset(null::change_turn, ${JSON.stringify(rows)})`.execute(
-    tx,
-  );
+  await sql`
+    insert into change_turn select * from jsonb_populate_recordset(null::change_turn, ${JSON.stringify(rows)})
+    on conflict (change, nth) do update set
+      turn = excluded.turn, stage = excluded.stage, held = excluded.held, party = excluded.party, person = excluded.person,
+      gate = excluded.gate, team = excluded.team, due_at = excluded.due_at, began_at = excluded.began_at,
+      ended_at = excluded.ended_at, seconds = excluded.seconds, over_seconds = excluded.over_seconds`.execute(tx);
 }
 
 function timed({ key, team: built, known, spans, first }: Followed & { readonly first: number }, clock: TurnClock) {

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { Calendar, defaultCalendar } from "../../lib/business-time/schema.ts";
 import type { Db } from "../database.ts";
 import { findCards } from "./names.ts";
+import type { PersonCard } from "./names.ts";
 
 /** The working time of a team; the default calendar for a team without one, and for nobody's. */
 export async function calendarOf(db: Db, team: string | null): Promise<Calendar> {
@@ -45,7 +46,15 @@ export async function workingTimes(
   people: readonly string[],
   changeTeam: string | null,
 ): Promise<(person: string) => WorkingTime> {
-  const cards = await findCards(db, people);
+  return workingTimesOf(db, await findCards(db, people), changeTeam);
+}
+
+/** The same for people whose cards are known. */
+export async function workingTimesOf(
+  db: Db,
+  cards: ReadonlyMap<string, PersonCard>,
+  changeTeam: string | null,
+): Promise<(person: string) => WorkingTime> {
   const calendars = await calendarsOf(db, [changeTeam, ...[...cards.values()].map((card) => card.team)]);
   const fallback = calendars.get(changeTeam ?? "") ?? defaultCalendar;
   // One object a zone and team: what is prepared for a calendar is kept by the object.
