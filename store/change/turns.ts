@@ -46,7 +46,7 @@ export async function writeTurns(
     .execute();
   const known = rows.map(toSpan).toReversed();
   if (!fits(known.at(-1), before)) return rewriteTurns(tx, [key]);
-  await keep(tx, [{ key, team: state.plan.team, known, spans: spansAfter(before, known, events) }]);
+  await keep(tx, { key, team: state.plan.team, known, spans: spansAfter(before, known, events) });
 }
 
 function fits(last: KeptSpan | undefined, before: ChangeState): boolean {
@@ -94,21 +94,18 @@ interface Followed {
   readonly spans: readonly WaitingSpan[];
 }
 
-async function keep(tx: Tx, changes: readonly Followed[]): Promise<void> {
-  for (const change of changes) {
-    const { key, known, spans } = change;
-    let first = 0;
-    for (; first < known.length; first += 1) {
-      const [one, other] = [known[first], spans[first]];
-      if (one === undefined || other === undefined || !isSame(one, other)) break;
-    }
-    if (first === spans.length && first === known.length) continue;
-    // Those that go on are written over; only what turned out to be no span is taken away.
-    const gone = known[spans.length]?.nth;
-    if (gone !== undefined)
-      await tx.deleteFrom("change_turn").where("change", "=", key).where("nth", ">=", gone).execute();
-    await insert(tx, [{ ...change, first }]);
-  }
+/** Writes what has changed of the last spans that are known, and those after them. */
+async function keep(tx: Tx, followed: Followed): Promise<void> {
+  const { key, known, spans } = followed;
+  const changed = known.findIndex((one, index) => {
+    const other = spans[index];
+    return other === undefined || !isSame(one, other);
+  });
+  // Those that go on are written over; only what turned out to be no span is taken away.
+  const gone = known[spans.length]?.nth;
+  if (gone !== undefined)
+    await tx.deleteFrom("change_turn").where("change", "=", key).where("nth", ">=", gone).execute();
+  await insert(tx, [{ ...followed, first: changed === -1 ? known.length : changed }]);
 }
 
 /** `first`: where in the list of spans those begin that are written. */
